@@ -1,0 +1,51 @@
+# `make demo` and `make test` need nothing but Python 3.11 or newer (with venv) and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+ROOMS := bot handlers web views office storage adapters locales playground benchmarks tests
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check format catalogues bench clean
+
+help: ## show the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.base: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@ $(VENV)/.base
+
+install: $(VENV)/.test ## everything, test tools included, as .venv/bin/quartiersbot
+
+demo: $(VENV)/.base ## try it in the browser: no token, no account, no database server
+	@exec $(BIN)/quartiersbot demo
+
+test: $(VENV)/.test ## the whole suite, on SQLite and on PostgreSQL
+	@$(BIN)/python -m pytest $(PYTEST)
+
+check: $(VENV)/.test ## format, lint, types, contracts, catalogues
+	@$(BIN)/ruff format --check $(ROOMS)
+	@$(BIN)/ruff check $(ROOMS)
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m locales.catalogues check
+
+format: $(VENV)/.test ## put the source in order
+	@$(BIN)/ruff format $(ROOMS)
+	@$(BIN)/ruff check --fix $(ROOMS)
+
+catalogues: $(VENV)/.test ## bring the catalogues up to date with the sources
+	@$(BIN)/python -m locales.catalogues update
+
+bench: $(VENV)/.test ## measure this bot beside a bare python-telegram-bot bot
+	@$(BIN)/python -m benchmarks
+
+clean: ## remove what was made
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""Outside helpers behind the office's ports: files, encoders, translators, feeds."""

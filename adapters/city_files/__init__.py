@@ -1,0 +1,11 @@
+"""A city's directory as files an office clerk can edit: reading, checking, writing.
+
+A directory holds ``city.yaml``, ``areas.yaml`` and ``contacts.yaml``, and where something is known
+``places.yaml``, ``guides.yaml`` and ``areas.geojson``.
+"""
+
+from adapters.city_files.problems import CityFileError, Problem
+from adapters.city_files.reader import read_city
+from adapters.city_files.writer import write_city
+
+__all__ = ["CityFileError", "Problem", "read_city", "write_city"]

@@ -1,0 +1,154 @@
+"""What each file of a city's directory may hold; unknown keys are refused."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict
+
+from adapters.city_files import fields
+from office.model.directory import AreaKind, CityKind, ContactKind
+
+
+class PlaceKind(StrEnum):
+    """The kinds of places the bot can name."""
+
+    MARKET = "market"
+    MEETING_PLACE = "meeting_place"
+    NEIGHBOURHOOD_CENTRE = "neighbourhood_centre"
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DeadlinesEntry(_Entry):
+    """Working days until a contribution is looked at and first answered."""
+
+    looked_at: fields.Days = 2
+    answered: fields.Days = 10
+
+
+class CityFile(_Entry):
+    """``city.yaml``."""
+
+    slug: fields.Slug
+    kind: Annotated[CityKind, fields.one_of(CityKind)] = CityKind.CITY
+    name: fields.Texts
+    zone: fields.Zone = "Europe/Berlin"
+    holidays: fields.Holidays = "DE-NI"
+    languages: list[fields.Language] = ["de"]
+    prefix: fields.Prefix
+    deadlines: DeadlinesEntry = DeadlinesEntry()
+    attribution: list[fields.Text] = []
+    note: fields.Text | None = None
+
+
+class AreaEntry(_Entry):
+    """One area; the city's own takes its name from ``city.yaml``."""
+
+    slug: fields.Slug
+    kind: Annotated[AreaKind, fields.one_of(AreaKind)]
+    parent: fields.AreaSlug | None = None
+    name: fields.Texts | None = None
+    postal_codes: list[fields.PostalCode] = []
+    aliases: list[fields.Text] = []
+    programme: fields.YesNo = False
+    stands_for: fields.AreaSlug | None = None
+    note: fields.Text | None = None
+
+
+class AreasFile(_Entry):
+    """``areas.yaml``."""
+
+    areas: list[AreaEntry]
+
+
+class UnitEntry(_Entry):
+    """An office people work in, written once."""
+
+    name: fields.Texts
+    gloss: fields.Texts | None = None
+    organisation: fields.Text | None = None
+
+
+class AbsenceEntry(_Entry):
+    """Away until the end of a day."""
+
+    until: fields.Day
+    deputy: fields.ContactSlug | None = None
+
+
+class ContactEntry(_Entry):
+    """One person or office; ``gloss`` and ``organisation`` go before those of the unit."""
+
+    slug: fields.Slug
+    kind: Annotated[ContactKind, fields.one_of(ContactKind)]
+    name: fields.Text
+    unit: fields.UnitKey | None = None
+    gloss: fields.Texts | None = None
+    organisation: fields.Text | None = None
+    areas: list[fields.AreaSlug] = []
+    topics: list[fields.Slug] = []
+    nearest: fields.YesNo = False
+    phone: fields.Phone | None = None
+    email: fields.Email | None = None
+    address: fields.Text | None = None
+    office_hours: fields.Hours | None = None
+    by_appointment: fields.YesNo = False
+    languages: list[fields.Language] = []
+    absence: AbsenceEntry | None = None
+    verified_on: fields.Day | None = None
+    source: fields.Text | None = None
+
+
+class ContactsFile(_Entry):
+    """``contacts.yaml``; ``source`` holds for every contact that names none."""
+
+    source: fields.Text | None = None
+    units: dict[fields.Slug, UnitEntry] = {}
+    contacts: list[ContactEntry] = []
+
+
+class PointEntry(_Entry):
+    """A point in degrees, WGS84."""
+
+    latitude: fields.Latitude
+    longitude: fields.Longitude
+
+
+class PlaceEntry(_Entry):
+    """One place."""
+
+    slug: fields.Slug
+    kind: Annotated[PlaceKind, fields.one_of(PlaceKind)]
+    name: fields.Texts
+    area: fields.AreaSlug | None = None
+    operator: fields.Text | None = None
+    address: fields.Text | None = None
+    point: PointEntry | None = None
+    opening_hours: fields.Hours | None = None
+    barrier_free: fields.YesNo | None = None
+    source: fields.Text | None = None
+
+
+class PlacesFile(_Entry):
+    """``places.yaml``; ``source`` holds for every place that names none."""
+
+    source: fields.Text | None = None
+    places: list[PlaceEntry] = []
+
+
+class GuideEntry(_Entry):
+    """One article."""
+
+    slug: fields.Slug
+    title: fields.Texts
+    body: fields.Texts
+    source: fields.Text | None = None
+
+
+class GuidesFile(_Entry):
+    """``guides.yaml``; ``source`` holds for every guide that names none."""
+
+    source: fields.Text | None = None
+    guides: list[GuideEntry] = []

@@ -1,0 +1,28 @@
+"""``quartiersbot COMMAND``: exit 0 done, 1 a problem, 2 wrong usage."""
+
+import sys
+
+import typer
+
+from bot.cli import check, cities, database, demo, run, staff
+from bot.cli.trouble import explained
+
+app = typer.Typer(
+    help="Connects residents with their district office.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("run")(run.run)
+app.command("demo")(demo.demo)
+app.command("check")(check.check)
+app.command("migrate")(database.migrate_database)
+app.add_typer(cities.app, name="city")
+app.add_typer(staff.app, name="staff")
+
+
+def main() -> None:
+    """Run the command of this process's arguments."""
+    with explained():
+        app()
+    sys.exit(0)

@@ -1,0 +1,28 @@
+"""``quartiersbot run``: until it is told to stop."""
+
+import asyncio
+import signal
+
+from bot import logs
+from bot.assembly import running
+from bot.cli.trouble import stop
+from bot.settings import Settings, load
+
+
+def run() -> None:
+    """Run the bot; migrates the database and imports the directories where needed."""
+    settings = load()
+    if not settings.bot_token.get_secret_value():
+        stop("QB_BOT_TOKEN: is missing; get one from @BotFather and set it in the environment or in .env")
+    logs.configure(settings)
+    asyncio.run(serve(settings))
+
+
+async def serve(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT, then stop cleanly."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopped.set)
+    async with running(settings):
+        await stopped.wait()

@@ -1,0 +1,64 @@
+"""``quartiersbot staff add``, ``list`` and ``remove``."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.offices import office_of
+from bot.cli.trouble import stop
+from bot.settings import load
+from office import errors
+from office.ids import AreaId
+from office.model.people import Role, Staff
+
+app = typer.Typer(help="Who works for the office.", no_args_is_help=True)
+
+
+@app.command("add")
+def add(
+    telegram_id: Annotated[int, typer.Argument(help="The person's Telegram user id.", min=1)],
+    role: Annotated[Role, typer.Option(help="What the person is trusted with.")],
+    area: Annotated[str, typer.Option(help="Where, such as hannover or hannover/muehlenberg.")],
+) -> None:
+    """Give a person a role in an area and everything below it."""
+
+    async def act() -> None:
+        async with office_of(load()) as office:
+            await office.staff.appoint(telegram_id, role, AreaId(area))
+
+    try:
+        asyncio.run(act())
+    except errors.UnknownArea:
+        stop(f"--area: there is no area {area!r}; write it like hannover or hannover/muehlenberg")
+    Console().print(f"{telegram_id} is {role.value} in {area}.")
+
+
+@app.command("list")
+def show() -> None:
+    """Everybody with their roles."""
+
+    async def act() -> tuple[Staff, ...]:
+        async with office_of(load()) as office:
+            return await office.staff.everybody()
+
+    table = Table("Telegram id", "Role", "Area")
+    for member in asyncio.run(act()):
+        for grant in member.grants:
+            table.add_row(str(member.user_id), grant.role.value, grant.area_id or "everywhere")
+    Console().print(table)
+
+
+@app.command("remove")
+def remove(telegram_id: Annotated[int, typer.Argument(help="The person's Telegram user id.", min=1)]) -> None:
+    """Take all roles away; it counts from the person's next action on."""
+
+    async def act() -> bool:
+        async with office_of(load()) as office:
+            return await office.staff.dismiss(telegram_id)
+
+    if not asyncio.run(act()):
+        stop(f"{telegram_id}: nobody of this id works here; see: quartiersbot staff list")
+    Console().print(f"{telegram_id} has no role any more.")

@@ -1,0 +1,45 @@
+"""Errors in one line each, in the user's words; a token is never shown."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from telegram.error import InvalidToken, NetworkError
+
+from adapters.city_files import CityFileError
+from bot.server import PortTaken
+from bot.settings import SettingsError
+from office import errors
+from storage import StorageError
+
+WRONG_TOKEN = "QB_BOT_TOKEN: Telegram does not accept this token; copy it again from @BotFather"  # noqa: S105
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """What can be expected to go wrong becomes a line on standard error and exit 1."""
+    try:
+        yield
+    except SettingsError as error:
+        stop(*error.problems)
+    except CityFileError as error:
+        stop(*(str(problem) for problem in error.problems))
+    except (StorageError, PortTaken) as error:
+        stop(str(error))
+    except InvalidToken:
+        stop(WRONG_TOKEN)
+    except NetworkError as error:
+        stop(
+            f"QB_BOT_API_URL: Telegram cannot be reached ({error.message}); check the network and the address"
+        )
+    except errors.ArchiveBusy:
+        stop("QB_DATABASE_URL: the database is busy; stop what else uses it, or try again")
+
+
+def stop(*lines: str) -> None:
+    """Say what is wrong and leave with exit 1."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+    for line in lines:
+        console.print(" ".join(line.split()))
+    sys.exit(1)

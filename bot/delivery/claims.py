@@ -1,0 +1,79 @@
+"""What this process holds of the outbox: claimed a little ahead, kept by a beat, given back at the end."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.delivery.bulk import BulkRight
+from bot.delivery.timing import Timing
+from office.model.inbox import Lease
+from office.model.outbox import Delivery, Lane
+from office.ports.archive import OutboxQueue
+from office.ports.clock import Clock
+
+_BULK = (Lane.REMINDERS, Lane.BROADCASTS)
+
+
+class Claims:
+    """Asks the outbox for rows; bulk only while this process has the right to send it."""
+
+    def __init__(
+        self, outbox: OutboxQueue, bulk: BulkRight, owner: str, timing: Timing, clock: Clock
+    ) -> None:
+        self._outbox = outbox
+        self._bulk = bulk
+        self._owner = owner
+        self._timing = timing
+        self._clock = clock
+        self.held_until = clock.now()
+        """Until when what is held is surely this process's."""
+        self.may_be_more = False
+        """Whether the last claim of later rows got all it asked for."""
+
+    def hold(self) -> Lease:
+        """A lease from now on; rows handed over have one like it."""
+        self.held_until = self._clock.now() + timedelta(seconds=self._timing.lease)
+        return Lease(owner=self._owner, until=self.held_until)
+
+    async def due_rows(self, *, replies: int, later: int) -> tuple[list[Delivery], float]:
+        """At most so many rows that are due, and the seconds until it is worth asking again."""
+        lanes = [lane for lane in Lane if (replies if lane is Lane.REPLIES else later) > 0]
+        due = await self._outbox.next_due(self._clock.now(), lanes) if lanes else None
+        wait = self._timing.poll if due is None else (due - self._clock.now()).total_seconds()
+        if wait > 0:
+            return [], min(wait, self._timing.poll)
+        rows = list(await self._claim([Lane.REPLIES], replies)) if await self._is_due([Lane.REPLIES]) else []
+        if later > 0:
+            rows += await self._claim_later(later)
+        return rows, 0.0 if rows else self._timing.poll
+
+    async def beat(self) -> None:
+        """Keep the leases of what is held."""
+        until = self._clock.now() + timedelta(seconds=self._timing.lease)
+        await self._outbox.extend(Lease(owner=self._owner, until=until))
+        self.held_until = until
+
+    async def rescue(self) -> int:
+        """Free what dead processes left under way."""
+        return await self._outbox.rescue(self._clock.now())
+
+    async def release(self) -> None:
+        """Give back what was never begun."""
+        await self._outbox.release(self._owner, self._clock.now())
+
+    async def _claim_later(self, room: int) -> Sequence[Delivery]:
+        lanes = [Lane.ANSWERS]
+        if await self._is_due(_BULK) and await self._bulk.seek():
+            lanes += _BULK
+        rows = await self._claim(lanes, room)
+        self.may_be_more = len(rows) >= room
+        return rows
+
+    async def _claim(self, lanes: Sequence[Lane], room: int) -> Sequence[Delivery]:
+        if room <= 0:
+            return ()
+        now: datetime = self._clock.now()
+        return await self._outbox.claim(self.hold(), now=now, lanes=lanes, limit=room)
+
+    async def _is_due(self, lanes: Sequence[Lane]) -> bool:
+        due = await self._outbox.next_due(self._clock.now(), lanes)
+        return due is not None and due <= self._clock.now()

@@ -1,0 +1,49 @@
+"""What the delivery did since it began, for the metrics page."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from office.model.outbox import DeliveryState, Lane, Outcome
+
+
+@dataclass(slots=True)
+class Counters:
+    """Counts by lane; ``states`` has one for every state a row was left in."""
+
+    states: Counter[tuple[DeliveryState, Lane]] = field(default_factory=Counter)
+    flooded: Counter[Lane] = field(default_factory=Counter)
+    requests: int = 0
+    unchanged: int = 0
+    put_back: Counter[Lane] = field(default_factory=Counter)
+    """Rows given back because their turn had not come; no attempt was made, or Telegram said 429."""
+    fenced: int = 0
+    """Results that came too late: the row was another sender's by then."""
+    errors: int = 0
+    """Passes of a loop that failed and were tried again."""
+
+    def note(self, outcome: Outcome) -> None:
+        """One attempt ended so."""
+        lane = outcome.delivery.letter.sort.lane
+        if outcome.counts:
+            self.states[outcome.state, lane] += 1
+        else:
+            self.put_back[lane] += 1
+
+    def of(self, state: DeliveryState, lane: Lane | None = None) -> int:
+        """How many ended so, in one lane or in all."""
+        return sum(n for (s, where), n in self.states.items() if s is state and lane in {None, where})
+
+    @property
+    def sent(self) -> int:
+        """Messages that Telegram took."""
+        return self.of(DeliveryState.SENT)
+
+    @property
+    def retried(self) -> int:
+        """Attempts that will be made again."""
+        return self.of(DeliveryState.RETRY)
+
+    @property
+    def unclear(self) -> int:
+        """Messages of which nobody can say whether they arrived."""
+        return self.of(DeliveryState.UNCLEAR)

@@ -1,0 +1,65 @@
+"""Work that goes on until the end: passes again and again, errors outlived."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+
+log = logging.getLogger(__name__)
+
+Pass = Callable[[], Awaitable[float]]
+"""One round of work; tells the seconds until the next."""
+
+_END_WITHIN = 2.0
+
+
+class Loops:
+    """Runs passes side by side; a pass that fails is tried again after ``patience`` seconds."""
+
+    def __init__(self, *, patience: float, on_error: Callable[[Exception], None]) -> None:
+        self._patience = patience
+        self._on_error = on_error
+        self._tasks: list[asyncio.Task[None]] = []
+        self._ended = asyncio.Event()
+
+    @property
+    def have_ended(self) -> bool:
+        """Whether :meth:`end` was called."""
+        return self._ended.is_set()
+
+    def begin(self, *passes: Pass) -> None:
+        """Run these until the end."""
+        self._tasks += [asyncio.create_task(self._again_and_again(one)) for one in passes]
+
+    async def end(self) -> None:
+        """Let the passes end by themselves, as they may be writing; cut off what does not."""
+        self._ended.set()
+        await ended(self._tasks, within=_END_WITHIN)
+
+    async def _again_and_again(self, one_pass: Pass) -> None:
+        while not self.have_ended:
+            try:
+                wait = await one_pass()
+            except Exception as error:
+                wait = self._patience
+                self._on_error(error)
+                log.warning("A pass of the delivery failed", exc_info=True)
+            await sleep(wait, self._ended)
+
+
+async def sleep(seconds: float, until: asyncio.Event) -> None:
+    """Sleep so long, or until the event; lets others run in any case."""
+    if seconds <= 0:
+        await asyncio.sleep(0)
+        return
+    with suppress(TimeoutError):
+        await asyncio.wait_for(until.wait(), seconds)
+
+
+async def ended(tasks: Sequence[asyncio.Task[None]], *, within: float = 0.0) -> None:
+    """Let them end by themselves, then cut them off."""
+    if tasks and within > 0:
+        await asyncio.wait(tasks, timeout=within)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

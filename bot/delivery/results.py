@@ -1,0 +1,117 @@
+"""Writes what became of the attempts: grouped, fenced, and again if the archive cannot be reached."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from itertools import islice
+
+from bot.delivery.counters import Counters
+from bot.delivery.timing import Timing
+from office.model.outbox import Delivery, Outcome
+from office.ports.clock import Clock
+
+log = logging.getLogger(__name__)
+
+Finish = Callable[[Sequence[Outcome]], Awaitable[Sequence[Delivery]]]
+
+
+class Results:
+    """Outcomes on their way to the archive: each is there within ``timing.gather`` seconds.
+
+    What cannot be written is tried again until the lease of the rows has ended (``held_until``): from
+    then on they are someone else's to judge. A letter that waits for an earlier one of its slot can go as
+    soon as that one's result is there: ``on_slot_free``.
+    """
+
+    def __init__(
+        self,
+        *,
+        finish: Finish,
+        timing: Timing,
+        clock: Clock,
+        counters: Counters,
+        held_until: Callable[[], datetime],
+        on_slot_free: Callable[[], None],
+    ) -> None:
+        self._finish = finish
+        self._timing = timing
+        self._clock = clock
+        self._counters = counters
+        self._held_until = held_until
+        self._on_slot_free = on_slot_free
+        self._waiting: deque[Outcome] = deque()
+        self._arrived = asyncio.Event()
+        self._full = asyncio.Event()
+        self._closed = False
+        self.fault = ""
+        """Why results cannot be written just now."""
+        self.lost = 0
+        """Results that could not be written before their lease ended."""
+
+    def put(self, outcome: Outcome) -> None:
+        """Have it written soon."""
+        self._counters.note(outcome)
+        self._waiting.append(outcome)
+        self._arrived.set()
+        if len(self._waiting) >= self._timing.gather_rows:
+            self._full.set()
+
+    def close(self) -> None:
+        """Let :meth:`run` end as soon as all is written."""
+        self._closed = True
+        self._arrived.set()
+        self._full.set()
+
+    async def run(self) -> None:
+        """Write one batch after the other, until closed."""
+        while self._waiting or not self._closed:
+            await self._arrived.wait()
+            if not self._closed and len(self._waiting) < self._timing.gather_rows:
+                await self._gather()
+            await self._write()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    async def _gather(self) -> None:
+        self._full.clear()
+        try:
+            await asyncio.wait_for(self._full.wait(), self._timing.gather)
+        except TimeoutError:
+            return
+
+    async def _write(self) -> None:
+        """One batch; its rows stay in line until they are written, or lost."""
+        batch = list(islice(self._waiting, self._timing.gather_rows))
+        if batch:
+            await self._write_with_patience(batch)
+        for _ in batch:
+            self._waiting.popleft()
+        if not self._waiting and not self._closed:
+            self._arrived.clear()
+
+    async def _write_with_patience(self, batch: Sequence[Outcome]) -> None:
+        while True:
+            try:
+                fenced = await self._finish(batch)
+            except Exception as error:
+                self._counters.errors += 1
+                self.fault = f"Results cannot be written: {type(error).__name__}"
+                log.warning("%d results could not be written", len(batch), exc_info=True)
+            else:
+                return self._wrote(batch, fenced)
+            if self._clock.now() >= self._held_until():
+                self.lost += len(batch)
+                log.error("%d results were lost: their leases have ended", len(batch))
+                return None
+            await asyncio.sleep(self._timing.write_again)
+
+    def _wrote(self, batch: Sequence[Outcome], fenced: Sequence[Delivery]) -> None:
+        self.fault = ""
+        if any(outcome.delivery.letter.slot is not None for outcome in batch):
+            self._on_slot_free()
+        if fenced:
+            self._counters.fenced += len(fenced)
+            log.warning("%d results came too late: the rows were another sender's", len(fenced))

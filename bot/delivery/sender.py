@@ -1,0 +1,330 @@
+"""Sends the outbox, and is the only thing that does.
+
+Rows come by :meth:`Sender.hand_over`, right after the commit that wrote them, or are claimed: replies at
+once, the later ones a little ahead of their beat. Replies of one chat go one after the other, different
+chats side by side. Results are written in groups; what a crash leaves behind is rescued.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from bot.delivery import verdicts
+from bot.delivery.bulk import BulkRight
+from bot.delivery.claims import Claims
+from bot.delivery.counters import Counters
+from bot.delivery.courier import Api, Compose, Courier, OnMigrated, OnTopicGone, Report
+from bot.delivery.lines import ChatLines
+from bot.delivery.loops import Loops, ended, sleep
+from bot.delivery.order import ReplyOrder
+from bot.delivery.pacer import Pacer
+from bot.delivery.pacing import ChatPaces
+from bot.delivery.results import Results
+from bot.delivery.timing import Timing
+from office.ids import BroadcastId, DeliveryId
+from office.model.outbox import Delivery, DeliveryState, Lane
+from office.ports.archive import Leases, OutboxQueue
+from office.ports.clock import Clock
+
+log = logging.getLogger(__name__)
+
+OnRefusedText = Callable[[BroadcastId], Awaitable[None]]
+"""Told when Telegram could not parse a broadcast's text for the third time: it should pause."""
+
+_UNREADABLE_LIMIT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether messages can go out, and if not, why."""
+
+    is_well: bool = True
+    reason: str = ""
+
+
+class Sender:
+    """One process's delivery: started once, stopped once."""
+
+    def __init__(
+        self,
+        *,
+        api: Api,
+        outbox: OutboxQueue,
+        leases: Leases,
+        clock: Clock,
+        random: Random,
+        owner: str,
+        compose: Compose,
+        on_migrated: OnMigrated,
+        on_refused_text: OnRefusedText,
+        on_topic_gone: OnTopicGone | None = None,
+        rate: float = 25.0,
+        timing: Timing | None = None,
+        chats: ChatPaces | None = None,
+    ) -> None:
+        """``owner`` names this process in leases, also of rows handed over; ``rate`` is bulk a second."""
+        self._api = api
+        self._clock = clock
+        self._timing = timing = timing or Timing()
+        self._on_refused_text = on_refused_text
+        self.counters = Counters()
+        self._courier = Courier(
+            api=api,
+            compose=compose,
+            clock=clock,
+            random=random,
+            timing=timing,
+            counters=self.counters,
+            on_migrated=on_migrated,
+            on_topic_gone=on_topic_gone,
+        )
+        self._bulk = BulkRight(leases, owner, timing, clock)
+        self._claims = Claims(outbox, self._bulk, owner, timing, clock)
+        self._wake = asyncio.Event()
+        self._results = Results(
+            finish=outbox.finish,
+            timing=timing,
+            clock=clock,
+            counters=self.counters,
+            held_until=lambda: self._claims.held_until,
+            on_slot_free=self._wake.set,
+        )
+        self._chats = ChatLines(self._carry)
+        self._paces = chats or ChatPaces()
+        self._pacer = Pacer(
+            rate=rate,
+            chats=self._paces,
+            bulk=self._bulk,
+            clock=clock,
+            timing=timing,
+            go=self._go,
+            put_back=self._put_back,
+        )
+        self._replies_at_once = asyncio.Semaphore(timing.replies_at_once)
+        self._order = ReplyOrder(self._paces, clock)
+        self._unreadable: dict[BroadcastId, set[DeliveryId]] = {}
+        self._unauthorised = ""
+        self._fault = ""
+        self._loops = Loops(patience=timing.poll, on_error=self._note_fault)
+        self._pacing: asyncio.Task[None] | None = None
+        self._writing: asyncio.Task[None] | None = None
+
+    @property
+    def health(self) -> Health:
+        """Red while Telegram refuses the token, or the outbox cannot be read or written."""
+        reason = self._unauthorised or self._results.fault or self._fault
+        return Health(not reason, reason)
+
+    @property
+    def waiting_here(self) -> int:
+        """Rows this process holds and has not begun."""
+        return len(self._chats) + len(self._pacer.line)
+
+    @property
+    def oldest_waiting(self) -> timedelta:
+        """How long the oldest row held here has been in the outbox."""
+        rows = [*self._pacer.line, *self._chats.waiting()]
+        oldest = min((row.created_at for row in rows), default=self._clock.now())
+        return max(timedelta(0), self._clock.now() - oldest)
+
+    async def start(self) -> None:
+        """Begin; returns at once."""
+        self._loops.begin(self._claim, self._beat, self._rescue, self._try_the_token)
+        self._pacing = asyncio.create_task(self._pacer.run())
+        self._writing = asyncio.create_task(self._results.run())
+
+    def hand_over(self, deliveries: Sequence[Delivery]) -> None:
+        """Send rows that were just committed as ``sending``, leased to this process for ``timing.lease``."""
+        if not self._loops.have_ended:
+            self._claims.hold()
+            self._line_up(sorted(deliveries, key=lambda delivery: delivery.letter.sort.lane))
+
+    def notify(self) -> None:
+        """Something may be due: look at the outbox now."""
+        self._wake.set()
+
+    async def stop(self, grace: float = 10.0) -> None:
+        """Begin nothing more, wait so many seconds for what is under way, write it, give back the rest.
+
+        What is cut off after the grace is in doubt, and left to the rule of its class.
+        """
+        beats = asyncio.create_task(self._beat_until_cancelled())
+        self._wake.set()
+        await self._loops.end()
+        await ended([self._pacing] if self._pacing else [])
+        self._chats.take_all_waiting()
+        self._pacer.line.take_if(lambda _: True)
+        if not await self._chats.finish(grace):
+            await self._cut_off()
+        self._results.close()
+        if self._writing is not None:
+            await self._writing
+        await ended([beats])
+        await self._let_go()
+
+    # Lines
+
+    def _line_up(self, deliveries: Iterable[Delivery]) -> None:
+        for delivery in deliveries:
+            sort = delivery.letter.sort
+            if self._unauthorised:
+                self._put_back(delivery, self._clock.now(), "token refused")
+            elif sort.is_bulk and not self._bulk.allows:
+                self._put_back(delivery, self._bulk.paused_until or self._clock.now(), "bulk pauses")
+            elif sort.lane is not Lane.REPLIES:
+                self._pacer.line.put(delivery)
+            elif (until := self._order.held_until(delivery.letter.to.chat_id)) is not None:
+                self._put_back(delivery, until, "its chat must wait")
+            else:
+                self._chats.put(delivery)
+
+    def _go(self, delivery: Delivery) -> None:
+        """The beat of a later message has come."""
+        self._chats.put(delivery)
+        if self._claims.may_be_more and self._pacer.room > 0:
+            self._wake.set()
+
+    def _put_back(self, delivery: Delivery, until: datetime, reason: str) -> None:
+        wait = max(timedelta(0), until - self._clock.now())
+        self._results.put(self._courier.again(delivery, wait, reason, counts=False))
+
+    # One row
+
+    async def _carry(self, delivery: Delivery) -> None:
+        """Deliver one row and settle what follows; later ones have their beat already."""
+        try:
+            if delivery.letter.sort.lane is Lane.REPLIES:
+                async with self._replies_at_once:
+                    self._pacer.make_room_for_reply()
+                    self._paces.note(delivery.letter.to.chat_id, self._clock.monotonic())
+                    await self._attempt(delivery)
+            else:
+                await self._attempt(delivery)
+        except Exception:
+            log.exception("Settling %s failed; its lease will end", delivery.id)
+        finally:
+            if delivery.letter.sort.lane is not Lane.REPLIES:
+                self._pacer.landed()
+
+    async def _attempt(self, delivery: Delivery) -> None:
+        if self._clock.now() >= self._claims.held_until:
+            log.warning("%s was not sent: its lease had ended", delivery.id)
+        elif self._unauthorised:
+            self._put_back(delivery, self._clock.now(), "token refused")
+        else:
+            await self._settle(delivery, await self._courier.deliver(delivery))
+
+    async def _settle(self, delivery: Delivery, report: Report) -> None:
+        """Have the outcome written, and draw the conclusions for others."""
+        self._results.put(report.outcome)
+        is_reply = delivery.letter.sort.lane is Lane.REPLIES
+        if is_reply and report.outcome.state is DeliveryState.RETRY:
+            self._keep_order(delivery.letter.to.chat_id, report.outcome.retry_at or report.outcome.at)
+        match report.verdict:
+            case verdicts.Wait(seconds):
+                await self._flooded(delivery, seconds)
+            case verdicts.Unauthorised(reason):
+                self._refused(reason)
+        if report.was_unreadable:
+            await self._note_unreadable(delivery)
+
+    def _keep_order(self, chat_id: int, until: datetime) -> None:
+        """What was written to the chat after this reply goes out after it, too."""
+        self._order.hold(chat_id, until)
+        self._line_up(self._taken(self._chats.take_waiting(chat_id)))
+
+    def _taken(self, rows: list[Delivery]) -> list[Delivery]:
+        """Rows taken out of a chat's line: later ones had a place among those under way."""
+        for row in rows:
+            if row.letter.sort.lane is not Lane.REPLIES:
+                self._pacer.landed()
+        return rows
+
+    async def _flooded(self, delivery: Delivery, seconds: float) -> None:
+        """A 429: its chat waits, and all bulk."""
+        self.counters.flooded[delivery.letter.sort.lane] += 1
+        self._paces.pause(delivery.letter.to.chat_id, self._clock.monotonic() + seconds)
+        log.warning("Telegram asks for a pause of %g s", seconds)
+        await self._bulk.pause(self._clock.now() + timedelta(seconds=seconds))
+
+    async def _note_unreadable(self, delivery: Delivery) -> None:
+        broadcast = delivery.letter.broadcast_id
+        if broadcast is not None:
+            seen = self._unreadable.setdefault(broadcast, set())
+            seen.add(delivery.id)
+            if len(seen) == _UNREADABLE_LIMIT:
+                await self._on_refused_text(broadcast)
+
+    def _refused(self, reason: str) -> None:
+        """The token is refused: the whole queue stops, nothing is marked failed."""
+        if not self._unauthorised:
+            self._unauthorised = f"Telegram refuses the bot's token: {reason}"
+            log.critical("%s. Nothing is sent until it is good again.", self._unauthorised)
+        waiting = self._taken(self._chats.take_all_waiting())
+        self._line_up([*waiting, *self._pacer.line.take_if(lambda _: True)])
+
+    # Loops: each pass tells the seconds until the next
+
+    async def _claim(self) -> float:
+        """Claim what is due and has room, then sleep until something is due or wakes."""
+        if self._unauthorised:
+            return self._timing.poll
+        replies = 2 * self._timing.replies_at_once - len(self._chats)
+        rows, wait = await self._claims.due_rows(replies=replies, later=self._pacer.room)
+        self._fault = ""
+        if not self._loops.have_ended:
+            self._line_up(rows)
+        await sleep(wait, self._wake)
+        self._wake.clear()
+        return 0.0
+
+    def _note_fault(self, error: Exception) -> None:
+        self.counters.errors += 1
+        self._fault = f"The outbox does not answer: {type(error).__name__}"
+
+    async def _beat(self) -> float:
+        if self._courier.under_way or self.waiting_here or len(self._results):
+            await self._claims.beat()
+        return self._timing.beat
+
+    async def _beat_until_cancelled(self) -> None:
+        while True:
+            with suppress(Exception):
+                await self._beat()
+            await asyncio.sleep(self._timing.beat)
+
+    async def _rescue(self) -> float:
+        if await self._claims.rescue():
+            self._wake.set()
+        return self._timing.rescue
+
+    async def _try_the_token(self) -> float:
+        """After a refusal, ask gently whether the token is good again."""
+        if self._unauthorised:
+            with suppress(Exception):
+                await self._api("getMe")
+                self._unauthorised = ""
+                log.warning("The bot's token is good again")
+                self._wake.set()
+        return self._timing.authorise_again
+
+    # The end
+
+    async def _cut_off(self) -> None:
+        cut = list(self._courier.under_way.values())
+        await self._chats.cancel()
+        for delivery in cut:
+            self._results.put(self._courier.in_doubt(delivery, "cut off at the stop"))
+
+    async def _let_go(self) -> None:
+        """Give back rows and right; rows whose results were lost are left to the end of their lease."""
+        try:
+            if not self._results.lost:
+                await self._claims.release()
+            await self._bulk.give_up()
+        except Exception:
+            log.warning("What was held could not be given back; its leases will end", exc_info=True)

@@ -1,0 +1,7 @@
+"""Intake: an update is committed to the inbox before it is confirmed, then handled in its chat's order."""
+
+from bot.intake.arrivals import arrival_of
+from bot.intake.intake import Intake, IntakeTiming
+from bot.intake.polling import Poller
+
+__all__ = ["Intake", "IntakeTiming", "Poller", "arrival_of"]

@@ -1,0 +1,55 @@
+"""Letters around a resident: greeting, notice, own district, news, being forgotten."""
+
+from collections.abc import Mapping
+
+import views.people
+from bot.letters.writer import Params, Writer
+from office.ids import AreaId
+from office.services import Office
+from views.message import View
+
+
+async def _greeting(office: Office, params: Params) -> View:
+    return views.people.greeting(office.directory.nearest_offices())
+
+
+async def _notice(office: Office, params: Params) -> View:
+    return views.people.notice(int(str(params["version"])))
+
+
+async def _other_ways(office: Office, params: Params) -> View:
+    return views.people.other_ways(office.directory.nearest_offices())
+
+
+async def _settled(office: Office, params: Params) -> View:
+    area = office.directory.area(AreaId(str(params["area"])))
+    return views.people.settled(area, offers_news=bool(params["offers_news"]))
+
+
+async def _news_on(office: Office, params: Params) -> View:
+    return views.people.news_on(office.directory.area(AreaId(str(params["area"]))))
+
+
+async def _news_off(office: Office, params: Params) -> View:
+    return views.people.news_off()
+
+
+async def _cancelled(office: Office, params: Params) -> View:
+    return views.people.cancelled()
+
+
+async def _forgotten(office: Office, params: Params) -> View:
+    return views.people.forgotten()
+
+
+WRITERS: Mapping[str, Writer] = {
+    "people.greeting": _greeting,
+    "people.notice": _notice,
+    "people.other_ways": _other_ways,
+    "people.settled": _settled,
+    "people.news_on": _news_on,
+    "people.news_off": _news_off,
+    "people.cancelled": _cancelled,
+    "people.forgotten": _forgotten,
+}
+"""The letters around a resident."""

@@ -1,0 +1,98 @@
+"""The one HTTP server: webhook, health, and whatever rooms the assembly adds."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from http import HTTPStatus
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+Health = Callable[[], dict[str, str]]
+"""Names what is wrong, part by part; empty when all is well."""
+
+
+class PortTaken(Exception):
+    """Another program listens on this address already."""
+
+
+def application(routes: Sequence[BaseRoute], *, health: Health) -> Starlette:
+    """The application with these routes; ``/healthz`` is alive, ``/readyz`` fit to serve."""
+
+    async def alive(request: Request) -> Response:
+        return JSONResponse({"status": "alive"})
+
+    async def ready(request: Request) -> Response:
+        wrong = health()
+        status = HTTPStatus.SERVICE_UNAVAILABLE if wrong else HTTPStatus.OK
+        return JSONResponse(
+            {"status": "not ready" if wrong else "ready", "problems": wrong}, status_code=status
+        )
+
+    return Starlette(routes=[Route("/healthz", alive), Route("/readyz", ready), *routes])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to this address; raises :class:`PortTaken` with a line that says what to do."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        raise PortTaken(
+            f"QB_PORT: {host}:{port} cannot be used ({error.strerror}); "
+            "stop the other program or set another QB_PORT"
+        ) from None
+    return bound
+
+
+class Server:
+    """Serves an application in the running loop until it is stopped; takes no signals itself."""
+
+    def __init__(self, app: Starlette, bound: socket.socket) -> None:
+        """Serve on this socket."""
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=3,
+            server_header=False,
+        )
+        self._server = _Quiet(config)
+        self._bound = bound
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return int(self._bound.getsockname()[1])
+
+    async def start(self) -> None:
+        """Begin to serve; returns when connections are taken."""
+        self._task = asyncio.create_task(self._server.serve(sockets=[self._bound]))
+        while not self._server.started and not self._task.done():  # noqa: ASYNC110 - uvicorn has no event
+            await asyncio.sleep(0.01)
+        if self._task.done():
+            await self._task
+
+    async def stop(self) -> None:
+        """Take no more connections, let the open ones finish."""
+        self._server.should_exit = True
+        if self._task is not None:
+            await asyncio.gather(self._task, return_exceptions=True)
+        self._bound.close()
+
+
+class _Quiet(uvicorn.Server):
+    """The process handles its signals itself."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

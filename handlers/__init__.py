@@ -1,0 +1,1 @@
+"""The Telegram door: update in, office asked, answer shown."""

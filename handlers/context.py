@@ -1,0 +1,111 @@
+"""What a handler has in its hands: the office bound to the update, who is speaking, and a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from locales import Translator, Translators
+from office.ids import ChatId
+from office.services import Office
+from office.services.speaker import Speaker
+from views.message import Message, View
+
+
+class Voice(Protocol):
+    """Says something at once: for the answers to pure questions, which no row waits for."""
+
+    async def say(
+        self, chat_id: ChatId, message: Message, *, topic_id: int | None = None, edits: int | None = None
+    ) -> None:
+        """Send, or edit the message with this number; an edit that is refused is sent anew."""
+        ...
+
+
+@dataclass(slots=True)
+class InHand:
+    """One update while it is handled, and what went wrong with it."""
+
+    office: Office
+    speaker: Speaker
+    voice: Voice
+    languages: Translators
+    keys: Mapping[str, str]
+    error: BaseException | None = field(default=None)
+
+
+IN_HAND: ContextVar[InHand] = ContextVar("in_hand")
+"""The update this task is handling; every task has its own."""
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """The context of one update."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        chat_id: int | None = None,
+        user_id: int | None = None,
+    ) -> None:
+        """Bind to the update this task has in hand."""
+        super().__init__(application, chat_id=chat_id, user_id=user_id)
+        self.in_hand = IN_HAND.get()
+
+    @property
+    def office(self) -> Office:
+        """The office bound to this update."""
+        return self.in_hand.office
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who is writing."""
+        return self.in_hand.speaker
+
+    @property
+    def languages(self) -> Translators:
+        """All languages."""
+        return self.in_hand.languages
+
+    @property
+    def t(self) -> Translator:
+        """The translator of the one who is writing."""
+        return self.languages[self.speaker.language]
+
+    async def say(self, view: View) -> None:
+        """Answer at once with a new message: only for pure questions."""
+        await self.in_hand.voice.say(self.speaker.chat_id, view(self.t))
+
+    async def turn(self, update: Update, view: View) -> None:
+        """Answer at once by changing the message whose button was pressed."""
+        message = update.effective_message
+        edits = message.message_id if update.callback_query and message else None
+        await self.in_hand.voice.say(self.speaker.chat_id, view(self.t), edits=edits)
+
+
+def words_of(update: Update) -> str:
+    """The text of a message, or its caption; of a command, what follows it."""
+    message = update.effective_message
+    text = (message.text or message.caption or "") if message else ""
+    if text.startswith("/"):
+        return text.partition(" ")[2].strip()
+    return text.strip()
+
+
+def payload_of(update: Update) -> str:
+    """What a link's payload is about: the part behind its first ``_``."""
+    return words_of(update).partition("_")[2]
+
+
+def pressed(update: Update) -> tuple[str, ...]:
+    """What the pressed button is about: the parts behind its name."""
+    query = update.callback_query
+    return tuple((query.data or "").split(":")[1:]) if query else ()
+
+
+Handler = Callable[[Update, Context], Awaitable[None]]
+"""A handler reads the update, asks the office, shows the answer."""

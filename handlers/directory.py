@@ -1,0 +1,148 @@
+"""Who is my contact person? Pure questions, answered directly; no person's record is made."""
+
+from collections.abc import Mapping
+
+from telegram import Update
+
+import views.directory
+import views.people
+from handlers.context import Context, Handler, payload_of, pressed, words_of
+from office.ids import AreaId
+from office.model import lookup
+from office.model.directory import CityKind
+from views.directory import Named
+from views.message import View
+
+
+async def contact(update: Update, context: Context) -> None:
+    """``/contact Mühlenberg`` answers at once; ``/contact`` alone means the own district, or asks for it."""
+    words = words_of(update)
+    if words:
+        await context.say(answer_to(words, context, asked=True))
+    else:
+        await context.say(own_or_ask(context))
+
+
+async def find_contact(update: Update, context: Context) -> None:
+    """The key of the main menu: the own district at once, else ask."""
+    await context.say(own_or_ask(context))
+
+
+async def ask(update: Update, context: Context) -> None:
+    """Another district: ask for it, whatever the own one is."""
+    await context.say(ask_area(context))
+
+
+async def area(update: Update, context: Context) -> None:
+    """A button with an area's name."""
+    await context.say(contacts(AreaId(pressed(update)[0]), context))
+
+
+async def areas(update: Update, context: Context) -> None:
+    """The list to choose from: cities, boroughs, districts."""
+    about = pressed(update)
+    await context.turn(update, _list(AreaId(about[0]), context) if about else _lists(context))
+
+
+async def locate(update: Update, context: Context) -> None:
+    """Bring the key that shares a location."""
+    await context.say(views.directory.ask_location())
+
+
+async def location(update: Update, context: Context) -> None:
+    """A shared location: the district around it; then the main menu comes back."""
+    message = update.effective_message
+    if message is None or message.location is None:
+        return
+    point = message.location
+    await context.say(_at(point.longitude, point.latitude, context))
+    await context.say(views.people.main_menu())
+
+
+def answer_to(words: str, context: Context, *, asked: bool = False) -> View:
+    """What these words ask for; a question without a place means the own district."""
+    found = context.office.directory.find(words, own=context.speaker.own_area, asked=asked)
+    return view_of(found, context)
+
+
+def view_of(found: lookup.Lookup, context: Context) -> View:
+    """The answer to what was found."""
+    match found:
+        case lookup.Found(area=found_area):
+            return contacts(found_area, context)
+        case lookup.Choose(areas=candidates):
+            return views.directory.choose(named(candidates, context))
+        case lookup.Narrowed(postal_code=code, areas=candidates):
+            return views.directory.narrowed(code, named(candidates, context))
+        case lookup.StreetAlone(street=street):
+            return views.directory.street_alone(street)
+        case lookup.NoPlace():
+            return own_or_ask(context)
+        case lookup.Unknown(nearest=nearest):
+            return views.directory.unknown(named(nearest, context))
+        case lookup.NoQuestion(areas=mentioned):
+            return views.directory.unknown(named(mentioned, context))
+
+
+def contacts(area_id: AreaId, context: Context) -> View:
+    """The contacts of one area."""
+    answer = context.office.directory.answer(area_id)
+    return views.directory.contacts(answer, is_own=area_id == context.speaker.own_area)
+
+
+def own_or_ask(context: Context) -> View:
+    """The contacts of the own district, or the question which district it is about."""
+    own = context.speaker.own_area
+    return contacts(own, context) if own else ask_area(context)
+
+
+def ask_area(context: Context) -> View:
+    """The question which district it is about."""
+    city = context.office.directory.home(context.speaker.own_area)
+    return views.directory.ask_area(context.office.directory.programme_areas(city.id))
+
+
+def named(area_ids: tuple[AreaId, ...], context: Context) -> tuple[Named, ...]:
+    """These areas with their cities."""
+    directory = context.office.directory
+    return tuple((found, directory.city_of(found)) for found in directory.areas(area_ids))
+
+
+def _at(longitude: float, latitude: float, context: Context) -> View:
+    located = context.office.directory.at(longitude=longitude, latitude=latitude)
+    if len(located.areas) == 1:
+        return contacts(located.areas[0], context)
+    candidates = located.areas or located.nearest
+    if candidates:
+        return views.directory.choose(named(candidates, context))
+    return views.directory.outside()
+
+
+def _list(area_id: AreaId, context: Context) -> View:
+    directory = context.office.directory
+    parent = directory.area(area_id)
+    up = directory.area(parent.parent) if parent.parent else None
+    return views.directory.areas_of(parent, directory.below(area_id), up=up)
+
+
+def _lists(context: Context) -> View:
+    served = [city for city in context.office.directory.cities() if city.kind is CityKind.CITY]
+    if len(served) == 1:
+        return _list(served[0].area_id, context)
+    return views.directory.cities(named(tuple(city.area_id for city in served), context))
+
+
+async def from_poster(update: Update, context: Context) -> None:
+    """``/start a_hannover-muehlenberg``: the area's contacts; an unknown one is asked for."""
+    city, _, slug = payload_of(update).partition("-")
+    found = context.office.directory.areas((AreaId(f"{city}/{slug}" if slug else city),))
+    await context.say(contacts(found[0].id, context) if found else ask_area(context))
+
+
+PAYLOADS: Mapping[str, Handler] = {"a": from_poster}
+
+COMMANDS: Mapping[str, Handler] = {"contact": contact}
+
+BUTTONS: Mapping[str, Handler] = {"area": area, "areas": areas, "ask": ask, "locate": locate}
+
+KEYS: Mapping[str, Handler] = {"contact": find_contact}

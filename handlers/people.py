@@ -1,0 +1,160 @@
+"""Start, language, notice, own district, news, own data, being forgotten."""
+
+import json
+from collections.abc import Mapping
+
+from telegram import Update
+
+import views.people
+from handlers.context import Context, Handler, pressed
+from handlers.directory import own_or_ask
+from office import errors
+from office.ids import AreaId, LanguageCode
+from office.model.directory import Contact
+from office.services.speaker import Speaker
+
+
+async def welcome(update: Update, context: Context) -> None:
+    """Languages first; who is known is greeted."""
+    if context.speaker.resident is None:
+        await context.say(views.people.choose_language(context.languages, context.speaker.language))
+    else:
+        await context.say(views.people.greeting(_nearest(context)))
+
+
+async def language(update: Update, context: Context) -> None:
+    """``/language``: the languages in their own script."""
+    await context.say(views.people.choose_language(context.languages, context.speaker.language))
+
+
+async def choose_language(update: Update, context: Context) -> None:
+    """A language was chosen."""
+    code = pressed(update)[0]
+    if code not in context.languages.offered():
+        raise errors.Outdated(code)
+    await context.office.people.choose_language(context.speaker, LanguageCode(code))
+
+
+async def more(update: Update, context: Context) -> None:
+    """The key "More"."""
+    await context.say(views.people.more())
+
+
+async def notice(update: Update, context: Context) -> None:
+    """The privacy notice: go on, rather call, or read more."""
+    answer, version = pressed(update)
+    if answer == "go":
+        await context.office.notices.go_on(context.speaker, int(version))
+    elif answer == "call":
+        await context.office.notices.rather_call(context.speaker, int(version))
+    else:
+        await context.say(views.people.privacy(_nearest(context)))
+
+
+async def privacy(update: Update, context: Context) -> None:
+    """``/privacy``."""
+    await context.say(views.people.privacy(_nearest(context)))
+
+
+async def help_text(update: Update, context: Context) -> None:
+    """``/help``."""
+    await context.say(views.people.help_text())
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """``/cancel`` and the button: leave whatever is open."""
+    await context.office.people.cancel(context.speaker)
+
+
+async def district(update: Update, context: Context) -> None:
+    """The key "My district": its contacts, or the question which one it is."""
+    await context.say(own_or_ask(context))
+
+
+async def settle(update: Update, context: Context) -> None:
+    """The button "This is my district"."""
+    await context.office.people.settle(context.speaker, AreaId(pressed(update)[0]))
+
+
+async def news(update: Update, context: Context) -> None:
+    """``/news``: what one gets."""
+    followings = await context.office.people.followings(context.speaker)
+    keys = tuple(AreaId(following.key) for following in followings)
+    await context.say(views.people.news(context.office.directory.areas(keys)))
+
+
+async def switch_news(update: Update, context: Context) -> None:
+    """News on, off, or not now."""
+    match pressed(update):
+        case ("on", area_id):
+            await context.office.people.want_news(context.speaker, AreaId(area_id))
+        case ("off",):
+            await context.office.people.no_news(context.speaker)
+        case _:
+            await context.say(views.people.main_menu())
+
+
+async def my_data(update: Update, context: Context) -> None:
+    """``/mydata``: everything stored, as a file, at once."""
+    stored = await context.office.people.everything_about(context.speaker)
+    if not stored:
+        await context.say(views.people.no_data())
+        return
+    content = json.dumps(stored, ensure_ascii=False, indent=2, default=str).encode()
+    await context.say(views.people.my_data(content))
+
+
+async def ask_forget(update: Update, context: Context) -> None:
+    """``/forget``: what goes and what stays, then the choice."""
+    await context.say(views.people.ask_forget())
+
+
+async def forget(update: Update, context: Context) -> None:
+    """The button "Yes, delete everything"."""
+    await context.office.people.forget(context.speaker)
+
+
+async def membership(update: Update, context: Context) -> None:
+    """The person blocked the bot, or let it in again."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    speaker: Speaker = context.speaker
+    await context.office.people.seen(speaker, reachable=change.new_chat_member.status == "member")
+
+
+def _nearest(context: Context) -> tuple[Contact, ...]:
+    return context.office.directory.nearest_offices(context.speaker.own_area)
+
+
+COMMANDS: Mapping[str, Handler] = {
+    "language": language,
+    "settings": language,
+    "news": news,
+    "privacy": privacy,
+    "mydata": my_data,
+    "forget": ask_forget,
+    "help": help_text,
+    "cancel": cancel,
+}
+
+BUTTONS: Mapping[str, Handler] = {
+    "language": choose_language,
+    "notice": notice,
+    "settle": settle,
+    "news": switch_news,
+    "forget": forget,
+    "cancel": cancel,
+}
+
+KEYS: Mapping[str, Handler] = {
+    "district": district,
+    "more": more,
+    "news": news,
+    "settings": language,
+    "language": language,
+    "privacy": privacy,
+    "mydata": my_data,
+    "forget": ask_forget,
+    "help": help_text,
+}

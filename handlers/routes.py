@@ -1,0 +1,69 @@
+"""Which update goes to which handler: commands, buttons, keys and words.
+
+A resident's words are taken in private chats only; in a group the bot says one sentence and points to
+the private chat.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+import views.people
+from handlers import directory, groups, people, start, words
+from handlers.context import Context, Handler
+
+Route = BaseHandler[Update, Context, None]
+
+FRESH = filters.UpdateType.MESSAGE
+PRIVATE = filters.ChatType.PRIVATE & FRESH
+GROUP = filters.ChatType.GROUPS & FRESH
+
+NOUNS = (start, people, directory)
+"""The rooms behind the door; each names its commands and buttons."""
+
+COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}
+"""What residents can write with a slash; each also has a button."""
+
+BUTTONS: Mapping[str, Handler] = {
+    **{name: handler for noun in NOUNS for name, handler in noun.BUTTONS.items()},
+    "menu": words.menu,
+}
+"""What the name in front of a button's data leads to."""
+
+
+def routes() -> Iterator[Route]:
+    """All routes, the first that fits wins."""
+    for name, handler in COMMANDS.items():
+        yield CommandHandler(name, _typed(handler), filters=PRIVATE)
+    yield CallbackQueryHandler(_typed(button))
+    yield MessageHandler(PRIVATE & filters.LOCATION, _typed(directory.location))
+    yield MessageHandler(PRIVATE & filters.COMMAND, _typed(people.help_text))
+    yield MessageHandler(PRIVATE & filters.TEXT, _typed(words.plain_words))
+    yield CommandHandler(list(COMMANDS), _typed(groups.private_only), filters=GROUP)
+    yield ChatMemberHandler(_typed(people.membership), ChatMemberHandler.MY_CHAT_MEMBER)
+
+
+async def button(update: Update, context: Context) -> None:
+    """A pressed button: by its name to its handler; a forged or old one changes nothing."""
+    query = update.callback_query
+    handler = BUTTONS.get((query.data or "").partition(":")[0]) if query else None
+    await (handler or stale)(update, context)
+
+
+async def stale(update: Update, context: Context) -> None:
+    """A button nobody knows any more."""
+    await context.say(views.people.stale())
+
+
+def _typed(handler: Handler) -> Any:
+    """python-telegram-bot types handlers as coroutines; an async function is one."""
+    return handler

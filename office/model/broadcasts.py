@@ -1,0 +1,98 @@
+"""Announcements to many: one text a language, an audience, and what became of each delivery."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from office import errors
+from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, StaffId
+from office.model.directory import Texts
+from office.model.outbox import DeliveryState
+
+
+class BroadcastState(StrEnum):
+    """How far an announcement has come."""
+
+    DRAFT = "draft"
+    SENDING = "sending"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Who gets it: residents who asked for news of one of these areas, or of anything below them.
+
+    No languages means all.
+    """
+
+    areas: tuple[AreaId, ...]
+    languages: tuple[LanguageCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broadcast:
+    """An announcement; its recipients are counted and written down when it is sent."""
+
+    id: BroadcastId
+    city_id: CityId
+    audience: Audience
+    texts: Texts
+    event_id: EventId | None = None
+    state: BroadcastState = BroadcastState.DRAFT
+    created_by: StaffId
+    created_at: datetime
+    sent_at: datetime | None = None
+    version: int = 1
+
+    def send(self, *, at: datetime) -> "Broadcast":
+        """Begin to send; only a draft can be, and only once."""
+        if self.state is not BroadcastState.DRAFT:
+            raise errors.Outdated(self.id)
+        return replace(self, state=BroadcastState.SENDING, sent_at=at)
+
+    def stop(self) -> "Broadcast":
+        """Send no more of it; stopping again changes nothing."""
+        if self.state is not BroadcastState.SENDING:
+            return self
+        return replace(self, state=BroadcastState.STOPPED)
+
+    def finish(self) -> "Broadcast":
+        """Everybody was tried."""
+        return replace(self, state=BroadcastState.DONE) if self.state is BroadcastState.SENDING else self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many deliveries of an announcement are in which state."""
+
+    states: Mapping[DeliveryState, int]
+
+    @property
+    def total(self) -> int:
+        """All recipients."""
+        return sum(self.states.values())
+
+    @property
+    def delivered(self) -> int:
+        """Those Telegram took."""
+        return self.states.get(DeliveryState.SENT, 0)
+
+    @property
+    def unreachable(self) -> int:
+        """Those who blocked the bot, or whose chat is gone."""
+        return self.states.get(DeliveryState.UNREACHABLE, 0) + self.states.get(DeliveryState.FAILED, 0)
+
+    @property
+    def unclear(self) -> int:
+        """Those nobody can say of: under way when something broke."""
+        return self.states.get(DeliveryState.UNCLEAR, 0)
+
+    @property
+    def waiting(self) -> int:
+        """Those still to come."""
+        return sum(
+            self.states.get(state, 0)
+            for state in (DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.SENDING)
+        )

@@ -1,0 +1,33 @@
+"""Working days of a city: deadlines are counted in them."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+
+def working_day_after(start: date, days: int, *, holidays: str) -> date:
+    """The day that lies this many working days after ``start``; weekends and public holidays do not count.
+
+    ``holidays`` is a country or region such as ``DE-NI``.
+    """
+    free = _free_days(holidays)
+    day = start
+    while days > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in free:
+            days -= 1
+    return day
+
+
+@lru_cache(maxsize=64)
+def _free_days(region: str) -> "HolidayBase | frozenset[date]":
+    import holidays
+
+    country, _, part = region.partition("-")
+    try:
+        return holidays.country_holidays(country, subdiv=part or None)
+    except NotImplementedError:
+        return frozenset()

@@ -1,0 +1,337 @@
+"""Cities, areas, contacts, places and guides: what the office knows about itself.
+
+The whole directory is held in memory as one frozen :class:`Directory` with a version; it is read
+from the archive at the start and again when the version there is newer.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+from office import errors
+from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
+
+GERMAN = LanguageCode("de")
+
+Texts = Mapping[LanguageCode, str]
+"""One text a language; German is always there where any text is."""
+
+Ring = tuple[tuple[float, float], ...]
+Outline = tuple[tuple[Ring, ...], ...]
+"""Polygons of rings (outer first) of (longitude, latitude) in degrees, WGS84, closed."""
+
+
+def text_in(texts: Texts, language: LanguageCode) -> str:
+    """The text in this language, else in its base language, else in German, else nothing."""
+    base = LanguageCode(language.partition("@")[0].partition("_")[0])
+    return texts.get(language) or texts.get(base) or texts.get(GERMAN) or ""
+
+
+class AreaKind(StrEnum):
+    """The four rings of the tree."""
+
+    CITY = "city"
+    BOROUGH = "borough"
+    DISTRICT = "district"
+    QUARTER = "quarter"
+
+
+class CityKind(StrEnum):
+    """A city serves its residents; a programme is asked for by its name only."""
+
+    CITY = "city"
+    PROGRAMME = "programme"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """Working days of the city's calendar until a contribution is looked at and first answered."""
+
+    looked_at: int = 2
+    answered: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class City:
+    """A tenant: its name, zone, calendar, languages and the prefix of its public numbers.
+
+    ``note`` is for the office only: where the directory comes from and what it leaves open.
+    """
+
+    id: CityId
+    kind: CityKind
+    names: Texts
+    zone: str = "Europe/Berlin"
+    holidays: str = "DE-NI"
+    languages: tuple[LanguageCode, ...] = (GERMAN,)
+    prefix: str
+    deadlines: Deadlines = Deadlines()
+    attribution: tuple[str, ...] = ()
+    note: str = ""
+    archived: bool = False
+
+    @property
+    def area_id(self) -> AreaId:
+        """The root of the city's tree bears the city's own slug."""
+        return AreaId(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A node of the tree city › borough › district › quarter.
+
+    ``programme`` marks a programme area with an office of its own; ``stands_for`` is the district a
+    programme area without known boundaries is tied to: who names the district gets its contacts.
+    ``aliases`` hold other spellings and exonyms in any script; several areas may share one (Linden).
+    """
+
+    id: AreaId
+    city_id: CityId
+    kind: AreaKind
+    parent: AreaId | None
+    names: Texts
+    aliases: tuple[str, ...] = ()
+    postal_codes: tuple[str, ...] = ()
+    programme: bool = False
+    stands_for: AreaId | None = None
+    note: str = ""
+    outline: Outline | None = None
+    archived: bool = False
+
+    @property
+    def name(self) -> str:
+        """The German name, as on the street sign."""
+        return self.names[GERMAN]
+
+    @property
+    def slug(self) -> str:
+        """The part after the city."""
+        return self.id.rpartition("/")[2]
+
+
+class ContactKind(StrEnum):
+    """A named person or an office."""
+
+    PERSON = "person"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Away until the end of this day; the deputy answers meanwhile."""
+
+    until: date
+    deputy: ContactId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person or office that answers for areas or topics.
+
+    Empty texts and missing values mean "not known", never "none". ``office_hours`` is written in
+    the opening_hours syntax of OpenStreetMap, in the city's wall-clock time. ``nearest`` marks the
+    office that is named, as just that, where an area has no contact of its own.
+    """
+
+    id: ContactId
+    city_id: CityId
+    kind: ContactKind
+    name: str
+    unit: Texts = field(default_factory=lambda: MappingProxyType({}))
+    gloss: Texts = field(default_factory=lambda: MappingProxyType({}))
+    organisation: str = ""
+    areas: tuple[AreaId, ...] = ()
+    topics: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    office_hours: str = ""
+    by_appointment: bool = False
+    languages: tuple[LanguageCode, ...] = ()
+    absence: Absence | None = None
+    nearest: bool = False
+    verified_on: date | None = None
+    source: str = ""
+    position: int = 0
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A meeting place, neighbourhood centre or market; ``point`` is (longitude, latitude) in degrees."""
+
+    id: PlaceId
+    city_id: CityId
+    kind: str
+    names: Texts
+    area: AreaId | None = None
+    operator: str = ""
+    address: str = ""
+    point: tuple[float, float] | None = None
+    opening_hours: str = ""
+    barrier_free: bool | None = None
+    source: str = ""
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """A short article of the toolbox."""
+
+    id: GuideId
+    city_id: CityId
+    titles: Texts
+    bodies: Texts
+    source: str = ""
+    archived: bool = False
+
+
+class Closeness(StrEnum):
+    """How the contacts found relate to the area asked for."""
+
+    OWN = "own"
+    PROGRAMME_AREA = "programme_area"
+    ABOVE = "above"
+    NEAREST = "nearest"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsible:
+    """The answer to "who is responsible for this area?".
+
+    ``by`` is the area whose contacts these are: the asked one, a programme area tied to it, or one
+    further up the tree; none where only the nearest known office, or nobody, is known.
+    """
+
+    asked: Area
+    city: City
+    closeness: Closeness
+    by: tuple[Area, ...]
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everything known of all cities at one version; look-ups cost no input or output."""
+
+    cities: Mapping[CityId, City]
+    areas: Mapping[AreaId, Area]
+    contacts: Mapping[ContactId, Contact]
+    places: Mapping[PlaceId, Place] = field(default_factory=lambda: MappingProxyType({}))
+    guides: Mapping[GuideId, Guide] = field(default_factory=lambda: MappingProxyType({}))
+    version: int = 0
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        cities: Iterable[City] = (),
+        areas: Iterable[Area] = (),
+        contacts: Iterable[Contact] = (),
+        places: Iterable[Place] = (),
+        guides: Iterable[Guide] = (),
+        version: int = 0,
+    ) -> "Directory":
+        """A directory of these things, archived ones left out."""
+        return cls(
+            cities={city.id: city for city in cities if not city.archived},
+            areas={area.id: area for area in areas if not area.archived},
+            contacts={contact.id: contact for contact in contacts if not contact.archived},
+            places={place.id: place for place in places if not place.archived},
+            guides={guide.id: guide for guide in guides if not guide.archived},
+            version=version,
+        )
+
+    def area(self, area_id: AreaId) -> Area:
+        """The area with this id; raises :class:`errors.UnknownArea`."""
+        try:
+            return self.areas[area_id]
+        except KeyError:
+            raise errors.UnknownArea(area_id) from None
+
+    def city_of(self, area: Area) -> City:
+        """The city an area lies in."""
+        return self.cities[area.city_id]
+
+    def up(self, area: Area) -> tuple[Area, ...]:
+        """The areas above, nearest first, the city last."""
+        chain: list[Area] = []
+        while area.parent is not None:
+            area = self.area(area.parent)
+            chain.append(area)
+        return tuple(chain)
+
+    def below(self, area_id: AreaId) -> tuple[Area, ...]:
+        """The areas one ring below, by German name."""
+        return self._children.get(area_id, ())
+
+    def within(self, area_id: AreaId) -> frozenset[AreaId]:
+        """The area and everything below it, at any depth."""
+        inside = {area_id}
+        for child in self.below(area_id):
+            inside |= self.within(child.id)
+        return frozenset(inside)
+
+    def programme_areas(self, city_id: CityId) -> tuple[Area, ...]:
+        """The city's programme areas, by German name."""
+        return tuple(
+            sorted(
+                (area for area in self.areas.values() if area.city_id == city_id and area.programme),
+                key=lambda area: area.name,
+            )
+        )
+
+    def responsible_for(self, area_id: AreaId) -> Responsible:
+        """Who answers for an area: its own contacts, else those of programme areas tied to it, else the
+        first ones up the tree, else the nearest known office of its city, else nobody."""
+        asked = self.area(area_id)
+        tied = tuple(area for area in self.areas.values() if area.stands_for == area_id)
+        rings: list[tuple[Closeness, tuple[Area, ...]]] = [
+            (Closeness.OWN, (asked,)),
+            (Closeness.PROGRAMME_AREA, tied),
+        ]
+        rings += [(Closeness.ABOVE, (area,)) for area in self.up(asked)]
+        for closeness, by in rings:
+            contacts = self._contacts_of(by)
+            if contacts:
+                return self._answer(asked, closeness, by, contacts)
+        nearest = tuple(c for c in self._sorted_contacts if c.city_id == asked.city_id and c.nearest)
+        return self._answer(asked, Closeness.NEAREST if nearest else Closeness.UNKNOWN, (), nearest)
+
+    def _answer(
+        self, asked: Area, closeness: Closeness, by: tuple[Area, ...], contacts: tuple[Contact, ...]
+    ) -> Responsible:
+        return Responsible(
+            asked=asked, city=self.city_of(asked), closeness=closeness, by=by, contacts=contacts
+        )
+
+    def _contacts_of(self, areas: tuple[Area, ...]) -> tuple[Contact, ...]:
+        wanted = {area.id for area in areas}
+        return tuple(c for c in self._sorted_contacts if not wanted.isdisjoint(c.areas))
+
+    @cached_property
+    def _sorted_contacts(self) -> tuple[Contact, ...]:
+        return tuple(sorted(self.contacts.values(), key=lambda c: (c.position, c.name)))
+
+    @cached_property
+    def _children(self) -> Mapping[AreaId, tuple[Area, ...]]:
+        children: dict[AreaId, list[Area]] = {}
+        for area in sorted(self.areas.values(), key=lambda area: area.name):
+            if area.parent is not None:
+                children.setdefault(area.parent, []).append(area)
+        return {parent: tuple(areas) for parent, areas in children.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityBundle:
+    """One city's directory as a whole, as it is read from its files, imported and exported."""
+
+    city: City
+    areas: tuple[Area, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    places: tuple[Place, ...] = ()
+    guides: tuple[Guide, ...] = ()

@@ -1,0 +1,292 @@
+"""Contributions of residents: ideas, concerns, needs, offers, messages; and what the office makes of them.
+
+Visibility, status, answer and deadlines are independent of one another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from office import errors
+from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, MediaHash, StaffId
+
+TEXT_LIMIT = 4000
+"""UTF-16 units of a contribution's own words; a longer one is asked to be sent in parts."""
+
+
+class IdeaKind(StrEnum):
+    """What the resident wants to say; a ``message`` is the same two-way thread, not meant for the plans."""
+
+    IDEA = "idea"
+    CONCERN = "concern"
+    NEED = "need"
+    OFFER = "offer"
+    MESSAGE = "message"
+
+
+class Visibility(StrEnum):
+    """Whether others can read it."""
+
+    PRIVATE = "private"
+    PUBLISHED = "published"
+    HIDDEN = "hidden"
+
+
+class StatusType(StrEnum):
+    """The fixed type of a status: a city may rename a status but not break it."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    ANSWERED = "answered"
+    DONE = "done"
+
+
+class Status(StrEnum):
+    """Where a contribution stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    UNDER_REVIEW = "under_review"
+    NEEDS_INFO = "needs_info"
+    FORWARDED = "forwarded"
+    ACCEPTED = "accepted"
+    NOTED = "noted"
+    REJECTED = "rejected"
+    NOT_RESPONSIBLE = "not_responsible"
+    DUPLICATE = "duplicate"
+    IN_PROGRESS = "in_progress"
+    IMPLEMENTED = "implemented"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def type(self) -> StatusType:
+        """Draft, open, answered or done."""
+        return _TYPES[self]
+
+
+_TYPES = {
+    Status.DRAFT: StatusType.DRAFT,
+    Status.SUBMITTED: StatusType.OPEN,
+    Status.UNDER_REVIEW: StatusType.OPEN,
+    Status.NEEDS_INFO: StatusType.OPEN,
+    Status.FORWARDED: StatusType.OPEN,
+    Status.ACCEPTED: StatusType.ANSWERED,
+    Status.NOTED: StatusType.ANSWERED,
+    Status.REJECTED: StatusType.ANSWERED,
+    Status.NOT_RESPONSIBLE: StatusType.ANSWERED,
+    Status.DUPLICATE: StatusType.ANSWERED,
+    Status.IN_PROGRESS: StatusType.ANSWERED,
+    Status.IMPLEMENTED: StatusType.DONE,
+    Status.WITHDRAWN: StatusType.DONE,
+}
+
+MANDATORY: Mapping[Status, tuple[str, ...]] = MappingProxyType(
+    {
+        Status.FORWARDED: ("office",),
+        Status.ACCEPTED: ("plan", "decides", "next"),
+        Status.REJECTED: ("reason",),
+        Status.NOT_RESPONSIBLE: ("office",),
+        Status.DUPLICATE: ("original",),
+    }
+)
+"""What an official answer must say beyond its text: names of its parts, by status."""
+
+ANSWERS = (
+    Status.ACCEPTED,
+    Status.NOTED,
+    Status.REJECTED,
+    Status.NOT_RESPONSIBLE,
+    Status.DUPLICATE,
+    Status.IN_PROGRESS,
+    Status.IMPLEMENTED,
+)
+"""The statuses staff can answer with, in the order of the buttons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A place in degrees, WGS84, rounded to about 100 m unless the author said "exact"."""
+
+    longitude: float
+    latitude: float
+
+    @classmethod
+    def rounded(cls, longitude: float, latitude: float) -> "Point":
+        """The place to three decimals: 111 m north-south, 68 m east-west in Hannover."""
+        return cls(longitude=round(longitude, 3), latitude=round(latitude, 3))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A photo or voice message by the hash of its cleaned content; ``file_id`` is Telegram's key for it."""
+
+    media: MediaHash
+    kind: str
+    mime: str
+    size: int
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialAnswer:
+    """What the office says to the author, and the parts the status demands.
+
+    ``text`` is written in ``language``; ``machine_made`` marks a translation nobody checked.
+    """
+
+    status: Status
+    text: str
+    language: LanguageCode = LanguageCode("de")
+    machine_made: bool = False
+    parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    by: StaffId
+    at: datetime
+
+    def demand_parts(self) -> None:
+        """Raise :class:`errors.AnswerIncomplete` naming the first part that is missing."""
+        for part in MANDATORY.get(self.status, ()):
+            if not self.parts.get(part, "").strip():
+                raise errors.AnswerIncomplete(part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idea:
+    """One contribution; its public ``number`` is given when it is handed in."""
+
+    id: IdeaId
+    city_id: CityId
+    area_id: AreaId
+    author_id: AuthorId
+    kind: IdeaKind
+    number: IdeaNumber | None = None
+    text: str
+    original_text: str | None = None
+    language: LanguageCode
+    point: Point | None = None
+    attachments: tuple[Attachment, ...] = ()
+    wants_public: bool = False
+    visibility: Visibility = Visibility.PRIVATE
+    status: Status = Status.DRAFT
+    answer: OfficialAnswer | None = None
+    taken_by: StaffId | None = None
+    look_by: date | None = None
+    answer_by: date | None = None
+    created_at: datetime
+    submitted_at: datetime | None = None
+    closed_at: datetime | None = None
+    version: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the office still owes something."""
+        return self.status.type is StatusType.OPEN
+
+    @property
+    def can_be_recalled(self) -> bool:
+        """Whether the author can still take it back unread: nobody has taken it on or answered."""
+        return self.status is Status.SUBMITTED and self.taken_by is None
+
+    def submit(
+        self, number: IdeaNumber, *, at: datetime, look_by: date | None, answer_by: date | None
+    ) -> "Idea":
+        """Hand it in under this number, to be answered by this day; a draft only once."""
+        if self.status is not Status.DRAFT:
+            raise errors.Outdated(self.id)
+        return replace(
+            self,
+            status=Status.SUBMITTED,
+            number=number,
+            submitted_at=at,
+            look_by=look_by,
+            answer_by=answer_by,
+        )
+
+    def take(self, *, by: StaffId) -> "Idea":
+        """A member of staff takes it on; taking it again changes nothing."""
+        self._demand_open()
+        status = Status.UNDER_REVIEW if self.status is Status.SUBMITTED else self.status
+        return replace(self, taken_by=by, status=status)
+
+    def ask_back(self, *, by: StaffId) -> "Idea":
+        """The author is asked something; the clock pauses."""
+        self._demand_open()
+        return replace(self, status=Status.NEEDS_INFO, taken_by=self.taken_by or by)
+
+    def answered_by_author(self, *, answer_by: date | None) -> "Idea":
+        """The author has told more; the clock goes on."""
+        self._demand_open()
+        status = Status.UNDER_REVIEW if self.status is Status.NEEDS_INFO else self.status
+        return replace(self, status=status, answer_by=answer_by or self.answer_by)
+
+    def forward(self, *, by: StaffId) -> "Idea":
+        """Another office has it now; it stays open here."""
+        self._demand_open()
+        return replace(self, status=Status.FORWARDED, taken_by=self.taken_by or by)
+
+    def decide(self, answer: OfficialAnswer) -> "Idea":
+        """Answer officially; a decided one can only move on to being done, or to being put into practice."""
+        goes_on = self.status in {Status.ACCEPTED, Status.IN_PROGRESS, Status.NOTED}
+        if not self.is_open and not (goes_on and answer.status in {Status.IN_PROGRESS, Status.IMPLEMENTED}):
+            raise errors.IdeaClosed(self.number)
+        answer.demand_parts()
+        is_done = answer.status.type is StatusType.DONE
+        return replace(
+            self,
+            status=answer.status,
+            answer=answer,
+            taken_by=self.taken_by or answer.by,
+            closed_at=answer.at if is_done or answer.status is not Status.ACCEPTED else None,
+        )
+
+    def withdraw(self, *, at: datetime) -> "Idea":
+        """The author takes it back."""
+        if self.status.type is StatusType.DONE:
+            raise errors.IdeaClosed(self.number)
+        return replace(self, status=Status.WITHDRAWN, visibility=Visibility.PRIVATE, closed_at=at)
+
+    def _demand_open(self) -> None:
+        if not self.is_open:
+            raise errors.IdeaClosed(self.number)
+
+
+class EntryKind(StrEnum):
+    """What happened to a contribution, for its history and for the thread between author and office."""
+
+    SUBMITTED = "submitted"
+    TAKEN = "taken"
+    ASKED = "asked"
+    ADDED = "added"
+    FORWARDED = "forwarded"
+    ANSWERED = "answered"
+    PUBLISHED = "published"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+    REMARK = "remark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the history. ``text`` is the question, the author's addition, the remark; staff only where
+    ``is_internal``."""
+
+    idea_id: IdeaId
+    kind: EntryKind
+    at: datetime
+    text: str = ""
+    language: LanguageCode = LanguageCode("de")
+    status: Status | None = None
+    staff_id: StaffId | None = None
+    is_internal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseTemplate:
+    """A prepared answer per status: one text a language, German always there."""
+
+    id: str
+    city_id: CityId | None
+    status: Status
+    titles: Mapping[LanguageCode, str]
+    texts: Mapping[LanguageCode, str]

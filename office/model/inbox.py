@@ -1,0 +1,40 @@
+"""What arrived from a messenger: kept before it is confirmed, emptied when it is done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from office.ids import UpdateId
+
+
+class ArrivalState(StrEnum):
+    """How far an update has come."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """Who holds a row until when; ended leases may be taken over by anyone."""
+
+    owner: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One update: its body is the messenger's JSON, its ``lane`` the chat in which order is kept.
+
+    ``once`` is the business key by which the same message is known under another update id
+    (chat and message id); none where repeats cannot be told.
+    """
+
+    update_id: UpdateId
+    channel: str = "telegram"
+    lane: str
+    once: str | None
+    body: str
+    received_at: datetime
+    attempts: int = 0

@@ -1,0 +1,152 @@
+"""What is to be said to whom: rows that keep the meaning, not the text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from office.ids import BroadcastId, ChatId, CityId, DeliveryId, LanguageCode, OccurrenceId, ResidentId
+from office.model.dialogues import Json
+
+
+class Lane(IntEnum):
+    """The order in which waiting messages go out."""
+
+    REPLIES = 0
+    ANSWERS = 1
+    REMINDERS = 2
+    BROADCASTS = 3
+
+
+class Doubt(StrEnum):
+    """What to do when nobody can say whether a message arrived."""
+
+    SEND_AGAIN = "send_again"
+    LEAVE_UNCLEAR = "leave_unclear"
+
+
+class DeliveryClass(StrEnum):
+    """What kind of message it is; fixes its lane and what happens in doubt (DESIGN: promises)."""
+
+    REPLY = "reply"
+    CARD = "card"
+    NEWS = "news"
+    ANSWER = "answer"
+    REMINDER = "reminder"
+    BROADCAST = "broadcast"
+    LOGIN = "login"
+
+    @property
+    def lane(self) -> Lane:
+        """The lane this class travels in."""
+        return _LANES[self]
+
+    @property
+    def in_doubt(self) -> Doubt:
+        """Broadcasts and login links are never sent twice on suspicion; everything else is."""
+        if self in {DeliveryClass.BROADCAST, DeliveryClass.LOGIN}:
+            return Doubt.LEAVE_UNCLEAR
+        return Doubt.SEND_AGAIN
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether the class shares the paced sending to many."""
+        return self.lane in {Lane.REMINDERS, Lane.BROADCASTS}
+
+
+_LANES = {
+    DeliveryClass.REPLY: Lane.REPLIES,
+    DeliveryClass.LOGIN: Lane.REPLIES,
+    DeliveryClass.CARD: Lane.ANSWERS,
+    DeliveryClass.NEWS: Lane.ANSWERS,
+    DeliveryClass.ANSWER: Lane.ANSWERS,
+    DeliveryClass.REMINDER: Lane.REMINDERS,
+    DeliveryClass.BROADCAST: Lane.BROADCASTS,
+}
+
+
+class DeliveryState(StrEnum):
+    """pending → sending → sent | retry | unclear | failed | unreachable | expired | cancelled."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    RETRY = "retry"
+    UNCLEAR = "unclear"
+    FAILED = "failed"
+    UNREACHABLE = "unreachable"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Whose chat, and which topic of it; ``resident_id`` where the chat is a resident's.
+
+    ``language`` is used where no resident's language is known at sending time.
+    """
+
+    chat_id: ChatId
+    resident_id: ResidentId | None = None
+    topic_id: int | None = None
+    channel: str = "telegram"
+    language: LanguageCode = LanguageCode("de")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One message to be said: what (kind and parameters), to whom, how urgently.
+
+    ``edits`` is the number of a message to be changed instead of a new one; ``slot`` a name under
+    which the message is kept: the first letter with it is sent, later ones edit that message.
+    """
+
+    to: Target
+    kind: str
+    params: Mapping[str, Json] = field(default_factory=dict)
+    sort: DeliveryClass = DeliveryClass.REPLY
+    city_id: CityId | None = None
+    edits: int | None = None
+    slot: str | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+    broadcast_id: BroadcastId | None = None
+    occurrence_id: OccurrenceId | None = None
+    revision: int | None = None
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A letter on its way: the outbox row as a sender holds it.
+
+    ``language`` and ``slot_message`` (number and digest of the message kept under the letter's slot)
+    are read when the row is claimed.
+    """
+
+    id: DeliveryId
+    letter: Letter
+    state: DeliveryState
+    attempt: int
+    language: LanguageCode
+    slot_message: int | None = None
+    slot_digest: str | None = None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one attempt; only the holder of that attempt may write it.
+
+    ``state`` is SENT, RETRY (with ``retry_at``), UNCLEAR, FAILED, UNREACHABLE, EXPIRED or CANCELLED;
+    ``counts`` tells whether the attempt counts (a 429 does not).
+    """
+
+    delivery: Delivery
+    state: DeliveryState
+    at: datetime
+    message_id: int | None = None
+    digest: str | None = None
+    retry_at: datetime | None = None
+    reason: str = ""
+    counts: bool = True

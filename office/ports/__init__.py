@@ -1,0 +1,1 @@
+"""What the office needs from the outside, as small protocols."""

@@ -1,0 +1,226 @@
+"""The archive as the office needs it: stores of one transaction, and of a reading view."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from office.ids import (
+    ChatId,
+    CityId,
+    DialogueId,
+    ResidentId,
+    UpdateId,
+)
+from office.model.audit import AuditEntry
+from office.model.dialogues import Dialogue
+from office.model.directory import CityBundle, Directory
+from office.model.inbox import Arrival, Lease
+from office.model.outbox import Delivery, DeliveryState, Letter, Outcome
+from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
+
+
+class PeopleStore(Protocol):
+    """Residents, consents, staff and the chats staff read in."""
+
+    async def resident(self, resident_id: ResidentId) -> Resident | None: ...
+    async def resident_of(self, channel: str, chat_id: ChatId) -> Resident | None: ...
+    async def save(self, resident: Resident) -> Resident:
+        """Insert or update by id; raises :class:`errors.Conflict` if the version moved on.
+
+        The saved one comes back with its version raised."""
+        ...
+
+    async def remove(self, resident_id: ResidentId) -> None:
+        """Erase the resident from every table of the registry of person-keyed tables."""
+        ...
+
+    async def everything(self, resident_id: ResidentId) -> dict[str, list[dict[str, object]]]:
+        """Every row about the resident, by table of that registry; empty tables are left out."""
+        ...
+
+    async def residents_unused_since(self, before: datetime, limit: int) -> Sequence[Resident]:
+        """Those who only chose a language (no notice read) and were last seen before."""
+        ...
+
+    async def consent(self, consent: Consent) -> None: ...
+    async def consents(self, resident_id: ResidentId) -> Sequence[Consent]: ...
+    async def withdraw(self, resident_id: ResidentId, purpose: str, at: datetime) -> None: ...
+    async def follow(self, following: Following) -> None:
+        """Get news about this; a repetition changes nothing."""
+        ...
+
+    async def unfollow(
+        self, resident_id: ResidentId, kind: FollowKind | None = None, key: str | None = None
+    ) -> None:
+        """No more news about this, about this kind, or about anything."""
+        ...
+
+    async def followings(self, resident_id: ResidentId) -> Sequence[Following]: ...
+    async def staff_of(self, user_id: int) -> Staff | None: ...
+    async def all_staff(self) -> Sequence[Staff]: ...
+    async def save_staff(self, staff: Staff) -> None: ...
+    async def remove_staff(self, user_id: int) -> bool: ...
+    async def bind_staff_chat(self, chat: StaffChat) -> None:
+        """Bind this chat to its city or area, in place of what was bound there."""
+        ...
+
+    async def staff_chats(self, city_id: CityId | None = None) -> Sequence[StaffChat]: ...
+    async def staff_chats_at(self, channel: str, chat_id: ChatId) -> Sequence[StaffChat]: ...
+    async def migrate_chat(self, channel: str, old: ChatId, new: ChatId) -> None:
+        """A group became a supergroup: staff chats, kept messages and waiting rows follow."""
+        ...
+
+
+class DirectoryStore(Protocol):
+    """Cities with their areas, contacts, places and guides."""
+
+    async def version(self) -> int: ...
+    async def load(self) -> Directory: ...
+    async def bundle(self, city_id: CityId) -> CityBundle | None: ...
+    async def replace(self, bundle: CityBundle, *, prune: bool) -> None:
+        """Write the whole city; what it no longer names is archived if ``prune``; raises the version."""
+        ...
+
+
+class DialogueStore(Protocol):
+    """Open conversations: one per chat and person."""
+
+    async def current(
+        self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
+    ) -> Dialogue | None: ...
+    async def open(self, dialogue: Dialogue) -> None:
+        """Begin it, in place of what was open there."""
+        ...
+
+    async def save(self, dialogue: Dialogue) -> None:
+        """Write the next step; raises :class:`errors.Outdated` unless the row is one version behind."""
+        ...
+
+    async def close(self, dialogue_id: DialogueId) -> None: ...
+    async def close_all(self, channel: str, chat_id: ChatId) -> None: ...
+    async def drop_expired(self, now: datetime) -> int: ...
+
+
+class OutboxStore(Protocol):
+    """What is to be said."""
+
+    async def add(self, *letters: Letter) -> None:
+        """Keep letters; those due now are held by this process at once and sent after the commit.
+
+        A letter whose key (broadcast and resident, or occurrence, revision, offset and resident) is
+        there already is left out."""
+        ...
+
+    async def cancel_for(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
+        """Cancel everything still waiting for a resident."""
+        ...
+
+    async def slot_message(self, slot: str) -> tuple[ChatId, int] | None: ...
+    async def slots_at(self, channel: str, chat_id: ChatId, message_id: int) -> Sequence[str]:
+        """The slots a message is kept under: what a reply to it is about."""
+        ...
+
+
+class InboxStore(Protocol):
+    """The mark that an update is done, set in the transaction that did it."""
+
+    async def done(self, *update_ids: UpdateId) -> None: ...
+
+
+class AuditStore(Protocol):
+    """Append-only."""
+
+    async def record(self, entry: AuditEntry) -> None: ...
+    async def entries(self, object_kind: str, object_id: str) -> Sequence[AuditEntry]: ...
+
+
+class UnitOfWork(Protocol):
+    """The stores of one transaction: committed at the end of the block, rolled back on any error."""
+
+    people: PeopleStore
+    directory: DirectoryStore
+    dialogues: DialogueStore
+    outbox: OutboxStore
+    inbox: InboxStore
+    audit: AuditStore
+
+
+class Archive(Protocol):
+    """The way in: a transaction for changes, a kept connection for questions."""
+
+    def unit_of_work(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """One transaction; letters due now are handed to the delivery after the commit."""
+        ...
+
+    def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """The same stores for questions only; nothing written here is kept."""
+        ...
+
+
+class InboxQueue(Protocol):
+    """The inbox as the intake uses it; every call is its own transaction."""
+
+    async def keep(self, arrivals: Sequence[Arrival], lease: Lease) -> Sequence[Arrival]:
+        """Commit these, held by this process; those known already (by id or ``once``) are left out."""
+        ...
+
+    async def mark_done(self, update_ids: Sequence[UpdateId]) -> None: ...
+    async def postpone(self, update_id: UpdateId, *, attempts: int) -> None: ...
+    async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None: ...
+    async def extend(self, lease: Lease) -> None: ...
+    async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
+        """Hold waiting rows whose lease has ended, oldest first."""
+        ...
+
+    async def newest(self, channel: str) -> UpdateId | None:
+        """The highest update id ever kept: where polling goes on."""
+        ...
+
+    async def waiting(self) -> int: ...
+    async def forget_bodies(self, before: datetime) -> int: ...
+
+
+class OutboxQueue(Protocol):
+    """The outbox as the delivery uses it; every call is its own transaction."""
+
+    async def claim(
+        self, lease: Lease, *, now: datetime, lanes: Sequence[int], limit: int
+    ) -> Sequence[Delivery]:
+        """Hold due rows in order of lane and age; each becomes ``sending`` with its attempt raised.
+
+        Rows past their expiry become ``expired``, rows of unreachable or blocked residents
+        ``cancelled``, neither is returned."""
+        ...
+
+    async def finish(self, outcomes: Sequence[Outcome]) -> Sequence[Delivery]:
+        """Write results; returns those whose attempt is no longer this sender's and was left alone.
+
+        SENT with a slot keeps message number and digest under it; UNREACHABLE marks the resident and
+        cancels what else waits for them."""
+        ...
+
+    async def rescue(self, now: datetime) -> int:
+        """Rows ``sending`` with an ended lease: back to ``retry``, or ``unclear`` by their class."""
+        ...
+
+    async def extend(self, lease: Lease) -> None: ...
+    async def release(self, owner: str, now: datetime) -> int:
+        """Give back what this process held but never asked Telegram to send (a clean stop)."""
+        ...
+
+    async def next_due(self, now: datetime, lanes: Sequence[int]) -> datetime | None: ...
+    async def depth(self) -> dict[str, int]: ...
+    async def count(self, *, broadcast_id: str) -> dict[DeliveryState, int]: ...
+
+
+class Leases(Protocol):
+    """Named leases with fencing, and pauses shared by replicas."""
+
+    async def acquire(self, name: str, lease: Lease, now: datetime) -> int | None:
+        """Take or renew; the fencing number while held, none while another holds it."""
+        ...
+
+    async def release(self, name: str, owner: str) -> None: ...
+    async def pause(self, name: str, until: datetime) -> None: ...
+    async def paused_until(self, name: str) -> datetime | None: ...

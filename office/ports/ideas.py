@@ -1,0 +1,76 @@
+"""Contributions and their media, as the office needs them kept."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, ResidentId
+from office.model.ideas import Entry, Idea, ResponseTemplate, Status
+from office.model.people import Author
+
+
+class IdeaStore(Protocol):
+    """Contributions, their authors, histories and prepared answers."""
+
+    async def get(self, idea_id: IdeaId) -> Idea:
+        """Raises :class:`errors.NotFound`."""
+        ...
+
+    async def by_number(self, number: IdeaNumber) -> Idea | None: ...
+    async def of_resident(self, resident_id: ResidentId, *, limit: int = 50) -> Sequence[Idea]:
+        """What a resident handed in, newest first; withdrawn ones too."""
+        ...
+
+    async def save(self, idea: Idea) -> Idea:
+        """Insert (version 0) or update by id; raises :class:`errors.Conflict` if the version moved on.
+
+        The saved one comes back with its version raised."""
+        ...
+
+    async def next_count(self, city_id: CityId, year: int) -> int:
+        """The next number of a city's year, 1 first; without gaps and never twice."""
+        ...
+
+    async def record(self, entry: Entry) -> None: ...
+    async def history(self, idea_id: IdeaId) -> Sequence[Entry]:
+        """Oldest first, internal entries too."""
+        ...
+
+    async def author(self, author_id: AuthorId) -> Author: ...
+    async def author_of(self, resident_id: ResidentId) -> Author | None: ...
+    async def add_author(self, author: Author) -> None: ...
+    async def informed(self, idea_id: IdeaId) -> Sequence[ResidentId]:
+        """Author and followers who want to hear of it."""
+        ...
+
+    async def inform(self, idea_id: IdeaId, resident_id: ResidentId, *, wanted: bool) -> None: ...
+    async def next_open(self, areas: Collection[AreaId] | None, *, after: Idea | None = None) -> Idea | None:
+        """The open one to be answered soonest, in these areas (none: anywhere), after this one."""
+        ...
+
+    async def count_open(self, areas: Collection[AreaId] | None) -> int: ...
+    async def submitted_since(self, resident_id: ResidentId, moment: datetime) -> int: ...
+    async def templates(self, city_id: CityId, status: Status) -> Sequence[ResponseTemplate]:
+        """The city's own first, then those that ship with the product."""
+        ...
+
+
+class MediaStore(Protocol):
+    """Files by the hash of their content."""
+
+    async def put(self, content: bytes) -> MediaHash: ...
+    async def get(self, media: MediaHash) -> bytes:
+        """Raises :class:`errors.NotFound`."""
+        ...
+
+    async def remove(self, media: MediaHash) -> None: ...
+
+
+class Photos(Protocol):
+    """Makes a photo safe to keep."""
+
+    def cleaned(self, content: bytes) -> bytes:
+        """Re-encoded as JPEG without metadata, at most 2048 pixels a side.
+
+        Raises :class:`errors.UnreadableFile` for what is no photo or too large to decode."""
+        ...

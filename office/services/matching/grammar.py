@@ -1,0 +1,245 @@
+"""The words around names of places, by sense and language, and names that are ordinary words too.
+
+Written like :mod:`.vocabulary`: ``*`` stands for any ending, ``_`` joins two words.
+"""
+
+from typing import Final
+
+IN: Final = {
+    "de": "in im aus für bei von vom nach am nahe um zu zum",
+    "en": "in at from for near around of",
+    "ar": "في من الى لـ بـ",
+    "pl": "w we z ze dla na do",
+    "fa": "در برای از به",
+    "uk": "в у з із на за до для",
+    "ru": "в во из с на за до для",
+    "sr": "u iz za na",
+    "el": "στο στη στην στον στα από για",
+    "es": "en de para desde",
+    "it": "in da di per nel nella",
+    "bg": "в във от за на",
+    "ro": "în din la pentru",
+    "fr": "en de pour du au",
+    "ku": "li ji bo",
+    "ckb": "لە بۆ",
+}
+"""Before a place."""
+
+BEHIND: Final = {
+    "tr": "için de da te ta den dan ten tan",
+    "fa": "برای",
+    "ku": "de da",
+    "ckb": "دا",
+}
+"""Behind a place."""
+
+ARTICLE: Final = {
+    "de": "der die das den dem des",
+    "en": "the",
+    "el": "ο η το την τον του της",
+    "es": "el la",
+    "it": "il la lo l",
+    "fr": "le la les l",
+}
+"""Articles."""
+
+DISTRICT: Final = {
+    "de": (
+        "stadtteil* stadtviertel* viertel quartier quartiers wohngebiet ortsteil* wohnviertel gebiet gegend"
+    ),
+    "en": "district* neighbourhood* neighborhood* quarter area",
+    "tr": "mahalle* semt* bölge*",
+    "ar": "حي منطقة حارة",
+    "pl": "dzielnic* osiedl* rejon*",
+    "fa": "محله* منطقه ناحیه",
+    "uk": "район* мікрорайон*",
+    "ru": "район* микрорайон* квартал*",
+    "sr": "četvrt* kvart* naselj* deo dio",
+    "el": "συνοικί* γειτονι* περιοχή*",
+    "es": "barrio* distrito*",
+    "it": "quartiere zona",
+    "bg": "квартал* район*",
+    "ro": "cartier* cartierul",
+    "fr": "quartier*",
+    "ku": "tax* taxa",
+    "ckb": "گەڕەک*",
+}
+"""Words for a district."""
+
+BOROUGH: Final = {
+    "de": "stadtbezirk* bezirk bezirks bezirke bezirksrat*",
+    "en": "borough* city_district",
+    "tr": "ilçe*",
+    "uk": "округ*",
+    "ru": "округ*",
+    "pl": "okręg*",
+    "fr": "arrondissement*",
+}
+"""Words for a borough: they make a name mean the borough."""
+
+WHOLE_CITY: Final = {
+    "de": "stadt stadtweit gesamtstadt landeshauptstadt",
+    "en": "city",
+    "tr": "şehir",
+    "fr": "ville",
+}
+"""Words for the whole city."""
+
+NOT: Final = {
+    "de": "nicht kein keine",
+    "en": "not isn't",
+    "ar": "ليس ليست مو مش لست",
+    "pl": "nie",
+    "fa": "نه",
+    "uk": "не",
+    "ru": "не",
+    "sr": "ne nije nisam",
+    "el": "όχι δεν",
+    "es": "no",
+    "it": "non",
+    "ro": "nu",
+    "fr": "pas",
+    "ku": "ne",
+    "ckb": "نەک",
+}
+"""Before what is not meant."""
+
+NOT_BEHIND: Final = {
+    "tr": "değil",
+    "fa": "نیست",
+}
+"""Behind what is not meant."""
+
+OWN: Final = {
+    "de": "mein meine meinen meinem meiner mich mir uns unser unsere unseren unserem unserer hier",
+    "en": "my me our us here",
+    "tr": "benim bizim mahallemde mahallemizde burada bana",
+    "ar": "منطقتي حيي هنا لي",
+    "pl": "mój moja moim mojej mnie nas naszej naszym tutaj tu",
+    "fa": "من ما اینجا محله‌ام",
+    "uk": "мій моя моїй моєму нас нашому мене тут",
+    "ru": "мой моя моей моем нас нашем нам меня тут здесь",
+    "sr": "moj moja mom mojoj nas ovde",
+    "el": "μου μας εδώ",
+    "es": "mi mis nuestro nuestra aquí",
+    "it": "mio mia nostro nostra qui",
+    "bg": "моя моят нашия тук",
+    "ro": "meu mea nostru noastră aici",
+    "fr": "mon ma notre ici",
+    "ku": "min me vir",
+    "ckb": "من ئێرە",
+}
+"""The resident's own."""
+
+FILLER: Final = {
+    "de": (
+        "hallo guten tag morgen abend moin servus grüß gott liebe lieber bitte danke dankeschön und oder "
+        "auch ist sind bin ich wir es sie er da dort hier also so noch mal nochmal jetzt wohne wohnen lebe "
+        "leben komme kommen ein eine einen einem einer sondern mit an auf zur ja nein beim bereich region "
+        "ort ortsteil denn eigentlich sich ihr ihre sehr geehrte damen herren wohnort direkt gerade mfg lg "
+        "dein deine mein meine du man als über postleitzahl plz"
+    ),
+    "en": (
+        "hello hi hey good morning evening afternoon please thanks thank you and or is are am i we it live "
+        "living but rather in the a an this that there yes no do does with to on be about my resident of "
+        "here postcode zip"
+    ),
+    "tr": (
+        "merhaba selam iyi günler lütfen teşekkürler teşekkür ederim ve veya ben biz oturuyorum yaşıyorum "
+        "bir bu evet hayır ile aksine acaba burada"
+    ),
+    "ar": (
+        "مرحبا السلام عليكم سلام من فضلك شكرا و او انا نحن اسكن اعيش ساكن هذا هذه نعم لا هو هي عن على مع بل"
+    ),
+    "pl": (
+        "dzień dobry cześć witam proszę dziękuję i lub albo jestem mieszkam tylko lecz ale to jest ja my a "
+        "o mi się"
+    ),
+    "fa": "سلام لطفا ممنون و یا من ما زندگی می‌کنم میکنم هستم است این آن را با خواهش بلکه",
+    "uk": "привіт добрий день вітаю будь ласка дякую і й та або я ми живу мешкаю це є а",
+    "ru": "привет здравствуйте добрый день пожалуйста спасибо и или я мы живу это есть а по но",
+    "sr": "zdravo dobar dan molim hvala i ili ja mi živim je sam to nego",
+    "el": "γεια σας καλημέρα παρακαλώ ευχαριστώ και ή είμαι μένω είναι αλλά",
+    "es": "hola buenos días buenas por favor gracias y o soy vivo es yo sino",
+    "it": "ciao buongiorno buonasera per favore grazie e o sono abito vivo è io ma",
+    "bg": "здравейте добър ден моля благодаря и или аз живея е",
+    "ro": "bună ziua salut vă rog mulțumesc și sau eu locuiesc este sunt ci",
+    "fr": ("bonjour bonsoir salut s'il vous plaît merci et ou je j'habite habite suis c'est est un une mais"),
+    "ku": "silav rojbaş ji kerema xwe spas û an ez dijîm e",
+    "ckb": "سڵاو تکایە سوپاس و یان ئەز دەژیم",
+}
+"""Greetings, pronouns, living somewhere: what may stand beside a name that is asked for."""
+
+STREET: Final = {
+    "de": ("strasse str weg platz allee gasse ring damm ufer chaussee meile steig stieg pfad marktplatz"),
+    "pl": "ulica ulicy ul",
+    "tr": "cadde caddesi sokak sokağı",
+    "uk": "вулиця вулиці вул площа",
+    "ru": "улица улице ул площадь",
+    "ar": "شارع",
+    "fa": "خیابان",
+    "en": "street",
+}
+"""Words that make a name a street."""
+
+MARKET: Final = {
+    "de": "markt marktplatz",
+}
+"""Words that make a name a market place."""
+
+TIME: Final = {
+    "de": (
+        "januar februar märz april mai juni juli august september oktober november dezember des nächster "
+        "nächsten dieser diesen woche monat jahr"
+    ),
+}
+"""Behind "Mitte" they make it a time."""
+
+COMMON: Final = {
+    "de": (
+        "ander* änder* antret* antrat andenken andeut* anmerk* wander* immer zimmer nimmer schlimmer "
+        "stecken steckt* stücken stücke stöcke stöckchen strecken streck* streiken stricken strick* socken "
+        "stocken würfel* linder* linde linken linien linsen landen landet sammeln hammel liste listen "
+        "lister miete mieten mietern mitte mitten mittig mitreden matte burger bürger bürgern lage nahe "
+        "allem alles ihren ohren röhren rohren führen hören stören gehören berge burgen wald heim sachen "
+        "rathaus deutschland notfall notfällen innenhof kleeblatt handwerk* bemerk* verbergen tugend* "
+        "herrenhaus lämmer sticken schocken stochern lenden dohlen"
+    ),
+    "en": (
+        "listen listed middle linen kindle burger other others during hammer stock stocks stocked stocking "
+        "stockings strick* hangover afford* hidden landed lender limber under"
+    ),
+    "tr": "listesi listede burada aile* küçük* borcum borcu burnum* ligden kocam",
+    "fr": "liste limite stockés stockées substan* andante",
+    "it": "lista mittente andar* matte",
+    "es": "lista limite andar*",
+    "ro": "substan* mintea lista",
+    "pl": "lista listy liste",
+}
+"""Ordinary words that come near the name of a place when written or read carelessly."""
+
+ELSEWHERE: Final = (
+    "Lüneburg Nordhausen Arnstadt Ahlen Lingen London Anderson Andersen Suhrkamp Hamlin Stockton "
+    "Clinton Borkum Lindenau Ahlers Doreen Lemmer Lammers Lindgren Kronberg"
+)
+"""Names of other places and people that come near ours: never a slip of the pen."""
+
+ORDINARY: Final = (
+    "List Zoo Burg Mitte Linden Kuckuck Brink Nord Süd Лист Ліст Зоо Цоо Митте Мітте ليست زو نورد"
+)
+"""Names of districts that are words of daily use: in running text they need a sign that a place is meant."""
+
+WITH_ARTICLE: Final = "List Bult Oststadt Nordstadt Südstadt Altstadt Neustadt Innenstadt"
+"""Names with an article in German ("in der List"); before others it means the ordinary word."""
+
+INSIDE: Final = "in aus at from near w we z в во у из з u iz στο στη στην στον en li لە في در"
+"""Prepositions before which an unknown name can only be a place."""
+
+WITHIN_ARTICLE: Final = "im am zum zur vom beim nel nella du au"
+"""Prepositions that hold an article: behind them stands no bare name."""
+
+COMPOUNDING: Final = "Nord Süd Ost West Mitte Groß gros Klein Alt Neu Ober Unter Nieder Nordost Calenberger"
+"""Words that are part of a district's name, or make another name of it ("Klein-Buchholz")."""
+
+TITLES: Final = "Herr Herrn Frau Familie Mr Mrs Ms Dr pan pani panu"
+"""Words before a person's name, which is no place then."""

@@ -1,0 +1,120 @@
+"""Letters made comparable: one plain form for umlauts, accents, scripts' variants and invisible signs."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+LONGEST: Final = 4096
+"""Telegram's longest message; what comes after it is not read."""
+
+
+def _invisible() -> Iterator[int]:
+    """Combining marks and format characters (bidi controls, zero-width, soft hyphen, tags)."""
+    ranges = (
+        (0xAD, 0xAE),
+        (0x300, 0x3100),
+        (0xA66F, 0xAAF7),
+        (0xFB1E, 0xFB1F),
+        (0xFE00, 0xFE30),
+        (0xFEFF, 0xFF00),
+    )
+    for first, behind in (*ranges, (0x1D165, 0x1D1AE), (0x1F3FB, 0x1F400), (0xE0000, 0xE0200)):
+        for code in range(first, behind):
+            if unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"} or first in {0x1F3FB, 0xE0000}:
+                yield code
+
+
+_APOSTROPHES = "’‘ʼ`´′＇‛ʹ"
+_DROPPED: Final[dict[int, str | None]] = {
+    **dict.fromkeys(_invisible()),
+    **{ord(sign): "'" for sign in _APOSTROPHES},
+}
+
+_LETTERS: Final[dict[int, str]] = {
+    ord(letter): plain
+    for letters, plain in (
+        ("ı", "i"), ("ł", "l"), ("đð", "d"), ("ø", "o"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("ħ", "h"),
+        ("ə", "e"), ("іј", "и"), ("є", "е"), ("ґ", "г"), ("ьъ", ""), ("ىیې", "ي"), ("ێ", "ي"), ("ک", "ك"),
+        ("ةۀہھەۂ", "ه"), ("ۆۇۊ", "و"), ("ڕ", "ر"), ("ڵ", "ل"), ("ٱ", "ا"), ("ءـ", ""),
+        *((signs, str(digit)) for digit, signs in enumerate(zip("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", strict=True))),
+    )
+    for letter in letters
+}  # fmt: skip
+
+_GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_JOINING: Final = frozenset(" -‐‑‒–—−\u00a0\t")
+_ENDING: Final = frozenset(".?!\n\r؟…:;|•")
+
+
+class Word(NamedTuple):
+    """One word of a text: its comparable form and how it stands there.
+
+    ``stem`` and ``tail`` are the halves around an apostrophe. ``joined``: only blanks or hyphens before
+    it; ``hyphened``: at least one hyphen; ``opens``: first of a sentence; ``sentence``: its number.
+    """
+
+    key: str
+    stem: str
+    tail: str
+    capital: bool
+    joined: bool
+    hyphened: bool
+    opens: bool
+    sentence: int
+
+
+def plain(text: str) -> str:
+    """The text without marks and invisible signs, compatibility forms resolved, cut at the longest."""
+    text = text[:LONGEST]
+    if text.isascii():
+        return text.replace("`", "'")
+    # Marks go before the decomposition too: sorting long runs of them is quadratic.
+    decomposed = unicodedata.normalize("NFKD", text.translate(_DROPPED))
+    return decomposed.translate(_DROPPED)[:LONGEST]
+
+
+def fold(word: str) -> str:
+    """The comparable form of a plain word: case, and letters that one script writes in several ways."""
+    folded = word.casefold()
+    return folded if folded.isascii() else folded.translate(_LETTERS)
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order, emoji and punctuation left out."""
+    bare = plain(text)
+    return tuple(_read(bare))
+
+
+def _read(bare: str) -> Iterator[Word]:
+    end, sentence = 0, 0
+    for match in _WORD.finditer(bare):
+        gap, raw = bare[end : match.start()], match.group()
+        opens = end == 0 or not _ENDING.isdisjoint(gap)
+        sentence += opens and end > 0
+        hyphened = bool(end and gap and _JOINING.issuperset(gap) and not gap.isspace())
+        stem, _, tail = fold(raw).partition("'")
+        joined = end > 0 and _JOINING.issuperset(gap)
+        yield Word(stem + tail, stem, tail, raw[0].isupper(), joined, hyphened, opens, sentence)
+        end = match.end()
+
+
+def keys_of(name: str) -> frozenset[str]:
+    """The comparable forms of a name written as one word: umlauts both as one vowel and as two."""
+    composed = unicodedata.normalize("NFC", name)
+    return frozenset(
+        key
+        for form in (composed, composed.translate(_GERMAN))
+        if (key := "".join(w.key for w in words_of(form)))
+    )
+
+
+def is_latin(key: str) -> bool:
+    """Whether a comparable form is written in Latin letters."""
+    return key.isascii()
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The comparable forms of all words of a list."""
+    return frozenset(key for word in text.split() for key in keys_of(word))

@@ -1,0 +1,111 @@
+"""What a word may mean, whatever its language: looked up by the word and its beginnings."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from . import grammar, vocabulary
+from .letters import keys_of, words_of
+
+Sense = int
+"""A set of senses as bits: cheap to ask on every word of every message."""
+
+WHO: Final = 1
+RESPONSIBLE: Final = 2
+OFFICE: Final = 4
+REACH: Final = 8
+ASK: Final = 16
+IDEA: Final = 32
+CONCERN: Final = 64
+EVENT: Final = 128
+IN: Final = 256
+BEHIND: Final = 512
+ARTICLE: Final = 1024
+DISTRICT: Final = 2048
+BOROUGH: Final = 4096
+WHOLE_CITY: Final = 8192
+NOT: Final = 16384
+NOT_BEHIND: Final = 32768
+OWN: Final = 65536
+FILLER: Final = 131072
+STREET: Final = 262144
+MARKET: Final = 524288
+TIME: Final = 1048576
+COMMON: Final = 2097152
+
+ANY_CONTACT: Final = WHO | RESPONSIBLE | OFFICE | REACH
+GRAMMAR: Final = IN | BEHIND | ARTICLE | NOT | NOT_BEHIND | OWN | FILLER | ASK
+AREA_WORD: Final = DISTRICT | BOROUGH
+BARE: Final = IN | BEHIND | ARTICLE | FILLER | OWN | AREA_WORD | WHOLE_CITY | NOT | NOT_BEHIND
+
+_TABLES: Final[Mapping[Sense, Mapping[str, str]]] = {
+    WHO: vocabulary.WHO,
+    RESPONSIBLE: vocabulary.RESPONSIBLE,
+    OFFICE: vocabulary.OFFICE,
+    REACH: vocabulary.REACH,
+    ASK: vocabulary.ASK,
+    IDEA: vocabulary.IDEA,
+    CONCERN: vocabulary.CONCERN,
+    EVENT: vocabulary.EVENT,
+    IN: grammar.IN,
+    BEHIND: grammar.BEHIND,
+    ARTICLE: grammar.ARTICLE,
+    DISTRICT: grammar.DISTRICT,
+    BOROUGH: grammar.BOROUGH,
+    WHOLE_CITY: grammar.WHOLE_CITY,
+    NOT: grammar.NOT,
+    NOT_BEHIND: grammar.NOT_BEHIND,
+    OWN: grammar.OWN,
+    FILLER: grammar.FILLER,
+    STREET: grammar.STREET,
+    MARKET: grammar.MARKET,
+    TIME: grammar.TIME,
+    COMMON: grammar.COMMON,
+}
+_ARABIC_PREFIXES: Final = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف")
+_SHORTEST_PREFIX: Final = 2
+
+
+def _entries() -> tuple[dict[str, Sense], dict[str, Sense], dict[str, Sense]]:
+    whole: dict[str, Sense] = {}
+    begun: dict[str, Sense] = {}
+    pairs: dict[str, Sense] = {}
+    for sense, table in _TABLES.items():
+        for entry in " ".join(table.values()).split():
+            kind = begun if entry.endswith("*") else pairs if "_" in entry else whole
+            for key in _forms(entry.rstrip("*")):
+                kind[key] = kind.get(key, 0) | sense
+    return whole, begun, pairs
+
+
+def _forms(entry: str) -> frozenset[str]:
+    if "_" not in entry:
+        return keys_of(entry)
+    return frozenset({" ".join(word.key for word in words_of(entry.replace("_", " ")))})
+
+
+_WHOLE, _BEGUN, _PAIRS = _entries()
+_LONGEST: Final = max(map(len, _BEGUN))
+
+
+@lru_cache(maxsize=8192)
+def senses_of(key: str) -> Sense:
+    """The senses of one comparable word; 0 where it is not in the vocabulary."""
+    found = _plainly(key)
+    if not found and "\u0600" <= key[:1] <= "\u06ff":
+        for prefix in _ARABIC_PREFIXES:
+            if key.startswith(prefix) and len(key) > len(prefix) + 1:
+                found |= _plainly(key[len(prefix) :])
+    return found
+
+
+def _plainly(key: str) -> Sense:
+    found = _WHOLE.get(key, 0)
+    for length in range(_SHORTEST_PREFIX, min(len(key), _LONGEST) + 1):
+        found |= _BEGUN.get(key[:length], 0)
+    return found
+
+
+def senses_of_pair(first: str, second: str) -> Sense:
+    """The senses that two neighbouring words have only together ("in charge")."""
+    return _PAIRS.get(f"{first} {second}", 0)

@@ -1,0 +1,48 @@
+"""The privacy notice: read once before the first words are taken, then what was wanted goes on."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from office.ids import AreaId
+from office.model.dialogues import Json
+from office.ports.archive import UnitOfWork
+from office.services.people import People, known_resident
+from office.services.speaker import NOTICE, NOTICE_DIALOGUE, Speaker, open_dialogue
+from office.services.tools import Desk
+
+Then = Mapping[str, Json]
+Continuation = Callable[[Desk, UnitOfWork, Speaker, Then], Awaitable[None]]
+"""Goes on, inside the same transaction, with what was wanted before the notice."""
+
+
+async def _settle(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    await People(desk).settle_within(unit, speaker, AreaId(str(then["area"])))
+
+
+CONTINUATIONS: Mapping[str, Continuation] = {"settle": _settle}
+"""What can wait for the notice, by the name kept in the dialogue."""
+
+
+class Notices:
+    """Going on after the notice, or rather calling."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with this desk."""
+        self._desk = desk
+
+    async def go_on(self, speaker: Speaker, version: int) -> None:
+        """The notice was read: what was wanted before it goes on now."""
+        dialogue = open_dialogue(speaker, NOTICE_DIALOGUE, version)
+        async with self._desk.unit_of_work() as unit:
+            resident = known_resident(self._desk, speaker).informed(NOTICE, at=self._desk.now())
+            resident = await unit.people.save(resident)
+            await unit.dialogues.close(dialogue.id)
+            informed = replace(speaker, resident=resident, dialogue=None)
+            await CONTINUATIONS[str(dialogue.data["do"])](self._desk, unit, informed, dialogue.data)
+
+    async def rather_call(self, speaker: Speaker, version: int) -> None:
+        """The notice was declined: the words that waited are dropped, the other ways are named."""
+        dialogue = open_dialogue(speaker, NOTICE_DIALOGUE, version)
+        async with self._desk.unit_of_work() as unit:
+            await unit.dialogues.close(dialogue.id)
+            await unit.outbox.add(speaker.says("people.other_ways"))

@@ -1,0 +1,160 @@
+"""Residents: their language, the notice they read, their own district, their data, and being forgotten."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from office.ids import AreaId, ChatId, LanguageCode, ResidentId
+from office.model.people import (
+    TELEGRAM,
+    Consent,
+    Following,
+    FollowKind,
+    Purpose,
+    Resident,
+    ResidentState,
+)
+from office.ports.archive import UnitOfWork
+from office.services.speaker import NOTICE, Speaker, has_read_notice
+from office.services.tools import Desk
+
+UNUSED_LIFE = timedelta(hours=24)
+"""A language that was chosen and never used goes after this time."""
+
+
+class People:
+    """What residents do about themselves."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with this desk."""
+        self._desk = desk
+
+    async def speaker(
+        self, chat_id: ChatId, user_id: int, language: LanguageCode, *, channel: str = TELEGRAM
+    ) -> Speaker:
+        """Who writes here; ``language`` is what the messenger suggests, their choice wins."""
+        async with self._desk.reading() as stores:
+            resident = await stores.people.resident_of(channel, chat_id)
+            dialogue = await stores.dialogues.current(channel, chat_id, user_id, now=self._desk.now())
+        return Speaker(
+            chat_id=chat_id,
+            user_id=user_id,
+            language=resident.language if resident else language,
+            channel=channel,
+            resident=resident,
+            dialogue=dialogue,
+        )
+
+    async def choose_language(self, speaker: Speaker, language: LanguageCode) -> None:
+        """Speak this language from now on, and greet in it."""
+        async with self._desk.unit_of_work() as unit:
+            resident = known_resident(self._desk, speaker).speaking(language)
+            await unit.people.save(resident)
+            await unit.outbox.add(
+                replace(speaker, resident=resident, language=language).says("people.greeting")
+            )
+
+    async def settle(self, speaker: Speaker, area_id: AreaId) -> None:
+        """Take this as the own district, after the notice; then news are offered once."""
+        self._desk.directory.area(area_id)
+        async with self._desk.unit_of_work() as unit:
+            if await has_read_notice(self._desk, unit, speaker, do="settle", area=area_id):
+                await self.settle_within(unit, speaker, area_id)
+
+    async def want_news(self, speaker: Speaker, area_id: AreaId) -> None:
+        """Agree to news about an area; needs the notice read before."""
+        resident = speaker.informed
+        now = self._desk.now()
+        async with self._desk.unit_of_work() as unit:
+            await unit.people.consent(
+                Consent(
+                    resident_id=resident.id,
+                    purpose=Purpose.NEWS,
+                    text_version=NOTICE,
+                    language=speaker.language,
+                    given_at=now,
+                )
+            )
+            await unit.people.follow(
+                Following(resident_id=resident.id, kind=FollowKind.AREA, key=area_id, since=now)
+            )
+            await unit.outbox.add(speaker.says("people.news_on", area=area_id))
+
+    async def no_news(self, speaker: Speaker) -> None:
+        """Take back the consent to news: nothing about areas, topics or plans comes any more."""
+        resident = speaker.informed
+        async with self._desk.unit_of_work() as unit:
+            await unit.people.withdraw(resident.id, Purpose.NEWS, self._desk.now())
+            await unit.people.unfollow(resident.id)
+            await unit.outbox.add(speaker.says("people.news_off"))
+
+    async def followings(self, speaker: Speaker) -> tuple[Following, ...]:
+        """What this person gets news about."""
+        if speaker.resident is None:
+            return ()
+        async with self._desk.reading() as stores:
+            return tuple(await stores.people.followings(speaker.resident.id))
+
+    async def cancel(self, speaker: Speaker) -> None:
+        """Leave whatever dialogue is open, and drop its words."""
+        async with self._desk.unit_of_work() as unit:
+            await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
+            await unit.outbox.add(speaker.says("people.cancelled"))
+
+    async def everything_about(self, speaker: Speaker) -> Mapping[str, list[dict[str, object]]]:
+        """Every row stored about this person, by table; empty where nothing is."""
+        if speaker.resident is None:
+            return {}
+        async with self._desk.reading() as stores:
+            return await stores.people.everything(speaker.resident.id)
+
+    async def forget(self, speaker: Speaker) -> None:
+        """Erase everything about this person; one last message says so."""
+        async with self._desk.unit_of_work() as unit:
+            await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
+            if speaker.resident is not None:
+                await unit.outbox.cancel_for(speaker.resident.id, reason="forgotten", at=self._desk.now())
+                await unit.people.remove(speaker.resident.id)
+            await unit.outbox.add(replace(speaker, resident=None, dialogue=None).says("people.forgotten"))
+
+    async def seen(self, speaker: Speaker, *, reachable: bool) -> None:
+        """The person blocked the bot, or is back."""
+        if speaker.resident is None:
+            return
+        state = ResidentState.ACTIVE if reachable else ResidentState.UNREACHABLE
+        async with self._desk.unit_of_work() as unit:
+            await unit.people.save(replace(speaker.resident, state=state, seen_at=self._desk.now()))
+            if not reachable:
+                await unit.outbox.cancel_for(speaker.resident.id, reason="blocked", at=self._desk.now())
+
+    async def drop_unused(self) -> int:
+        """Remove records that hold nothing but a language and were not used for a day."""
+        async with self._desk.unit_of_work() as unit:
+            unused = await unit.people.residents_unused_since(self._desk.now() - UNUSED_LIFE, 500)
+            for resident in unused:
+                await unit.people.remove(resident.id)
+        return len(unused)
+
+    async def settle_within(self, unit: UnitOfWork, speaker: Speaker, area_id: AreaId) -> None:
+        """The same inside a transaction, for one who has read the notice."""
+        resident = await unit.people.save(speaker.informed.living_in(area_id))
+        follows = await unit.people.followings(resident.id)
+        offers_news = not any(f.kind is FollowKind.AREA and f.key == area_id for f in follows)
+        await unit.outbox.add(speaker.says("people.settled", area=area_id, offers_news=offers_news))
+
+
+def known_resident(desk: Desk, speaker: Speaker) -> Resident:
+    """The record of this person, a fresh one where there is none."""
+    now = desk.now()
+    if speaker.resident is not None:
+        return replace(speaker.resident, seen_at=now)
+    return Resident(
+        id=ResidentId(desk.tools.ids.new()),
+        channel=speaker.channel,
+        chat_id=speaker.chat_id,
+        pseudonym=desk.tools.ids.short(),
+        language=speaker.language,
+        created_at=now,
+        seen_at=now,
+        version=0,
+    )

@@ -1,0 +1,96 @@
+"""Who is writing, and what they may be asked before their words are taken."""
+
+from dataclasses import dataclass
+
+from office import errors
+from office.ids import AreaId, ChatId, LanguageCode
+from office.model.dialogues import DRAFT_LIFE, Dialogue, Json
+from office.model.outbox import Letter, Target
+from office.model.people import TELEGRAM, Resident
+from office.ports.archive import UnitOfWork
+from office.services.tools import Desk
+
+NOTICE = "2026-11"
+"""Version of the short privacy notice; a new one is read again before the next words are taken."""
+
+
+NOTICE_DIALOGUE = "people.notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who is writing, as far as the office knows: perhaps no record at all."""
+
+    chat_id: ChatId
+    user_id: int
+    language: LanguageCode
+    channel: str = TELEGRAM
+    resident: Resident | None = None
+    dialogue: Dialogue | None = None
+
+    @property
+    def target(self) -> Target:
+        """Where a message to this person goes."""
+        return Target(
+            chat_id=self.chat_id,
+            resident_id=self.resident.id if self.resident else None,
+            channel=self.channel,
+            language=self.language,
+        )
+
+    @property
+    def has_read_notice(self) -> bool:
+        """Whether words of this person may be taken."""
+        return self.resident is not None and self.resident.noticed == NOTICE
+
+    @property
+    def own_area(self) -> AreaId | None:
+        """The own district, where known."""
+        return self.resident.area_id if self.resident else None
+
+    def says(self, kind: str, **params: Json) -> Letter:
+        """A reply to this person."""
+        return Letter(to=self.target, kind=kind, params=params)
+
+    @property
+    def informed(self) -> Resident:
+        """The resident who read the notice; raises :class:`errors.NoticeUnread`."""
+        if self.resident is None or not self.has_read_notice:
+            raise errors.NoticeUnread(self.chat_id)
+        return self.resident
+
+
+def open_dialogue(speaker: Speaker, kind: str, version: int) -> Dialogue:
+    """The dialogue a button belongs to; raises :class:`errors.Outdated` if it has moved on."""
+    dialogue = speaker.dialogue
+    if dialogue is None or dialogue.kind != kind:
+        raise errors.Outdated(kind)
+    dialogue.demand(version)
+    return dialogue
+
+
+def new_dialogue(desk: Desk, speaker: Speaker, kind: str, step: str, **data: Json) -> Dialogue:
+    """A dialogue of this kind, to be opened in place of what is open in this chat."""
+    return Dialogue(
+        id=desk.new_dialogue_id(),
+        channel=speaker.channel,
+        chat_id=speaker.chat_id,
+        user_id=speaker.user_id,
+        kind=kind,
+        step=step,
+        data=data,
+        expires_at=desk.now() + DRAFT_LIFE,
+    )
+
+
+async def has_read_notice(desk: Desk, unit: UnitOfWork, speaker: Speaker, **then: Json) -> bool:
+    """Whether words may be taken; if not, the notice is shown and ``then`` says what goes on after it.
+
+    ``then["do"]`` names an entry of :data:`office.services.notices.CONTINUATIONS`.
+    """
+    if speaker.has_read_notice:
+        return True
+    dialogue = new_dialogue(desk, speaker, NOTICE_DIALOGUE, "read", **then)
+    await unit.dialogues.open(dialogue)
+    await unit.outbox.add(speaker.says("people.notice", version=dialogue.version))
+    return False

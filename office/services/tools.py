@@ -1,0 +1,88 @@
+"""What every use case has at hand."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from office.ids import CityId, DialogueId, UpdateId
+from office.model.directory import Directory
+from office.ports.archive import Archive, UnitOfWork
+from office.ports.clock import Clock
+from office.ports.ids import Ids
+from office.services.matching import Finder
+
+
+class Shelf:
+    """The directory held in memory, with the finder made for its version."""
+
+    def __init__(self) -> None:
+        """Start empty; :meth:`put` fills it."""
+        self.directory = Directory.of()
+        self.finder = Finder(self.directory)
+
+    def put(self, directory: Directory) -> None:
+        """Hold this directory from now on."""
+        self.directory = directory
+        self.finder = Finder(directory)
+
+    async def refresh(self, archive: Archive) -> bool:
+        """Read the directory anew if the archive has a newer one; tells whether it had."""
+        async with archive.reading() as stores:
+            if await stores.directory.version() == self.directory.version:
+                return False
+            self.put(await stores.directory.load())
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """The ports, the shelf and the few settings the office itself must know.
+
+    ``home`` is the city an office speaks of until a resident's own is known; ``admins`` are user ids
+    that hold every right without a row in the archive.
+    """
+
+    archive: Archive
+    clock: Clock
+    ids: Ids
+    shelf: Shelf
+    home: CityId | None = None
+    admins: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Desk:
+    """The tools, bound to the update in hand, if any: its writing use case also marks it done."""
+
+    tools: Tools
+    update: UpdateId | None = None
+    is_done: bool = field(default=False, init=False)
+
+    def now(self) -> datetime:
+        """The moment, aware, in UTC."""
+        return self.tools.clock.now()
+
+    def new_dialogue_id(self) -> DialogueId:
+        """A fresh key for a dialogue."""
+        return DialogueId(self.tools.ids.new())
+
+    @property
+    def directory(self) -> Directory:
+        """The directory as it stands."""
+        return self.tools.shelf.directory
+
+    @asynccontextmanager
+    async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
+        """One transaction: everything in it happens, and the update is done, or nothing does."""
+        async with self.tools.archive.unit_of_work() as unit:
+            yield unit
+            if self.update is not None:
+                await unit.inbox.done(self.update)
+        self.is_done = True
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[UnitOfWork]:
+        """The stores for questions only."""
+        async with self.tools.archive.reading() as stores:
+            yield stores

@@ -1,0 +1,1 @@
+"""The persons' side: what people with a Telegram app can do."""

@@ -1,0 +1,51 @@
+"""The archive: the only place with SQL."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from office.ports.clock import Clock
+from office.ports.ids import Ids
+from storage.addresses import SqliteAddress, mistakes, read_address
+from storage.archive import SqlArchive
+from storage.engine import once, open_database
+from storage.errors import StorageError
+from storage.migrations import demand_newest, upgrade, version_of
+from storage.setting import Setting
+
+__all__ = ["SqlArchive", "StorageError", "migrate", "open_archive"]
+
+
+async def migrate(url: str) -> bool:
+    """Bring a database to this program's version, an empty or missing one too; whether it changed.
+
+    Raises :class:`StorageError` where the database cannot be used or is newer than the program.
+    """
+    address = read_address(url)
+    if isinstance(address, SqliteAddress):
+        address.prepare()
+    return await once(address, upgrade, wait_seconds=60)
+
+
+@asynccontextmanager
+async def open_archive(
+    url: str, *, clock: Clock, ids: Ids, owner: str, lease_seconds: float, busy_seconds: float = 5.0
+) -> AsyncIterator[SqlArchive]:
+    """Open a migrated database until the end of the block; raises :class:`StorageError`.
+
+    ``owner`` names this process in every lease it takes: unlike any other's, also after a restart.
+    ``busy_seconds`` is how long to wait for a locked database before :class:`ArchiveBusy`.
+    """
+    address = read_address(url)
+    if isinstance(address, SqliteAddress):
+        address.prepare()
+    with mistakes(address):
+        database = await open_database(address, busy_seconds=busy_seconds)
+    try:
+        with mistakes(address):
+            async with database.reading() as line:
+                demand_newest(await line.ask(version_of))
+        setting = Setting(clock=clock, ids=ids, owner=owner, lease=timedelta(seconds=lease_seconds))
+        yield SqlArchive(database, setting)
+    finally:
+        await database.close()

@@ -1,0 +1,115 @@
+"""Addresses of databases; every mistake in one is a line that says what to do."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import asyncpg
+from sqlalchemy import exc
+
+from storage.errors import StorageError
+
+_SQLITE = "sqlite:///"
+_POSTGRES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True)
+class SqliteAddress:
+    """A file, which is made with mode 0600 where it is missing."""
+
+    path: Path
+
+    def prepare(self) -> None:
+        """See that the file is there and only its owner may read it; raises :class:`StorageError`."""
+        folder = self.path.parent
+        if not folder.is_dir():
+            raise StorageError(_no_folder(self.path, folder))
+        if self.path.is_dir():
+            raise StorageError(f"The database {self.path} is a folder: name a file in it.")
+        try:
+            self.path.touch(mode=0o600)
+            self.path.chmod(0o600)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise StorageError(
+                f"The database {self.path} cannot be written ({why}): choose another place."
+            ) from None
+
+
+def _no_folder(path: Path, folder: Path) -> str:
+    for above in (folder, *folder.parents):
+        if above.exists():
+            if not above.is_dir():
+                return f"The database {path} cannot be made: {above} is a file; choose another place."
+            break
+    return f"The folder {folder} for the database does not exist: make it first (mkdir -p {folder})."
+
+
+@dataclass(frozen=True, repr=False)
+class PostgresAddress:
+    """A server's address; its text never shows the password."""
+
+    dsn: str
+    shown: str
+    password: str
+
+    def hide(self, message: str) -> str:
+        """The message on one line, without the password."""
+        line = " ".join(message.split())
+        return line.replace(self.password, "***") if self.password else line
+
+
+Address = SqliteAddress | PostgresAddress
+
+
+def read_address(url: str) -> Address:
+    """Take an address apart; raises :class:`StorageError`."""
+    if url.startswith(_SQLITE) and len(url) > len(_SQLITE) and ":memory:" not in url:
+        return SqliteAddress(Path(url.removeprefix(_SQLITE)))
+    if url.startswith(_POSTGRES):
+        return _postgres(url)
+    raise StorageError(
+        "The database address must be sqlite:///PATH (sqlite:////PATH for a path from the root) "
+        "or postgresql://USER:PASSWORD@HOST:PORT/NAME."
+    )
+
+
+def _postgres(url: str) -> PostgresAddress:
+    try:
+        parts = urlsplit(url)
+        host = f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}"
+    except ValueError:
+        raise StorageError(
+            "The database address cannot be read: write postgresql://USER:PASSWORD@HOST:PORT/NAME, "
+            "special characters of the password as %XX."
+        ) from None
+    user = f"{parts.username}@" if parts.username else ""
+    return PostgresAddress(url, f"postgresql://{user}{host}{parts.path}", parts.password or "")
+
+
+@contextmanager
+def mistakes(address: Address) -> Iterator[None]:
+    """Turn what the drivers say at the first connection into a :class:`StorageError`."""
+    try:
+        yield
+    except (sqlite3.Error, exc.DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        cause = error.orig if isinstance(error, exc.DBAPIError) and error.orig else error
+        cause = getattr(cause, "__cause__", None) or cause
+    else:
+        return
+    if isinstance(address, SqliteAddress):
+        raise StorageError(f"The database {address.path} cannot be used: {cause}.")
+    raise StorageError(_postgres_mistake(address, cause))
+
+
+def _postgres_mistake(address: PostgresAddress, cause: BaseException) -> str:
+    if isinstance(cause, asyncpg.InvalidAuthorizationSpecificationError):
+        return f"{address.shown} refuses the user or the password: correct them in the database address."
+    if isinstance(cause, asyncpg.InvalidCatalogNameError):
+        return f"{address.shown} does not exist: make the database first (createdb)."
+    if isinstance(cause, OSError | TimeoutError):
+        return f"No PostgreSQL answers at {address.shown}: start it, or correct the database address."
+    return f"{address.shown} cannot be used: {address.hide(str(cause))}."

@@ -1,0 +1,91 @@
+"""The archive: transactions, questions and queues over one open database."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import sqlalchemy as sa
+
+from office.ports.archive import (
+    AuditStore,
+    DialogueStore,
+    DirectoryStore,
+    InboxStore,
+    OutboxStore,
+    PeopleStore,
+    UnitOfWork,
+)
+from storage.audit import SqlAudit
+from storage.delivery import SqlOutboxQueue
+from storage.dialogues import SqlDialogues
+from storage.directory import SqlDirectory
+from storage.inbox import SqlInbox, SqlInboxQueue
+from storage.line import Database, Line
+from storage.outbox import SqlOutbox
+from storage.people import SqlPeople
+from storage.setting import Listener, Setting
+from storage.switches import SqlLeases
+
+_ALIVE = sa.select(sa.literal(1))
+
+
+class Unit:
+    """The port's ``UnitOfWork``: every noun's store over one line; a new noun adds its line here."""
+
+    def __init__(self, line: Line, setting: Setting) -> None:
+        self.letters = SqlOutbox(line, setting)
+        self.people: PeopleStore = SqlPeople(line)
+        self.directory: DirectoryStore = SqlDirectory(line)
+        self.dialogues: DialogueStore = SqlDialogues(line)
+        self.outbox: OutboxStore = self.letters
+        self.inbox: InboxStore = SqlInbox(line, setting)
+        self.audit: AuditStore = SqlAudit(line)
+
+
+class SqlArchive:
+    """The port's ``Archive``, with the queues of inbox and outbox and the leases beside it."""
+
+    def __init__(self, database: Database, setting: Setting) -> None:
+        self._database = database
+        self._setting = setting
+        self.inbox = SqlInboxQueue(database, setting)
+        self.outbox = SqlOutboxQueue(database, setting)
+        self.leases = SqlLeases(database)
+
+    @property
+    def owner(self) -> str:
+        """The name this process holds rows under."""
+        return self._setting.owner
+
+    @property
+    def on_letters(self) -> Listener | None:
+        """Who sends letters at once after a commit; while nobody does, all of them wait to be claimed."""
+        return self._setting.on_letters
+
+    @on_letters.setter
+    def on_letters(self, listener: Listener | None) -> None:
+        self._setting.on_letters = listener
+
+    @asynccontextmanager
+    async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
+        """One transaction; nothing of it stays if the block fails. Raises :class:`ArchiveBusy`."""
+        unit: Unit | None = None
+
+        def committed() -> None:
+            listener = self._setting.on_letters
+            if unit is not None and unit.letters.held and listener is not None:
+                listener(unit.letters.held)
+
+        async with self._database.transaction(committed) as line:
+            unit = Unit(line, self._setting)
+            yield unit
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[UnitOfWork]:
+        """The same stores for questions only."""
+        async with self._database.reading() as line:
+            yield Unit(line, self._setting)
+
+    async def ping(self) -> None:
+        """Ask the database for a sign of life; raises :class:`ArchiveBusy`."""
+        async with self._database.reading() as line:
+            await line.first(_ALIVE)

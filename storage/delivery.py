@@ -1,0 +1,321 @@
+"""The outbox as the delivery works it off: claim, finish, rescue."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
+
+from office.model.inbox import Lease
+from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Doubt, Lane, Outcome
+from storage.letters import claimed
+from storage.line import Database, in_transaction, nothing
+from storage.outbox import CANCEL_FOR
+from storage.setting import Setting
+from storage.tables.base import one_of
+from storage.tables.outbox import SENDING, WAITING, outbox, slots
+from storage.tables.people import residents
+
+_earlier = outbox.alias("earlier")
+_SLOT_BUSY = sa.exists().where(
+    outbox.c.slot.is_not(None),
+    _earlier.c.slot == outbox.c.slot,
+    one_of(_earlier.c.state, "pending", "retry", "sending"),
+    sa.tuple_(_earlier.c.created_at, _earlier.c.position) < sa.tuple_(outbox.c.created_at, outbox.c.position),
+)
+"""An earlier letter for the same message is not through yet, so this one would not know what to edit."""
+
+DUE = (
+    sa.select(
+        outbox,
+        sa.func.coalesce(residents.c.language, outbox.c.language).label("spoken"),
+        residents.c.state.label("resident_state"),
+        slots.c.message_id.label("kept_message"),
+        slots.c.digest.label("kept_digest"),
+    )
+    .select_from(
+        outbox.outerjoin(residents, residents.c.id == outbox.c.resident_id).outerjoin(
+            slots, slots.c.slot == outbox.c.slot
+        )
+    )
+    .where(
+        WAITING,
+        outbox.c.lane == bindparam("in_lane"),
+        outbox.c.due_at <= bindparam("now"),
+        ~_SLOT_BUSY,
+    )
+    .order_by(outbox.c.due_at, outbox.c.position)
+    .limit(bindparam("most"))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+"""The due rows of one lane, oldest first: parameters ``in_lane``, ``now``, ``most``."""
+
+_ROW = outbox.c.id == bindparam("key")
+_TAKE = (
+    sa.update(outbox)
+    .where(_ROW)
+    .values(
+        state="sending",
+        attempt=outbox.c.attempt + 1,
+        lease_owner=bindparam("me"),
+        lease_until=bindparam("until"),
+    )
+)
+_CANCEL = (
+    sa.update(outbox)
+    .where(_ROW)
+    .values(state="cancelled", reason=bindparam("why"), finished_at=bindparam("at"))
+)
+EXPIRE = (
+    sa.update(outbox)
+    .where(WAITING, outbox.c.expires_at.is_not(None), outbox.c.expires_at <= bindparam("now"))
+    .values(state="expired", reason="expired", finished_at=bindparam("now"))
+)
+"""Give up what is too late: parameter ``now``."""
+
+_HELD = (
+    sa.select(outbox.c.id, outbox.c.attempt)
+    .where(
+        outbox.c.id.in_(bindparam("keys", expanding=True)),
+        SENDING,
+        outbox.c.lease_owner == bindparam("me"),
+    )
+    .with_for_update()
+)
+_FINISH = (
+    sa.update(outbox)
+    .where(_ROW)
+    .values(
+        state=bindparam("new_state"),
+        attempt=outbox.c.attempt - bindparam("taken_back", type_=sa.Integer),
+        due_at=sa.func.coalesce(bindparam("again"), outbox.c.due_at),
+        message_id=bindparam("message"),
+        reason=bindparam("why"),
+        finished_at=bindparam("at"),
+        lease_owner=None,
+        lease_until=None,
+    )
+)
+_NEW_SLOT = insert(slots)
+_KEEP_SLOT = _NEW_SLOT.on_conflict_do_update(
+    index_elements=[slots.c.slot],
+    set_={
+        name: _NEW_SLOT.excluded[name] for name in ("channel", "chat_id", "topic_id", "message_id", "digest")
+    },
+)
+_SAME_MESSAGE = sa.update(slots).where(slots.c.slot == bindparam("name")).values(digest=bindparam("print"))
+_UNREACHABLE = (
+    sa.update(residents)
+    .where(
+        residents.c.channel == bindparam("in_channel"),
+        residents.c.chat_id == bindparam("chat"),
+        residents.c.state == "active",
+    )
+    .values(state="unreachable", version=residents.c.version + 1)
+    .returning(residents.c.id)
+)
+
+_LEFT_UNCLEAR = [sort.value for sort in DeliveryClass if sort.in_doubt is Doubt.LEAVE_UNCLEAR]
+_ENDED = sa.and_(SENDING, outbox.c.lease_until <= bindparam("now"))
+_UNCLEAR = (
+    sa.update(outbox)
+    .where(_ENDED, outbox.c.sort.in_(_LEFT_UNCLEAR))
+    .values(
+        state="unclear",
+        reason="sender lost",
+        finished_at=bindparam("now"),
+        lease_owner=None,
+        lease_until=None,
+    )
+)
+_AGAIN = (
+    sa.update(outbox)
+    .where(_ENDED, outbox.c.sort.not_in(_LEFT_UNCLEAR))
+    .values(state="retry", reason="sender lost", due_at=bindparam("now"), lease_owner=None, lease_until=None)
+)
+_MINE = sa.and_(SENDING, outbox.c.lease_owner == bindparam("me"))
+_EXTEND = sa.update(outbox).where(_MINE).values(lease_until=bindparam("until"))
+_RELEASE = (
+    sa.update(outbox)
+    .where(_MINE)
+    .values(
+        state=sa.case((outbox.c.attempt <= 1, "pending"), else_="retry"),
+        attempt=outbox.c.attempt - 1,
+        lease_owner=None,
+        lease_until=None,
+    )
+)
+NEXT = (
+    sa.select(outbox.c.due_at)
+    .where(WAITING, outbox.c.lane == bindparam("in_lane"), ~_SLOT_BUSY)
+    .order_by(outbox.c.due_at)
+    .limit(1)
+)
+"""The first moment something of a lane is due: parameter ``in_lane``."""
+
+_DEPTH = sa.select(outbox.c.lane, sa.func.count().label("rows")).where(WAITING).group_by(outbox.c.lane)
+_COUNT = (
+    sa.select(outbox.c.state, sa.func.count().label("rows"))
+    .where(outbox.c.broadcast_id == bindparam("broadcast"))
+    .group_by(outbox.c.state)
+)
+
+_FINAL = frozenset(DeliveryState) - {DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY}
+
+
+class SqlOutboxQueue:
+    """The port's ``OutboxQueue`` in SQL; every call is its own transaction.
+
+    Leases must be in the archive's own name (``Setting.owner``): only its holder may finish an attempt.
+    """
+
+    def __init__(self, database: Database, setting: Setting) -> None:
+        self._database = database
+        self._setting = setting
+
+    async def claim(
+        self, lease: Lease, *, now: datetime, lanes: Sequence[int], limit: int
+    ) -> Sequence[Delivery]:
+        """Hold due rows in order of lane and age; empty only when nothing of these lanes is due.
+
+        A letter for a message (slot) that an earlier letter still changes waits for that one.
+        """
+        if lease.owner != self._setting.owner:
+            raise ValueError(f"{lease.owner} cannot finish what it claims here: {self._setting.owner} can")
+
+        def write(connection: sa.Connection) -> list[Delivery]:
+            connection.execute(EXPIRE, {"now": now})
+            while due := _due(connection, now, lanes, limit):
+                reachable = [row for row in due if row.resident_state in {None, "active"}]
+                _cancel(connection, [row for row in due if row.resident_state not in {None, "active"}], now)
+                if reachable:
+                    _take(connection, reachable, lease)
+                    return [claimed(row) for row in reachable]
+            return []
+
+        return await in_transaction(self._database, write)
+
+    async def finish(self, outcomes: Sequence[Outcome]) -> Sequence[Delivery]:
+        """Write results; those of attempts that are no longer this sender's come back untouched."""
+        if not outcomes:
+            return []
+
+        def write(connection: sa.Connection) -> list[Delivery]:
+            keys = [outcome.delivery.id for outcome in outcomes]
+            found = connection.execute(_HELD, {"keys": keys, "me": self._setting.owner})
+            attempts = {row.id: row.attempt for row in found}
+            mine = [o for o in outcomes if attempts.get(o.delivery.id) == o.delivery.attempt]
+            if mine:
+                connection.execute(_FINISH, [_result(outcome) for outcome in mine])
+                _keep_slots(connection, mine)
+                _mark_unreachable(connection, mine)
+            return [o.delivery for o in outcomes if attempts.get(o.delivery.id) != o.delivery.attempt]
+
+        return await in_transaction(self._database, write)
+
+    async def rescue(self, now: datetime) -> int:
+        """Free rows whose sender is gone: to be sent again or left unclear, by their class; how many."""
+
+        def write(connection: sa.Connection) -> int:
+            unclear = connection.execute(_UNCLEAR, {"now": now}).rowcount
+            return unclear + connection.execute(_AGAIN, {"now": now}).rowcount
+
+        return await in_transaction(self._database, write)
+
+    async def extend(self, lease: Lease) -> None:
+        """Hold everything under way here until the lease's new end."""
+        async with self._database.transaction(nothing) as line:
+            await line.change(_EXTEND, me=lease.owner, until=lease.until)
+
+    async def release(self, owner: str, now: datetime) -> int:
+        """Give back what this process holds but never asked to be sent; how many."""
+        async with self._database.transaction(nothing) as line:
+            return await line.change(_RELEASE, me=owner)
+
+    async def next_due(self, now: datetime, lanes: Sequence[int]) -> datetime | None:
+        """When the first waiting row of these lanes is due, perhaps in the past; none if none waits."""
+
+        def ask(connection: sa.Connection) -> list[datetime]:
+            found = (connection.execute(NEXT, {"in_lane": int(lane)}).first() for lane in lanes)
+            return [row.due_at for row in found if row is not None]
+
+        async with self._database.reading() as line:
+            moments = await line.run(ask)
+        return min(moments, default=None)
+
+    async def depth(self) -> dict[str, int]:
+        """How many rows wait in each lane, by the lane's name in small letters."""
+        async with self._database.reading() as line:
+            rows = {row.lane: row.rows for row in await line.rows(_DEPTH)}
+        return {lane.name.lower(): rows.get(lane.value, 0) for lane in Lane}
+
+    async def count(self, *, broadcast_id: str) -> dict[DeliveryState, int]:
+        """How many letters of a broadcast are in which state."""
+        async with self._database.reading() as line:
+            rows = await line.rows(_COUNT, broadcast=broadcast_id)
+        return {DeliveryState(row.state): row.rows for row in rows}
+
+
+def _due(connection: sa.Connection, now: datetime, lanes: Sequence[int], limit: int) -> list[sa.Row[Any]]:
+    due: list[sa.Row[Any]] = []
+    for lane in sorted(lanes):
+        if len(due) < limit:
+            values = {"in_lane": int(lane), "now": now, "most": limit - len(due)}
+            due += connection.execute(DUE, values)
+    return due
+
+
+def _cancel(connection: sa.Connection, rows: Sequence[sa.Row[Any]], now: datetime) -> None:
+    if rows:
+        connection.execute(_CANCEL, [{"key": row.id, "why": row.resident_state, "at": now} for row in rows])
+
+
+def _take(connection: sa.Connection, rows: Sequence[sa.Row[Any]], lease: Lease) -> None:
+    connection.execute(_TAKE, [{"key": row.id, "me": lease.owner, "until": lease.until} for row in rows])
+
+
+def _result(outcome: Outcome) -> dict[str, object]:
+    retried = outcome.state is DeliveryState.RETRY
+    return {
+        "key": outcome.delivery.id,
+        "new_state": outcome.state,
+        "taken_back": 0 if outcome.counts else 1,
+        "again": (outcome.retry_at or outcome.at) if retried else None,
+        "message": outcome.message_id,
+        "why": outcome.reason,
+        "at": outcome.at if outcome.state in _FINAL else None,
+    }
+
+
+def _keep_slots(connection: sa.Connection, outcomes: Iterable[Outcome]) -> None:
+    sent = [o for o in outcomes if o.state is DeliveryState.SENT and o.delivery.letter.slot is not None]
+    new = [_slot(outcome) for outcome in sent if outcome.message_id is not None]
+    same = [{"name": o.delivery.letter.slot, "print": o.digest} for o in sent if o.message_id is None]
+    if new:
+        connection.execute(_KEEP_SLOT, new)
+    if same:
+        connection.execute(_SAME_MESSAGE, same)
+
+
+def _slot(outcome: Outcome) -> dict[str, object]:
+    letter = outcome.delivery.letter
+    return {
+        "slot": letter.slot,
+        "city_id": letter.city_id,
+        "channel": letter.to.channel,
+        "chat_id": letter.to.chat_id,
+        "topic_id": letter.to.topic_id,
+        "message_id": outcome.message_id,
+        "digest": outcome.digest,
+    }
+
+
+def _mark_unreachable(connection: sa.Connection, outcomes: Iterable[Outcome]) -> None:
+    for outcome in outcomes:
+        if outcome.state is DeliveryState.UNREACHABLE:
+            target = outcome.delivery.letter.to
+            gone = connection.execute(_UNREACHABLE, {"in_channel": target.channel, "chat": target.chat_id})
+            for row in gone.all():
+                connection.execute(CANCEL_FOR, {"whose": row.id, "why": "unreachable", "at": outcome.at})

@@ -1,0 +1,58 @@
+"""From an address to an open database, and single pieces of work on one."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from storage.addresses import Address, PostgresAddress, SqliteAddress, mistakes
+from storage.line import Database
+from storage.postgres import PostgresDatabase, make_engine
+from storage.sqlite import SqliteDatabase, Worker, driver_connection, open_connection
+
+T = TypeVar("T")
+
+
+async def open_database(address: Address, *, busy_seconds: float) -> Database:
+    """Open a database that exists."""
+    if isinstance(address, SqliteAddress):
+        return await SqliteDatabase.open(address.path, busy_seconds=busy_seconds)
+    return PostgresDatabase(address.dsn, busy_seconds=busy_seconds)
+
+
+async def once(address: Address, work: Callable[[sa.Connection], T], *, wait_seconds: float) -> T:
+    """Do one piece of work in a transaction on a connection of its own; raises :class:`StorageError`."""
+    with mistakes(address):
+        if isinstance(address, SqliteAddress):
+            return await _once_sqlite(address, work, wait_seconds)
+        return await _once_postgres(address, work, wait_seconds)
+
+
+async def _once_sqlite(address: SqliteAddress, work: Callable[[sa.Connection], T], wait_seconds: float) -> T:
+    def step() -> T:
+        connection = open_connection(address.path, busy_seconds=wait_seconds, foreign_keys=False)
+        raw = driver_connection(connection)
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+            result = work(connection)
+            raw.commit()
+        finally:
+            connection.engine.dispose()
+        return result
+
+    worker = Worker("archive-once")
+    try:
+        return await worker.do(step)
+    finally:
+        worker.stop()
+
+
+async def _once_postgres(
+    address: PostgresAddress, work: Callable[[sa.Connection], T], wait_seconds: float
+) -> T:
+    engine = make_engine(address.dsn, connections=1, busy_seconds=wait_seconds)
+    try:
+        async with engine.begin() as connection:
+            return await connection.run_sync(work)
+    finally:
+        await engine.dispose()

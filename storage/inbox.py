@@ -1,0 +1,236 @@
+"""The inbox: arrivals are kept before they are confirmed, held by one process a chat, emptied when done."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zlib import crc32
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import ARRAY, insert
+
+from office import errors
+from office.ids import UpdateId
+from office.model.inbox import Arrival, Lease
+from storage.line import Database, Line, in_transaction, nothing
+from storage.setting import Setting
+from storage.tables.inbox import FAILED, WAITING, inbox
+
+_LOCKS = sa.select(
+    sa.func.pg_advisory_xact_lock(
+        sa.func.unnest(bindparam("keys", type_=ARRAY(sa.BigInteger))).column_valued("key")
+    )
+)
+_KEEP = insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+_BUSY_LANES = (
+    sa.select(inbox.c.channel, inbox.c.lane)
+    .where(
+        WAITING,
+        inbox.c.lane.in_(bindparam("lanes", expanding=True)),
+        sa.or_(inbox.c.lease_owner.is_(None), inbox.c.lease_owner != bindparam("me")),
+    )
+    .distinct()
+)
+
+_done = {"state": "done", "body": "", "lane": "", "lease_owner": None}
+_ONE = inbox.c.update_id == bindparam("key")
+_DONE = sa.update(inbox).where(WAITING, _ONE).values(**_done, finished_at=bindparam("at"))
+_MINE_DONE = _DONE.where(
+    sa.or_(inbox.c.lease_owner.is_(None), inbox.c.lease_owner == bindparam("me"))
+).returning(inbox.c.update_id)
+_KNOWN = sa.select(inbox.c.update_id).where(_ONE)
+_POSTPONE = sa.update(inbox).where(WAITING, _ONE).values(attempts=bindparam("tries"))
+_FAIL = (
+    sa.update(inbox)
+    .where(WAITING, _ONE)
+    .values(state="failed", number=bindparam("report"), finished_at=bindparam("at"), lease_owner=None)
+)
+_EXTEND = (
+    sa.update(inbox)
+    .where(WAITING, inbox.c.lease_owner == bindparam("me"))
+    .values(lease_until=bindparam("until"))
+)
+
+_held = inbox.alias("held")
+_FREE = (
+    sa.select(inbox)
+    .where(
+        WAITING,
+        inbox.c.lease_until <= bindparam("now"),
+        ~sa.exists().where(
+            _held.c.state == sa.literal_column("'waiting'"),
+            _held.c.lane == inbox.c.lane,
+            _held.c.channel == inbox.c.channel,
+            _held.c.lease_until > bindparam("now"),
+            _held.c.lease_owner != bindparam("me"),
+        ),
+    )
+    .order_by(inbox.c.received_at, inbox.c.update_id)
+    .limit(bindparam("most"))
+    .with_for_update(of=inbox, skip_locked=True)
+)
+_TAKE = sa.update(inbox).where(_ONE).values(lease_owner=bindparam("me"), lease_until=bindparam("until"))
+_NEWEST = (
+    sa.select(inbox.c.update_id)
+    .where(inbox.c.channel == bindparam("channel"))
+    .order_by(inbox.c.update_id.desc())
+    .limit(1)
+)
+_COUNT = sa.select(sa.func.count()).select_from(inbox).where(WAITING)
+_FORGET = (
+    sa.update(inbox)
+    .where(FAILED, inbox.c.finished_at < bindparam("before"), inbox.c.body != "")
+    .values(body="")
+)
+
+_TAKE_OVER_LOCK = 7_101
+"""One taking over at a time, so that two processes never share the rows of one chat."""
+
+
+class SqlInbox:
+    """The port's ``InboxStore`` in SQL."""
+
+    def __init__(self, line: Line, setting: Setting) -> None:
+        self._line = line
+        self._setting = setting
+
+    async def done(self, *update_ids: UpdateId) -> None:
+        """Mark updates done and empty them.
+
+        Raises :class:`errors.AlreadyDone` if one was done before or is held by another process, so that
+        the transaction that did it a second time is rolled back.
+        """
+        values = [{"key": key, "at": self._setting.now(), "me": self._setting.owner} for key in update_ids]
+
+        def write(connection: sa.Connection) -> UpdateId | None:
+            for value in values:
+                marked = connection.execute(_MINE_DONE, value).first()
+                if marked is None and connection.execute(_KNOWN, {"key": value["key"]}).first():
+                    return UpdateId(int(str(value["key"])))
+            return None
+
+        taken = await self._line.run(write)
+        if taken is not None:
+            raise errors.AlreadyDone(taken)
+
+
+class SqlInboxQueue:
+    """The port's ``InboxQueue`` in SQL; every call is its own transaction."""
+
+    def __init__(self, database: Database, setting: Setting) -> None:
+        self._database = database
+        self._setting = setting
+
+    async def keep(self, arrivals: Sequence[Arrival], lease: Lease) -> Sequence[Arrival]:
+        """Commit these; those that are new and this process now holds come back, in order.
+
+        Of a chat another process works on, or of which older updates still wait for somebody, they are
+        kept without being held: :meth:`take_over` gives them out in order.
+        """
+        if not arrivals:
+            return []
+
+        def write(connection: sa.Connection) -> Sequence[Arrival]:
+            _lock_lanes(connection, arrivals)
+            busy = _busy_lanes(connection, arrivals, lease.owner)
+            rows = [_values_of(arrival, lease, busy) for arrival in arrivals]
+            new = {row.update_id for row in connection.execute(_KEEP, rows)}
+            return [a for a in arrivals if a.update_id in new and (a.channel, a.lane) not in busy]
+
+        return await in_transaction(self._database, write)
+
+    async def mark_done(self, update_ids: Sequence[UpdateId]) -> None:
+        """Mark questions that were answered; those marked already are left alone."""
+        at = self._setting.now()
+        async with self._database.transaction(nothing) as line:
+            await line.change_each(_DONE, [{"key": key, "at": at} for key in update_ids])
+
+    async def postpone(self, update_id: UpdateId, *, attempts: int) -> None:
+        """Note how often an update was tried; this process goes on holding it."""
+        async with self._database.transaction(nothing) as line:
+            await line.change(_POSTPONE, key=update_id, tries=attempts)
+
+    async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None:
+        """Give an update up under the number its person was told."""
+        async with self._database.transaction(nothing) as line:
+            await line.change(_FAIL, key=update_id, report=number, at=at)
+
+    async def extend(self, lease: Lease) -> None:
+        """Hold everything this process holds until the lease's new end."""
+        async with self._database.transaction(nothing) as line:
+            await line.change(_EXTEND, me=lease.owner, until=lease.until)
+
+    async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
+        """Hold waiting rows whose lease has ended, oldest first; never of a chat another one works on."""
+
+        def write(connection: sa.Connection) -> Sequence[Arrival]:
+            _lock(connection, [_TAKE_OVER_LOCK])
+            free = connection.execute(_FREE, {"now": now, "me": lease.owner, "most": limit}).all()
+            holds = [{"key": row.update_id, "me": lease.owner, "until": lease.until} for row in free]
+            if holds:
+                connection.execute(_TAKE, holds)
+            return [_arrival(row) for row in free]
+
+        return await in_transaction(self._database, write)
+
+    async def newest(self, channel: str) -> UpdateId | None:
+        """The highest update id ever kept."""
+        async with self._database.reading() as line:
+            row = await line.first(_NEWEST, channel=channel)
+        return UpdateId(row.update_id) if row else None
+
+    async def waiting(self) -> int:
+        """How many updates are neither done nor given up."""
+        async with self._database.reading() as line:
+            row = await line.first(_COUNT)
+        return int(row[0]) if row else 0
+
+    async def forget_bodies(self, before: datetime) -> int:
+        """Empty updates given up before; how many."""
+        async with self._database.transaction(nothing) as line:
+            return await line.change(_FORGET, before=before)
+
+
+def _lock(connection: sa.Connection, keys: Sequence[int]) -> None:
+    """On PostgreSQL, wait for these locks until the transaction ends; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCKS, {"keys": keys})
+
+
+def _lock_lanes(connection: sa.Connection, arrivals: Sequence[Arrival]) -> None:
+    lanes = {f"{arrival.channel} {arrival.lane}" for arrival in arrivals}
+    _lock(connection, sorted({(1 << 40) + crc32(lane.encode()) for lane in lanes}))
+
+
+def _busy_lanes(connection: sa.Connection, arrivals: Sequence[Arrival], me: str) -> set[tuple[str, str]]:
+    lanes = sorted({arrival.lane for arrival in arrivals})
+    found = connection.execute(_BUSY_LANES, {"lanes": lanes, "me": me})
+    return {(row.channel, row.lane) for row in found}
+
+
+def _values_of(arrival: Arrival, lease: Lease, busy: set[tuple[str, str]]) -> dict[str, object]:
+    held = (arrival.channel, arrival.lane) not in busy
+    return {
+        "update_id": arrival.update_id,
+        "channel": arrival.channel,
+        "lane": arrival.lane,
+        "once": arrival.once,
+        "state": "waiting",
+        "body": arrival.body,
+        "received_at": arrival.received_at,
+        "attempts": arrival.attempts,
+        "lease_owner": lease.owner if held else None,
+        "lease_until": lease.until if held else arrival.received_at,
+    }
+
+
+def _arrival(row: sa.Row[Any]) -> Arrival:
+    return Arrival(
+        update_id=UpdateId(row.update_id),
+        channel=row.channel,
+        lane=row.lane,
+        once=row.once,
+        body=row.body,
+        received_at=row.received_at,
+        attempts=row.attempts,
+    )

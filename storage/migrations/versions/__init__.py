@@ -1,0 +1,1 @@
+"""One file a version; the number in front is the version."""

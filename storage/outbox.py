@@ -1,0 +1,145 @@
+"""The outbox as a transaction writes it: letters are added, cancelled, and looked up by their slot."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
+
+from office.ids import ChatId, DeliveryId, LanguageCode, ResidentId
+from office.model.outbox import Delivery, DeliveryState, Letter
+from storage.letters import held, pending_values
+from storage.line import Line
+from storage.setting import Setting
+from storage.tables.outbox import OPEN, WAITING, outbox, slots
+from storage.tables.people import residents
+
+_ADD = insert(outbox).on_conflict_do_nothing()
+_ADD_HELD = _ADD.returning(outbox.c.id)
+_SPEAKS = sa.select(residents.c.id, residents.c.language).where(
+    residents.c.id.in_(bindparam("keys", expanding=True)), residents.c.state == "active"
+)
+_TAKEN_SLOTS = sa.select(outbox.c.slot).where(OPEN, outbox.c.slot.in_(bindparam("names", expanding=True)))
+_KEPT = sa.select(slots).where(slots.c.slot.in_(bindparam("names", expanding=True)))
+_SLOT = sa.select(slots.c.chat_id, slots.c.message_id).where(slots.c.slot == bindparam("name"))
+_SLOTS_AT = (
+    sa.select(slots.c.slot)
+    .where(
+        slots.c.channel == bindparam("channel"),
+        slots.c.chat_id == bindparam("chat"),
+        slots.c.message_id == bindparam("message"),
+    )
+    .order_by(slots.c.slot)
+)
+CANCEL_FOR = (
+    sa.update(outbox)
+    .where(WAITING, outbox.c.resident_id == bindparam("whose"))
+    .values(state="cancelled", reason=bindparam("why"), finished_at=bindparam("at"))
+)
+"""Cancel what waits for a resident: parameters ``whose``, ``why``, ``at``."""
+
+
+class SqlOutbox:
+    """The port's ``OutboxStore`` in SQL; ``held`` collects what is to be sent after the commit."""
+
+    def __init__(self, line: Line, setting: Setting) -> None:
+        self._line = line
+        self._setting = setting
+        self.held: list[Delivery] = []
+
+    async def add(self, *letters: Letter) -> None:
+        """Keep letters; those due now are held by this process, if something here listens for them."""
+        if not letters:
+            return
+        setting, now = self._setting, self._setting.now()
+        sends = setting.on_letters is not None
+        at_once = [letter for letter in letters if sends and _is_due(letter, now)]
+        later = [letter for letter in letters if not (sends and _is_due(letter, now))]
+
+        def write(connection: sa.Connection) -> list[Delivery]:
+            begun = _add_at_once(connection, at_once, setting, now) if at_once else []
+            if later:
+                connection.execute(_ADD, [pending_values(letter, setting, now) for letter in later])
+            return begun
+
+        self.held += await self._line.run(write)
+
+    async def cancel_for(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
+        """Cancel everything still waiting for a resident; how many."""
+        return await self._line.change(CANCEL_FOR, whose=resident_id, why=reason, at=at)
+
+    async def slot_message(self, slot: str) -> tuple[ChatId, int] | None:
+        """Chat and number of the message kept under a name."""
+        row = await self._line.first(_SLOT, name=slot)
+        return (ChatId(row.chat_id), row.message_id) if row else None
+
+    async def slots_at(self, channel: str, chat_id: ChatId, message_id: int) -> Sequence[str]:
+        """The names a message is kept under."""
+        rows = await self._line.rows(_SLOTS_AT, channel=channel, chat=chat_id, message=message_id)
+        return [row.slot for row in rows]
+
+
+def _is_due(letter: Letter, now: datetime) -> bool:
+    begins = letter.not_before is None or letter.not_before <= now
+    ended = letter.expires_at is not None and letter.expires_at <= now
+    return begins and not ended and not letter.sort.is_bulk
+
+
+def _add_at_once(
+    connection: sa.Connection, letters: Sequence[Letter], setting: Setting, now: datetime
+) -> list[Delivery]:
+    """Insert as under way; what must wait (resident not active, slot still busy) is inserted as pending."""
+    speaks = _languages(connection, letters)
+    busy, kept = _slots(connection, letters)
+    begun: dict[str, Delivery] = {}
+    rows, waiting = [], []
+    for letter in letters:
+        values = pending_values(letter, setting, now)
+        language = letter.to.language if letter.to.resident_id is None else speaks.get(letter.to.resident_id)
+        if language is None or letter.slot in busy:
+            waiting.append(values)
+            continue
+        if letter.slot is not None:
+            busy.add(letter.slot)
+        rows.append(held(values, setting.owner, now, setting.lease))
+        begun[str(values["id"])] = _begun(str(values["id"]), letter, language, kept, now)
+    new = {row.id for row in connection.execute(_ADD_HELD, rows)} if rows else set()
+    if waiting:
+        connection.execute(_ADD, waiting)
+    return [delivery for key, delivery in begun.items() if key in new]
+
+
+def _begun(
+    key: str, letter: Letter, language: LanguageCode, kept: Mapping[str, sa.Row[Any]], now: datetime
+) -> Delivery:
+    message = kept.get(letter.slot) if letter.slot else None
+    return Delivery(
+        id=DeliveryId(key),
+        letter=letter,
+        state=DeliveryState.SENDING,
+        attempt=1,
+        language=language,
+        slot_message=message.message_id if message else None,
+        slot_digest=message.digest if message else None,
+        created_at=now,
+    )
+
+
+def _languages(connection: sa.Connection, letters: Sequence[Letter]) -> dict[str, LanguageCode]:
+    keys = sorted({letter.to.resident_id for letter in letters if letter.to.resident_id is not None})
+    if not keys:
+        return {}
+    return {row.id: LanguageCode(row.language) for row in connection.execute(_SPEAKS, {"keys": keys})}
+
+
+def _slots(
+    connection: sa.Connection, letters: Sequence[Letter]
+) -> tuple[set[str | None], dict[str, sa.Row[Any]]]:
+    names = sorted({letter.slot for letter in letters if letter.slot is not None})
+    if not names:
+        return set(), {}
+    busy: set[str | None] = {row.slot for row in connection.execute(_TAKEN_SLOTS, {"names": names})}
+    kept = {row.slot: row for row in connection.execute(_KEPT, {"names": names})}
+    return busy, kept

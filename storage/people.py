@@ -1,0 +1,228 @@
+"""Residents and what they agreed to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
+
+from office import errors
+from office.ids import AreaId, ChatId, LanguageCode, ResidentId
+from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
+from storage.cities import city_of
+from storage.persons import ERASURES, READS
+from storage.staff import SqlStaff
+from storage.tables.people import consents, followings, residents
+
+_RESIDENT = sa.select(residents).where(residents.c.id == bindparam("key"))
+_RESIDENT_OF = sa.select(residents).where(
+    residents.c.channel == bindparam("channel"), residents.c.chat_id == bindparam("chat")
+)
+_CHANGE_RESIDENT = sa.update(residents).where(
+    residents.c.id == bindparam("key"), residents.c.version == bindparam("known")
+)
+_NEW_RESIDENT = insert(residents).on_conflict_do_nothing().returning(residents.c.id)
+_UNUSED = (
+    sa.select(residents)
+    .where(residents.c.noticed.is_(None), residents.c.seen_at < bindparam("before"))
+    .order_by(residents.c.seen_at)
+    .limit(bindparam("most"))
+)
+_NEW_CONSENT = insert(consents)
+_CONSENT = _NEW_CONSENT.on_conflict_do_update(
+    index_elements=[consents.c.resident_id, consents.c.purpose, consents.c.given_at],
+    set_={name: _NEW_CONSENT.excluded[name] for name in ("text_version", "language", "withdrawn_at")},
+)
+_CONSENTS = (
+    sa.select(consents)
+    .where(consents.c.resident_id == bindparam("key"))
+    .order_by(consents.c.given_at, consents.c.purpose)
+)
+_WITHDRAW = (
+    sa.update(consents)
+    .where(
+        consents.c.resident_id == bindparam("key"),
+        consents.c.purpose == bindparam("what"),
+        consents.c.withdrawn_at.is_(None),
+    )
+    .values(withdrawn_at=bindparam("at"))
+)
+
+
+_FOLLOW = insert(followings).on_conflict_do_nothing()
+_WHAT, _WHICH = bindparam("what", type_=sa.Text()), bindparam("which", type_=sa.Text())
+_UNFOLLOW = sa.delete(followings).where(
+    followings.c.resident_id == bindparam("whose"),
+    sa.or_(_WHAT.is_(None), followings.c.kind == _WHAT),
+    sa.or_(_WHICH.is_(None), followings.c.key == _WHICH),
+)
+_FOLLOWINGS = (
+    sa.select(followings)
+    .where(followings.c.resident_id == bindparam("whose"))
+    .order_by(followings.c.since, followings.c.kind, followings.c.key)
+)
+
+
+class SqlPeople(SqlStaff):
+    """The port's ``PeopleStore`` in SQL: residents here, staff in :class:`SqlStaff`."""
+
+    async def resident(self, resident_id: ResidentId) -> Resident | None:
+        """The resident with this id."""
+        row = await self._line.first(_RESIDENT, key=resident_id)
+        return row and _resident(row)
+
+    async def resident_of(self, channel: str, chat_id: ChatId) -> Resident | None:
+        """The resident of this chat."""
+        row = await self._line.first(_RESIDENT_OF, channel=channel, chat=chat_id)
+        return row and _resident(row)
+
+    async def save(self, resident: Resident) -> Resident:
+        """Insert or update; raises :class:`errors.Conflict` if the version moved on or the chat is taken."""
+        saved = replace(resident, version=resident.version + 1)
+        values = _values_of(saved)
+
+        def write(connection: sa.Connection) -> bool:
+            known = {**values, "key": resident.id, "known": resident.version}
+            if connection.execute(_CHANGE_RESIDENT, known).rowcount:
+                return True
+            return connection.execute(_NEW_RESIDENT, values).first() is not None
+
+        if not await self._line.run(write):
+            raise errors.Conflict(resident.id)
+        return saved
+
+    async def remove(self, resident_id: ResidentId) -> None:
+        """Take a resident out of every table of the registry of person-keyed tables."""
+
+        def write(connection: sa.Connection) -> None:
+            whose = _whose(connection, resident_id)
+            for statement in ERASURES if whose else ():
+                connection.execute(statement, whose)
+
+        await self._line.run(write)
+
+    async def everything(self, resident_id: ResidentId) -> dict[str, list[dict[str, object]]]:
+        """Every row about a resident, by table of that registry; empty tables are left out."""
+
+        def read(connection: sa.Connection) -> dict[str, list[dict[str, object]]]:
+            whose = _whose(connection, resident_id)
+            found = {
+                table: [dict(row) for row in connection.execute(statement, whose).mappings()]
+                for table, statement in (READS if whose else {}).items()
+            }
+            return {table: rows for table, rows in found.items() if rows}
+
+        return await self._line.run(read)
+
+    async def residents_unused_since(self, before: datetime, limit: int) -> Sequence[Resident]:
+        """Those who read no notice and were last seen before, longest ago first."""
+        return [_resident(row) for row in await self._line.rows(_UNUSED, before=before, most=limit)]
+
+    async def consent(self, consent: Consent) -> None:
+        """Keep what a resident agreed to."""
+        await self._line.change(
+            _CONSENT,
+            resident_id=consent.resident_id,
+            purpose=consent.purpose,
+            text_version=consent.text_version,
+            language=consent.language,
+            given_at=consent.given_at,
+            withdrawn_at=consent.withdrawn_at,
+        )
+
+    async def consents(self, resident_id: ResidentId) -> Sequence[Consent]:
+        """Everything a resident ever agreed to, oldest first, taken back or not."""
+        return [_consent(row) for row in await self._line.rows(_CONSENTS, key=resident_id)]
+
+    async def withdraw(self, resident_id: ResidentId, purpose: str, at: datetime) -> None:
+        """Note that a resident took back what holds for this purpose."""
+        await self._line.change(_WITHDRAW, key=resident_id, what=purpose, at=at)
+
+    async def follow(self, following: Following) -> None:
+        """Get news about this; a repetition changes nothing."""
+        await self._line.change(
+            _FOLLOW,
+            resident_id=following.resident_id,
+            kind=following.kind,
+            key=following.key,
+            city_id=city_of(AreaId(following.key)) if following.kind is FollowKind.AREA else None,
+            since=following.since,
+        )
+
+    async def unfollow(
+        self, resident_id: ResidentId, kind: FollowKind | None = None, key: str | None = None
+    ) -> None:
+        """No more news about this, about this kind, or about anything."""
+        await self._line.change(_UNFOLLOW, whose=resident_id, what=kind, which=key)
+
+    async def followings(self, resident_id: ResidentId) -> Sequence[Following]:
+        """What a resident gets news about, in the order it was asked for."""
+        return [_following(row) for row in await self._line.rows(_FOLLOWINGS, whose=resident_id)]
+
+
+def _whose(connection: sa.Connection, resident_id: ResidentId) -> dict[str, object]:
+    """What the registry's statements ask for; empty where there is no such resident."""
+    row = connection.execute(_RESIDENT, {"key": resident_id}).first()
+    if row is None:
+        return {}
+    return {
+        "whose": row.id,
+        "in_channel": row.channel,
+        "in_chat": row.chat_id,
+        "in_lane": str(row.chat_id),
+    }
+
+
+def _values_of(resident: Resident) -> dict[str, object]:
+    return {
+        "id": resident.id,
+        "city_id": city_of(resident.area_id),
+        "channel": resident.channel,
+        "chat_id": resident.chat_id,
+        "pseudonym": resident.pseudonym,
+        "language": resident.language,
+        "area_id": resident.area_id,
+        "state": resident.state,
+        "noticed": resident.noticed,
+        "noticed_at": resident.noticed_at,
+        "created_at": resident.created_at,
+        "seen_at": resident.seen_at,
+        "version": resident.version,
+    }
+
+
+def _resident(row: sa.Row[Any]) -> Resident:
+    return Resident(
+        id=ResidentId(row.id),
+        channel=row.channel,
+        chat_id=ChatId(row.chat_id),
+        pseudonym=row.pseudonym,
+        language=LanguageCode(row.language),
+        area_id=row.area_id,
+        state=ResidentState(row.state),
+        noticed=row.noticed,
+        noticed_at=row.noticed_at,
+        created_at=row.created_at,
+        seen_at=row.seen_at,
+        version=row.version,
+    )
+
+
+def _consent(row: sa.Row[Any]) -> Consent:
+    return Consent(
+        resident_id=ResidentId(row.resident_id),
+        purpose=Purpose(row.purpose),
+        text_version=row.text_version,
+        language=LanguageCode(row.language),
+        given_at=row.given_at,
+        withdrawn_at=row.withdrawn_at,
+    )
+
+
+def _following(row: sa.Row[Any]) -> Following:
+    return Following(
+        resident_id=ResidentId(row.resident_id), kind=FollowKind(row.kind), key=row.key, since=row.since
+    )

@@ -1,0 +1,113 @@
+"""Where a person's key is kept: the list that export and erasure go by.
+
+Every column that holds the key of a resident, an author, a chat or a user is named here, and a test
+walks the schema for columns that are not. A new noun adds its tables to :data:`PERSON_TABLES`; rows that
+point to other rows come before them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+
+from storage.tables import dialogues, inbox, outbox, people
+from storage.types import Number
+
+
+class Erasure(StrEnum):
+    """What becomes of the rows about a person when the person goes."""
+
+    DELETE = "delete"
+    BLANK = "blank"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonTable:
+    """One table with persons' keys.
+
+    ``about`` finds the rows about one resident, by the parameters ``whose`` (id), ``in_channel``,
+    ``in_chat`` (number) and ``in_lane`` (the chat's number as text); none where rows are not about residents, and then
+    ``why`` says what they are. ``blanks`` are the values that take a person out of a row that stays.
+    """
+
+    table: sa.Table
+    keys: tuple[str, ...]
+    about: sa.ColumnElement[bool] | None = None
+    erasure: Erasure = Erasure.DELETE
+    blanks: Mapping[str, object] | None = None
+    why: str = ""
+
+    def rows(self) -> sa.Select[tuple[object, ...]] | None:
+        """Reads every row about a resident."""
+        return None if self.about is None else sa.select(self.table).where(self.about)
+
+    def erase(self) -> sa.Delete | sa.Update | None:
+        """Takes a resident out of the table."""
+        if self.about is None or self.erasure is Erasure.KEEP:
+            return None
+        if self.erasure is Erasure.BLANK:
+            return sa.update(self.table).where(self.about).values(**(self.blanks or {}))
+        return sa.delete(self.table).where(self.about)
+
+
+_RESIDENT = bindparam("whose", type_=sa.Text())
+_CHANNEL = bindparam("in_channel", type_=sa.Text())
+_CHAT = bindparam("in_chat", type_=Number)
+_LANE = bindparam("in_lane", type_=sa.Text())
+
+
+def _of_resident(table: sa.Table) -> sa.ColumnElement[bool]:
+    return table.c.resident_id == _RESIDENT
+
+
+def _in_chat(table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.channel == _CHANNEL, table.c.chat_id == _CHAT)
+
+
+_STAFF = "people who work for the office, as its staff"
+
+PERSON_TABLES: tuple[PersonTable, ...] = (
+    PersonTable(table=people.consents, keys=("resident_id",), about=_of_resident(people.consents)),
+    PersonTable(table=people.followings, keys=("resident_id",), about=_of_resident(people.followings)),
+    PersonTable(
+        table=people.authors,
+        keys=("id", "resident_id"),
+        about=_of_resident(people.authors),
+        erasure=Erasure.BLANK,
+        blanks={"resident_id": None},
+    ),
+    PersonTable(table=dialogues.dialogues, keys=("chat_id", "user_id"), about=_in_chat(dialogues.dialogues)),
+    PersonTable(
+        table=outbox.outbox,
+        keys=("resident_id", "chat_id"),
+        about=sa.or_(_of_resident(outbox.outbox), _in_chat(outbox.outbox)),
+    ),
+    PersonTable(table=outbox.slots, keys=("chat_id",), about=_in_chat(outbox.slots)),
+    PersonTable(
+        table=inbox.inbox,
+        keys=("lane", "once"),
+        about=sa.and_(
+            inbox.inbox.c.channel == _CHANNEL,
+            inbox.inbox.c.state != "waiting",
+            sa.or_(inbox.inbox.c.lane == _LANE, inbox.inbox.c.once.like(_LANE + " %")),
+        ),
+        erasure=Erasure.BLANK,
+        blanks={"lane": "", "once": None, "body": ""},
+    ),
+    PersonTable(table=people.residents, keys=("id", "chat_id"), about=people.residents.c.id == _RESIDENT),
+    PersonTable(table=people.staff, keys=("id", "user_id"), erasure=Erasure.KEEP, why=_STAFF),
+    PersonTable(table=people.staff_grants, keys=("staff_id",), erasure=Erasure.KEEP, why=_STAFF),
+    PersonTable(
+        table=people.staff_chats, keys=("chat_id",), erasure=Erasure.KEEP, why="groups of the office"
+    ),
+)
+"""Every table with a person's key."""
+
+READS = {entry.table.name: rows for entry in PERSON_TABLES if (rows := entry.rows()) is not None}
+"""By table: how to read what is stored about a resident."""
+
+ERASURES = [erase for entry in PERSON_TABLES if (erase := entry.erase()) is not None]
+"""In order: how to take a resident out of every table."""

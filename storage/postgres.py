@@ -1,0 +1,138 @@
+"""PostgreSQL: a pool of connections that write, a smaller one that only reads."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.errors import as_hindrance
+from storage.line import Line, Work
+from storage.options import engine_options
+
+T = TypeVar("T")
+
+_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+def make_engine(dsn: str, *, connections: int, busy_seconds: float, only_reads: bool = False) -> AsyncEngine:
+    """An engine for this address; nothing is connected yet.
+
+    Connections that the server closed (a restart, a failover) are noticed before they are used.
+    """
+    lock_milliseconds = str(int(busy_seconds * 1000))
+    settings = {
+        "application_name": "quartiersbot",
+        "timezone": "UTC",
+        "jit": "off",
+        "lock_timeout": lock_milliseconds,
+        "idle_in_transaction_session_timeout": "60000",
+        "default_transaction_read_only": "on" if only_reads else "off",
+    }
+    return create_async_engine(
+        "postgresql+asyncpg://",
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=busy_seconds,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        isolation_level="AUTOCOMMIT" if only_reads else "READ COMMITTED",
+        connect_args={
+            "dsn": dsn,
+            "timeout": 5,
+            "command_timeout": 60,
+            "server_settings": settings,
+            "prepared_statement_cache_size": 512,
+        },
+        **engine_options(),
+    )
+
+
+@contextmanager
+def _hindrances() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        raise as_hindrance(error) from error
+
+
+class _Transaction(Line):
+    """Begun with its first statement."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def run(self, work: Work[T]) -> T:
+        with _hindrances():
+            return await self._connection.run_sync(work)
+
+
+class _Reading(Line):
+    """Every question sees the newest state; several in one piece of work see the same state."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def ask(self, work: Work[T]) -> T:
+        with _hindrances():
+            return await self._connection.run_sync(work)
+
+    async def run(self, work: Work[T]) -> T:
+        def step(connection: sa.Connection) -> T:
+            connection.exec_driver_sql(_SNAPSHOT)
+            try:
+                return work(connection)
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
+        with _hindrances():
+            return await self._connection.run_sync(step)
+
+
+class PostgresDatabase:
+    """An open PostgreSQL database."""
+
+    def __init__(self, dsn: str, *, busy_seconds: float) -> None:
+        self._writing = make_engine(dsn, connections=10, busy_seconds=busy_seconds)
+        self._reading = make_engine(dsn, connections=5, busy_seconds=busy_seconds, only_reads=True)
+
+    @asynccontextmanager
+    async def transaction(self, committed: Callable[[], None]) -> AsyncIterator[Line]:
+        """One transaction on a connection of its own."""
+        async with self._connected(self._writing) as connection:
+            yield _Transaction(connection)
+            await self._commit(connection, committed)
+
+    async def _commit(self, connection: AsyncConnection, committed: Callable[[], None]) -> None:
+        commit = asyncio.ensure_future(connection.commit())
+        try:
+            with _hindrances():
+                await asyncio.shield(commit)
+        except asyncio.CancelledError:
+            await asyncio.wait([commit])
+            raise
+        finally:
+            if commit.done() and not commit.cancelled() and commit.exception() is None:
+                committed()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Line]:
+        """A connection of the reading pool."""
+        async with self._connected(self._reading) as connection:
+            yield _Reading(connection)
+
+    @asynccontextmanager
+    async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        with _hindrances():
+            connection = await engine.connect()
+        try:
+            yield connection
+        finally:
+            await connection.close()
+
+    async def close(self) -> None:
+        """Close every connection of both pools."""
+        await self._reading.dispose()
+        await self._writing.dispose()

@@ -1,0 +1,32 @@
+"""What one process's archive goes by: its name as an owner of leases, its clock, its source of keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+
+from office.model.outbox import Delivery
+from office.ports.clock import Clock
+from office.ports.ids import Ids
+
+Listener = Callable[[Sequence[Delivery]], None]
+"""Takes letters that were kept as ``sending`` and are committed; must not raise."""
+
+
+@dataclass(kw_only=True)
+class Setting:
+    """Shared by all stores of one archive.
+
+    ``positions`` orders rows of the same moment; it starts anew with every process.
+    """
+
+    clock: Clock
+    ids: Ids
+    owner: str
+    lease: timedelta
+    on_letters: Listener | None = None
+    positions: "count[int]" = field(default_factory=count)
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return self.clock.now()

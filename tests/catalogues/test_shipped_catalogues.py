@@ -1,0 +1,34 @@
+"""The catalogues of this very house."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from locales import LANGUAGES, LAUNCH
+from locales.checks import check, codes
+from locales.reading import load
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_gate_is_open() -> None:
+    assert check(ROOT).problems == []
+
+
+@pytest.mark.parametrize("code", codes(ROOT / "locales"))
+def test_a_language_loads_within_60_milliseconds(code: str) -> None:
+    def once() -> float:
+        start = time.process_time()
+        load(ROOT / "locales", LANGUAGES[code], strict=True)
+        return time.process_time() - start
+
+    assert min(once() for _ in range(3)) < 0.060
+
+
+def test_the_glossary_covers_every_language_of_the_launch() -> None:
+    text = (ROOT / "locales/GLOSSARY.md").read_text(encoding="utf-8")
+
+    assert [code for code in LAUNCH if f"`{code}`" not in text] == []

@@ -1,0 +1,163 @@
+"""Language, notice, own district, news, own data, being forgotten: over HTTP."""
+
+import json
+
+from house import House
+from playground.client import Person
+
+
+async def newcomer(house: House, language: str = "de") -> Person:
+    """Somebody who has chosen their language."""
+    person = await house.playground.person("Ada", language_code=language)
+    await person.says("/start")
+    await person.next()
+    await person.taps("Deutsch")
+    await person.next()
+    return person
+
+
+async def test_the_first_start_offers_languages_then_greets_with_the_menu(house: House) -> None:
+    person = await house.playground.person("Ada", language_code="de")
+
+    await person.says("/start")
+    chooser = await person.next()
+    await person.taps("Deutsch")
+    greeting = await person.next()
+
+    assert chooser.buttons[0] == "Deutsch"
+    assert greeting.text.startswith("Guten Tag! Hier schreibt der Chat-Assistent vom Quartiersmanagement")
+    assert greeting.reply_keyboard == [
+        "Ansprechperson finden",
+        "Idee oder Anliegen",
+        "Veranstaltungen",
+        "Meine Beiträge",
+        "Mein Stadtteil",
+        "Mehr",
+    ]
+
+
+async def test_the_notice_comes_before_the_own_district_is_taken(house: House) -> None:
+    person = await newcomer(house)
+
+    await person.says("/contact Mühlenberg")
+    await person.next()
+    await person.taps("Das ist mein Stadtteil")
+    notice = await person.next()
+    await person.taps("Weiter")
+    settled = await person.next()
+
+    assert "Ihren Namen speichern wir nicht." in notice.text
+    assert "Ihr Stadtteil ist Mühlenberg." in settled.text
+    assert "Möchten Sie Neuigkeiten aus Mühlenberg?" in settled.text
+
+
+async def test_rather_calling_names_the_other_ways_and_keeps_nothing(house: House) -> None:
+    person = await newcomer(house)
+
+    await person.says("/contact Mühlenberg")
+    await person.next()
+    await person.taps("Das ist mein Stadtteil")
+    await person.next()
+    await person.taps("Lieber anrufen")
+
+    assert "+49 511 168 46252" in (await person.next()).text
+    async with house.bot.archive.reading() as stores:
+        resident = await stores.people.resident_of("telegram", person.id)
+        assert resident is not None
+        assert resident.area_id is None
+
+
+async def test_a_button_of_the_notice_acts_once(house: House) -> None:
+    person = await newcomer(house)
+    await person.says("/contact Mühlenberg")
+    await person.next()
+    await person.taps("Das ist mein Stadtteil")
+    notice = await person.next()
+
+    await person.taps("Weiter", on=notice)
+    await person.next()
+    await person.taps("Weiter", on=notice)
+
+    assert (await person.next()).text == "Dieser Knopf gilt nicht mehr."
+
+
+async def test_the_own_district_answers_without_being_asked_again(house: House) -> None:
+    person = await settled_in_muehlenberg(house)
+
+    await person.taps("Ansprechperson finden")
+
+    assert "Rita Lehmann" in (await person.next()).text
+
+
+async def test_news_are_off_until_turned_on_and_can_be_stopped(house: House) -> None:
+    person = await settled_in_muehlenberg(house)
+    offer = person.last
+    await person.says("/news")
+    before = await person.next()
+
+    await person.taps("Ja, gern", on=offer)
+    on = await person.next()
+    await person.taps("Alles abbestellen")
+
+    assert "Sie bekommen zurzeit keine Neuigkeiten." in before.text
+    assert "Sie bekommen jetzt Neuigkeiten aus Mühlenberg." in on.text
+    assert (await person.next()).text == "Sie bekommen keine Neuigkeiten mehr."
+
+
+async def test_my_data_is_sent_at_once_as_a_file_with_everything(house: House) -> None:
+    person = await settled_in_muehlenberg(house)
+
+    await person.says("/mydata")
+    sent = await person.next()
+
+    content = await house.playground.file(sent.raw["document"]["file_id"])
+    assert json.loads(content)["residents"][0]["area_id"] == "hannover/muehlenberg"
+
+
+async def test_forgetting_takes_two_steps_and_leaves_nothing(house: House) -> None:
+    person = await settled_in_muehlenberg(house)
+
+    await person.says("/forget")
+    asked = await person.next()
+    await person.taps("Ja, alles löschen")
+    last = await person.next()
+    await person.says("/mydata")
+
+    assert "Soll ich alles über Sie löschen?" in asked.text
+    assert "Alles über Sie ist gelöscht." in last.text
+    assert (await person.next()).text == "Wir haben nichts über Sie gespeichert."
+
+
+async def test_a_forged_button_changes_nothing_and_gets_a_kind_word(house: House) -> None:
+    person = await newcomer(house)
+    message = person.last
+
+    await person.presses("settle:hannover/atlantis", message, force=True)
+    first = await person.next()
+    await person.presses("idea:999999:delete", message, force=True)
+
+    assert first.text == "Dieser Knopf gilt nicht mehr."
+    assert (await person.next()).text == "Dieser Knopf gilt nicht mehr."
+
+
+async def test_in_a_group_a_resident_is_pointed_to_the_private_chat(house: House) -> None:
+    person = await house.playground.person("Ada", language_code="de")
+    group = await house.playground.group("Nachbarn", members=[person], bot="member")
+
+    await person.at(group).says("/contact Mühlenberg")
+    answer = await person.at(group).next()
+
+    assert "Bitte schreiben Sie mir im privaten Chat" in answer.text
+    assert "Rita Lehmann" not in answer.text
+
+
+async def settled_in_muehlenberg(house: House) -> Person:
+    """Somebody whose own district is Mühlenberg."""
+    person = await newcomer(house)
+    await person.says("/contact Mühlenberg")
+    await person.next()
+    await person.taps("Das ist mein Stadtteil")
+    await person.next()
+    await person.taps("Weiter")
+    await person.next()
+    return person

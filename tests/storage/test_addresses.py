@@ -1,0 +1,219 @@
+"""A mistake in the database's address is one line that says what to do and shows no password."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from office.errors import ArchiveBusy
+from office.ports.clock import Clock
+from office.ports.ids import Ids
+from storage import StorageError, migrate, open_archive
+from storage.addresses import PostgresAddress, SqliteAddress, read_address
+
+
+async def refusal(url: str) -> str:
+    """The line a wrong address is refused with."""
+    with pytest.raises(StorageError) as caught:
+        await migrate(url)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [("sqlite:///data/bot.db", "data/bot.db"), ("sqlite:////var/lib/bot.db", "/var/lib/bot.db")],
+)
+def test_three_slashes_begin_a_relative_path_and_four_one_from_the_root(url: str, path: str) -> None:
+    assert read_address(url) == SqliteAddress(Path(path))
+
+
+@pytest.mark.parametrize("url", ["mysql://host/db", "sqlite://x.db", "sqlite:///", "sqlite:///:memory:", "x", ""])
+def test_another_kind_of_address_is_refused_with_the_two_that_work(url: str) -> None:
+    with pytest.raises(StorageError, match=r"must be sqlite:///PATH .* or postgresql://USER:PASSWORD@HOST"):
+        read_address(url)
+
+
+async def test_a_missing_folder_is_named_with_the_command_that_makes_it(tmp_path: Path) -> None:
+    line = await refusal(f"sqlite:///{tmp_path}/data/deep/bot.db")
+
+    assert f"mkdir -p {tmp_path}/data/deep" in line
+
+
+async def test_a_path_through_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("I am a file")
+
+    assert f"{tmp_path}/data is a file" in await refusal(f"sqlite:///{tmp_path}/data/bot.db")
+
+
+async def test_a_folder_in_place_of_the_file_is_named(tmp_path: Path) -> None:
+    assert f"{tmp_path} is a folder" in await refusal(f"sqlite:///{tmp_path}")
+
+
+async def test_a_place_where_nobody_may_write_is_named() -> None:
+    assert "/proc/bot.db cannot be written" in await refusal("sqlite:////proc/bot.db")
+
+
+async def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear office, " * 100)
+
+    line = await refusal(f"sqlite:///{path}")
+
+    assert "is not a database" in line
+    assert path.read_text() == "Dear office, " * 100
+
+
+async def test_a_server_that_does_not_answer_is_named_without_the_password() -> None:
+    line = await refusal("postgresql://bot:s3cret@127.0.0.1:1/bot")
+
+    assert line == (
+        "No PostgreSQL answers at postgresql://bot@127.0.0.1:1/bot: start it, or correct the database address."
+    )
+
+
+async def test_opening_without_a_server_says_the_same(clock: Clock, ids: Ids) -> None:
+    with pytest.raises(StorageError, match="No PostgreSQL answers"):
+        async with open_archive(
+            "postgresql://bot:s3cret@127.0.0.1:1/bot", clock=clock, ids=ids, owner="here", lease_seconds=10
+        ):
+            pass
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://bot:s3cret@host:port/bot", "postgresql://bot:s3cr/et@[host/bot"],
+)
+def test_an_address_that_cannot_be_read_does_not_show_its_password(url: str) -> None:
+    with pytest.raises(StorageError) as caught:
+        read_address(url)
+
+    assert "s3cr" not in str(caught.value)
+    assert "%XX" in str(caught.value)
+
+
+def test_an_address_never_shows_its_password() -> None:
+    address = read_address("postgresql://bot:s3cret@db.example:5433/bot?sslmode=require")
+
+    assert isinstance(address, PostgresAddress)
+    assert address.shown == "postgresql://bot@db.example:5433/bot"
+    assert "s3cret" not in repr(address)
+    assert address.hide("connecting with\ns3cret failed") == "connecting with *** failed"
+
+
+async def test_a_wrong_password_is_named_but_not_shown(
+    password_server: str,
+) -> None:
+    line = await refusal(password_server.replace("right-password", "wrong-password"))
+
+    assert "refuses the user or the password" in line
+    assert "wrong-password" not in line
+
+
+async def test_the_right_password_is_let_in(password_server: str) -> None:
+    assert await migrate(password_server)
+
+
+async def test_a_database_that_does_not_exist_is_named(database_url: str) -> None:
+    if database_url.startswith("sqlite"):
+        pytest.skip("a missing SQLite file is made")
+
+    assert "make the database first" in await refusal(database_url.replace("/test_", "/missing_"))
+
+
+async def test_an_option_nobody_knows_is_refused_in_one_line() -> None:
+    line = await refusal("postgresql://bot:s3cret@127.0.0.1:1/bot?sslmode=perhaps")
+
+    assert "sslmode" in line
+    assert "s3cret" not in line
+
+
+async def test_a_locked_sqlite_file_is_busy_and_free_again_afterwards(
+    sqlite_url: str, clock: Clock, ids: Ids
+) -> None:
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    async with open_archive(
+        sqlite_url, clock=clock, ids=ids, owner="here", lease_seconds=10, busy_seconds=0.05
+    ) as archive:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ArchiveBusy):
+            async with archive.unit_of_work() as unit:
+                await unit.dialogues.drop_expired(clock.now())
+        async with archive.reading() as stores:
+            assert await stores.people.all_staff() == []
+
+        other.execute("ROLLBACK")
+        async with archive.unit_of_work() as unit:
+            assert await unit.dialogues.drop_expired(clock.now()) == 0
+    other.close()
+
+
+async def test_a_full_disk_is_busy_and_nothing_of_the_transaction_stays(
+    sqlite_url: str, clock: Clock, ids: Ids
+) -> None:
+    async with open_archive(sqlite_url, clock=clock, ids=ids, owner="here", lease_seconds=10) as archive:
+        await archive.leases.pause("bulk", clock.now())
+        await archive.limit_pages(1)
+        with pytest.raises(ArchiveBusy, match="full"):
+            async with archive.unit_of_work() as unit:
+                await unit.dialogues.drop_expired(clock.now())
+
+
+async def test_a_locked_row_in_postgresql_is_busy(database_url: str, clock: Clock, ids: Ids) -> None:
+    if database_url.startswith("sqlite"):
+        pytest.skip("SQLite locks the whole file")
+    other = await asyncpg.connect(database_url)
+    async with open_archive(
+        database_url, clock=clock, ids=ids, owner="here", lease_seconds=10, busy_seconds=0.05
+    ) as archive:
+        await archive.leases.pause("bulk", clock.now())
+        async with other.transaction():
+            await other.execute("SELECT * FROM pauses FOR UPDATE")
+            clock_ahead = clock.now().replace(year=2030)
+            with pytest.raises(ArchiveBusy):
+                await archive.leases.pause("bulk", clock_ahead)
+        await archive.leases.pause("bulk", clock_ahead)
+
+        assert await archive.leases.paused_until("bulk") == clock_ahead
+    await other.close()
+
+
+async def test_connections_the_server_closed_are_made_anew(database_url: str, clock: Clock, ids: Ids) -> None:
+    if database_url.startswith("sqlite"):
+        pytest.skip("SQLite has no server")
+    other = await asyncpg.connect(database_url)
+    async with open_archive(database_url, clock=clock, ids=ids, owner="here", lease_seconds=10) as archive:
+        await archive.leases.pause("bulk", clock.now())
+        await archive.ping()
+
+        closed = await other.fetchval(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        await archive.leases.pause("bulk", clock.now())
+        await archive.ping()
+
+    assert closed >= 2
+    await other.close()
+
+
+async def test_a_connection_lost_within_a_transaction_is_busy(
+    database_url: str, clock: Clock, ids: Ids
+) -> None:
+    if database_url.startswith("sqlite"):
+        pytest.skip("SQLite has no server")
+    other = await asyncpg.connect(database_url)
+    async with open_archive(database_url, clock=clock, ids=ids, owner="here", lease_seconds=10) as archive:
+        with pytest.raises(ArchiveBusy):
+            async with archive.unit_of_work() as unit:
+                await unit.dialogues.drop_expired(clock.now())
+                await other.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+                await asyncio.sleep(0)
+                await unit.dialogues.drop_expired(clock.now())
+        await archive.ping()
+    await other.close()

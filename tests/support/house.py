@@ -1,0 +1,75 @@
+"""A whole house for tests: the playground and the real bot, each on its own port, over HTTP."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from pydantic import SecretStr
+
+from bot.assembly import Bot, Parts, furnished, opened, running
+from bot.clock import ShiftedClock
+from bot.delivery import Timing
+from bot.intake import IntakeTiming
+from bot.settings import Settings
+from playground.client import Playground
+from playground.server import Server
+from playground.world import TOKEN, World
+
+CITIES = Path(__file__).parent.parent.parent / "cities"
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday, ten o'clock in Hannover."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The playground as a person uses it, and the bot that runs against it."""
+
+    playground: Playground
+    bot: Bot
+    clock: ShiftedClock
+    settings: Settings
+
+
+def settings_for(database_url: str, api_url: str, **other: object) -> Settings:
+    """Settings of a bot for tests: a free port, no rate, the three shipped cities."""
+    values: dict[str, object] = {
+        "bot_token": SecretStr(TOKEN),
+        "bot_api_url": api_url,
+        "database_url": database_url,
+        "city": tuple(CITIES / name for name in ("hannover", "hameln", "hessen")),
+        "port": 0,
+        "rate": 0,
+    }
+    return Settings.model_validate({**values, **other})
+
+
+def quick_parts(clock: ShiftedClock) -> Parts:
+    """Parts with short waits, so that tests need no patience."""
+    return Parts(
+        clock=clock,
+        random=Random(1),
+        intake=IntakeTiming(lease=2.0, look_again=0.3, batch=0.005, pauses=(0.05, 0.1)),
+        delivery=Timing(lease=2.0, beat=0.4, poll=0.1, rescue=0.3, gather=0.005, first_retry=0.1),
+        poll_wait=5,
+    )
+
+
+async def furnish_database(database_url: str) -> None:
+    """Migrate a database and import the cities, as the first start of a bot does."""
+    settings = settings_for(database_url, "http://127.0.0.1:1")
+    parts = quick_parts(ShiftedClock(MONDAY))
+    async with opened(settings, parts) as archive:
+        await furnished(archive, settings, parts)
+
+
+@asynccontextmanager
+async def open_house(database_url: str, *, start: datetime = MONDAY, **other: object) -> AsyncIterator[House]:
+    """Playground and bot, running until the end of the block."""
+    clock = ShiftedClock(start)
+    async with Server(World(clock)) as server, Playground(server.url) as playground:
+        settings = settings_for(database_url, server.url, **other)
+        async with running(settings, quick_parts(clock)) as bot:
+            yield House(playground, bot, clock, settings)

@@ -1,0 +1,21 @@
+"""The words of Telegram's command menu."""
+
+from locales import N_, Translator
+
+# Translators: short descriptions in Telegram's command menu, a few words each.
+_RESIDENT = (
+    ("start", N_("Begin")),
+    ("contact", N_("Find contact person")),
+    ("language", N_("Language")),
+    ("news", N_("News")),
+    ("privacy", N_("Privacy")),
+    ("mydata", N_("My data")),
+    ("forget", N_("Delete everything")),
+    ("help", N_("Help")),
+    ("cancel", N_("Cancel")),
+)
+
+
+def for_residents(t: Translator) -> list[dict[str, str]]:
+    """The menu of a private chat, as the Bot API wants it."""
+    return [{"command": name, "description": t.plain(words)} for name, words in _RESIDENT]

@@ -1,0 +1,46 @@
+"""Small things every view needs: paragraphs, rows of buttons, names of areas."""
+
+from collections.abc import Iterable, Sequence
+
+from locales import Safe, Translator
+from office.ids import LanguageCode
+from office.model.directory import Area, City, Texts, text_in
+from views.message import Button
+
+
+def paragraphs(*blocks: str | None) -> Safe:
+    """Blocks of text with an empty line between; empty ones are left out."""
+    return Safe("\n\n").join([block for block in blocks if block])
+
+
+def lines(*texts: str | None) -> Safe:
+    """Lines of text below one another; empty ones are left out."""
+    return Safe("\n").join([text for text in texts if text])
+
+
+def in_rows(t: Translator, buttons: Iterable[Button], width: int = 2) -> tuple[tuple[Button, ...], ...]:
+    """Buttons in rows of this width, each row in reading order of the language."""
+    every = list(buttons)
+    return tuple(tuple(t.row(every[start : start + width])) for start in range(0, len(every), width))
+
+
+def rows(t: Translator, *given: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    """These rows, each in reading order of the language; empty ones are left out."""
+    return tuple(tuple(t.row(list(row))) for row in given if row)
+
+
+def local(texts: Texts, t: Translator) -> str:
+    """A content text in the reader's language, else in German."""
+    return text_in(texts, LanguageCode(t.code))
+
+
+def area_name(area: Area, t: Translator) -> str:
+    """The name of an area as the reader writes it, else as on the street sign."""
+    return local(area.names, t)
+
+
+def name_with_city(area: Area, city: City, t: Translator) -> str:
+    """``Nordstadt (Hameln)``, or just the city's name for the city itself."""
+    if area.parent is None:
+        return area_name(area, t)
+    return t.plain("{area} ({city})", area=area_name(area, t), city=local(city.names, t))

@@ -1,0 +1,63 @@
+"""What a view makes: text with buttons, for any channel.
+
+A view is a function of a translator, so that the reader's language is chosen where it is sent:
+``views.directory.contacts(found)(translator) -> Message``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from locales import Translator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button under a message: an ``action`` of at most 64 bytes that comes back, or a ``url``."""
+
+    label: str
+    action: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A key of the keyboard that stays below the chat."""
+
+    label: str
+    asks_location: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyboard:
+    """The keyboard below the chat; it stays until the next one comes."""
+
+    rows: tuple[tuple[Key, ...], ...]
+    one_time: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that goes with the text: its content, or the messenger's own key of a file known there.
+
+    ``kind`` is ``photo``, ``document`` or ``voice``.
+    """
+
+    kind: str
+    name: str = ""
+    content: bytes | None = None
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Text in the HTML that Telegram reads, with buttons in rows or a keyboard, never both."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    keyboard: Keyboard | None = None
+    attachment: Attachment | None = None
+    silent: bool = False
+
+
+View = Callable[[Translator], Message]
+"""Words that wait for their language."""

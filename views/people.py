@@ -1,0 +1,341 @@
+"""Greeting, notice, language, own data: the words around a resident."""
+
+from collections.abc import Sequence
+
+from locales import Translator, Translators
+from office.model.directory import Area, Contact
+from views import menu
+from views.actions import action
+from views.directory import other_ways as ways
+from views.layout import area_name, in_rows, lines, paragraphs, rows
+from views.message import Attachment, Button, Message, View
+
+
+def choose_language(languages: Translators, suggested: str) -> View:
+    """The languages in their own script, the suggested one first, two a row."""
+    codes = sorted(languages.offered(), key=lambda code: code != suggested)
+
+    def show(t: Translator) -> Message:
+        del t
+        buttons = [Button(label=languages.own_name(code), action=action("language", code)) for code in codes]
+        pairs = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+        asked = [languages[code].plain("Please choose your language.") for code in codes]
+        return Message(text="\n".join(asked), buttons=pairs)
+
+    return show
+
+
+def greeting(nearest: Sequence[Contact]) -> View:
+    """Who is writing here, what it is for, and the other ways; brings the main menu."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=paragraphs(
+                t(
+                    "Hello! This is the chat assistant of the Quartiersmanagement, your district office. "
+                    "I tell you who your contact person is, pass on your ideas and concerns "
+                    "and remind you of events."
+                ),
+                lines(t("Would you rather talk to someone? You can do that too:"), ways(nearest, t)),
+            ),
+            keyboard=menu.keyboard(t),
+        )
+
+    return show
+
+
+def main_menu() -> View:
+    """A short message that brings the main menu back."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("What would you like to do?"), keyboard=menu.keyboard(t))
+
+    return show
+
+
+def more() -> View:
+    """What is behind the key "More"."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("What would you like to do?"), buttons=menu.more(t))
+
+    return show
+
+
+def notice(version: int) -> View:
+    """The short privacy notice, read before the first words are taken."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t(
+                    "Your message goes to the Quartiersmanagement and is stored there. "
+                    "We do not store your name."
+                ),
+                t(
+                    "It travels through Telegram, a company outside the European Union. "
+                    "Please write nothing about health and send no identity papers."
+                ),
+                t("You can delete everything at any time."),
+            ),
+            buttons=rows(
+                t,
+                (
+                    Button(label=t.plain("Go on"), action=action("notice", "go", version)),
+                    Button(label=t.plain("Rather call"), action=action("notice", "call", version)),
+                ),
+                (Button(label=t.plain("Read more"), action=action("notice", "more", version)),),
+            ),
+        )
+
+    return show
+
+
+def privacy(nearest: Sequence[Contact]) -> View:
+    """The full privacy notice of the chat."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=paragraphs(
+                t("<b>Privacy</b>"),
+                t(
+                    "What we store: your chat number, your language, your district if you tell us, "
+                    "and what you write to us. We do not store your name or your telephone number."
+                ),
+                t(
+                    "What for: so that the Quartiersmanagement can answer you. "
+                    "Staff see your words under a random code, not under your name."
+                ),
+                t("You only get news and reminders if you turn them on. You can turn them off at any time."),
+                t(
+                    "Telegram carries the messages. It is a company outside the European Union. "
+                    "Please write nothing about health and send no identity papers."
+                ),
+                t("With /mydata you see everything we store about you. With /forget you delete it."),
+                lines(t("You can also reach us without Telegram:"), ways(nearest, t)),
+            ),
+        )
+
+    return show
+
+
+def other_ways(nearest: Sequence[Contact]) -> View:
+    """Rather calling: what the directory knows."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=paragraphs(
+                lines(t("You can also reach us without this chat:"), ways(nearest, t)),
+                t("I have not stored what you wrote."),
+            ),
+            keyboard=menu.keyboard(t),
+        )
+
+    return show
+
+
+def settled(area: Area, *, offers_news: bool) -> View:
+    """The own district is known now; news are offered once."""
+
+    def show(t: Translator) -> Message:
+        yes = Button(label=t.plain("Yes, please"), action=action("news", "on", area.id))
+        no = Button(label=t.plain("No"), action=action("news", "later"))
+        return Message(
+            text=paragraphs(
+                t("I will remember: your district is {area}.", area=area_name(area, t)),
+                t("Would you like news from {area}?", area=area_name(area, t)) if offers_news else None,
+            ),
+            buttons=rows(t, (yes, no)) if offers_news else (),
+        )
+
+    return show
+
+
+def news_on(area: Area) -> View:
+    """News about an area were turned on."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t("You will get news from {area}. You can stop them at any time.", area=area_name(area, t)),
+            buttons=rows(t, (Button(label=t.plain("Stop all news"), action=action("news", "off")),)),
+        )
+
+    return show
+
+
+def news_off() -> View:
+    """All news were turned off."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("You will get no more news."))
+
+    return show
+
+
+def news(areas: Sequence[Area]) -> View:
+    """What one gets news about, with a way to stop."""
+
+    def show(t: Translator) -> Message:
+        if not areas:
+            return Message(
+                text=t("You get no news at the moment. You can turn them on for your district."),
+                buttons=rows(t, (Button(label=t.plain("My district"), action=action("menu", "district")),)),
+            )
+        names = t.items([area_name(area, t) for area in areas], "and")
+        return Message(
+            text=t("You get news from {areas}.", areas=names),
+            buttons=rows(t, (Button(label=t.plain("Stop all news"), action=action("news", "off")),)),
+        )
+
+    return show
+
+
+def cancelled() -> View:
+    """A dialogue was left."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("Cancelled. Nothing was sent."), keyboard=menu.keyboard(t))
+
+    return show
+
+
+def not_understood() -> View:
+    """Words the bot cannot place: what could be meant; they are kept for it."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t("I am not sure what you mean. What shall I do with your message?"),
+            buttons=in_rows(
+                t,
+                (
+                    Button(label=t.plain("Find contact person"), action=action("ask")),
+                    Button(label=t.plain("Send as an idea"), action=action("words", "idea")),
+                    Button(label=t.plain("Write a message"), action=action("words", "message")),
+                ),
+                1,
+            ),
+        )
+
+    return show
+
+
+def help_text() -> View:
+    """What the bot can do, each with its command."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=paragraphs(
+                t("Quartiersmanagement is your district office. I can do this for you:"),
+                lines(
+                    t("/contact – find your contact person"),
+                    t("/idea – hand in an idea"),
+                    t("/concern – tell us about a concern"),
+                    t("/events – see events"),
+                    t("/my – see your contributions"),
+                    t("/language – choose your language"),
+                    t("/privacy – what happens with your data"),
+                    t("/mydata – get everything stored about you"),
+                    t("/forget – delete everything"),
+                    t("/cancel – stop what you are doing"),
+                ),
+                t("You can also just write the name of your district."),
+                t("In an emergency call 112 or 110."),
+            ),
+            keyboard=menu.keyboard(t),
+        )
+
+    return show
+
+
+def my_data(content: bytes) -> View:
+    """Everything stored about a person, as a file."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t("This is everything we have stored about you."),
+            attachment=Attachment(kind="document", name="quartiersbot.json", content=content),
+        )
+
+    return show
+
+
+def no_data() -> View:
+    """Nothing is stored about this person."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("We have stored nothing about you."))
+
+    return show
+
+
+def ask_forget() -> View:
+    """What goes, what stays, what cannot be called back; then the choice."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=paragraphs(
+                t("Shall I delete everything about you?"),
+                t(
+                    "This goes: your chat number, your language, your district, your settings "
+                    "and what you wrote."
+                ),
+                t("This stays: the messages in this chat. You can delete them yourself in Telegram."),
+                t("What staff have already read or passed on cannot be called back."),
+            ),
+            buttons=rows(
+                t,
+                (
+                    Button(label=t.plain("Yes, delete everything"), action=action("forget", "yes")),
+                    Button(label=t.plain("Cancel"), action=action("cancel")),
+                ),
+            ),
+        )
+
+    return show
+
+
+def forgotten() -> View:
+    """The last message to somebody who was erased."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t("Everything about you is deleted. If you write again, we start anew. All the best!")
+        )
+
+    return show
+
+
+def stale() -> View:
+    """A button of an earlier step."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("This button is no longer valid."), keyboard=menu.keyboard(t))
+
+    return show
+
+
+def failed(number: str) -> View:
+    """Something went wrong; nothing is lost and nothing needs doing."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t(
+                "That did not work just now. Your message is saved, and we will try again soon. "
+                "You do not need to do anything. (No. {number})",
+                number=number,
+            )
+        )
+
+    return show
+
+
+def private_only(link: str) -> View:
+    """In a group: one sentence and a link to the private chat."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t("Please write to me in a private chat, so that only we can read it."),
+            buttons=((Button(label=t.plain("Open private chat"), url=link),),),
+        )
+
+    return show

@@ -1,0 +1,1 @@
+"""The browser door: public pages, feeds and the staff desk."""
