@@ -90,11 +90,13 @@ async def measured(arguments: Sequence[str], questions: int) -> Figure:
             module, *rest = (argument.format(folder=folder) for argument in arguments)
             async with process(module, url, *rest) as (pid, _):
                 await playground.crowd(
-                    PEOPLE, PEOPLE * 2, texts=list(QUESTIONS), languages=["de", "tr", "pl"]
+                    PEOPLE, updates=PEOPLE * 2, texts=list(QUESTIONS), languages=["de", "tr", "pl"]
                 )
                 await answered(playground, PEOPLE * 2)
                 cpu, begin = cpu_seconds(pid), time.perf_counter()
-                await playground.crowd(PEOPLE, updates=questions, texts=list(QUESTIONS), languages=["de", "tr", "pl"])
+                await playground.crowd(
+                    PEOPLE, updates=questions, texts=list(QUESTIONS), languages=["de", "tr", "pl"]
+                )
                 await answered(playground, PEOPLE * 2 + questions)
                 seconds = time.perf_counter() - begin
                 used = cpu_seconds(pid) - cpu

@@ -3,10 +3,11 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import structlog
@@ -14,12 +15,17 @@ from starlette.routing import BaseRoute
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
+from adapters.media import PillowPhotos, media_at
 from bot.chance import SystemIds
 from bot.clock import SystemClock
+from bot.connecting import Connecting
 from bot.delivery import Sender, Timing
+from bot.downloads import TelegramFiles
 from bot.intake import Intake, IntakeTiming, Poller
 from bot.intake.webhook import webhook
+from bot.languages import LANGUAGES
 from bot.letters import Letters
 from bot.registration import register_commands, register_webhook, unregister_webhook
 from bot.server import Server, application, listen
@@ -29,11 +35,12 @@ from bot.transport import AiohttpRequest, TelegramApi
 from bot.voice import TelegramVoice
 from handlers.door import Door
 from locales import Translators
-from office.ids import BroadcastId, CityId
+from office.ids import ChatId, CityId
 from office.ports.clock import Clock
 from office.ports.ids import Ids
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, migrate, open_archive
+from web.public import PublicPages
 
 log = structlog.get_logger(__name__)
 
@@ -45,7 +52,9 @@ BODIES_KEPT = timedelta(hours=72)
 class Parts:
     """What tests and the demo bring themselves; an operator runs with the defaults.
 
-    ``poll_wait`` is how long Telegram may hold a poll, in seconds; ``routes`` are served beside ours.
+    ``poll_wait`` is how long Telegram may hold a poll, ``connect_pauses`` come between the tries to
+    reach it at the start, in seconds; ``routes`` are served beside ours, over
+    ``protocol`` where the usual one will not do.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -54,7 +63,9 @@ class Parts:
     intake: IntakeTiming = field(default_factory=IntakeTiming)
     delivery: Timing = field(default_factory=Timing)
     routes: Sequence[BaseRoute] = ()
+    protocol: type[asyncio.Protocol] | None = None
     poll_wait: int = 25
+    connect_pauses: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +87,8 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
     The database is migrated and the directories are imported where needed. Raises
     :class:`storage.StorageError`, :class:`adapters.city_files.CityFileError` or
     :class:`bot.server.PortTaken`, each with a line that says what to do, and the library's
-    ``InvalidToken`` if Telegram does not know the token.
+    ``InvalidToken`` if Telegram does not know the token. While Telegram cannot be reached, all else runs
+    and ``problems`` says so.
     """
     parts = parts or Parts()
     problems: dict[str, str] = {}
@@ -85,7 +97,7 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         stack.callback(bound.close)
         archive = await stack.enter_async_context(opened(settings, parts))
         office = await furnished(archive, settings, parts)
-        languages = Translators()
+        languages = LANGUAGES
         request, telegram, api = reached(settings, bound.getsockname()[1])
         sender = Sender(
             api=api,
@@ -96,12 +108,13 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             owner=archive.owner,
             compose=Letters(office=office, languages=languages).compose,
             on_migrated=office.staff.follow_group,
-            on_refused_text=_note_refused,
+            on_refused_text=office.broadcasts.pause_refused,
             rate=settings.rate,
             timing=parts.delivery,
         )
         archive.on_letters = sender.hand_over
-        door = Door(bot=telegram, office=office, languages=languages, voice=TelegramVoice(api))
+        files = TelegramFiles(api, request, telegram.base_file_url)
+        door = Door(bot=telegram, office=office, languages=languages, voice=TelegramVoice(api), files=files)
         intake = Intake(
             inbox=archive.inbox,
             door=door,
@@ -110,15 +123,39 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             owner=archive.owner,
             timing=parts.intake,
         )
-        routes = [*parts.routes, webhook(intake, settings.webhook_secret.get_secret_value())]
-        web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound)
+        pages = PublicPages(office=office, languages=languages, bot_name=lambda: door.bot_name)
+        routes = [*parts.routes, *pages.routes(), *doors_for_telegram(settings, intake)]
+        web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound, parts.protocol)
 
-        await start(stack, web, request, door, sender, intake)
-        await listening(stack, settings, parts, api, intake, problems)
-        await ticking(stack, office, archive, languages, api)
+        poller = Poller(api=api, intake=intake, wait=parts.poll_wait, on_trouble=noting(problems, "polling"))
+
+        async def begin() -> None:
+            """Know who the bot is, take over what waits, have updates sent."""
+            await door.open()
+            await intake.start()
+            await listening(settings, api, poller)
+
+        link = Connecting(begin, on_trouble=noting(problems, "telegram"), pauses=parts.connect_pauses)
+        await start(
+            stack,
+            request=request,
+            web=web,
+            door=door,
+            sender=sender,
+            intake=intake,
+            poller=poller,
+            link=link,
+        )
+        await ticking(stack, office, archive, menus=lambda: menus(api, languages, link))
         yield Bot(
             office=office, archive=archive, intake=intake, delivery=sender, port=web.port, problems=problems
         )
+
+
+def doors_for_telegram(settings: Settings, intake: Intake) -> list[BaseRoute]:
+    """The webhook, where updates are to come that way; otherwise there is no such door."""
+    secret = settings.webhook_secret.get_secret_value()
+    return [webhook(intake, secret)] if settings.webhook_url else []
 
 
 @asynccontextmanager
@@ -142,8 +179,13 @@ async def furnished(archive: SqlArchive, settings: Settings, parts: Parts) -> Of
         clock=parts.clock,
         ids=parts.ids,
         shelf=Shelf(),
+        media=media_at(settings.media_url or _beside(settings.database_url), parts.clock),
+        photos=PillowPhotos(),
+        calendars=IcalendarFiles(),
         home=CityId(settings.city[0].name),
         admins=settings.admins,
+        staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
+        rate=settings.rate,
     )
     office = Office(tools)
     for path in settings.city:
@@ -155,10 +197,18 @@ async def furnished(archive: SqlArchive, settings: Settings, parts: Parts) -> Of
     return office
 
 
+def _beside(database_url: str) -> str:
+    """Where media are kept unless the settings say: beside the SQLite file, else under ``data``."""
+    is_file = database_url.startswith("sqlite:///")
+    folder = Path(database_url.removeprefix("sqlite:///")).parent if is_file else Path("data")
+    return (folder / "media").absolute().as_uri()
+
+
 def reached(settings: Settings, port: int) -> tuple[AiohttpRequest, ExtBot[None], TelegramApi]:
     """Telegram over our transport; the demo's own Telegram is served on our own port."""
     request = AiohttpRequest()
-    url = settings.bot_api_url.replace(":0/", f":{port}/")
+    url = settings.bot_api_url
+    url = f"{url[:-1]}{port}" if url.endswith(":0") else url
     bot: ExtBot[None] = ExtBot(
         token=settings.bot_token.get_secret_value(),
         base_url=f"{url}/bot",
@@ -170,70 +220,77 @@ def reached(settings: Settings, port: int) -> tuple[AiohttpRequest, ExtBot[None]
 
 
 async def start(
-    stack: AsyncExitStack, web: Server, request: AiohttpRequest, door: Door, sender: Sender, intake: Intake
-) -> None:
-    """Start the parts in the order in which they need one another."""
-    stack.push_async_callback(request.shutdown)
-    await web.start()
-    stack.push_async_callback(web.stop)
-    await door.open()
-    stack.push_async_callback(door.close)
-    await sender.start()
-    stack.push_async_callback(sender.stop)
-    await intake.start()
-    stack.push_async_callback(intake.stop)
-
-
-async def listening(
     stack: AsyncExitStack,
-    settings: Settings,
-    parts: Parts,
-    api: TelegramApi,
+    *,
+    request: AiohttpRequest,
+    web: Server,
+    door: Door,
+    sender: Sender,
     intake: Intake,
-    problems: dict[str, str],
+    poller: Poller,
+    link: Connecting,
 ) -> None:
+    """Start the parts in the order in which they need one another; each is stopped before what it needs."""
+    stack.push_async_callback(request.shutdown)
+    await request.initialize()
+    stack.push_async_callback(web.stop)
+    await web.start()
+    stack.push_async_callback(door.close)
+    stack.push_async_callback(sender.stop)
+    await sender.start()
+    stack.push_async_callback(intake.stop)
+    stack.push_async_callback(poller.stop)
+    stack.push_async_callback(link.stop)
+    await link.start()
+
+
+async def listening(settings: Settings, api: TelegramApi, poller: Poller) -> None:
     """Have updates sent to the webhook, or begin to poll for them."""
     if settings.webhook_url:
         await register_webhook(api, settings.webhook_url, settings.webhook_secret.get_secret_value())
-        return
-    await unregister_webhook(api)
+    else:
+        await unregister_webhook(api)
+        poller.start()
 
-    def trouble(reason: str) -> None:
-        problems.pop("polling", None)
+
+def noting(problems: dict[str, str], part: str) -> Callable[[str], None]:
+    """Notes what is wrong with this part; nothing once all is well."""
+
+    def note(reason: str) -> None:
+        problems.pop(part, None)
         if reason:
-            problems["polling"] = reason
+            problems[part] = reason
 
-    poller = Poller(api=api, intake=intake, wait=parts.poll_wait, on_trouble=trouble)
-    poller.start()
-    stack.push_async_callback(poller.stop)
+    return note
 
 
 async def ticking(
-    stack: AsyncExitStack, office: Office, archive: SqlArchive, languages: Translators, api: TelegramApi
+    stack: AsyncExitStack, office: Office, archive: SqlArchive, *, menus: Callable[[], Awaitable[None]]
 ) -> None:
     """What is done again and again; Telegram's menus are written once, beside the first updates."""
     ticks = Ticking()
     ticks.every(5, office.refresh_directory, name="directory")
+    ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
+    ticks.every(3600, office.events.plan_ahead, name="events")
+    ticks.every(3600, office.media.drop_unused, name="media")
     ticks.every(600, office.people.drop_unused, name="unused languages")
     ticks.every(3600, lambda: archive.inbox.forget_bodies(office.now() - BODIES_KEPT), name="bodies")
     ticks.start()
     stack.callback(ticks.stop)
-    menus = asyncio.create_task(_menus(api, languages))
-    stack.callback(menus.cancel)
+    writing = asyncio.ensure_future(menus())
+    stack.callback(writing.cancel)
+
+
+async def menus(api: TelegramApi, languages: Translators, link: Connecting) -> None:
+    """Write Telegram's menus of commands once it can be reached; without them the bot works too."""
+    await link.until_done()
+    try:
+        await register_commands(api, languages)
+    except TelegramError as error:
+        log.warning("menus.failed", reason=str(error))
 
 
 def _wrong(problems: dict[str, str], sender: Sender) -> dict[str, str]:
     """What is wrong now, part by part."""
     health = sender.health
     return problems if health.is_well else {**problems, "delivery": health.reason}
-
-
-async def _note_refused(broadcast_id: BroadcastId) -> None:
-    log.error("broadcast.text_refused", broadcast=broadcast_id)
-
-
-async def _menus(api: TelegramApi, languages: Translators) -> None:
-    try:
-        await register_commands(api, languages)
-    except TelegramError as error:
-        log.warning("menus.failed", reason=str(error))

@@ -27,7 +27,10 @@ class Batcher(Generic[Item]):
         self._running: set[asyncio.Task[None]] = set()
 
     def put(self, item: Item) -> asyncio.Future[None]:
-        """Add an item; the future is done when its group is through."""
+        """Add an item; the future, shared by its group, is done when the group is through.
+
+        Await it shielded: one who stops waiting must not stop the others' wait.
+        """
         loop = asyncio.get_running_loop()
         if self._group is None:
             self._group = loop.create_future()
@@ -55,7 +58,9 @@ class Batcher(Generic[Item]):
         try:
             await self._flush(items)
         except Exception as error:
-            group.set_exception(error)
-            group.exception()
+            if not group.done():
+                group.set_exception(error)
+                group.exception()
         else:
-            group.set_result(None)
+            if not group.done():
+                group.set_result(None)

@@ -2,29 +2,71 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.assembly import Bot, Parts, running
 from bot.clock import ShiftedClock
-from bot.settings import Settings
+from bot.settings import Settings, address_of
+from playground.acting import groups
 from playground.app import routes
 from playground.server import AbortingProtocol
 from playground.world import TOKEN, World
 
-CITIES = ("hannover", "hameln", "hessen")
+CITIES = Path(__file__).parent.parent / "cities"
+
+RESIDENTS = (
+    ("Bewohnerin", "Deutsch", "de"),
+    ("Komşu", "Türkçe", "tr"),
+    ("جار", "العربية", "ar"),
+    ("Neighbour", "English", "en"),
+)
+"""First name, last name and language of those who sit in the browser: plain words for "resident"."""
+
+STAFF = (("Mitarbeiterin", "Soziales", "de"), ("Mitarbeiter", "Stadterneuerung", "de"))
 
 
-def demo_settings(folder: Path, *, host: str, port: int, staff_chat: int | None = None) -> Settings:
-    """The settings of a demo whose data lie in this folder."""
-    return Settings(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """The demo while it runs; ``url`` is the page to open."""
+
+    bot: Bot
+    world: World
+    url: str
+
+
+def peopled(world: World) -> tuple[frozenset[int], int]:
+    """Put residents, staff and the staff group into the world: the staff's ids and the group's."""
+    for first, last, language in RESIDENTS:
+        world.add_person(first, last_name=last, language_code=language)
+    staff = [
+        world.add_person(first, last_name=last, language_code=language) for first, last, language in STAFF
+    ]
+    group = groups.create(world, "Quartiersmanagement", kind="supergroup", members=staff, bot="administrator")
+    return frozenset(person.id for person in staff), group.id
+
+
+@asynccontextmanager
+async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[Demo]:
+    """The demo until the end of the block, its data in this folder."""
+    clock = ShiftedClock()
+    world = World(clock)
+    staff, group = peopled(world)
+    settings = Settings(
         bot_token=SecretStr(TOKEN),
-        bot_api_url=f"http://{host}:{port}",
+        bot_api_url=address_of(host, port),
         database_url=f"sqlite:///{folder / 'quartiersbot.db'}",
-        city=tuple(Path(__file__).parent.parent / "cities" / name for name in CITIES),
+        city=tuple(CITIES / name for name in ("hannover", "hameln", "hessen")),
+        admins=staff,
+        staff_chat=group,
         host=host,
         port=port,
-        staff_chat=staff_chat,
     )
+    parts = Parts(clock=clock, routes=routes(world), protocol=AbortingProtocol)
+    async with running(settings, parts) as bot:
+        try:
+            yield Demo(bot=bot, world=world, url=f"{address_of(host, bot.port)}/playground")
+        finally:
+            await world.close()

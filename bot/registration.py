@@ -3,9 +3,12 @@
 from collections.abc import Awaitable, Mapping
 from typing import Any, Protocol
 
+from telegram.error import BadRequest
+
 import views.commands
 from bot.intake.arrivals import ALLOWED_UPDATES
 from bot.intake.webhook import PATH
+from bot.settings import SettingsError
 from locales import Translators
 
 
@@ -26,16 +29,21 @@ async def register_commands(api: Api, languages: Translators) -> None:
 
 
 async def register_webhook(api: Api, url: str, secret: str) -> None:
-    """Have updates sent to this public address, with the secret along."""
-    await api(
-        "setWebhook",
-        {
-            "url": f"{url}{PATH}",
-            "secret_token": secret,
-            "allowed_updates": list(ALLOWED_UPDATES),
-            "max_connections": 100,
-        },
-    )
+    """Have updates sent to this public address, with the secret along.
+
+    Raises :class:`SettingsError` where Telegram refuses the address.
+    """
+    params = {
+        "url": f"{url}{PATH}",
+        "secret_token": secret,
+        "allowed_updates": list(ALLOWED_UPDATES),
+        "max_connections": 100,
+    }
+    try:
+        await api("setWebhook", params)
+    except BadRequest as error:
+        line = f"QB_WEBHOOK_URL: Telegram refuses this address ({error.message}); set a public one with https"
+        raise SettingsError([line]) from None
 
 
 async def unregister_webhook(api: Api) -> None:

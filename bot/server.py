@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from http import HTTPStatus
@@ -14,6 +15,9 @@ from starlette.routing import BaseRoute, Route
 
 Health = Callable[[], dict[str, str]]
 """Names what is wrong, part by part; empty when all is well."""
+
+BACKLOG = 2048
+"""How many connections may wait to be taken."""
 
 
 class PortTaken(Exception):
@@ -37,32 +41,47 @@ def application(routes: Sequence[BaseRoute], *, health: Health) -> Starlette:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to this address; raises :class:`PortTaken` with a line that says what to do."""
+    """A socket that listens on this address; raises :class:`PortTaken` with a line that says what to do.
+
+    It listens from the start, as two programs may be bound to one address while neither listens yet.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen(BACKLOG)
     except OSError as error:
         bound.close()
-        raise PortTaken(
-            f"QB_PORT: {host}:{port} cannot be used ({error.strerror}); "
-            "stop the other program or set another QB_PORT"
-        ) from None
+        raise PortTaken(_why(error, host, port)) from None
     return bound
+
+
+def _why(error: OSError, host: str, port: int) -> str:
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"QB_HOST: {host} is no address of this machine; set 127.0.0.1, or 0.0.0.0 for all of them"
+    if error.errno == errno.EACCES:
+        return f"QB_PORT: {port} is not open to this user; set another QB_PORT, 1024 or above"
+    return (
+        f"QB_PORT: {host}:{port} cannot be used ({error.strerror}); "
+        "stop the other program or set another QB_PORT"
+    )
 
 
 class Server:
     """Serves an application in the running loop until it is stopped; takes no signals itself."""
 
-    def __init__(self, app: Starlette, bound: socket.socket) -> None:
-        """Serve on this socket."""
+    def __init__(
+        self, app: Starlette, bound: socket.socket, protocol: type[asyncio.Protocol] | None = None
+    ) -> None:
+        """Serve on this socket, over the usual HTTP protocol unless another is named."""
         config = uvicorn.Config(
             app,
+            http=protocol or "auto",
             log_config=None,
             access_log=False,
             lifespan="off",
-            timeout_graceful_shutdown=3,
+            timeout_graceful_shutdown=1,
             server_header=False,
         )
         self._server = _Quiet(config)

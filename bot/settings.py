@@ -5,23 +5,41 @@ Every fault is one line that names the variable, what is wrong with its value, a
 
 import difflib
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
-    model_validator,
 )
 
 PREFIX = "QB_"
+
+_TOKEN = re.compile(r"[A-Za-z0-9:_-]*")
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
+"""Telegram: ``secret_token`` has 1 to 256 characters of A-Z, a-z, 0-9, _ and -."""
+
+_MENDS: Mapping[str, str] = {
+    "city": "names no directory; write it like cities/hannover",
+    "admins": "takes Telegram user ids only; write them like 123456789,987654321",
+    "staff_chat": "is not the number of a chat; write it like -1001234567890",
+    "port": "is not a port; write a number from 0 to 65535",
+    "rate": "is not a rate; write a number from 0 to 1000 (messages a second, 0 = no limit)",
+    "log_format": "is not a format; write console or json",
+    "log_level": "is not a level; write DEBUG, INFO, WARNING or ERROR",
+}
+"""What is wrong, and the mend, where the type alone tells that a value is wrong."""
 
 
 class SettingsError(Exception):
@@ -40,16 +58,16 @@ class Settings(BaseModel):
 
     bot_token: SecretStr = SecretStr("")
     bot_api_url: str = "https://api.telegram.org"
-    database_url: str = "sqlite:///data/quartiersbot.db"
+    database_url: Annotated[str, Field(repr=False)] = "sqlite:///data/quartiersbot.db"
     city: Annotated[tuple[Path, ...], Field(min_length=1)] = (Path("cities/hannover"),)
     admins: frozenset[int] = frozenset()
     staff_chat: int | None = None
     webhook_url: str = ""
-    webhook_secret: SecretStr = SecretStr("")
+    webhook_secret: Annotated[SecretStr, Field(validate_default=True)] = SecretStr("")
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     public_url: str = ""
-    media_url: str = ""
+    media_url: Annotated[str, Field(repr=False)] = ""
     rate: Annotated[float, Field(ge=0, le=1000)] = 25
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -68,12 +86,30 @@ class Settings(BaseModel):
             raise ValueError("contains a blank or a line break; copy it again without")
         return value
 
+    @field_validator("bot_token")
+    @classmethod
+    def _like_a_token(cls, value: SecretStr) -> SecretStr:
+        if not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("contains a character no token has; copy it again from @BotFather")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_is_given(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if info.data.get("webhook_url") and not value.get_secret_value():
+            raise ValueError("is missing while QB_WEBHOOK_URL is set; set 32 or more of A-Z a-z 0-9 _ -")
+        if not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("takes up to 256 of A-Z a-z 0-9 _ - only; set another")
+        return value
+
     @field_validator("bot_api_url", "webhook_url", "public_url")
     @classmethod
     def _web_address(cls, value: str) -> str:
         parts = urlsplit(value)
-        if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or not _port_fits(value)):
             raise ValueError("is not a web address; write it like https://example.org")
+        if parts.query or parts.fragment or parts.username is not None:
+            raise ValueError("takes no user name, question mark or # in the address; remove it")
         return value.rstrip("/")
 
     @field_validator("bot_api_url")
@@ -99,32 +135,28 @@ class Settings(BaseModel):
 
     @field_validator("log_format", "log_level", mode="before")
     @classmethod
-    def _any_case(cls, value: object, info: object) -> object:
+    def _any_case(cls, value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str):
             return value
-        return value.lower() if getattr(info, "field_name", "") == "log_format" else value.upper()
-
-    @model_validator(mode="after")
-    def _webhook_is_whole(self) -> "Settings":
-        secret = self.webhook_secret.get_secret_value()
-        if self.webhook_url and not secret:
-            raise ValueError(
-                "QB_WEBHOOK_SECRET: is missing while QB_WEBHOOK_URL is set; set 32 or more of A-Z a-z 0-9 _ -"
-            )
-        return self
+        return value.lower() if info.field_name == "log_format" else value.upper()
 
     @property
     def reachable_at(self) -> str:
         """How browsers reach the HTTP server, without a slash at the end."""
-        return self.public_url or f"http://{self.host}:{self.port}"
+        return self.public_url or address_of(self.host, self.port)
+
+
+def address_of(host: str, port: int) -> str:
+    """The web address of a server on this machine; one that listens everywhere is reached over loopback."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def load(environment: Mapping[str, str] | None = None, env_file: Path | None = Path(".env")) -> Settings:
     """The settings of this environment; raises :class:`SettingsError` with every problem at once."""
     given = dict(os.environ) if environment is None else dict(environment)
     if env_file is not None and env_file.is_file():
-        from_file = {name: value for name, value in dotenv_values(env_file).items() if value is not None}
-        given = {**from_file, **given}
+        given = {**_read(env_file), **given}
     ours = {
         name.removeprefix(PREFIX).lower(): value for name, value in given.items() if name.startswith(PREFIX)
     }
@@ -140,6 +172,14 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = P
     return settings
 
 
+def demo_address(environment: Mapping[str, str] | None = None) -> tuple[str, int]:
+    """Host and port for the demo, which reads nothing else; raises :class:`SettingsError`."""
+    given = os.environ if environment is None else environment
+    names = ("QB_HOST", "QB_PORT")
+    settings = load({name: given[name] for name in names if name in given}, env_file=None)
+    return settings.host, settings.port
+
+
 def _unknown(name: str) -> str:
     near = difflib.get_close_matches(name, list(Settings.model_fields), n=1)
     hint = (
@@ -148,10 +188,37 @@ def _unknown(name: str) -> str:
     return f"{PREFIX}{name.upper()}: no such setting; {hint}"
 
 
+def _read(env_file: Path) -> dict[str, str]:
+    """The names and values of the file; raises :class:`SettingsError`, which never shows a value."""
+    try:
+        text = env_file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        fault = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise SettingsError([f"{env_file}: cannot be read ({fault}); mend the file or its rights"]) from None
+    wrong = [
+        f"{env_file}: line {binding.original.line} cannot be read; write it like QB_PORT=8080"
+        for binding in parse_stream(StringIO(text))
+        if binding.error
+    ]
+    if wrong:
+        raise SettingsError(wrong)
+    return {name: value or "" for name, value in dotenv_values(stream=StringIO(text)).items()}
+
+
+def _port_fits(address: str) -> bool:
+    try:
+        return urlsplit(address).port != -1
+    except ValueError:
+        return False
+
+
 def _lines(error: ValidationError) -> list[str]:
-    return [_line(str(found["loc"][0]) if found["loc"] else "", found["msg"]) for found in error.errors()]
+    """One line for each setting that is wrong, however many parts of it are."""
+    return list(dict.fromkeys(_described(error)))
 
 
-def _line(field: str, message: str) -> str:
-    text = message.removeprefix("Value error, ")
-    return f"{PREFIX}{field.upper()}: {text[0].lower()}{text[1:]}" if field else text
+def _described(error: ValidationError) -> Iterator[str]:
+    for found in error.errors():
+        field = str(found["loc"][0])
+        own_words = found["msg"].removeprefix("Value error, ") if found["type"] == "value_error" else ""
+        yield f"{PREFIX}{field.upper()}: {own_words or _MENDS.get(field, found['msg'])}"

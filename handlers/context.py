@@ -27,6 +27,14 @@ class Voice(Protocol):
         ...
 
 
+class Files(Protocol):
+    """Fetches what somebody sent."""
+
+    async def fetch(self, file_id: str) -> bytes:
+        """The content of a file; raises :class:`errors.UnreadableFile` for one that is too big."""
+        ...
+
+
 @dataclass(slots=True)
 class InHand:
     """One update while it is handled, and what went wrong with it."""
@@ -34,8 +42,10 @@ class InHand:
     office: Office
     speaker: Speaker
     voice: Voice
+    files: Files
     languages: Translators
     keys: Mapping[str, str]
+    toast: str = ""
     error: BaseException | None = field(default=None)
 
 
@@ -78,13 +88,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     async def say(self, view: View) -> None:
         """Answer at once with a new message: only for pure questions."""
-        await self.in_hand.voice.say(self.speaker.chat_id, view(self.t))
+        speaker = self.speaker
+        await self.in_hand.voice.say(speaker.chat_id, view(self.t), topic_id=speaker.topic_id)
+
+    def toast(self, words: Callable[[Translator], str]) -> None:
+        """Answer the press of a button with a word that passes, at most 200 characters."""
+        self.in_hand.toast = words(self.t)
 
     async def turn(self, update: Update, view: View) -> None:
         """Answer at once by changing the message whose button was pressed."""
         message = update.effective_message
         edits = message.message_id if update.callback_query and message else None
-        await self.in_hand.voice.say(self.speaker.chat_id, view(self.t), edits=edits)
+        speaker = self.speaker
+        await self.in_hand.voice.say(
+            speaker.chat_id, view(self.t), topic_id=speaker.topic_id, edits=edits
+        )
 
 
 def words_of(update: Update) -> str:

@@ -7,13 +7,13 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Protocol
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
 import views.people
-from handlers.context import IN_HAND, Context, InHand, Voice
-from handlers.routes import routes
+from handlers.context import IN_HAND, Context, Files, InHand, Voice
+from handlers.routes import answers_in_words, routes
 from locales import Translators
 from office import errors
 from office.ids import ChatId, LanguageCode
@@ -28,11 +28,14 @@ GROUP_LANGUAGE = LanguageCode("de")
 class Door:
     """Handles updates one by one; the intake decides which may be handled side by side."""
 
-    def __init__(self, *, bot: ExtBot[None], office: Office, languages: Translators, voice: Voice) -> None:
+    def __init__(
+        self, *, bot: ExtBot[None], office: Office, languages: Translators, voice: Voice, files: Files
+    ) -> None:
         """Build the application around this bot; :meth:`open` must run before the first update."""
         self._office = office
         self._languages = languages
         self._voice = voice
+        self._files = files
         self._keys = _all_keys(languages)
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             Application.builder()
@@ -49,6 +52,13 @@ class Door:
         """Make ready: asks Telegram who the bot is."""
         await self._application.initialize()
 
+    @property
+    def bot_name(self) -> str:
+        """The bot's user name; empty until Telegram has told it."""
+        with suppress(RuntimeError):
+            return str(self._application.bot.username)
+        return ""
+
     async def close(self) -> None:
         """Let go of the bot."""
         await self._application.shutdown()
@@ -64,13 +74,24 @@ class Door:
         office = self._office.within(arrival.update_id)
         speaker = await self._speaker(update, office)
         in_hand = InHand(
-            office=office, speaker=speaker, voice=self._voice, languages=self._languages, keys=self._keys
+            office=office,
+            speaker=speaker,
+            voice=self._voice,
+            files=self._files,
+            languages=self._languages,
+            keys=self._keys,
         )
         IN_HAND.set(in_hand)
-        answered = _start_answering(update.callback_query)
+        query = update.callback_query
+        is_told = answers_in_words(query)
+        answered = None if is_told else _start_answering(query)
         await self._application.process_update(update)
         if answered is not None:
             await answered
+        if query is not None and is_told:
+            await _answer(query, in_hand.toast)
+        if isinstance(in_hand.error, errors.AlreadyDone):
+            return True  # Another process did it, or does it now: the mark is its own to set.
         if in_hand.error is not None:
             raise in_hand.error
         return office.update_is_done
@@ -91,7 +112,7 @@ class Door:
             raise errors.NotFound("chat")
         speaker = await office.people.speaker(ChatId(chat.id), user.id, self._suggested(update))
         if chat.type != chat.PRIVATE:
-            return replace(speaker, language=GROUP_LANGUAGE)
+            return replace(speaker, language=GROUP_LANGUAGE, topic_id=_topic(update))
         return speaker
 
     def _suggested(self, update: Update) -> LanguageCode:
@@ -106,9 +127,16 @@ class _HasError(Protocol):
 async def _keep_error(update: object, context: _HasError) -> None:
     """Keep the error for the intake; a stale button is no error, it gets a kind word."""
     in_hand = IN_HAND.get()
-    if isinstance(context.error, errors.NotFound | errors.Conflict | errors.NotAllowed):
-        message = views.people.stale()(in_hand.languages[in_hand.speaker.language])
-        await in_hand.voice.say(in_hand.speaker.chat_id, message)
+    is_kind = isinstance(context.error, errors.NotFound | errors.Conflict | errors.NotAllowed)
+    if is_kind and not isinstance(context.error, errors.AlreadyDone):
+        speaker = in_hand.speaker
+        message = views.people.stale()(in_hand.languages[speaker.language])
+        if speaker.is_in_group:
+            message = replace(message, keyboard=None)
+        try:
+            await in_hand.voice.say(speaker.chat_id, message, topic_id=speaker.topic_id)
+        except TelegramError as unsaid:
+            in_hand.error = unsaid
     else:
         in_hand.error = context.error
 
@@ -128,9 +156,16 @@ def _start_answering(query: CallbackQuery | None) -> asyncio.Task[None] | None:
     return asyncio.create_task(_answer(query)) if query is not None else None
 
 
-async def _answer(query: CallbackQuery) -> None:
+async def _answer(query: CallbackQuery, toast: str = "") -> None:
     with suppress(TelegramError):
-        await query.answer()
+        await query.answer(toast or None)
+
+
+def _topic(update: Update) -> int | None:
+    """The forum topic written in; in other groups Telegram numbers threads of replies, which are none."""
+    message = update.effective_message
+    is_topic = isinstance(message, Message) and bool(message.is_topic_message)
+    return message.message_thread_id if isinstance(message, Message) and is_topic else None
 
 
 def _all_keys(languages: Translators) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ the private chat.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 
 import views.people
-from handlers import directory, groups, people, start, words
+from handlers import directory, groups, people, staff, start, words
 from handlers.context import Context, Handler
 
 Route = BaseHandler[Update, Context, None]
@@ -27,7 +27,7 @@ FRESH = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & FRESH
 GROUP = filters.ChatType.GROUPS & FRESH
 
-NOUNS = (start, people, directory)
+NOUNS = (start, people, directory, staff)
 """The rooms behind the door; each names its commands and buttons."""
 
 COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}
@@ -40,6 +40,11 @@ BUTTONS: Mapping[str, Handler] = {
 """What the name in front of a button's data leads to."""
 
 
+def answers_in_words(query: CallbackQuery | None) -> bool:
+    """Whether the handler of this button answers the press itself, with a word that passes."""
+    return query is not None and (query.data or "").partition(":")[0] in staff.BUTTONS
+
+
 def routes() -> Iterator[Route]:
     """All routes, the first that fits wins."""
     for name, handler in COMMANDS.items():
@@ -47,8 +52,12 @@ def routes() -> Iterator[Route]:
     yield CallbackQueryHandler(_typed(button))
     yield MessageHandler(PRIVATE & filters.LOCATION, _typed(directory.location))
     yield MessageHandler(PRIVATE & filters.COMMAND, _typed(people.help_text))
+    yield MessageHandler(PRIVATE & filters.REPLY & filters.TEXT, _typed(reply))
     yield MessageHandler(PRIVATE & filters.TEXT, _typed(words.plain_words))
+    for name, handler in staff.GROUP_COMMANDS.items():
+        yield CommandHandler(name, _typed(handler), filters=GROUP)
     yield CommandHandler(list(COMMANDS), _typed(groups.private_only), filters=GROUP)
+    yield MessageHandler(GROUP & filters.REPLY & ~filters.COMMAND, _typed(staff.REPLY))
     yield ChatMemberHandler(_typed(people.membership), ChatMemberHandler.MY_CHAT_MEMBER)
 
 
@@ -57,6 +66,12 @@ async def button(update: Update, context: Context) -> None:
     query = update.callback_query
     handler = BUTTONS.get((query.data or "").partition(":")[0]) if query else None
     await (handler or stale)(update, context)
+
+
+async def reply(update: Update, context: Context) -> None:
+    """A reply in a private chat: to a prompt or card of staff, else plain words like any."""
+    if not await staff.private_reply(update, context):
+        await words.plain_words(update, context)
 
 
 async def stale(update: Update, context: Context) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from telegram import Update
 
 import views.people
-from handlers import directory, people
+from handlers import directory, people, staff
 from handlers.context import Context, Handler, words_of
 from office.model.lookup import NoQuestion
 
 KEYS: Mapping[str, Handler] = {**people.KEYS, **directory.KEYS}
 """What the keys of the main menu, and the buttons behind "More", open."""
 
-STEPS: Mapping[str, Handler] = {}
+STEPS: Mapping[str, Handler] = {**staff.STEPS}
 """What takes the next words while a dialogue of this kind is open."""
 
 

@@ -3,15 +3,20 @@
 OfficeError
 ├── ArchiveBusy
 ├── NotAllowed
+│   ├── NotAgreed
+│   ├── NotHere
 │   └── NoticeUnread
 ├── NotFound
 │   ├── NoCity
-│   └── UnknownArea
+│   ├── UnknownArea
+│   └── UnknownNumber
 ├── UnreadableFile
 ├── Incomplete
 │   └── AnswerIncomplete
+├── TooLong
 └── Conflict
     ├── AlreadyDone
+    ├── EventBegun
     ├── EventCancelled
     ├── IdeaClosed
     └── Outdated
@@ -38,6 +43,14 @@ class NoticeUnread(NotAllowed):
     """The person has not read the privacy notice yet, so no words may be taken."""
 
 
+class NotAgreed(NotAllowed):
+    """The author has not agreed to this."""
+
+
+class NotHere(NotAllowed):
+    """Others read along in this chat who may not see it."""
+
+
 class NotFound(OfficeError):
     """The thing asked for does not exist (any more)."""
 
@@ -48,6 +61,10 @@ class NoCity(NotFound):
 
 class UnknownArea(NotFound):
     """No area has this id."""
+
+
+class UnknownNumber(NotFound):
+    """No other contribution of this city has this number."""
 
 
 class Conflict(OfficeError):
@@ -72,6 +89,14 @@ class Incomplete(OfficeError):
 
 class AnswerIncomplete(Incomplete):
     """The status demands a part the answer does not have; the subject names it."""
+
+
+class TooLong(OfficeError):
+    """The words are longer than what fits; the subject is the limit in UTF-16 units."""
+
+
+class EventBegun(Conflict):
+    """The event has begun; it can be neither moved nor cancelled any more."""
 
 
 class EventCancelled(Conflict):

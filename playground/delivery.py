@@ -54,10 +54,11 @@ def replied(call: Call, chat: Chat) -> Message | None:
     parameters = call.value("reply_parameters") or {}
     if not isinstance(parameters, dict):
         raise bad_request("object expected as reply parameters")
-    number = parameters.get("message_id") or call.integer("reply_to_message_id")
+    number = Call(call.world, call.method, parameters).integer("message_id")
+    number = number or call.integer("reply_to_message_id")
     if not number:
         return None
-    message = chat.messages.get(int(number))
+    message = chat.messages.get(number)
     if message is not None and not message.is_deleted:
         return message
     if parameters.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import asyncpg
 from sqlalchemy import exc
 
+from office.errors import ArchiveBusy
 from storage.errors import StorageError
 
 _SQLITE = "sqlite:///"
@@ -95,14 +96,30 @@ def mistakes(address: Address) -> Iterator[None]:
     """Turn what the drivers say at the first connection into a :class:`StorageError`."""
     try:
         yield
-    except (sqlite3.Error, exc.DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-        cause = error.orig if isinstance(error, exc.DBAPIError) and error.orig else error
-        cause = getattr(cause, "__cause__", None) or cause
-    else:
-        return
-    if isinstance(address, SqliteAddress):
-        raise StorageError(f"The database {address.path} cannot be used: {cause}.")
-    raise StorageError(_postgres_mistake(address, cause))
+    except _DRIVER_ERRORS as error:
+        cause = _root(error)
+        if isinstance(address, SqliteAddress):
+            line = f"The database {address.path} cannot be used: {cause}."
+        else:
+            line = _postgres_mistake(address, cause)
+        raise StorageError(line) from None
+
+
+_DRIVER_ERRORS = (
+    ArchiveBusy,
+    sqlite3.Error,
+    exc.DBAPIError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    OSError,
+)
+
+
+def _root(error: BaseException) -> BaseException:
+    """What the driver itself said, under the errors that were made of it."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error
 
 
 def _postgres_mistake(address: PostgresAddress, cause: BaseException) -> str:

@@ -14,14 +14,21 @@ from office.ports.archive import (
     PeopleStore,
     UnitOfWork,
 )
+from office.ports.broadcasts import BroadcastStore
+from office.ports.events import EventStore, ReminderStore
+from office.ports.ideas import IdeaStore
 from storage.audit import SqlAudit
+from storage.broadcasts import SqlBroadcasts
 from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
+from storage.events import SqlEvents
+from storage.ideas import SqlIdeas
 from storage.inbox import SqlInbox, SqlInboxQueue
 from storage.line import Database, Line
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.reminders import SqlReminders
 from storage.setting import Listener, Setting
 from storage.switches import SqlLeases
 
@@ -36,9 +43,13 @@ class Unit:
         self.people: PeopleStore = SqlPeople(line)
         self.directory: DirectoryStore = SqlDirectory(line)
         self.dialogues: DialogueStore = SqlDialogues(line)
+        self.ideas: IdeaStore = SqlIdeas(line)
+        self.events: EventStore = SqlEvents(line)
+        self.reminders: ReminderStore = SqlReminders(line)
         self.outbox: OutboxStore = self.letters
         self.inbox: InboxStore = SqlInbox(line, setting)
         self.audit: AuditStore = SqlAudit(line)
+        self.broadcasts: BroadcastStore = SqlBroadcasts(line, setting)
 
 
 class SqlArchive:

@@ -1,18 +1,17 @@
 """The outbox as the delivery works it off: claim, finish, rescue."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Doubt, Lane, Outcome
 from storage.letters import claimed
 from storage.line import Database, in_transaction, nothing
-from storage.outbox import CANCEL_FOR
+from storage.outcomes import write_outcomes
 from storage.setting import Setting
 from storage.tables.base import one_of
 from storage.tables.outbox import SENDING, WAITING, outbox, slots
@@ -75,48 +74,6 @@ EXPIRE = (
 )
 """Give up what is too late: parameter ``now``."""
 
-_HELD = (
-    sa.select(outbox.c.id, outbox.c.attempt)
-    .where(
-        outbox.c.id.in_(bindparam("keys", expanding=True)),
-        SENDING,
-        outbox.c.lease_owner == bindparam("me"),
-    )
-    .with_for_update()
-)
-_FINISH = (
-    sa.update(outbox)
-    .where(_ROW)
-    .values(
-        state=bindparam("new_state"),
-        attempt=outbox.c.attempt - bindparam("taken_back", type_=sa.Integer),
-        due_at=sa.func.coalesce(bindparam("again"), outbox.c.due_at),
-        message_id=bindparam("message"),
-        reason=bindparam("why"),
-        finished_at=bindparam("at"),
-        lease_owner=None,
-        lease_until=None,
-    )
-)
-_NEW_SLOT = insert(slots)
-_KEEP_SLOT = _NEW_SLOT.on_conflict_do_update(
-    index_elements=[slots.c.slot],
-    set_={
-        name: _NEW_SLOT.excluded[name] for name in ("channel", "chat_id", "topic_id", "message_id", "digest")
-    },
-)
-_SAME_MESSAGE = sa.update(slots).where(slots.c.slot == bindparam("name")).values(digest=bindparam("print"))
-_UNREACHABLE = (
-    sa.update(residents)
-    .where(
-        residents.c.channel == bindparam("in_channel"),
-        residents.c.chat_id == bindparam("chat"),
-        residents.c.state == "active",
-    )
-    .values(state="unreachable", version=residents.c.version + 1)
-    .returning(residents.c.id)
-)
-
 _LEFT_UNCLEAR = [sort.value for sort in DeliveryClass if sort.in_doubt is Doubt.LEAVE_UNCLEAR]
 _ENDED = sa.and_(SENDING, outbox.c.lease_until <= bindparam("now"))
 _UNCLEAR = (
@@ -162,8 +119,6 @@ _COUNT = (
     .group_by(outbox.c.state)
 )
 
-_FINAL = frozenset(DeliveryState) - {DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY}
-
 
 class SqlOutboxQueue:
     """The port's ``OutboxQueue`` in SQL; every call is its own transaction.
@@ -202,16 +157,8 @@ class SqlOutboxQueue:
         if not outcomes:
             return []
 
-        def write(connection: sa.Connection) -> list[Delivery]:
-            keys = [outcome.delivery.id for outcome in outcomes]
-            found = connection.execute(_HELD, {"keys": keys, "me": self._setting.owner})
-            attempts = {row.id: row.attempt for row in found}
-            mine = [o for o in outcomes if attempts.get(o.delivery.id) == o.delivery.attempt]
-            if mine:
-                connection.execute(_FINISH, [_result(outcome) for outcome in mine])
-                _keep_slots(connection, mine)
-                _mark_unreachable(connection, mine)
-            return [o.delivery for o in outcomes if attempts.get(o.delivery.id) != o.delivery.attempt]
+        def write(connection: sa.Connection) -> Sequence[Delivery]:
+            return write_outcomes(connection, outcomes, self._setting.owner)
 
         return await in_transaction(self._database, write)
 
@@ -274,48 +221,3 @@ def _cancel(connection: sa.Connection, rows: Sequence[sa.Row[Any]], now: datetim
 
 def _take(connection: sa.Connection, rows: Sequence[sa.Row[Any]], lease: Lease) -> None:
     connection.execute(_TAKE, [{"key": row.id, "me": lease.owner, "until": lease.until} for row in rows])
-
-
-def _result(outcome: Outcome) -> dict[str, object]:
-    retried = outcome.state is DeliveryState.RETRY
-    return {
-        "key": outcome.delivery.id,
-        "new_state": outcome.state,
-        "taken_back": 0 if outcome.counts else 1,
-        "again": (outcome.retry_at or outcome.at) if retried else None,
-        "message": outcome.message_id,
-        "why": outcome.reason,
-        "at": outcome.at if outcome.state in _FINAL else None,
-    }
-
-
-def _keep_slots(connection: sa.Connection, outcomes: Iterable[Outcome]) -> None:
-    sent = [o for o in outcomes if o.state is DeliveryState.SENT and o.delivery.letter.slot is not None]
-    new = [_slot(outcome) for outcome in sent if outcome.message_id is not None]
-    same = [{"name": o.delivery.letter.slot, "print": o.digest} for o in sent if o.message_id is None]
-    if new:
-        connection.execute(_KEEP_SLOT, new)
-    if same:
-        connection.execute(_SAME_MESSAGE, same)
-
-
-def _slot(outcome: Outcome) -> dict[str, object]:
-    letter = outcome.delivery.letter
-    return {
-        "slot": letter.slot,
-        "city_id": letter.city_id,
-        "channel": letter.to.channel,
-        "chat_id": letter.to.chat_id,
-        "topic_id": letter.to.topic_id,
-        "message_id": outcome.message_id,
-        "digest": outcome.digest,
-    }
-
-
-def _mark_unreachable(connection: sa.Connection, outcomes: Iterable[Outcome]) -> None:
-    for outcome in outcomes:
-        if outcome.state is DeliveryState.UNREACHABLE:
-            target = outcome.delivery.letter.to
-            gone = connection.execute(_UNREACHABLE, {"in_channel": target.channel, "chat": target.chat_id})
-            for row in gone.all():
-                connection.execute(CANCEL_FOR, {"whose": row.id, "why": "unreachable", "at": outcome.at})

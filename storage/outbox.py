@@ -8,11 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
-from office.ids import ChatId, DeliveryId, LanguageCode, ResidentId
+from office.ids import ChatId, DeliveryId, LanguageCode, OccurrenceId, ResidentId
 from office.model.outbox import Delivery, DeliveryState, Letter
 from storage.letters import held, pending_values
 from storage.line import Line
 from storage.setting import Setting
+from storage.tables.base import one_of
 from storage.tables.outbox import OPEN, WAITING, outbox, slots
 from storage.tables.people import residents
 
@@ -39,6 +40,17 @@ CANCEL_FOR = (
     .values(state="cancelled", reason=bindparam("why"), finished_at=bindparam("at"))
 )
 """Cancel what waits for a resident: parameters ``whose``, ``why``, ``at``."""
+
+_CANCEL_REMINDERS = (
+    sa.update(outbox)
+    .where(WAITING, outbox.c.occurrence_id == bindparam("which"))
+    .values(state="cancelled", reason=bindparam("why"), finished_at=bindparam("at"))
+)
+_DROP_REMINDERS = sa.delete(outbox).where(
+    one_of(outbox.c.state, "pending", "retry", "cancelled"),
+    outbox.c.occurrence_id == bindparam("which"),
+    outbox.c.resident_id == bindparam("whose"),
+)
 
 
 class SqlOutbox:
@@ -69,6 +81,14 @@ class SqlOutbox:
     async def cancel_for(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
         """Cancel everything still waiting for a resident; how many."""
         return await self._line.change(CANCEL_FOR, whose=resident_id, why=reason, at=at)
+
+    async def cancel_reminders(self, occurrence_id: OccurrenceId, *, reason: str, at: datetime) -> int:
+        """Cancel every reminder of an occurrence that still waits; how many."""
+        return await self._line.change(_CANCEL_REMINDERS, which=occurrence_id, why=reason, at=at)
+
+    async def drop_reminders(self, occurrence_id: OccurrenceId, resident_id: ResidentId) -> int:
+        """Delete what reminders of a resident were not sent, so that their keys are free again; how many."""
+        return await self._line.change(_DROP_REMINDERS, which=occurrence_id, whose=resident_id)
 
     async def slot_message(self, slot: str) -> tuple[ChatId, int] | None:
         """Chat and number of the message kept under a name."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from storage.tables import dialogues, inbox, outbox, people
+from storage.tables import dialogues, events, ideas, inbox, outbox, people
 from storage.types import Number
 
 
@@ -29,14 +29,16 @@ class PersonTable:
     """One table with persons' keys.
 
     ``about`` finds the rows about one resident, by the parameters ``whose`` (id), ``in_channel``,
-    ``in_chat`` (number) and ``in_lane`` (the chat's number as text); none where rows are not about residents, and then
-    ``why`` says what they are. ``blanks`` are the values that take a person out of a row that stays.
+    ``in_chat`` (number) and ``in_lane`` (the chat's number as text); none where rows are not about
+    residents, and then ``why`` says what they are. ``blanks`` are the values that take a person out of
+    a row that stays. With ``only``, just those of the rows are deleted; the others stay and are blanked.
     """
 
     table: sa.Table
     keys: tuple[str, ...]
     about: sa.ColumnElement[bool] | None = None
     erasure: Erasure = Erasure.DELETE
+    only: sa.ColumnElement[bool] | None = None
     blanks: Mapping[str, object] | None = None
     why: str = ""
 
@@ -44,13 +46,17 @@ class PersonTable:
         """Reads every row about a resident."""
         return None if self.about is None else sa.select(self.table).where(self.about)
 
-    def erase(self) -> sa.Delete | sa.Update | None:
-        """Takes a resident out of the table."""
+    def erase(self) -> tuple[sa.Delete | sa.Update, ...]:
+        """Takes a resident out of the table, in this order."""
         if self.about is None or self.erasure is Erasure.KEEP:
-            return None
+            return ()
+        blank = sa.update(self.table).where(self.about).values(**(self.blanks or {}))
         if self.erasure is Erasure.BLANK:
-            return sa.update(self.table).where(self.about).values(**(self.blanks or {}))
-        return sa.delete(self.table).where(self.about)
+            return (blank,)
+        if self.only is None:
+            return (sa.delete(self.table).where(self.about),)
+        gone = sa.delete(self.table).where(self.about, self.only)
+        return (gone, blank) if self.blanks else (gone,)
 
 
 _RESIDENT = bindparam("whose", type_=sa.Text())
@@ -67,11 +73,54 @@ def _in_chat(table: sa.Table) -> sa.ColumnElement[bool]:
     return sa.and_(table.c.channel == _CHANNEL, table.c.chat_id == _CHAT)
 
 
+_MY_AUTHORS = sa.select(people.authors.c.id).where(_of_resident(people.authors))
+_MY_IDEAS = sa.select(ideas.ideas.c.id).where(ideas.ideas.c.author_id.in_(_MY_AUTHORS))
+
+
+def _of_my_ideas(table: sa.Table) -> sa.ColumnElement[bool]:
+    return table.c.idea_id.in_(_MY_IDEAS)
+
+
 _STAFF = "people who work for the office, as its staff"
 
 PERSON_TABLES: tuple[PersonTable, ...] = (
     PersonTable(table=people.consents, keys=("resident_id",), about=_of_resident(people.consents)),
     PersonTable(table=people.followings, keys=("resident_id",), about=_of_resident(people.followings)),
+    PersonTable(table=events.reminders, keys=("resident_id",), about=_of_resident(events.reminders)),
+    PersonTable(
+        table=events.series_reminders, keys=("resident_id",), about=_of_resident(events.series_reminders)
+    ),
+    PersonTable(table=events.registrations, keys=("resident_id",), about=_of_resident(events.registrations)),
+    PersonTable(
+        table=ideas.idea_listeners, keys=("resident_id",), about=_of_resident(ideas.idea_listeners)
+    ),
+    PersonTable(  # What others may read stays without its author; the voice is the person's own.
+        table=ideas.idea_attachments,
+        keys=(),
+        about=_of_my_ideas(ideas.idea_attachments),
+        only=ideas.idea_attachments.c.kind == "voice",
+        blanks={"file_id": None},
+    ),
+    PersonTable(
+        table=ideas.idea_entries,
+        keys=("staff_id",),
+        about=_of_my_ideas(ideas.idea_entries),
+        only=ideas.idea_entries.c.kind.in_(("asked", "added", "remark")),
+    ),
+    PersonTable(
+        table=ideas.idea_answers,
+        keys=("staff_id",),
+        about=_of_my_ideas(ideas.idea_answers),
+        erasure=Erasure.KEEP,
+        why="goes with its contribution; the answer to a published one was given in public",
+    ),
+    PersonTable(
+        table=ideas.ideas,
+        keys=("id", "author_id", "taken_by"),
+        about=ideas.ideas.c.author_id.in_(_MY_AUTHORS),
+        only=ideas.ideas.c.visibility != "published",
+        blanks={"original_text": None},
+    ),
     PersonTable(
         table=people.authors,
         keys=("id", "resident_id"),
@@ -98,6 +147,7 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         blanks={"lane": "", "once": None, "body": ""},
     ),
     PersonTable(table=people.residents, keys=("id", "chat_id"), about=people.residents.c.id == _RESIDENT),
+    PersonTable(table=events.events, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=people.staff, keys=("id", "user_id"), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=people.staff_grants, keys=("staff_id",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(
@@ -109,5 +159,5 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
 READS = {entry.table.name: rows for entry in PERSON_TABLES if (rows := entry.rows()) is not None}
 """By table: how to read what is stored about a resident."""
 
-ERASURES = [erase for entry in PERSON_TABLES if (erase := entry.erase()) is not None]
+ERASURES = [statement for entry in PERSON_TABLES for statement in entry.erase()]
 """In order: how to take a resident out of every table."""

@@ -55,7 +55,10 @@ def _hindrances() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise as_hindrance(error) from error
+        hindrance = as_hindrance(error)
+        if hindrance is error:
+            raise
+        raise hindrance from error
 
 
 class _Transaction(Line):

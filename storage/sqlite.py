@@ -159,7 +159,11 @@ class SqliteDatabase:
     async def open(cls, path: Path, *, busy_seconds: float) -> "SqliteDatabase":
         """Open both connections; the file must exist."""
         database = cls(path, busy_seconds)
-        await database._connect()
+        try:
+            await database._connect()
+        except BaseException:
+            database._stop()
+            raise
         return database
 
     async def _connect(self) -> None:
@@ -222,6 +226,9 @@ class SqliteDatabase:
         """Write the log back into the file and close both connections."""
         await self._reader.do(self._read_connection.engine.dispose)
         await self._writer.do(self._finish_file)
+        self._stop()
+
+    def _stop(self) -> None:
         self._reader.stop()
         self._writer.stop()
 

@@ -19,7 +19,12 @@ from storage.tables.people import staff_chats, staff_grants
 
 _ALL_STAFF = (
     sa.select(
-        members.c.id, members.c.user_id, members.c.language, staff_grants.c.role, staff_grants.c.area_id
+        members.c.id,
+        members.c.user_id,
+        members.c.name,
+        members.c.language,
+        staff_grants.c.role,
+        staff_grants.c.area_id,
     )
     .select_from(members.outerjoin(staff_grants))
     .order_by(members.c.user_id, staff_grants.c.position)
@@ -30,6 +35,7 @@ _SAVE_STAFF = _NEW_STAFF.on_conflict_do_update(
     index_elements=[members.c.id],
     set_={
         "user_id": _NEW_STAFF.excluded.user_id,
+        "name": _NEW_STAFF.excluded.name,
         "language": _NEW_STAFF.excluded.language,
         "version": members.c.version + 1,
     },
@@ -95,7 +101,13 @@ class SqlStaff:
     async def save_staff(self, staff: Staff) -> None:
         """Insert or update by id; raises :class:`errors.Conflict` if the account is another's."""
         grants = [_grant_values(staff, position) for position in range(len(staff.grants))]
-        values = {"id": staff.id, "user_id": staff.user_id, "language": staff.language, "version": 1}
+        values = {
+            "id": staff.id,
+            "user_id": staff.user_id,
+            "name": staff.name or None,
+            "language": staff.language,
+            "version": 1,
+        }
 
         def write(connection: sa.Connection) -> bool:
             other = connection.execute(_STAFF_OF, {"user": staff.user_id}).first()
@@ -170,6 +182,7 @@ def _staff(rows: Sequence[sa.Row[Any]]) -> list[Staff]:
         Staff(
             id=StaffId(key),
             user_id=row.user_id,
+            name=row.name or "",
             language=LanguageCode(row.language),
             grants=tuple(grants[key]),
         )

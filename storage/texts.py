@@ -33,9 +33,17 @@ class TextBook:
         return self._texts.get((kind, key, field), {})
 
 
-def read_texts(connection: sa.Connection, kinds: Sequence[str], *, city_id: CityId | None = None) -> TextBook:
-    """The texts of these kinds of objects, of one city or of all."""
+def read_texts(
+    connection: sa.Connection,
+    kinds: Sequence[str],
+    *,
+    city_id: CityId | None = None,
+    object_id: str | None = None,
+) -> TextBook:
+    """The texts of these kinds of objects: of one city, of one object, or of all."""
     statement = _OF_KINDS if city_id is None else _OF_KINDS.where(texts.c.city_id == city_id)
+    if object_id is not None:
+        statement = statement.where(texts.c.object_id == object_id)
     return TextBook(connection.execute(statement, {"kinds": list(kinds)}))
 
 

@@ -50,11 +50,15 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """Text in the HTML that Telegram reads, with buttons in rows or a keyboard, never both."""
+    """Text in the HTML that Telegram reads, with buttons in rows or a keyboard, never both.
+
+    ``asks_reply`` opens a reply to it: for whom the text mentions where it mentions somebody, else for all.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     keyboard: Keyboard | None = None
+    asks_reply: bool = False
     attachment: Attachment | None = None
     silent: bool = False
 

@@ -15,7 +15,6 @@ Row: TypeAlias = dict[str, Any]
 
 _WIDTH = 110
 _RECORD = re.compile(r"^  - slug:", re.MULTILINE)
-_INVISIBLE = re.compile("[\\t\\x85\\u2028\\u2029\\ufeff]")
 _SHORT_LISTS = frozenset({"areas", "topics", "languages", "postal_codes"})
 
 
@@ -36,8 +35,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    style = '"' if _INVISIBLE.search(text) else "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
 def _short_list_node(dumper: yaml.SafeDumper, items: _ShortList) -> yaml.Node:

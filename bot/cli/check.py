@@ -3,12 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 
-from rich.console import Console
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 
 from adapters.city_files import CityFileError, read_city
 from bot.cli.offices import office_of
-from bot.cli.trouble import WRONG_TOKEN, stop
+from bot.cli.trouble import WRONG_TOKEN, not_reached, say, stop
 from bot.settings import Settings, load
 from bot.transport import AiohttpRequest, TelegramApi
 from office.model.directory_changes import differences
@@ -20,12 +19,10 @@ def check() -> None:
     """Look at everything `run` needs; exit 1 and one line for each problem."""
     settings = load()
     problems, notes = asyncio.run(_looked_at(settings))
-    console = Console(soft_wrap=True, highlight=False, markup=False)
-    for note in notes:
-        console.print(note)
+    say(*notes)
     if problems:
         stop(*problems)
-    console.print("Everything is in order.")
+    say("Everything is in order.")
 
 
 async def _looked_at(settings: Settings) -> tuple[list[str], list[str]]:
@@ -59,8 +56,8 @@ async def _token(settings: Settings) -> AsyncIterator[str]:
         await TelegramApi(request, f"{settings.bot_api_url}/bot{token}")("getMe")
     except InvalidToken:
         yield WRONG_TOKEN
-    except NetworkError as error:
-        yield f"QB_BOT_API_URL: Telegram cannot be reached ({error.message}); check the network and the address"
+    except TelegramError as error:
+        yield not_reached(error)
     finally:
         await request.shutdown()
 
@@ -71,7 +68,9 @@ async def _contents(settings: Settings, office: Office) -> AsyncIterator[str]:
         bundle = read_city(path)
         changed = differences(await office.directory.bundle(bundle.city.id), bundle)
         if changed:
-            yield f"{path}: {len(changed)} differences to the database; see: quartiersbot city import {path} --dry-run"
+            see = f"quartiersbot city import {path} --dry-run"
+            yield f"{path}: {len(changed)} differences to the database; see: {see}"
         unverified = [contact for contact in bundle.contacts if contact.verified_on is None]
         if unverified:
-            yield f"{path}: {len(unverified)} contacts are not confirmed; ask them and set verified_on in contacts.yaml"
+            mend = "ask them and set verified_on in contacts.yaml"
+            yield f"{path}: {len(unverified)} contacts are not confirmed; {mend}"

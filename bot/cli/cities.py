@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from adapters.city_files import read_city, write_city
 from bot.cli.offices import office_of
-from bot.cli.trouble import stop
+from bot.cli.trouble import say, stop
 from bot.settings import Settings, load
 from office.ids import CityId
 from office.model.directory_changes import Difference
@@ -36,7 +35,7 @@ def export_city(
 ) -> None:
     """Write a city's directory as files, as the database has it."""
     asyncio.run(_write(load(), CityId(city), path))
-    Console().print(f"Written: {path}")
+    say(f"Written: {path}")
 
 
 async def _take_in(settings: Settings, path: Path, *, dry_run: bool, prune: bool) -> Sequence[Difference]:
@@ -55,12 +54,10 @@ async def _write(settings: Settings, city_id: CityId, path: Path) -> None:
 
 
 def _show(found: Sequence[Difference], *, dry_run: bool, prune: bool) -> None:
-    console = Console(highlight=False)
-    for difference in found:
-        console.print(str(difference))
+    say(*(str(difference) for difference in found))
     if not found:
-        console.print("No differences.")
+        say("No differences.")
     elif dry_run:
-        console.print("Nothing was changed (--dry-run).")
+        say("Nothing was changed (--dry-run).")
     elif not prune and any(difference.kind == "removed" for difference in found):
-        console.print("What the files no longer name was kept; --prune archives it.")
+        say("What the files no longer name was kept; --prune archives it.")

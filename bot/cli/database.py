@@ -2,8 +2,7 @@
 
 import asyncio
 
-from rich.console import Console
-
+from bot.cli.trouble import say
 from bot.settings import load
 from storage import migrate
 
@@ -11,4 +10,4 @@ from storage import migrate
 def migrate_database() -> None:
     """Bring the database to this version's tables; once is enough, again does no harm."""
     asyncio.run(migrate(load().database_url))
-    Console().print("The database is up to date.")
+    say("The database is up to date.")

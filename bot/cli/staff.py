@@ -8,18 +8,21 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.offices import office_of
-from bot.cli.trouble import stop
+from bot.cli.trouble import say, stop
 from bot.settings import load
 from office import errors
 from office.ids import AreaId
 from office.model.people import Role, Staff
+
+HIGHEST = 2**52 - 1
+"""Telegram: a user id has at most 52 bits."""
 
 app = typer.Typer(help="Who works for the office.", no_args_is_help=True)
 
 
 @app.command("add")
 def add(
-    telegram_id: Annotated[int, typer.Argument(help="The person's Telegram user id.", min=1)],
+    telegram_id: Annotated[int, typer.Argument(help="The person's Telegram user id.", min=1, max=HIGHEST)],
     role: Annotated[Role, typer.Option(help="What the person is trusted with.")],
     area: Annotated[str, typer.Option(help="Where, such as hannover or hannover/muehlenberg.")],
 ) -> None:
@@ -33,7 +36,7 @@ def add(
         asyncio.run(act())
     except errors.UnknownArea:
         stop(f"--area: there is no area {area!r}; write it like hannover or hannover/muehlenberg")
-    Console().print(f"{telegram_id} is {role.value} in {area}.")
+    say(f"{telegram_id} is {role.value} in {area}.")
 
 
 @app.command("list")
@@ -52,7 +55,9 @@ def show() -> None:
 
 
 @app.command("remove")
-def remove(telegram_id: Annotated[int, typer.Argument(help="The person's Telegram user id.", min=1)]) -> None:
+def remove(
+    telegram_id: Annotated[int, typer.Argument(help="The person's Telegram user id.", min=1, max=HIGHEST)],
+) -> None:
     """Take all roles away; it counts from the person's next action on."""
 
     async def act() -> bool:
@@ -61,4 +66,4 @@ def remove(telegram_id: Annotated[int, typer.Argument(help="The person's Telegra
 
     if not asyncio.run(act()):
         stop(f"{telegram_id}: nobody of this id works here; see: quartiersbot staff list")
-    Console().print(f"{telegram_id} has no role any more.")
+    say(f"{telegram_id} has no role any more.")

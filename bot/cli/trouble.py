@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 
 from adapters.city_files import CityFileError
 from bot.server import PortTaken
@@ -29,12 +29,24 @@ def explained() -> Iterator[None]:
         stop(str(error))
     except InvalidToken:
         stop(WRONG_TOKEN)
-    except NetworkError as error:
-        stop(
-            f"QB_BOT_API_URL: Telegram cannot be reached ({error.message}); check the network and the address"
-        )
+    except TelegramError as error:
+        stop(not_reached(error))
     except errors.ArchiveBusy:
         stop("QB_DATABASE_URL: the database is busy; stop what else uses it, or try again")
+    except OSError as error:
+        stop(f"{error.filename or 'file'}: {error.strerror or error}; check the path and its rights")
+
+
+def not_reached(error: TelegramError) -> str:
+    """The line for a Telegram that does not answer as it should."""
+    return f"QB_BOT_API_URL: Telegram cannot be reached ({error.message}); check the network and the address"
+
+
+def say(*lines: str) -> None:
+    """Say lines on standard output as they are: nothing wrapped, no markup read."""
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    for line in lines:
+        console.print(line)
 
 
 def stop(*lines: str) -> None:

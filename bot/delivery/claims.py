@@ -52,9 +52,9 @@ class Claims:
         await self._outbox.extend(Lease(owner=self._owner, until=until))
         self.held_until = until
 
-    async def rescue(self) -> int:
-        """Free what dead processes left under way."""
-        return await self._outbox.rescue(self._clock.now())
+    async def rescue(self, now: datetime) -> int:
+        """Free what processes left under way whose leases had ended by then; how many."""
+        return await self._outbox.rescue(now)
 
     async def release(self) -> None:
         """Give back what was never begun."""

@@ -123,16 +123,21 @@ class Courier:
             return self.outcome(delivery, DeliveryState.UNCLEAR, reason=reason)
         return self.again(delivery, self._timing.backoff(delivery.attempt, self._random), reason)
 
-    def again(self, delivery: Delivery, wait: timedelta, reason: str, *, counts: bool = True) -> Outcome:
-        """Later once more; at last it is failed."""
+    def again(self, delivery: Delivery, wait: timedelta, reason: str) -> Outcome:
+        """Once more after a while; at last it is failed."""
         now = self._clock.now()
-        if counts and now - delivery.created_at > timedelta(seconds=self._timing.give_up):
+        if now - delivery.created_at > timedelta(seconds=self._timing.give_up):
             return self.outcome(delivery, DeliveryState.FAILED, reason=f"given up: {reason}")
+        return self.put_back(delivery, now + wait, reason, counts=True)
+
+    def put_back(self, delivery: Delivery, until: datetime, reason: str, *, counts: bool = False) -> Outcome:
+        """Not before then; it was not this message's fault, unless the attempt counts."""
+        now = self._clock.now()
         return Outcome(
             delivery=delivery,
             state=DeliveryState.RETRY,
             at=now,
-            retry_at=now + wait,
+            retry_at=max(until, now),
             reason=reason,
             counts=counts,
         )
@@ -224,7 +229,7 @@ class Courier:
         backoff = self._timing.backoff(delivery.attempt, self._random)
         match verdict:
             case verdicts.Unauthorised(reason):
-                return self.again(delivery, timedelta(0), reason, counts=False)
+                return self.put_back(delivery, self._clock.now(), reason)
             case verdicts.Gone(reason):
                 return self._gone(delivery, verdict)
             case verdicts.Unsent() | verdicts.Wait() | verdicts.Maybe() if begun:
@@ -234,7 +239,7 @@ class Courier:
             case verdicts.Maybe(reason):
                 return self.in_doubt(delivery, reason)
             case verdicts.Wait(seconds):
-                return self.again(delivery, timedelta(seconds=seconds), "429", counts=False)
+                return self.put_back(delivery, self._clock.now() + timedelta(seconds=seconds), "429")
         reason = getattr(verdict, "reason", type(verdict).__name__)
         return self.outcome(delivery, DeliveryState.FAILED, reason=reason)
 

@@ -12,6 +12,9 @@ from views.message import Attachment, Button, Key, Keyboard, Message
 
 Params = Mapping[str, object]
 
+MENTION = "tg://user?id="
+"""Telegram: a link that begins so mentions a person."""
+
 GENERAL_TOPIC = 1
 """Telegram: messages to a forum's General topic carry no topic number."""
 
@@ -82,6 +85,8 @@ def to_markup(message: Message) -> dict[str, object] | None:
     """The one ``reply_markup`` a message may carry: its buttons, else its keyboard, else none."""
     if message.buttons:
         return _inline(message)
+    if message.asks_reply:
+        return {"force_reply": True, "selective": MENTION in message.text}
     return _keyboard(message.keyboard) if message.keyboard is not None else None
 
 

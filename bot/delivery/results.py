@@ -9,7 +9,8 @@ from itertools import islice
 
 from bot.delivery.counters import Counters
 from bot.delivery.timing import Timing
-from office.model.outbox import Delivery, Outcome
+from office.errors import ArchiveBusy
+from office.model.outbox import Delivery, DeliveryState, Outcome
 from office.ports.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -21,8 +22,8 @@ class Results:
     """Outcomes on their way to the archive: each is there within ``timing.gather`` seconds.
 
     What cannot be written is tried again until the lease of the rows has ended (``held_until``): from
-    then on they are someone else's to judge. A letter that waits for an earlier one of its slot can go as
-    soon as that one's result is there: ``on_slot_free``.
+    then on they are someone else's to judge. ``on_open`` is called when a result may let others go: a
+    letter waits for an earlier one of its slot, or has gone back to the outbox itself.
     """
 
     def __init__(
@@ -33,14 +34,14 @@ class Results:
         clock: Clock,
         counters: Counters,
         held_until: Callable[[], datetime],
-        on_slot_free: Callable[[], None],
+        on_open: Callable[[], None],
     ) -> None:
         self._finish = finish
         self._timing = timing
         self._clock = clock
         self._counters = counters
         self._held_until = held_until
-        self._on_slot_free = on_slot_free
+        self._on_open = on_open
         self._waiting: deque[Outcome] = deque()
         self._arrived = asyncio.Event()
         self._full = asyncio.Event()
@@ -93,25 +94,33 @@ class Results:
             self._arrived.clear()
 
     async def _write_with_patience(self, batch: Sequence[Outcome]) -> None:
+        """Write them however long the archive is busy; one that never can be does not stop the others."""
         while True:
             try:
-                fenced = await self._finish(batch)
+                return self._wrote(batch, await self._finish(batch))
             except Exception as error:
                 self._counters.errors += 1
                 self.fault = f"Results cannot be written: {type(error).__name__}"
                 log.warning("%d results could not be written", len(batch), exc_info=True)
+                is_busy = isinstance(error, ArchiveBusy | OSError)
+            if is_busy and self._clock.now() < self._held_until():
+                await asyncio.sleep(self._timing.write_again)
+            elif is_busy or len(batch) == 1:
+                return self._give_up(batch)
             else:
-                return self._wrote(batch, fenced)
-            if self._clock.now() >= self._held_until():
-                self.lost += len(batch)
-                log.error("%d results were lost: their leases have ended", len(batch))
+                for outcome in batch:
+                    await self._write_with_patience([outcome])
                 return None
-            await asyncio.sleep(self._timing.write_again)
+
+    def _give_up(self, batch: Sequence[Outcome]) -> None:
+        """Leave rows to the end of their lease."""
+        self.lost += len(batch)
+        log.error("%d results are lost; their rows are judged when this process ends", len(batch))
 
     def _wrote(self, batch: Sequence[Outcome], fenced: Sequence[Delivery]) -> None:
         self.fault = ""
-        if any(outcome.delivery.letter.slot is not None for outcome in batch):
-            self._on_slot_free()
+        if any(o.state is DeliveryState.RETRY or o.delivery.letter.slot is not None for o in batch):
+            self._on_open()
         if fenced:
             self._counters.fenced += len(fenced)
             log.warning("%d results came too late: the rows were another sender's", len(fenced))

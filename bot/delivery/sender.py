@@ -7,7 +7,7 @@ chats side by side. Results are written in groups; what a crash leaves behind is
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,18 +24,13 @@ from bot.delivery.order import ReplyOrder
 from bot.delivery.pacer import Pacer
 from bot.delivery.pacing import ChatPaces
 from bot.delivery.results import Results
+from bot.delivery.stops import OnRefusedText, TokenWatch, UnreadableTexts
 from bot.delivery.timing import Timing
-from office.ids import BroadcastId, DeliveryId
 from office.model.outbox import Delivery, DeliveryState, Lane
 from office.ports.archive import Leases, OutboxQueue
 from office.ports.clock import Clock
 
 log = logging.getLogger(__name__)
-
-OnRefusedText = Callable[[BroadcastId], Awaitable[None]]
-"""Told when Telegram could not parse a broadcast's text for the third time: it should pause."""
-
-_UNREADABLE_LIMIT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +62,8 @@ class Sender:
         chats: ChatPaces | None = None,
     ) -> None:
         """``owner`` names this process in leases, also of rows handed over; ``rate`` is bulk a second."""
-        self._api = api
         self._clock = clock
         self._timing = timing = timing or Timing()
-        self._on_refused_text = on_refused_text
         self.counters = Counters()
         self._courier = Courier(
             api=api,
@@ -91,10 +84,10 @@ class Sender:
             clock=clock,
             counters=self.counters,
             held_until=lambda: self._claims.held_until,
-            on_slot_free=self._wake.set,
+            on_open=self._wake.set,
         )
         self._chats = ChatLines(self._carry)
-        self._paces = chats or ChatPaces()
+        self._paces = ChatPaces() if chats is None else chats
         self._pacer = Pacer(
             rate=rate,
             chats=self._paces,
@@ -105,9 +98,9 @@ class Sender:
             put_back=self._put_back,
         )
         self._replies_at_once = asyncio.Semaphore(timing.replies_at_once)
-        self._order = ReplyOrder(self._paces, clock)
-        self._unreadable: dict[BroadcastId, set[DeliveryId]] = {}
-        self._unauthorised = ""
+        self._order = ReplyOrder(self._paces, clock, claim_takes=2 * timing.poll)
+        self._token = TokenWatch(api)
+        self._unreadable = UnreadableTexts(on_refused_text)
         self._fault = ""
         self._loops = Loops(patience=timing.poll, on_error=self._note_fault)
         self._pacing: asyncio.Task[None] | None = None
@@ -116,7 +109,7 @@ class Sender:
     @property
     def health(self) -> Health:
         """Red while Telegram refuses the token, or the outbox cannot be read or written."""
-        reason = self._unauthorised or self._results.fault or self._fault
+        reason = self._token.refusal or self._results.fault or self._fault
         return Health(not reason, reason)
 
     @property
@@ -141,7 +134,8 @@ class Sender:
         """Send rows that were just committed as ``sending``, leased to this process for ``timing.lease``."""
         if not self._loops.have_ended:
             self._claims.hold()
-            self._line_up(sorted(deliveries, key=lambda delivery: delivery.letter.sort.lane))
+            by_lane = sorted(deliveries, key=lambda delivery: delivery.letter.sort.lane)
+            self._line_up(by_lane, are_new=True)
 
     def notify(self) -> None:
         """Something may be due: look at the outbox now."""
@@ -168,16 +162,16 @@ class Sender:
 
     # Lines
 
-    def _line_up(self, deliveries: Iterable[Delivery]) -> None:
+    def _line_up(self, deliveries: Iterable[Delivery], *, are_new: bool = False) -> None:
         for delivery in deliveries:
             sort = delivery.letter.sort
-            if self._unauthorised:
+            if self._token.refusal:
                 self._put_back(delivery, self._clock.now(), "token refused")
             elif sort.is_bulk and not self._bulk.allows:
                 self._put_back(delivery, self._bulk.paused_until or self._clock.now(), "bulk pauses")
             elif sort.lane is not Lane.REPLIES:
                 self._pacer.line.put(delivery)
-            elif (until := self._order.held_until(delivery.letter.to.chat_id)) is not None:
+            elif until := self._order.held_until(delivery.letter.to.chat_id, is_new=are_new):
                 self._put_back(delivery, until, "its chat must wait")
             else:
                 self._chats.put(delivery)
@@ -189,8 +183,7 @@ class Sender:
             self._wake.set()
 
     def _put_back(self, delivery: Delivery, until: datetime, reason: str) -> None:
-        wait = max(timedelta(0), until - self._clock.now())
-        self._results.put(self._courier.again(delivery, wait, reason, counts=False))
+        self._results.put(self._courier.put_back(delivery, until, reason))
 
     # One row
 
@@ -211,9 +204,11 @@ class Sender:
                 self._pacer.landed()
 
     async def _attempt(self, delivery: Delivery) -> None:
+        if self._loops.have_ended:
+            return
         if self._clock.now() >= self._claims.held_until:
-            log.warning("%s was not sent: its lease had ended", delivery.id)
-        elif self._unauthorised:
+            self._put_back(delivery, self._clock.now(), "its lease had ended")
+        elif self._token.refusal:
             self._put_back(delivery, self._clock.now(), "token refused")
         else:
             await self._settle(delivery, await self._courier.deliver(delivery))
@@ -230,7 +225,7 @@ class Sender:
             case verdicts.Unauthorised(reason):
                 self._refused(reason)
         if report.was_unreadable:
-            await self._note_unreadable(delivery)
+            await self._unreadable.note(delivery)
 
     def _keep_order(self, chat_id: int, until: datetime) -> None:
         """What was written to the chat after this reply goes out after it, too."""
@@ -251,19 +246,9 @@ class Sender:
         log.warning("Telegram asks for a pause of %g s", seconds)
         await self._bulk.pause(self._clock.now() + timedelta(seconds=seconds))
 
-    async def _note_unreadable(self, delivery: Delivery) -> None:
-        broadcast = delivery.letter.broadcast_id
-        if broadcast is not None:
-            seen = self._unreadable.setdefault(broadcast, set())
-            seen.add(delivery.id)
-            if len(seen) == _UNREADABLE_LIMIT:
-                await self._on_refused_text(broadcast)
-
     def _refused(self, reason: str) -> None:
         """The token is refused: the whole queue stops, nothing is marked failed."""
-        if not self._unauthorised:
-            self._unauthorised = f"Telegram refuses the bot's token: {reason}"
-            log.critical("%s. Nothing is sent until it is good again.", self._unauthorised)
+        self._token.refuse(reason)
         waiting = self._taken(self._chats.take_all_waiting())
         self._line_up([*waiting, *self._pacer.line.take_if(lambda _: True)])
 
@@ -271,7 +256,7 @@ class Sender:
 
     async def _claim(self) -> float:
         """Claim what is due and has room, then sleep until something is due or wakes."""
-        if self._unauthorised:
+        if self._token.refusal:
             return self._timing.poll
         replies = 2 * self._timing.replies_at_once - len(self._chats)
         rows, wait = await self._claims.due_rows(replies=replies, later=self._pacer.room)
@@ -298,18 +283,17 @@ class Sender:
             await asyncio.sleep(self._timing.beat)
 
     async def _rescue(self) -> float:
-        if await self._claims.rescue():
+        """Free what dead processes held; what is held here must not look so, even if the clock is turned."""
+        now = self._clock.now()
+        await self._beat()
+        if await self._claims.rescue(now):
             self._wake.set()
         return self._timing.rescue
 
     async def _try_the_token(self) -> float:
         """After a refusal, ask gently whether the token is good again."""
-        if self._unauthorised:
-            with suppress(Exception):
-                await self._api("getMe")
-                self._unauthorised = ""
-                log.warning("The bot's token is good again")
-                self._wake.set()
+        if await self._token.is_good_again():
+            self._wake.set()
         return self._timing.authorise_again
 
     # The end

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Protocol
 
 import structlog
 
@@ -26,7 +27,8 @@ log = structlog.get_logger(__name__)
 class IntakeTiming:
     """Seconds, and how much at once.
 
-    ``lease`` is how long another process waits before it takes over from one that has gone silent.
+    ``lease`` is how long another process waits before it takes over from one that has gone silent;
+    ``pauses`` come between the tries of an update that fails, the last of them while the archive is busy.
     """
 
     lease: float = 10.0
@@ -65,24 +67,27 @@ class Intake:
         self._owner = owner
         self._timing = timing
         self._lanes: dict[str, deque[Arrival]] = {}
+        self._in_hand: set[UpdateId] = set()
         self._workers: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(timing.side_by_side)
         self._done = Batcher[UpdateId](self._mark_done, wait=timing.batch, size=timing.batch_size)
         self._kept = Batcher[Arrival](self._keep, wait=timing.batch, size=timing.batch_size)
+        self._owed_done: set[UpdateId] = set()
+        self._owed_failed: dict[UpdateId, str] = {}
         self._keeper: asyncio.Task[None] | None = None
+        self._is_open = False
         self._stopping = False
 
     async def start(self) -> None:
-        """Take over what an earlier process left, and keep looking for such rows."""
+        """Take over what an earlier process left, and keep looking for such rows; once is enough."""
         await self._take_over()
-        self._keeper = asyncio.create_task(self._keep_up())
+        if self._keeper is None:
+            self._keeper = asyncio.create_task(self._keep_up())
+        self._is_open = True
 
     async def stop(self) -> None:
-        """Finish what is under way; what waits stays in the inbox for the next process."""
-        self._stopping = True
-        if self._keeper is not None:
-            self._keeper.cancel()
-            await asyncio.gather(self._keeper, return_exceptions=True)
+        """Finish what is under way; what waits stays in the inbox, free for the next process at once."""
+        self._stopping, self._is_open = True, False
         await self._kept.drain()
         if self._workers:
             await asyncio.wait(self._workers, timeout=self._timing.grace)
@@ -90,30 +95,49 @@ class Intake:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
         await self._done.drain()
+        if self._keeper is not None:
+            self._keeper.cancel()
+            await asyncio.gather(self._keeper, return_exceptions=True)
+        with suppress(ArchiveBusy):
+            await self._pay()
+            await self._inbox.extend(Lease(owner=self._owner, until=self._clock.now()))
 
-    async def receive(self, updates: Sequence[Mapping[str, Any]]) -> None:
-        """Commit these updates together; when this returns they may be confirmed to the messenger."""
+    async def receive(self, updates: Sequence[object]) -> None:
+        """Commit these updates together; when this returns they may be confirmed to the messenger.
+
+        What is no update is left out. Raises :class:`ArchiveBusy`, also before the start and after the stop.
+        """
+        self._demand_open()
         now = self._clock.now()
         arrivals = [arrival for update in updates if (arrival := arrival_of(update, now)) is not None]
         if arrivals:
             await self._keep(arrivals)
 
-    async def receive_one(self, update: Mapping[str, Any]) -> None:
+    async def receive_one(self, update: object) -> None:
         """The same for a single update, which shares its commit with others of the same moment."""
+        self._demand_open()
         arrival = arrival_of(update, self._clock.now())
         if arrival is not None:
-            await self._kept.put(arrival)
+            await asyncio.shield(self._kept.put(arrival))
 
     @property
     def under_way(self) -> int:
         """How many chats are being worked on."""
         return len(self._lanes)
 
+    def _demand_open(self) -> None:
+        if not self._is_open:
+            raise ArchiveBusy("the intake is closed")
+
     async def _keep(self, arrivals: Sequence[Arrival]) -> None:
         for arrival in await self._inbox.keep(arrivals, self._lease()):
             self._line_up(arrival)
 
     def _line_up(self, arrival: Arrival) -> None:
+        """Put it behind what waits of its chat; what is in hand already stays where it is."""
+        if arrival.update_id in self._in_hand:
+            return
+        self._in_hand.add(arrival.update_id)
         waiting = self._lanes.get(arrival.lane)
         if waiting is not None:
             waiting.append(arrival)
@@ -128,54 +152,83 @@ class Intake:
         waiting = self._lanes[lane]
         try:
             while waiting and not self._stopping:
-                async with self._places:
-                    await self._handle(waiting[0])
+                await self._handle(waiting[0])
                 waiting.popleft()
         finally:
             self._lanes.pop(lane, None)
 
     async def _handle(self, arrival: Arrival) -> None:
-        """Handle one update, again after each pause; in the end it is done, or failed with a number."""
-        attempts = arrival.attempts
-        for pause in (*self._timing.pauses, None):
-            try:
-                marked = await self._door.handle(arrival)
-            except Exception as error:
-                attempts += 1
-                await self._report(arrival, error, attempts, is_final=pause is None)
-                if pause is None or self._stopping:
-                    return
-                await asyncio.sleep(pause)
-            else:
-                if not marked:
-                    self._done.put(arrival.update_id)
-                return
+        """Handle one update, again after each pause; in the end it is done, or failed with a number.
 
-    async def _report(self, arrival: Arrival, error: Exception, attempts: int, *, is_final: bool) -> None:
-        """Log what went wrong under a number, and tell the person that number the first time."""
-        number = self._ids.short()
+        While the archive is busy it is tried until it works: that is no fault of the update.
+        """
+        trial = _Trial(arrival, self._ids, deque(self._timing.pauses))
+        while True:
+            try:
+                async with self._places:
+                    marked = await self._door.handle(arrival)
+            except ArchiveBusy as error:
+                pause: float | None = self._timing.pauses[-1]
+                log.warning("intake.archive_busy", update_id=arrival.update_id, reason=str(error))
+                await self._tell(trial)
+            except Exception as error:
+                pause = trial.failed()
+                await self._report(trial, error, is_final=pause is None)
+            else:
+                self._finished(arrival.update_id, marked=marked)
+                return
+            if pause is None or self._stopping:
+                return
+            await asyncio.sleep(pause)
+
+    def _finished(self, update_id: UpdateId, *, marked: bool) -> None:
+        if marked:
+            self._in_hand.discard(update_id)
+        else:
+            self._done.put(update_id)
+
+    async def _report(self, trial: "_Trial", error: Exception, *, is_final: bool) -> None:
+        """Log what went wrong under a number, note it in the inbox, and tell the person that number once."""
+        update_id = trial.arrival.update_id
         log.error(
-            "intake.failed", update_id=arrival.update_id, number=number, attempts=attempts, exc_info=error
+            "intake.failed", update_id=update_id, number=trial.number, attempts=trial.attempts, exc_info=error
         )
+        if is_final:
+            self._owed_failed[update_id] = trial.number
         with suppress(ArchiveBusy):
             if is_final:
-                await self._inbox.fail(arrival.update_id, number=number, at=self._clock.now())
+                await self._pay()
             else:
-                await self._inbox.postpone(arrival.update_id, attempts=attempts)
-        if attempts == 1:
-            await self._door.apologise(arrival, number)
+                await self._inbox.postpone(update_id, attempts=trial.attempts)
+        await self._tell(trial)
+
+    async def _tell(self, trial: "_Trial") -> None:
+        """Tell the person once, at the first failure of all."""
+        if trial.is_told:
+            return
+        trial.is_told = True
+        try:
+            await self._door.apologise(trial.arrival, trial.number)
+        except Exception as error:
+            log.warning("intake.apology_failed", number=trial.number, reason=type(error).__name__)
 
     async def _mark_done(self, update_ids: Sequence[UpdateId]) -> None:
-        """Mark pure questions done; a busy archive is asked again, as the lease is renewed meanwhile."""
-        for pause in (*self._timing.pauses, None):
-            try:
-                await self._inbox.mark_done(update_ids)
-            except ArchiveBusy:
-                if pause is None:
-                    raise
-                await asyncio.sleep(pause)
-            else:
-                return
+        """Mark pure questions done; while the archive is busy that is owed."""
+        self._owed_done.update(update_ids)
+        with suppress(ArchiveBusy):
+            await self._pay()
+
+    async def _pay(self) -> None:
+        """Mark what is owed a mark: done, or given up; raises :class:`ArchiveBusy`."""
+        done, failed = frozenset(self._owed_done), dict(self._owed_failed)
+        if done:
+            await self._inbox.mark_done(sorted(done))
+            self._owed_done -= done
+            self._in_hand -= done
+        for update_id, number in failed.items():
+            await self._inbox.fail(update_id, number=number, at=self._clock.now())
+            self._owed_failed.pop(update_id, None)
+            self._in_hand.discard(update_id)
 
     def _lease(self) -> Lease:
         return Lease(owner=self._owner, until=self._clock.now() + timedelta(seconds=self._timing.lease))
@@ -196,6 +249,30 @@ class Intake:
             await asyncio.sleep(self._timing.look_again)
             try:
                 await self._inbox.extend(self._lease())
+                await self._pay()
                 await self._take_over()
             except ArchiveBusy:
                 log.warning("intake.archive_busy")
+            except Exception:
+                log.exception("intake.keeping_up_failed")
+
+
+class _Trial:
+    """One update while it is tried: the number its person is told, made when it is first needed."""
+
+    def __init__(self, arrival: Arrival, ids: Ids, pauses: deque[float]) -> None:
+        self.arrival = arrival
+        self.attempts = arrival.attempts
+        self.is_told = arrival.attempts > 0
+        self._ids = ids
+        self._pauses = pauses
+
+    @cached_property
+    def number(self) -> str:
+        """What the person can quote, the same for every try."""
+        return self._ids.short()
+
+    def failed(self) -> float | None:
+        """Count a failed try: the pause before the next one, none if it was the last."""
+        self.attempts += 1
+        return self._pauses.popleft() if self._pauses else None

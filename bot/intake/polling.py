@@ -7,8 +7,9 @@ from typing import Any, Protocol
 import structlog
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.intake.arrivals import ALLOWED_UPDATES
+from bot.intake.arrivals import ALLOWED_UPDATES, update_id_of
 from bot.intake.intake import Intake
+from bot.transport import FloodWait
 from office.errors import ArchiveBusy
 
 log = structlog.get_logger(__name__)
@@ -60,13 +61,14 @@ class Poller:
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def _poll(self) -> None:
+        """Ask for ever; after trouble without holding the request, to know soon that all is well."""
         offset: int | None = None
         failures = 0
         while True:
             try:
-                offset = await self._once(offset)
-            except (TelegramError, ArchiveBusy) as error:
-                pause = self._pauses[min(failures, len(self._pauses) - 1)]
+                offset = await self._once(offset, wait=0 if failures else self._wait)
+            except Exception as error:
+                pause = self._pause(failures, error)
                 failures += 1
                 self._report(error, pause)
                 await asyncio.sleep(pause)
@@ -74,27 +76,42 @@ class Poller:
                 failures = 0
                 self._on_trouble("")
 
-    async def _once(self, offset: int | None) -> int | None:
+    async def _once(self, offset: int | None, *, wait: int) -> int | None:
         """One request; the new offset once its updates are committed."""
         params: dict[str, object] = {
-            "timeout": self._wait,
+            "timeout": wait,
             "limit": BATCH,
             "allowed_updates": list(ALLOWED_UPDATES),
         }
         if offset is not None:
             params["offset"] = offset
         updates = await self._api("getUpdates", params)
-        if not updates:
+        if updates == []:
             return offset
+        numbers = [update_id_of(update) for update in updates] if isinstance(updates, list) else []
+        known = [number for number in numbers if number is not None]
+        if not known:
+            raise TelegramError("The answer to getUpdates holds no updates")
         await self._intake.receive(updates)
-        return int(updates[-1]["update_id"]) + 1
+        return known[-1] + 1
+
+    def _pause(self, failures: int, error: Exception) -> float:
+        """Seconds until the next request: longer each time, never shorter than Telegram asks for."""
+        pause = self._pauses[min(failures, len(self._pauses) - 1)]
+        return max(pause, error.retry_after.total_seconds()) if isinstance(error, FloodWait) else pause
 
     def _report(self, error: Exception, pause: float) -> None:
+        is_expected = isinstance(error, TelegramError | ArchiveBusy)
         if isinstance(error, Conflict):
             reason = "another process polls with the same token; stop one of the two"
         elif isinstance(error, InvalidToken):
             reason = "Telegram does not accept the bot token"
         else:
-            reason = f"{type(error).__name__}: {error}"
+            reason = f"{type(error).__name__}: {error}" if is_expected else type(error).__name__
         self._on_trouble(reason)
-        log.warning("polling.trouble", reason=reason, again_in_seconds=pause)
+        log.warning(
+            "polling.trouble",
+            reason=reason,
+            again_in_seconds=pause,
+            exc_info=None if is_expected else error,
+        )

@@ -78,11 +78,9 @@ def hidden(text: str) -> str:
     return _TOKEN_IN_PATH.sub("/bot<token>", text)
 
 
-def failure(error: Exception, url: str, *, begun: bool) -> NotSent | MaybeSent:
+def failure(error: Exception, *, begun: bool) -> NotSent | MaybeSent:
     """What the HTTP client's error means; ``begun`` tells whether any byte was handed to the connection."""
-    token = (_TOKEN_IN_PATH.search(url) or [""])[0].removeprefix("/bot")
     words = hidden(f"{type(error).__name__}: {error}")
-    words = words.replace(token, "<token>") if token else words
     kind = NotSent if _never_left(error, begun=begun) else MaybeSent
     raised = kind(words)
     raised.__cause__ = Fault(words)

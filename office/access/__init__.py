@@ -35,13 +35,13 @@ def may(staff: Staff | None, action: str, area: AreaId | None, directory: Direct
 
     Without an area the question is whether the person may do it anywhere.
     """
-    if staff is None:
-        return False
-    return any(
-        (grant.role is Role.ADMIN or grant.role in POLICY.get(action, frozenset()))
-        and _reaches(grant.area_id, area, directory)
-        for grant in staff.grants
-    )
+    return any(_reaches(given, area, directory) for given in granted(staff, action))
+
+
+def granted(staff: Staff | None, action: str) -> tuple[AreaId | None, ...]:
+    """The areas in which this person was given a role that allows this; none among them means everywhere."""
+    roles = {Role.ADMIN, *POLICY.get(action, ())}
+    return tuple(grant.area_id for grant in staff.grants if grant.role in roles) if staff else ()
 
 
 def demand(staff: Staff | None, action: str, area: AreaId | None, directory: Directory) -> Staff:
@@ -51,8 +51,22 @@ def demand(staff: Staff | None, action: str, area: AreaId | None, directory: Dir
     return staff
 
 
+def reach(granted: AreaId, directory: Directory) -> frozenset[AreaId]:
+    """Every area a role given in this one counts in: itself, all below, and the district a programme area
+    without known boundaries stands for."""
+    known = directory.areas.get(granted)
+    if known is None:
+        return frozenset({granted})
+    own = directory.within(granted)
+    return own | directory.within(known.stands_for) if known.stands_for else own
+
+
 def _reaches(granted: AreaId | None, area: AreaId | None, directory: Directory) -> bool:
     if granted is None or area is None or granted == area:
         return True
     known = directory.areas.get(area)
-    return known is not None and any(above.id == granted for above in directory.up(known))
+    if known is None:
+        return False
+    above = {area, *(ring.id for ring in directory.up(known))}
+    there = directory.areas.get(granted)
+    return granted in above or (there is not None and there.stands_for in above)

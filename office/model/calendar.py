@@ -22,6 +22,13 @@ def working_day_after(start: date, days: int, *, holidays: str) -> date:
     return day
 
 
+def working_days_between(start: date, end: date, *, holidays: str) -> int:
+    """How many working days lie after ``start`` up to and with ``end``; none if it is earlier."""
+    free = _free_days(holidays)
+    days = (start + timedelta(days=ahead) for ahead in range(1, (end - start).days + 1))
+    return sum(day.weekday() < 5 and day not in free for day in days)
+
+
 @lru_cache(maxsize=64)
 def _free_days(region: str) -> "HolidayBase | frozenset[date]":
     import holidays

@@ -1,7 +1,7 @@
 """Events of the neighbourhood, planned on the city's wall clock; single ones can be moved or cancelled."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -16,10 +16,11 @@ from office.model.directory import Texts
 REMINDER_OFFSETS = (24 * 60, 2 * 60)
 """Minutes before the begin at which "Remind me" reminds at first: one day and two hours."""
 
+OFFERED_OFFSETS = (7 * 24 * 60, 24 * 60, 2 * 60, 30)
+"""Minutes before the begin that a resident can choose: a week, a day, two hours, half an hour."""
+
 HORIZON = timedelta(days=60)
 """How far ahead occurrences of a recurring event are written down."""
-
-_NO_TEXTS: Texts = MappingProxyType({})
 
 
 class EventState(StrEnum):
@@ -35,14 +36,16 @@ class Event:
     """An event, once or again and again.
 
     ``starts_at`` and ``ends_at`` are naive wall-clock times in ``zone``; ``rule`` is an RRULE without
-    DTSTART (``FREQ=WEEKLY;BYDAY=WE``). ``is_sample`` marks one that ships with the product.
+    DTSTART (``FREQ=WEEKLY;BYDAY=WE``). ``is_sample`` marks one that ships with the product; ``origin``
+    names what an import made it of, so that it is taken in once. Occurrences are written down up to
+    ``planned_until``.
     """
 
     id: EventId
     city_id: CityId
     area_id: AreaId
     titles: Texts
-    texts: Texts = _NO_TEXTS
+    texts: Texts = field(default_factory=lambda: MappingProxyType({}))
     place_id: PlaceId | None = None
     place: str = ""
     address: str = ""
@@ -57,17 +60,40 @@ class Event:
     created_by: StaffId | None = None
     is_sample: bool = False
     source: str = ""
-    version: int = 1
+    origin: str | None = None
+    planned_until: datetime | None = None
+    version: int = 0
 
     def begins(self, *, after: datetime, until: datetime) -> Iterator[datetime]:
         """The begins between two moments (aware), in UTC, computed on the wall clock so that summer time
-        never shifts them; one in the hour that summer time skips begins at its end."""
+        never shifts them.
+
+        RFC 5545: one in the hour that summer time skips counts from before the gap (02:30 becomes 03:30),
+        one in the hour that comes twice is the first of the two.
+        """
         zone = ZoneInfo(self.zone)
         low, high = (moment.astimezone(zone).replace(tzinfo=None) for moment in (after, until))
         for wall in self._walls(low - timedelta(hours=2), high + timedelta(hours=2)):
             begin = wall.replace(tzinfo=zone).astimezone(UTC)
             if after <= begin < until:
                 yield begin
+
+    def lasting(self, begin: datetime) -> datetime | None:
+        """The end of the occurrence that begins then, as the wall clock shows it; none if it is not known."""
+        if self.ends_at is None:
+            return None
+        length, zone = self.ends_at - self.starts_at, ZoneInfo(self.zone)
+        end = (begin.astimezone(zone).replace(tzinfo=None) + length).replace(tzinfo=zone).astimezone(UTC)
+        return end if end > begin else begin + length
+
+    def to_plan(self, now: datetime) -> tuple[datetime, datetime]:
+        """From when until when occurrences are to be written down now.
+
+        The first one always is, however far ahead; the others up to :data:`HORIZON`.
+        """
+        since = now if self.planned_until is None else self.planned_until
+        first = self.starts_at.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+        return since, max(now + HORIZON, first + timedelta(hours=3))
 
     def publish(self) -> "Event":
         """Let residents see it; a cancelled one stays cancelled."""
@@ -78,10 +104,6 @@ class Event:
     def cancel(self) -> "Event":
         """It does not take place, now and later."""
         return replace(self, state=EventState.CANCELLED)
-
-    def lasting(self, begin: datetime) -> datetime | None:
-        """The end of the occurrence that begins then, where the length is known."""
-        return None if self.ends_at is None else begin + (self.ends_at - self.starts_at)
 
     def _walls(self, low: datetime, high: datetime) -> Iterator[datetime]:
         if not self.rule:
@@ -113,15 +135,34 @@ class Occurrence:
     note: str = ""
     revision: int = 1
 
+    @property
+    def takes_place(self) -> bool:
+        """Whether it was not cancelled."""
+        return self.state is not OccurrenceState.CANCELLED
+
     def has_begun(self, now: datetime) -> bool:
         """Whether it is too late to remind anybody."""
         return self.starts_at <= now
 
-    def move(self, starts_at: datetime, *, note: str) -> "Occurrence":
-        """It takes place at another time; raises :class:`errors.EventCancelled` if it was cancelled."""
-        if self.state is OccurrenceState.CANCELLED:
+    def offsets_ahead(self, now: datetime) -> tuple[int, ...]:
+        """The offered minutes before the begin whose moment is still to come; none once it was cancelled."""
+        if not self.takes_place:
+            return ()
+        return tuple(m for m in OFFERED_OFFSETS if self.starts_at - timedelta(minutes=m) > now)
+
+    def first_offsets(self, now: datetime) -> tuple[int, ...]:
+        """What "Remind me" means now: one day and two hours, those still to come, else the latest offered."""
+        ahead = self.offsets_ahead(now)
+        return tuple(offset for offset in REMINDER_OFFSETS if offset in ahead) or ahead[-1:]
+
+    def move(self, starts_at: datetime, *, note: str, at: datetime, ends_at: datetime | None) -> "Occurrence":
+        """It takes place at another time.
+
+        Raises :class:`errors.EventCancelled` if it was cancelled, :class:`errors.EventBegun` if it has begun.
+        """
+        if not self.takes_place:
             raise errors.EventCancelled(self.id)
-        ends_at = None if self.ends_at is None else starts_at + (self.ends_at - self.starts_at)
+        self._demand_ahead(at)
         return replace(
             self,
             starts_at=starts_at,
@@ -131,11 +172,32 @@ class Occurrence:
             revision=self.revision + 1,
         )
 
-    def cancel(self, *, note: str) -> "Occurrence":
-        """It does not take place; cancelling again changes nothing."""
-        if self.state is OccurrenceState.CANCELLED:
+    def cancel(self, *, note: str, at: datetime) -> "Occurrence":
+        """It does not take place; cancelling again changes nothing.
+
+        Raises :class:`errors.EventBegun` if it has begun.
+        """
+        if not self.takes_place:
             return self
+        self._demand_ahead(at)
         return replace(self, state=OccurrenceState.CANCELLED, note=note, revision=self.revision + 1)
+
+    def _demand_ahead(self, now: datetime) -> None:
+        if self.has_begun(now):
+            raise errors.EventBegun(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One occurrence together with its event: what a list or a reminder speaks of."""
+
+    event: Event
+    occurrence: Occurrence
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose clock it is announced in."""
+        return ZoneInfo(self.event.zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +223,6 @@ class Registration:
     at: datetime
 
 
-def week_of(day: date) -> tuple[date, date]:
-    """From this day to the same day a week later, exclusive: "this week" as a resident means it."""
-    return day, day + timedelta(days=7)
+def day_begins(day: date, zone: ZoneInfo) -> datetime:
+    """Midnight at the begin of a day of this zone, in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)

@@ -246,6 +246,18 @@ class Idea:
             raise errors.IdeaClosed(self.number)
         return replace(self, status=Status.WITHDRAWN, visibility=Visibility.PRIVATE, closed_at=at)
 
+    def recall(self, *, at: datetime) -> "Idea":
+        """The author takes it back before anybody has read it: its words go too."""
+        if not self.can_be_recalled:
+            raise errors.IdeaClosed(self.number)
+        return replace(self.withdraw(at=at), text="", original_text=None, point=None, attachments=())
+
+    def reopen(self, *, answer_by: date | None) -> "Idea":
+        """The author says that it is not solved: it is looked at again."""
+        if self.status is not Status.IMPLEMENTED:
+            raise errors.IdeaClosed(self.number)
+        return replace(self, status=Status.UNDER_REVIEW, answer_by=answer_by, closed_at=None)
+
     def _demand_open(self) -> None:
         if not self.is_open:
             raise errors.IdeaClosed(self.number)
@@ -263,6 +275,8 @@ class EntryKind(StrEnum):
     PUBLISHED = "published"
     HIDDEN = "hidden"
     WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+    SOLVED = "solved"
     REMARK = "remark"
 
 

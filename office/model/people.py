@@ -93,10 +93,14 @@ class Grant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """A Telegram user who works for the office; read from the archive on every action."""
+    """A Telegram user who works for the office; read from the archive on every action.
+
+    ``name`` is what colleagues call them in cards; residents never see it.
+    """
 
     id: StaffId
     user_id: int
+    name: str = ""
     language: LanguageCode = LanguageCode("de")
     grants: tuple[Grant, ...] = ()
 

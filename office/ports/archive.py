@@ -9,6 +9,7 @@ from office.ids import (
     ChatId,
     CityId,
     DialogueId,
+    OccurrenceId,
     ResidentId,
     UpdateId,
 )
@@ -18,6 +19,9 @@ from office.model.directory import CityBundle, Directory
 from office.model.inbox import Arrival, Lease
 from office.model.outbox import Delivery, DeliveryState, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
+from office.ports.broadcasts import BroadcastStore
+from office.ports.events import EventStore, ReminderStore
+from office.ports.ideas import IdeaStore
 
 
 class PeopleStore(Protocol):
@@ -116,6 +120,14 @@ class OutboxStore(Protocol):
         """Cancel everything still waiting for a resident."""
         ...
 
+    async def cancel_reminders(self, occurrence_id: OccurrenceId, *, reason: str, at: datetime) -> int:
+        """Cancel every reminder of an occurrence that still waits; how many."""
+        ...
+
+    async def drop_reminders(self, occurrence_id: OccurrenceId, resident_id: ResidentId) -> int:
+        """Take away what reminders of a resident were not sent, so that they can be chosen anew."""
+        ...
+
     async def slot_message(self, slot: str) -> tuple[ChatId, int] | None: ...
     async def slots_at(self, channel: str, chat_id: ChatId, message_id: int) -> Sequence[str]:
         """The slots a message is kept under: what a reply to it is about."""
@@ -125,7 +137,11 @@ class OutboxStore(Protocol):
 class InboxStore(Protocol):
     """The mark that an update is done, set in the transaction that did it."""
 
-    async def done(self, *update_ids: UpdateId) -> None: ...
+    async def done(self, *update_ids: UpdateId) -> None:
+        """Mark and empty; raises :class:`errors.AlreadyDone` if one is done or another process has it.
+
+        The transaction is then rolled back, so that nothing of an update is written twice."""
+        ...
 
 
 class AuditStore(Protocol):
@@ -141,9 +157,13 @@ class UnitOfWork(Protocol):
     people: PeopleStore
     directory: DirectoryStore
     dialogues: DialogueStore
+    ideas: IdeaStore
+    events: EventStore
+    reminders: ReminderStore
     outbox: OutboxStore
     inbox: InboxStore
     audit: AuditStore
+    broadcasts: BroadcastStore
 
 
 class Archive(Protocol):
@@ -162,11 +182,17 @@ class InboxQueue(Protocol):
     """The inbox as the intake uses it; every call is its own transaction."""
 
     async def keep(self, arrivals: Sequence[Arrival], lease: Lease) -> Sequence[Arrival]:
-        """Commit these, held by this process; those known already (by id or ``once``) are left out."""
+        """Commit these, held by this process; those known already (by id or ``once``) are left out.
+
+        So are those of a chat that another process works on, or of which older updates wait for
+        somebody: they are kept, but held only by :meth:`take_over`, in their order."""
         ...
 
     async def mark_done(self, update_ids: Sequence[UpdateId]) -> None: ...
-    async def postpone(self, update_id: UpdateId, *, attempts: int) -> None: ...
+    async def postpone(self, update_id: UpdateId, *, attempts: int) -> None:
+        """Note how often it was tried; this process goes on holding it."""
+        ...
+
     async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None: ...
     async def extend(self, lease: Lease) -> None: ...
     async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
@@ -190,7 +216,8 @@ class OutboxQueue(Protocol):
         """Hold due rows in order of lane and age; each becomes ``sending`` with its attempt raised.
 
         Rows past their expiry become ``expired``, rows of unreachable or blocked residents
-        ``cancelled``, neither is returned."""
+        ``cancelled``, neither is returned. A letter with a slot waits until earlier ones of that slot
+        are through."""
         ...
 
     async def finish(self, outcomes: Sequence[Outcome]) -> Sequence[Delivery]:

@@ -6,11 +6,23 @@
 from datetime import datetime
 
 from office.ids import UpdateId
+from office.services.answering import Answering
+from office.services.broadcasts import Broadcasts
+from office.services.counter import Counter
 from office.services.directory import Contacts
+from office.services.drafts import Drafts
+from office.services.event_changes import EventChanges
+from office.services.event_desk import EventDesk
+from office.services.events import Events
+from office.services.ideas import Ideas
+from office.services.media import Media
 from office.services.notices import Notices
 from office.services.people import People
+from office.services.reminding import Reminders
 from office.services.staff import StaffRoom
+from office.services.threads import Threads
 from office.services.tools import Desk, Shelf, Tools
+from office.services.waiting import Waiting
 
 __all__ = ["Desk", "Office", "Shelf", "Tools"]
 
@@ -56,6 +68,66 @@ class Office:
         return StaffRoom(self._desk)
 
     @property
+    def counter(self) -> Counter:
+        """What staff do with contributions in one press."""
+        return Counter(self._desk)
+
+    @property
+    def answering(self) -> Answering:
+        """What staff write to residents."""
+        return Answering(self._desk)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Contributions being written."""
+        return Drafts(self._desk)
+
+    @property
+    def ideas(self) -> Ideas:
+        """Contributions as their authors see them."""
+        return Ideas(self._desk)
+
+    @property
+    def threads(self) -> Threads:
+        """What authors still do with contributions."""
+        return Threads(self._desk)
+
+    @property
+    def waiting(self) -> Waiting:
+        """Words that came by themselves."""
+        return Waiting(self._desk)
+
+    @property
+    def media(self) -> Media:
+        """Photos and voice messages."""
+        return Media(self._desk)
+
+    @property
     def notices(self) -> Notices:
         """The privacy notice."""
         return Notices(self._desk)
+
+    @property
+    def broadcasts(self) -> Broadcasts:
+        """Announcements."""
+        return Broadcasts(self._desk)
+
+    @property
+    def events(self) -> Events:
+        """What is on in the neighbourhood."""
+        return Events(self._desk)
+
+    @property
+    def reminders(self) -> Reminders:
+        """Who wants to be reminded of it, and who comes."""
+        return Reminders(self._desk)
+
+    @property
+    def event_desk(self) -> EventDesk:
+        """Where staff write events."""
+        return EventDesk(self._desk)
+
+    @property
+    def event_changes(self) -> EventChanges:
+        """Where staff move and cancel them."""
+        return EventChanges(self._desk)

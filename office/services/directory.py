@@ -9,6 +9,7 @@ from office.model.directory import Area, City, CityBundle, Contact, Directory, R
 from office.model.directory_changes import Difference, differences
 from office.model.hours import Today, today
 from office.model.lookup import Located, Lookup
+from office.services.events import take_in_markets
 from office.services.tools import Desk
 
 
@@ -108,6 +109,7 @@ class Contacts:
         if found and not dry_run:
             async with self._desk.unit_of_work() as unit:
                 await unit.directory.replace(bundle, prune=prune)
+                await take_in_markets(self._desk, unit, bundle)
             await self._desk.tools.shelf.refresh(self._desk.tools.archive)
         return tuple(found)
 

@@ -3,10 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from office.ids import AreaId
+from office.ids import AreaId, OccurrenceId
 from office.model.dialogues import Json
+from office.model.drafts import Draft
 from office.ports.archive import UnitOfWork
+from office.services.draft_steps import begin_within
 from office.services.people import People, known_resident
+from office.services.reminding import Reminders
 from office.services.speaker import NOTICE, NOTICE_DIALOGUE, Speaker, open_dialogue
 from office.services.tools import Desk
 
@@ -19,7 +22,25 @@ async def _settle(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) ->
     await People(desk).settle_within(unit, speaker, AreaId(str(then["area"])))
 
 
-CONTINUATIONS: Mapping[str, Continuation] = {"settle": _settle}
+async def _draft(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    await begin_within(desk, unit, speaker, Draft.from_json(then))
+
+
+async def _remind(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    await Reminders(desk).remind_within(unit, speaker, OccurrenceId(str(then["occurrence"])))
+
+
+async def _come(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    occurrence_id = OccurrenceId(str(then["occurrence"]))
+    await Reminders(desk).register_within(unit, speaker, occurrence_id, is_coming=bool(then["coming"]))
+
+
+CONTINUATIONS: Mapping[str, Continuation] = {
+    "settle": _settle,
+    "draft": _draft,
+    "remind": _remind,
+    "come": _come,
+}
 """What can wait for the notice, by the name kept in the dialogue."""
 
 

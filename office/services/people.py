@@ -15,6 +15,8 @@ from office.model.people import (
     ResidentState,
 )
 from office.ports.archive import UnitOfWork
+from office.services.leaving import files_in, leave_ideas
+from office.services.media import Media
 from office.services.speaker import NOTICE, Speaker, has_read_notice
 from office.services.tools import Desk
 
@@ -86,6 +88,7 @@ class People:
         async with self._desk.unit_of_work() as unit:
             await unit.people.withdraw(resident.id, Purpose.NEWS, self._desk.now())
             await unit.people.unfollow(resident.id)
+            await unit.broadcasts.cancel_for(resident.id, at=self._desk.now())
             await unit.outbox.add(speaker.says("people.news_off"))
 
     async def followings(self, speaker: Speaker) -> tuple[Following, ...]:
@@ -109,13 +112,16 @@ class People:
             return await stores.people.everything(speaker.resident.id)
 
     async def forget(self, speaker: Speaker) -> None:
-        """Erase everything about this person; one last message says so."""
+        """Erase everything about this person; one last message says so, cards in staff chats go blank."""
+        files = files_in(speaker)
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             if speaker.resident is not None:
                 await unit.outbox.cancel_for(speaker.resident.id, reason="forgotten", at=self._desk.now())
+                files |= await leave_ideas(self._desk, unit, speaker.resident.id)
                 await unit.people.remove(speaker.resident.id)
             await unit.outbox.add(replace(speaker, resident=None, dialogue=None).says("people.forgotten"))
+        await Media(self._desk).drop(files)
 
     async def seen(self, speaker: Speaker, *, reachable: bool) -> None:
         """The person blocked the bot, or is back."""

@@ -19,14 +19,23 @@ NOTICE_DIALOGUE = "people.notice"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who is writing, as far as the office knows: perhaps no record at all."""
+    """Who is writing, as far as the office knows: perhaps no record at all.
+
+    ``topic_id`` is the topic of a group they write in.
+    """
 
     chat_id: ChatId
     user_id: int
     language: LanguageCode
     channel: str = TELEGRAM
+    topic_id: int | None = None
     resident: Resident | None = None
     dialogue: Dialogue | None = None
+
+    @property
+    def is_in_group(self) -> bool:
+        """Whether others read along: only a private chat bears the number of its person."""
+        return self.chat_id != self.user_id
 
     @property
     def target(self) -> Target:
@@ -34,6 +43,7 @@ class Speaker:
         return Target(
             chat_id=self.chat_id,
             resident_id=self.resident.id if self.resident else None,
+            topic_id=self.topic_id,
             channel=self.channel,
             language=self.language,
         )

@@ -1,17 +1,35 @@
 """Staff: who works here with which role, and where they read."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from office import access
-from office.ids import AreaId, ChatId, StaffId
-from office.model.people import TELEGRAM, Grant, Role, Staff
+from office import access, errors
+from office.ids import AreaId, ChatId, CityId, StaffId
+from office.model.audit import AuditEntry
+from office.model.directory import Area, CityKind
+from office.model.outbox import Letter
+from office.model.people import TELEGRAM, Grant, Role, Staff, StaffChat
+from office.ports.archive import UnitOfWork
+from office.services.speaker import Speaker
 from office.services.tools import Desk
 
 EVERYTHING = (Grant(role=Role.ADMIN),)
 
+NAME_LIMIT = 40
+"""Characters of a colleague's name that a card shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One act of somebody who may be staff: who, called what by the messenger, at which message."""
+
+    speaker: Speaker
+    name: str = ""
+    message_id: int | None = None
+
 
 class StaffRoom:
-    """Appointing and dismissing; every right is read from the archive on every action."""
+    """Appointing, dismissing, groups; every right is read from the archive on every action."""
 
     def __init__(self, desk: Desk) -> None:
         """Work with this desk."""
@@ -20,10 +38,7 @@ class StaffRoom:
     async def member(self, user_id: int) -> Staff | None:
         """Who this person is to the office now; administrators of the settings have every right."""
         async with self._desk.reading() as stores:
-            known = await stores.people.staff_of(user_id)
-        if user_id not in self._desk.tools.admins:
-            return known
-        return replace(known or Staff(id=StaffId(f"admin-{user_id}"), user_id=user_id), grants=EVERYTHING)
+            return await member_of(self._desk, stores, user_id)
 
     def may(self, member: Staff | None, action: str, area: AreaId | None) -> bool:
         """Whether this person may do this here."""
@@ -53,3 +68,112 @@ class StaffRoom:
         """A staff group became a supergroup: everything bound to its old number follows to the new one."""
         async with self._desk.unit_of_work() as unit:
             await unit.people.migrate_chat(TELEGRAM, old, new)
+
+    def bindable(self, member: Staff | None) -> tuple[Area, ...]:
+        """The cities and areas whose group this person may choose: cities first, then by name."""
+        directory = self._desk.directory
+        cities = [city for city in directory.cities.values() if city.kind is CityKind.CITY]
+        offered = {city.area_id for city in cities}
+        offered |= {area.id for city in cities for area in directory.programme_areas(city.id)}
+        offered |= {grant.area_id for grant in member.grants if grant.area_id} if member else set()
+        areas = [directory.areas[key] for key in offered if key in directory.areas]
+        allowed = [area for area in areas if self.may(member, "staff.chat", area.id)]
+        return tuple(sorted(allowed, key=lambda area: (area.parent is not None, area.name, area.id)))
+
+    async def bind(self, turn: Turn, area_id: AreaId) -> None:
+        """Make this group, and the topic written in, the staff chat of a city or area.
+
+        Raises :class:`errors.NotHere` in a private chat, :class:`errors.NotAllowed`,
+        :class:`errors.UnknownArea`.
+        """
+        speaker, desk = turn.speaker, self._desk
+        area = desk.directory.area(area_id)
+        if not speaker.is_in_group:
+            raise errors.NotHere(area_id)
+        async with desk.unit_of_work() as unit:
+            member = await demand(desk, unit, turn, "staff.chat", area_id)
+            await unit.people.bind_staff_chat(
+                StaffChat(
+                    city_id=area.city_id,
+                    area_id=area_id if area.parent else None,
+                    channel=speaker.channel,
+                    chat_id=speaker.chat_id,
+                    topic_id=speaker.topic_id,
+                )
+            )
+            await unit.audit.record(
+                deed_of(desk, member, "staff.chat_bound", "area", area_id, city_id=area.city_id)
+            )
+            await unit.outbox.add(self._bound(turn, area_id))
+
+    def _bound(self, turn: Turn, area_id: AreaId) -> Letter:
+        letter = turn.speaker.says("staff.bound", area=area_id)
+        return replace(letter, edits=turn.message_id)
+
+
+async def member_of(desk: Desk, stores: UnitOfWork, user_id: int) -> Staff | None:
+    """Who this person is to the office as these stores see it."""
+    known = await stores.people.staff_of(user_id)
+    if user_id not in desk.tools.admins:
+        return known
+    return replace(known or Staff(id=StaffId(f"admin-{user_id}"), user_id=user_id), grants=EVERYTHING)
+
+
+async def demand(desk: Desk, unit: UnitOfWork, turn: Turn, action: str, area_id: AreaId | None) -> Staff:
+    """The member of staff who may do this here; raises :class:`errors.NotAllowed`.
+
+    The name the messenger gives now is kept for colleagues to read; it brings no right with it.
+    """
+    member = await member_of(desk, unit, turn.speaker.user_id)
+    member = access.demand(member, action, area_id, desk.directory)
+    name = turn.name.strip()[:NAME_LIMIT]
+    if name and name != member.name:
+        known = await unit.people.staff_of(member.user_id)
+        await unit.people.save_staff(replace(known or replace(member, grants=()), name=name))
+    return replace(member, name=name or member.name)
+
+
+async def demand_room(desk: Desk, stores: UnitOfWork, speaker: Speaker, area_id: AreaId) -> None:
+    """Raise :class:`errors.NotHere` in a group that is not the staff's of this area or of one above it."""
+    if not speaker.is_in_group:
+        return
+    here = await rooms(desk, stores, speaker)
+    if here is not None and area_id not in here:
+        raise errors.NotHere(area_id)
+
+
+async def rooms(desk: Desk, stores: UnitOfWork, speaker: Speaker) -> frozenset[AreaId] | None:
+    """Every area whose contributions may be shown in this group; none means all."""
+    if desk.tools.staff_chat == speaker.chat_id:
+        return None
+    bound = await stores.people.staff_chats_at(speaker.channel, speaker.chat_id)
+    return _reached(desk, (chat.area_id or AreaId(chat.city_id) for chat in bound))
+
+
+def areas_of(desk: Desk, member: Staff, action: str) -> frozenset[AreaId] | None:
+    """Every area in which this person may do this; none means everywhere."""
+    grants = [
+        g for g in member.grants if access.may(replace(member, grants=(g,)), action, None, desk.directory)
+    ]
+    if any(grant.area_id is None for grant in grants):
+        return None
+    return _reached(desk, (grant.area_id for grant in grants if grant.area_id))
+
+
+def _reached(desk: Desk, granted: Iterable[AreaId]) -> frozenset[AreaId]:
+    return frozenset(area for each in granted for area in access.reach(each, desk.directory))
+
+
+def deed_of(
+    desk: Desk, member: Staff, action: str, kind: str, key: str, *, city_id: CityId, **detail: str
+) -> AuditEntry:
+    """The audit's line about a deed of staff done to the object of this kind and key."""
+    return AuditEntry(
+        at=desk.now(),
+        actor=f"staff:{member.id}",
+        action=action,
+        object_kind=kind,
+        object_id=key,
+        city_id=city_id,
+        detail=detail,
+    )

@@ -5,21 +5,25 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from office.ids import CityId, DialogueId, UpdateId
+from office.ids import BroadcastId, ChatId, CityId, DialogueId, UpdateId
+from office.model.broadcasts import Broadcast
 from office.model.directory import Directory
 from office.ports.archive import Archive, UnitOfWork
 from office.ports.clock import Clock
+from office.ports.events import Calendars
+from office.ports.ideas import MediaStore, Photos
 from office.ports.ids import Ids
 from office.services.matching import Finder
 
 
 class Shelf:
-    """The directory held in memory, with the finder made for its version."""
+    """The directory held in memory, with the finder made for its version, and announcements being sent."""
 
     def __init__(self) -> None:
         """Start empty; :meth:`put` fills it."""
         self.directory = Directory.of()
         self.finder = Finder(self.directory)
+        self.sent: dict[BroadcastId, Broadcast] = {}
 
     def put(self, directory: Directory) -> None:
         """Hold this directory from now on."""
@@ -40,15 +44,21 @@ class Tools:
     """The ports, the shelf and the few settings the office itself must know.
 
     ``home`` is the city an office speaks of until a resident's own is known; ``admins`` are user ids
-    that hold every right without a row in the archive.
+    that hold every right without a row in the archive; ``rate`` is bulk messages a second, 0 for no limit;
+    ``staff_chat`` is where staff read for areas without a chat of their own.
     """
 
     archive: Archive
     clock: Clock
     ids: Ids
     shelf: Shelf
+    media: MediaStore
+    photos: Photos
+    calendars: Calendars
     home: CityId | None = None
     admins: frozenset[int] = frozenset()
+    staff_chat: ChatId | None = None
+    rate: float = 0
 
 
 @dataclass(slots=True)

@@ -112,21 +112,29 @@ def decoded(value: str) -> bytes:
         raise Misuse("content must be base64") from None
 
 
+class Plain(JSONResponse):
+    """JSON in ASCII, so that even half a surrogate pair passes."""
+
+    def render(self, content: Any) -> bytes:
+        """The bytes of the answer."""
+        return json.dumps(content, separators=(",", ":")).encode()
+
+
 def route(world: World, path: str, endpoint: Endpoint, *methods: str) -> Route:
     """A route to a function of `Ask` that returns plain data."""
 
     async def answer(request: Request) -> Response:
         if _is_foreign(request):
-            return JSONResponse({"error": "only from the playground's own page"}, 403)
+            return Plain({"error": "only from the playground's own page"}, 403)
         try:
             found = endpoint(Ask(world, request.path_params, await _given(request)))
             if isawaitable(found):
                 found = await found
         except Misuse as misuse:
-            return JSONResponse({"error": str(misuse)}, 400)
+            return Plain({"error": str(misuse)}, 400)
         except Refusal as refusal:
-            return JSONResponse({"error": refusal.description}, 400)
-        return found if isinstance(found, Response) else JSONResponse(found)
+            return Plain({"error": refusal.description}, 400)
+        return found if isinstance(found, Response) else Plain(found)
 
     return Route(path, answer, methods=list(methods or ("POST",)))
 

@@ -84,7 +84,7 @@ def get_my_short_description(call: Call) -> dict[str, str]:
 def set_chat_menu_button(call: Call) -> bool:
     """The button beside the input field, of one chat or of all."""
     button = call.value("menu_button") or {"type": "default"}
-    if not isinstance(button, dict) or button.get("type") not in {"default", "commands", "web_app"}:
+    if not isinstance(button, dict) or str(button.get("type")) not in {"default", "commands", "web_app"}:
         raise bad_request("can't parse menu button: MenuButton has unsupported type")
     chat = call.chat().id if call.text("chat_id") else 0
     call.world.bot.menu_buttons[chat] = button
@@ -112,7 +112,7 @@ def _language(call: Call) -> str:
 
 def _scope(call: Call) -> str:
     scope = call.value("scope") or {"type": "default"}
-    if not isinstance(scope, dict) or scope.get("type") not in SCOPES:
+    if not isinstance(scope, dict) or str(scope.get("type")) not in SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     if str(scope["type"]).startswith("chat"):
         Call(call.world, call.method, scope).chat()

@@ -9,7 +9,7 @@ import { nameOf } from "./message.js";
 const $ = (id) => document.getElementById(id);
 const languages = new Intl.DisplayNames(["de"], { type: "language" });
 const moment = new Intl.DateTimeFormat("de-DE", {
-  weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin",
+  weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin",
 });
 
 class App {

@@ -23,14 +23,15 @@ export class Column {
 
   build(subtitle) {
     const name = `chat-${this.id}`;
-    this.log = h("ol", { class: "log", role: "log", tabindex: "0", "aria-label": `Nachrichten: ${this.title}` });
+    this.log = h("div", { class: "log", role: "log", tabindex: "0", "aria-label": `Nachrichten: ${this.title}` });
     this.welcome = h("div", { class: "welcome", hidden: true });
     this.toast = h("p", { class: "toast", role: "status" });
     this.keys = h("div", { class: "keyboard", role: "group", "aria-label": "Tasten", hidden: true });
     this.menu = h("ul", { class: "menu", hidden: true, id: `${name}-menu` });
     this.reference = h("div", { class: "answering", hidden: true });
-    this.speaker = h("select", { "aria-label": "Schreiben als", onchange: () => this.speakAs(Number(this.speaker.value)) });
-    this.topics = h("select", { "aria-label": "Thema", hidden: true });
+    this.speaker = h("select", { onchange: () => this.speakAs(Number(this.speaker.value)) });
+    this.topics = h("select", {});
+    this.topicChoice = h("label", { hidden: true }, "Thema", this.topics);
     this.element = h(
       "section",
       { class: "column", id: name, "aria-labelledby": `${name}-title` },
@@ -38,8 +39,8 @@ export class Column {
         "header",
         { class: "head" },
         h("span", { class: `face hue-${Math.abs(this.id) % 6}`, "aria-hidden": "true" }, [...this.title][0] || "?"),
-        h("div", { class: "titles" }, h("h2", { id: `${name}-title`, dir: "auto" }, this.title), h("p", {}, subtitle)),
-        this.isGroup ? h("div", { class: "choices" }, this.speaker, this.topics) : null,
+        h("div", { class: "titles" }, h("h2", { id: `${name}-title` }, h("bdi", {}, this.title)), h("p", {}, subtitle)),
+        this.isGroup ? h("div", { class: "choices" }, h("label", {}, "Schreiben als", this.speaker), this.topicChoice) : null,
       ),
       h("div", { class: "scroll" }, this.welcome, this.log),
       this.toast,
@@ -118,7 +119,7 @@ export class Column {
     );
     this.speaker.value = String(chosen);
     const thread = this.topics.value;
-    this.topics.hidden = !group.topics.length;
+    this.topicChoice.hidden = !group.topics.length;
     this.topics.replaceChildren(
       h("option", { value: "" }, "Allgemein"),
       ...group.topics.map((topic) => h("option", { value: topic.id }, topic.name)),
@@ -156,7 +157,7 @@ export class Column {
     const day = dayOf(message);
     if (day === this.lastDay) return;
     this.lastDay = day;
-    this.log.append(h("li", { class: "note day" }, h("span", {}, day)));
+    this.log.append(h("div", { class: "note day" }, h("span", {}, day)));
   }
 
   render(message) {
@@ -247,6 +248,7 @@ export class Column {
 
   async toggleMenu() {
     const opens = this.menu.hidden;
+    const isAtEnd = this.isAtEnd();
     this.menuButton.setAttribute("aria-expanded", String(opens));
     this.menu.hidden = !opens;
     if (!opens) return;
@@ -255,6 +257,7 @@ export class Column {
       h("li", {}, h("button", { type: "button", onclick: () => { this.toggleMenu(); this.say(`/${command}`); } }, h("b", {}, `/${command}`), h("span", { dir: "auto" }, description))),
     );
     this.menu.replaceChildren(...(entries.length ? entries : [h("li", { class: "empty" }, "Der Bot nennt hier keine Befehle.")]));
+    if (isAtEnd) this.toEnd();
   }
 
   // --- what the person does
@@ -266,6 +269,7 @@ export class Column {
 
   answer(message) {
     this.replyTo = message.message_id;
+    const isAtEnd = this.isAtEnd();
     const words = message.text || message.caption || "Nachricht";
     this.reference.hidden = false;
     this.reference.replaceChildren(
@@ -273,6 +277,7 @@ export class Column {
       h("button", { type: "button", class: "round", "aria-label": "Doch keine Antwort", onclick: () => this.forgetReply() }, icon("close")),
     );
     this.input.focus();
+    if (isAtEnd) this.toEnd();
   }
 
   forgetReply() {

@@ -18,10 +18,10 @@ export function nameOf(user) {
 // `does` = { press(message, button), command(text), reply(message) }; `own` = written by the acting person.
 export function renderMessage(message, { own, showName, topic, does }) {
   if (message.deleted) {
-    return h("li", { class: "note", "data-id": message.message_id }, h("span", {}, "Nachricht gelöscht"));
+    return h("div", { class: "note", "data-id": message.message_id }, h("span", {}, "Nachricht gelöscht"));
   }
   const notice = serviceText(message);
-  if (notice) return h("li", { class: "note", "data-id": message.message_id }, h("span", { dir: "auto" }, notice));
+  if (notice) return h("div", { class: "note", "data-id": message.message_id }, h("span", { dir: "auto" }, notice));
   const bubble = h(
     "div",
     { class: "bubble" },
@@ -34,7 +34,7 @@ export function renderMessage(message, { own, showName, topic, does }) {
     footer(message, own, does),
   );
   const side = own ? "own" : message.by_bot ? "bot" : "other";
-  return h("li", { class: `message ${side}`, "data-id": message.message_id }, bubble, inlineKeyboard(message, does));
+  return h("article", { class: `message ${side}`, "data-id": message.message_id }, bubble, inlineKeyboard(message, does));
 }
 
 function footer(message, own, does) {

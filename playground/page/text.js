@@ -7,16 +7,27 @@ const BLOCKS = { blockquote: "quoted", expandable_blockquote: "quoted", pre: "pr
 
 export function renderText(text, entities = [], onCommand = null) {
   const body = h("div", { class: "text" });
-  let start = 0;
-  for (const line of text.split("\n")) {
-    const end = start + line.length;
+  for (const [start, end] of pieces(text, entities)) {
     const blocks = entities.filter((e) => e.type in BLOCKS && e.offset <= start && e.offset + e.length >= end);
     const inline = entities.filter((e) => !(e.type in BLOCKS));
     const kinds = ["line", ...blocks.map((e) => BLOCKS[e.type])];
     body.append(h("div", { class: kinds.join(" "), dir: "auto" }, render(text, inline, start, end, onCommand)));
-    start = end + 1;
   }
   return body;
+}
+
+// Lines, and where a quotation begins or ends inside a line, that too is a new line.
+function pieces(text, entities) {
+  const edges = entities.filter((e) => e.type in BLOCKS).flatMap((e) => [e.offset, e.offset + e.length]);
+  const found = [];
+  let start = 0;
+  for (const line of text.split("\n")) {
+    const end = start + line.length;
+    const cuts = [...new Set(edges.filter((edge) => edge > start && edge < end))].sort((a, b) => a - b);
+    [start, ...cuts].forEach((cut, at) => found.push([cut, cuts[at] ?? end]));
+    start = end + 1;
+  }
+  return found;
 }
 
 function render(text, entities, start, end, onCommand) {

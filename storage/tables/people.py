@@ -79,6 +79,7 @@ staff = sa.Table(
     sa.Column("user_id", sa.BigInteger, nullable=False, unique=True),
     text("language"),
     version(),
+    maybe_text("name"),
 )
 
 staff_grants = sa.Table(

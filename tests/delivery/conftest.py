@@ -18,6 +18,7 @@ from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import BroadcastId, ChatId, LanguageCode, ResidentId
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Letter, Target
 from office.model.people import Resident
+from office.ports.clock import Clock
 from playground.client import Playground
 from playground.server import Server
 from playground.world import World
@@ -161,6 +162,7 @@ class Options(TypedDict, total=False):
     flaky: Callable[[Any], Any]
     on_topic_gone: Callable[[Delivery], Awaitable[int | None]]
     listens: bool
+    clock: Clock
 
 
 Opens = Callable[..., Awaitable[Post]]
@@ -172,10 +174,10 @@ async def opens(sqlite_url: str, api: TelegramApi) -> AsyncIterator[Opens]:
     async with AsyncExitStack() as stack:
 
         async def open_one(owner: str = "here", **options: Unpack[Options]) -> Post:
-            timing = options.get("timing", QUICK)
+            timing, clock = options.get("timing", QUICK), options.get("clock", SystemClock())
             archive = await stack.enter_async_context(
                 open_archive(
-                    sqlite_url, clock=SystemClock(), ids=SystemIds(), owner=owner, lease_seconds=timing.lease
+                    sqlite_url, clock=clock, ids=SystemIds(), owner=owner, lease_seconds=timing.lease
                 )
             )
             post = Post(archive, sqlite_url.removeprefix("sqlite:///"))
@@ -184,7 +186,7 @@ async def opens(sqlite_url: str, api: TelegramApi) -> AsyncIterator[Opens]:
                 api=options.get("api", api),
                 outbox=wrapped(archive.outbox),
                 leases=archive.leases,
-                clock=SystemClock(),
+                clock=clock,
                 random=Random(1),
                 owner=owner,
                 compose=post.compose,

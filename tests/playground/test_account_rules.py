@@ -102,6 +102,22 @@ async def test_a_reaction_is_one_of_telegrams(bot: RawBot, ayse: Person, emoji: 
     assert answer["ok"] is accepted
 
 
+@pytest.mark.parametrize(
+    ("reaction", "complaint"),
+    [
+        ([{"type": "emoji", "emoji": "👍"}] * 2, "REACTIONS_TOO_MANY"),
+        ({"emoji": "👍"}, "expected an Array of ReactionType"),
+        (["👍"], "REACTION_INVALID"),
+    ],
+)
+async def test_a_wrong_reaction_is_refused(bot: RawBot, ayse: Person, reaction: Any, complaint: str) -> None:
+    message = await ayse.says("Danke")
+
+    answer = await bot.call("setMessageReaction", chat_id=ayse.id, message_id=message.id, reaction=reaction)
+
+    assert answer["description"] == f"Bad Request: {complaint}"
+
+
 async def test_an_unknown_chat_action_is_refused(bot: RawBot, ayse: Person) -> None:
     assert (await bot.call("sendChatAction", chat_id=ayse.id, action="typing"))["ok"]
     answer = await bot.call("sendChatAction", chat_id=ayse.id, action="dancing")

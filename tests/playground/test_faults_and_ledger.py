@@ -147,6 +147,18 @@ async def test_the_ledger_counts_how_often_a_text_reached_a_chat(
     assert (feast["chats"], feast["messages"]) == (2, 3)
 
 
+async def test_an_edit_or_a_deletion_reaches_nobody_once_more(
+    bot: RawBot, playground: Playground, ayse: Person
+) -> None:
+    where = {"chat_id": ayse.id}
+    for _ in range(2):
+        where["message_id"] = (await bot.result("sendMessage", chat_id=ayse.id, text="a"))["message_id"]
+    await bot.result("editMessageText", text="b", **where)
+    await bot.result("deleteMessage", **where)
+
+    assert (await playground.counts())["counts"] == [{"chat": ayse.id, "text": "a", "count": 2}]
+
+
 async def test_the_ledger_is_append_only_and_filtered(
     bot: RawBot, playground: Playground, ayse: Person
 ) -> None:

@@ -74,6 +74,20 @@ async def test_addresses_with_a_dot_and_telegrams_own_are_taken(bot: RawBot, ays
         ),
         ({"keyboard": "x"}, 'field "keyboard" must be an Array of Arrays'),
         ({"keyboard": [[{"text": ""}]]}, "keyboard button text must be non-empty"),
+        ({"keyboard": [[1]]}, "can't parse keyboard button: KeyboardButton must be a String or an Object"),
+        ({"keyboard": [["x"] * 301]}, "reply markup is too long"),
+        (
+            {"keyboard": [[{"text": "x", "request_contact": True, "request_location": True}]]},
+            "can't parse keyboard button: found request_location and request_contact",
+        ),
+        (
+            {"inline_keyboard": [["x"]]},
+            "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
+        ),
+        (
+            inline(callback_data=7),
+            'can\'t parse inline keyboard button: Field "callback_data" must be of type String',
+        ),
         ([], "object expected as reply markup"),
         ("{", "can't parse reply keyboard markup JSON object"),
         pytest.param("[" * 100_000, "can't parse reply keyboard markup JSON object", id="deep"),

@@ -1,13 +1,11 @@
 """A mistake in the database's address is one line that says what to do and shows no password."""
 
-import asyncio
-import sqlite3
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
 import pytest
+from databases import PostgresServer
 
-from office.errors import ArchiveBusy
 from office.ports.clock import Clock
 from office.ports.ids import Ids
 from storage import StorageError, migrate, open_archive
@@ -30,7 +28,9 @@ def test_three_slashes_begin_a_relative_path_and_four_one_from_the_root(url: str
     assert read_address(url) == SqliteAddress(Path(path))
 
 
-@pytest.mark.parametrize("url", ["mysql://host/db", "sqlite://x.db", "sqlite:///", "sqlite:///:memory:", "x", ""])
+@pytest.mark.parametrize(
+    "url", ["mysql://host/db", "sqlite://x.db", "sqlite:///", "sqlite:///:memory:", "x", ""]
+)
 def test_another_kind_of_address_is_refused_with_the_two_that_work(url: str) -> None:
     with pytest.raises(StorageError, match=r"must be sqlite:///PATH .* or postgresql://USER:PASSWORD@HOST"):
         read_address(url)
@@ -70,7 +70,8 @@ async def test_a_server_that_does_not_answer_is_named_without_the_password() -> 
     line = await refusal("postgresql://bot:s3cret@127.0.0.1:1/bot")
 
     assert line == (
-        "No PostgreSQL answers at postgresql://bot@127.0.0.1:1/bot: start it, or correct the database address."
+        "No PostgreSQL answers at postgresql://bot@127.0.0.1:1/bot: "
+        "start it, or correct the database address."
     )
 
 
@@ -103,24 +104,25 @@ def test_an_address_never_shows_its_password() -> None:
     assert address.hide("connecting with\ns3cret failed") == "connecting with *** failed"
 
 
-async def test_a_wrong_password_is_named_but_not_shown(
-    password_server: str,
-) -> None:
-    line = await refusal(password_server.replace("right-password", "wrong-password"))
+@pytest.fixture
+async def guarded_url(postgres_server: PostgresServer) -> str:
+    """The address of a database whose user must give a password."""
+    postgres_server.make_guarded("guard", "right-password")
+    server = urlsplit(postgres_server.url("guarded"))
+    return urlunsplit(server._replace(netloc="guard:right-password@"))
+
+
+async def test_a_wrong_password_is_named_but_not_shown(guarded_url: str) -> None:
+    assert await migrate(guarded_url)
+
+    line = await refusal(guarded_url.replace("right-password", "wrong-password"))
 
     assert "refuses the user or the password" in line
     assert "wrong-password" not in line
 
 
-async def test_the_right_password_is_let_in(password_server: str) -> None:
-    assert await migrate(password_server)
-
-
-async def test_a_database_that_does_not_exist_is_named(database_url: str) -> None:
-    if database_url.startswith("sqlite"):
-        pytest.skip("a missing SQLite file is made")
-
-    assert "make the database first" in await refusal(database_url.replace("/test_", "/missing_"))
+async def test_a_database_that_does_not_exist_is_named(postgresql_url: str) -> None:
+    assert "make the database first" in await refusal(postgresql_url.replace("/test_", "/missing_"))
 
 
 async def test_an_option_nobody_knows_is_refused_in_one_line() -> None:
@@ -128,92 +130,3 @@ async def test_an_option_nobody_knows_is_refused_in_one_line() -> None:
 
     assert "sslmode" in line
     assert "s3cret" not in line
-
-
-async def test_a_locked_sqlite_file_is_busy_and_free_again_afterwards(
-    sqlite_url: str, clock: Clock, ids: Ids
-) -> None:
-    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
-    async with open_archive(
-        sqlite_url, clock=clock, ids=ids, owner="here", lease_seconds=10, busy_seconds=0.05
-    ) as archive:
-        other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(ArchiveBusy):
-            async with archive.unit_of_work() as unit:
-                await unit.dialogues.drop_expired(clock.now())
-        async with archive.reading() as stores:
-            assert await stores.people.all_staff() == []
-
-        other.execute("ROLLBACK")
-        async with archive.unit_of_work() as unit:
-            assert await unit.dialogues.drop_expired(clock.now()) == 0
-    other.close()
-
-
-async def test_a_full_disk_is_busy_and_nothing_of_the_transaction_stays(
-    sqlite_url: str, clock: Clock, ids: Ids
-) -> None:
-    async with open_archive(sqlite_url, clock=clock, ids=ids, owner="here", lease_seconds=10) as archive:
-        await archive.leases.pause("bulk", clock.now())
-        await archive.limit_pages(1)
-        with pytest.raises(ArchiveBusy, match="full"):
-            async with archive.unit_of_work() as unit:
-                await unit.dialogues.drop_expired(clock.now())
-
-
-async def test_a_locked_row_in_postgresql_is_busy(database_url: str, clock: Clock, ids: Ids) -> None:
-    if database_url.startswith("sqlite"):
-        pytest.skip("SQLite locks the whole file")
-    other = await asyncpg.connect(database_url)
-    async with open_archive(
-        database_url, clock=clock, ids=ids, owner="here", lease_seconds=10, busy_seconds=0.05
-    ) as archive:
-        await archive.leases.pause("bulk", clock.now())
-        async with other.transaction():
-            await other.execute("SELECT * FROM pauses FOR UPDATE")
-            clock_ahead = clock.now().replace(year=2030)
-            with pytest.raises(ArchiveBusy):
-                await archive.leases.pause("bulk", clock_ahead)
-        await archive.leases.pause("bulk", clock_ahead)
-
-        assert await archive.leases.paused_until("bulk") == clock_ahead
-    await other.close()
-
-
-async def test_connections_the_server_closed_are_made_anew(database_url: str, clock: Clock, ids: Ids) -> None:
-    if database_url.startswith("sqlite"):
-        pytest.skip("SQLite has no server")
-    other = await asyncpg.connect(database_url)
-    async with open_archive(database_url, clock=clock, ids=ids, owner="here", lease_seconds=10) as archive:
-        await archive.leases.pause("bulk", clock.now())
-        await archive.ping()
-
-        closed = await other.fetchval(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        await archive.leases.pause("bulk", clock.now())
-        await archive.ping()
-
-    assert closed >= 2
-    await other.close()
-
-
-async def test_a_connection_lost_within_a_transaction_is_busy(
-    database_url: str, clock: Clock, ids: Ids
-) -> None:
-    if database_url.startswith("sqlite"):
-        pytest.skip("SQLite has no server")
-    other = await asyncpg.connect(database_url)
-    async with open_archive(database_url, clock=clock, ids=ids, owner="here", lease_seconds=10) as archive:
-        with pytest.raises(ArchiveBusy):
-            async with archive.unit_of_work() as unit:
-                await unit.dialogues.drop_expired(clock.now())
-                await other.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
-                await asyncio.sleep(0)
-                await unit.dialogues.drop_expired(clock.now())
-        await archive.ping()
-    await other.close()

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from databases import MakeDatabase
 
 from office.ports.clock import Clock
 from office.ports.ids import Ids
@@ -19,6 +20,12 @@ from storage.migrations import known
 from storage.persons import PERSON_TABLES, Erasure
 from storage.sqlite import open_connection
 from storage.tables import metadata
+
+
+@pytest.fixture
+def empty_database_url(make_database: MakeDatabase) -> str:
+    """The address of a database without any table, of both kinds."""
+    return make_database(migrated=False)
 
 
 async def on(url: str, *statements: str) -> None:
@@ -48,21 +55,19 @@ async def indexes(url: str) -> dict[str, str]:
 async def test_the_migrations_make_exactly_the_tables_of_the_program(database_url: str) -> None:
     def differences(connection: sa.Connection) -> Sequence[object]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return compare_metadata(context, metadata)
+        return list(compare_metadata(context, metadata))
 
     assert await once(read_address(database_url), differences, wait_seconds=5) == []
 
 
 async def test_the_migrations_make_exactly_the_indexes_of_the_program(
-    database_url: str, empty_database_url: str
+    make_database: MakeDatabase,
 ) -> None:
-    if database_url.startswith("sqlite") != empty_database_url.startswith("sqlite"):
-        pytest.skip("two databases of one kind are compared")
-    address = read_address(empty_database_url)
-    await once(address, metadata.create_all, wait_seconds=5)
+    migrated, bare = make_database(), make_database(migrated=False)
+    await once(read_address(bare), metadata.create_all, wait_seconds=5)
 
-    made_by_program = await indexes(empty_database_url)
-    made_by_migrations = await indexes(database_url)
+    made_by_program = await indexes(bare)
+    made_by_migrations = await indexes(migrated)
     made_by_migrations.pop("alembic_version_pkc", None)
 
     assert made_by_migrations == made_by_program
@@ -91,13 +96,16 @@ async def test_a_failed_migration_leaves_nothing_behind(empty_database_url: str)
     assert await once(read_address(empty_database_url), tables, wait_seconds=5) == ["pauses"]
 
 
-async def test_the_database_of_a_newer_program_is_refused(database_url: str, clock: Clock, ids: Ids) -> None:
-    await on(database_url, "UPDATE alembic_version SET version_num = '9999'")
+async def test_the_database_of_a_newer_program_is_refused(
+    empty_database_url: str, clock: Clock, ids: Ids
+) -> None:
+    await migrate(empty_database_url)
+    await on(empty_database_url, "UPDATE alembic_version SET version_num = '9999'")
 
     with pytest.raises(StorageError, match="9999, newer than this program knows"):
-        await migrate(database_url)
+        await migrate(empty_database_url)
     with pytest.raises(StorageError, match="update the program"):
-        async with open_archive(database_url, clock=clock, ids=ids, owner="here", lease_seconds=10):
+        async with open_archive(empty_database_url, clock=clock, ids=ids, owner="here", lease_seconds=10):
             pass
 
 
@@ -172,14 +180,14 @@ def test_every_sqlite_connection_has_the_promised_settings(tmp_path: Path) -> No
 
 async def test_only_the_owner_may_read_the_file_and_its_log(sqlite_url: str, clock: Clock, ids: Ids) -> None:
     path = Path(sqlite_url.removeprefix("sqlite:///"))
-    path.chmod(0o644)
+    await asyncio.to_thread(path.chmod, 0o644)
 
     async with open_archive(sqlite_url, clock=clock, ids=ids, owner="here", lease_seconds=10) as archive:
         async with archive.unit_of_work() as unit:
             await unit.dialogues.drop_expired(clock.now())
-        modes = {file.name: oct(file.stat().st_mode & 0o777) for file in path.parent.glob("archive.db*")}
+        modes = {file.name: oct(file.stat().st_mode & 0o777) for file in path.parent.glob("archive-1.db*")}
 
-    assert modes == dict.fromkeys(["archive.db", "archive.db-wal", "archive.db-shm"], "0o600")
+    assert modes == dict.fromkeys(["archive-1.db", "archive-1.db-wal", "archive-1.db-shm"], "0o600")
 
 
 async def test_closing_writes_the_log_back_into_the_file(sqlite_url: str, clock: Clock, ids: Ids) -> None:
@@ -191,7 +199,7 @@ async def test_closing_writes_the_log_back_into_the_file(sqlite_url: str, clock:
     ):
         await unit.dialogues.drop_expired(clock.now())
 
-    assert not path.with_name("archive.db-wal").exists()
+    assert not path.with_name(path.name + "-wal").exists()
     assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
@@ -199,4 +207,3 @@ async def test_a_missing_file_is_made_for_its_owner_only(tmp_path: Path) -> None
     await migrate(f"sqlite:///{tmp_path / 'new.db'}")
 
     assert (tmp_path / "new.db").stat().st_mode & 0o777 == 0o600
-

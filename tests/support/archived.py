@@ -76,9 +76,7 @@ async def claimed(archive: SqlArchive, now: datetime = NOON, *, limit: int = 50)
 
 def sent(delivery: Delivery, message_id: int | None = 1, digest: str | None = None) -> Outcome:
     """The delivery arrived."""
-    return Outcome(
-        delivery=delivery, state=DeliveryState.SENT, at=NOON, message_id=message_id, digest=digest
-    )
+    return Outcome(delivery=delivery, state=DeliveryState.SENT, at=NOON, message_id=message_id, digest=digest)
 
 
 def became(delivery: Delivery, state: DeliveryState) -> Outcome:

@@ -8,12 +8,12 @@ from typing import Final
 IN: Final = {
     "de": "in im aus für bei von vom nach am nahe um zu zum",
     "en": "in at from for near around of",
-    "ar": "في من الى لـ بـ",
+    "ar": "في من الى لـ بـ عن على ب",
     "pl": "w we z ze dla na do",
     "fa": "در برای از به",
-    "uk": "в у з із на за до для",
-    "ru": "в во из с на за до для",
-    "sr": "u iz za na",
+    "uk": "в у з із на за до для при від",
+    "ru": "в во из с на за до для при от",
+    "sr": "u iz za na od kod",
     "el": "στο στη στην στον στα από για",
     "es": "en de para desde",
     "it": "in da di per nel nella",
@@ -45,21 +45,21 @@ ARTICLE: Final = {
 
 DISTRICT: Final = {
     "de": (
-        "stadtteil* stadtviertel* viertel quartier quartiers wohngebiet ortsteil* wohnviertel gebiet gegend"
+        "stadtteil* stadtviertel* viertel quartier quartiers wohngebiet ortsteil* wohnviertel gebiet gegend bundesland bundeslandes kommune gemeinde"
     ),
-    "en": "district* neighbourhood* neighborhood* quarter area",
-    "tr": "mahalle* semt* bölge*",
-    "ar": "حي منطقة حارة",
-    "pl": "dzielnic* osiedl* rejon*",
-    "fa": "محله* منطقه ناحیه",
-    "uk": "район* мікрорайон*",
-    "ru": "район* микрорайон* квартал*",
-    "sr": "četvrt* kvart* naselj* deo dio",
+    "en": "district* neighbourhood* neighborhood* quarter area state county town village",
+    "tr": "mahalle* semt* bölge* şehir şehri şehrinde eyalet* kent*",
+    "ar": "حي منطقة حارة ولايه مدينه قريه مقاطعه",
+    "pl": "dzielnic* osiedl* rejon* miasto mieście miasta landzie kraju_związkowym",
+    "fa": "محله* منطقه ناحیه شهر استان ایالت",
+    "uk": "район* мікрорайон* місто місті міста землі",
+    "ru": "район* микрорайон* квартал* город городе города земле",
+    "sr": "četvrt* kvart* naselj* deo dio grad gradu grada naselju opštin*",
     "el": "συνοικί* γειτονι* περιοχή*",
-    "es": "barrio* distrito*",
-    "it": "quartiere zona",
-    "bg": "квартал* район*",
-    "ro": "cartier* cartierul",
+    "es": "barrio* distrito* ciudad estado",
+    "it": "quartiere zona città comune",
+    "bg": "квартал* район* град града",
+    "ro": "cartier* cartierul oraș orașul orașului",
     "fr": "quartier*",
     "ku": "tax* taxa",
     "ckb": "گەڕەک*",
@@ -111,7 +111,7 @@ NOT_BEHIND: Final = {
 """Behind what is not meant."""
 
 OWN: Final = {
-    "de": "mein meine meinen meinem meiner mich mir uns unser unsere unseren unserem unserer hier",
+    "de": "mein meine meinen meinem meiner mich mir uns unser unsere unseren unserem unserer hier euch bei_uns unserm dafür darüber daran",
     "en": "my me our us here",
     "tr": "benim bizim mahallemde mahallemizde burada bana",
     "ar": "منطقتي حيي هنا لي",
@@ -133,38 +133,32 @@ OWN: Final = {
 
 FILLER: Final = {
     "de": (
-        "hallo guten tag morgen abend moin servus grüß gott liebe lieber bitte danke dankeschön und oder "
-        "auch ist sind bin ich wir es sie er da dort hier also so noch mal nochmal jetzt wohne wohnen lebe "
-        "leben komme kommen ein eine einen einem einer sondern mit an auf zur ja nein beim bereich region "
-        "ort ortsteil denn eigentlich sich ihr ihre sehr geehrte damen herren wohnort direkt gerade mfg lg "
-        "dein deine mein meine du man als über postleitzahl plz"
+        "hallo guten tag morgen abend moin servus grüß gott liebe lieber bitte danke dankeschön und oder auch ist sind bin ich wir es sie er da dort hier also so noch mal nochmal jetzt wohne wohnen lebe leben komme kommen ein eine einen einem einer sondern zwischen mit an auf zur ja nein beim bereich region ort ortsteil denn eigentlich sich ihr ihre sehr geehrte damen herren wohnort direkt gerade mfg lg dein deine mein meine du man als über postleitzahl plz huhu hey hi hej na tach moinmoin grüezi sorry entschuldigung tschuldigung verzeihung ähm äh dringend schnell bloß leute team zusammen bitteschön ganz schon eben halt doch vielleicht heute einfach euer eure fragen was seit kurzem neu wollte gerne gern nur gilt nächste nächster dran"
     ),
     "en": (
-        "hello hi hey good morning evening afternoon please thanks thank you and or is are am i we it live "
-        "living but rather in the a an this that there yes no do does with to on be about my resident of "
-        "here postcode zip"
+        "hello hi hey good morning evening afternoon please thanks thank you and or is are am i we it live living but rather in the a an this that there yes no do does with to on be about my resident of here postcode zip pls plz sorry excuse everyone guys team just new mean maybe actually currently really im"
     ),
     "tr": (
-        "merhaba selam iyi günler lütfen teşekkürler teşekkür ederim ve veya ben biz oturuyorum yaşıyorum "
-        "bir bu evet hayır ile aksine acaba burada"
+        "merhaba selam iyi günler lütfen teşekkürler teşekkür ederim ve veya ben biz oturuyorum yaşıyorum bir bu evet hayır ile aksine acaba burada ya abi hocam arkadaşlar pardon affedersiniz kolay gelsin orada orda için bey hanım efendim şu çok"
     ),
     "ar": (
-        "مرحبا السلام عليكم سلام من فضلك شكرا و او انا نحن اسكن اعيش ساكن هذا هذه نعم لا هو هي عن على مع بل"
+        "مرحبا السلام عليكم سلام من فضلك شكرا و او انا نحن اسكن اعيش ساكن هذا هذه نعم لا هو هي عن على مع بل لو سمحت سمحتم سمحتي سمحتوا فضلكم رجاء اهلا صباح مساء الخير اخي يا عندي عنا عندنا هون هناك"
     ),
     "pl": (
-        "dzień dobry cześć witam proszę dziękuję i lub albo jestem mieszkam tylko lecz ale to jest ja my a "
-        "o mi się"
+        "dzień dobry cześć witam proszę dziękuję i lub albo jestem mieszkam tylko lecz ale to jest ja my a o mi się hej halo przepraszam pan pani państwo tam mam witajcie"
     ),
-    "fa": "سلام لطفا ممنون و یا من ما زندگی می‌کنم میکنم هستم است این آن را با خواهش بلکه",
-    "uk": "привіт добрий день вітаю будь ласка дякую і й та або я ми живу мешкаю це є а",
-    "ru": "привет здравствуйте добрый день пожалуйста спасибо и или я мы живу это есть а по но",
-    "sr": "zdravo dobar dan molim hvala i ili ja mi živim je sam to nego",
+    "fa": "سلام لطفا ممنون و یا من ما زندگی می‌کنم میکنم هستم است این آن را با خواهش بلکه رو لطفن ببخشید خواهشا دوستان اقا خانم درود تو اینجا خسته نباشید میشه برام برای",
+    "uk": "привіт добрий день вітаю будь ласка дякую і й та або я ми живу мешкаю це є а вибачте перепрошую там будьте добрі у_нас скільки",
+    "ru": "привет здравствуйте добрый день пожалуйста спасибо и или я мы живу это есть а по но извините там у_нас же вообще ребята вечер утро",
+    "sr": "zdravo dobar dan molim hvala i ili ja mi živim je sam to nego izvinite tamo dobro veče jutro pozdrav za_nas ovde",
     "el": "γεια σας καλημέρα παρακαλώ ευχαριστώ και ή είμαι μένω είναι αλλά",
-    "es": "hola buenos días buenas por favor gracias y o soy vivo es yo sino",
-    "it": "ciao buongiorno buonasera per favore grazie e o sono abito vivo è io ma",
-    "bg": "здравейте добър ден моля благодаря и или аз живея е",
-    "ro": "bună ziua salut vă rog mulțumesc și sau eu locuiesc este sunt ci",
-    "fr": ("bonjour bonsoir salut s'il vous plaît merci et ou je j'habite habite suis c'est est un une mais"),
+    "es": "hola buenos días buenas por favor gracias y o soy vivo es yo sino disculpe perdón allí allá",
+    "it": "ciao buongiorno buonasera per favore grazie e o sono abito vivo è io ma scusi scusate salve lì là",
+    "bg": "здравейте добър ден моля благодаря и или аз живея е извинете там привет вечер",
+    "ro": "bună ziua salut vă rog mulțumesc și sau eu locuiesc este sunt ci scuze acolo seara",
+    "fr": (
+        "bonjour bonsoir salut s'il vous plaît merci et ou je j'habite habite suis c'est est un une mais pardon excusez là svp stp"
+    ),
     "ku": "silav rojbaş ji kerema xwe spas û an ez dijîm e",
     "ckb": "سڵاو تکایە سوپاس و یان ئەز دەژیم",
 }
@@ -243,3 +237,9 @@ COMPOUNDING: Final = "Nord Süd Ost West Mitte Groß gros Klein Alt Neu Ober Unt
 
 TITLES: Final = "Herr Herrn Frau Familie Mr Mrs Ms Dr pan pani panu"
 """Words before a person's name, which is no place then."""
+
+DETERMINERS: Final = (
+    "ein eine einen einem einer kein keine keinen jeder jede dieser diese dieses diesen welcher welche "
+    "zuständige zuständiger zuständigen a an any another some bir un une una uno unos gli i den det"
+)
+"""Words behind which an ordinary noun stands."""

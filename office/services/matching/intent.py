@@ -10,6 +10,8 @@ from .letters import Word
 from .senses import senses_of, senses_of_pair
 
 _ENOUGH: Final = 3
+_MOST_ODD: Final = 3
+"""With more words beside the matter, "give me the number" is no question for a contact."""
 _POINTS: Final = (
     (senses.RESPONSIBLE, 3),
     (senses.WHO, 2),
@@ -17,11 +19,12 @@ _POINTS: Final = (
     (senses.REACH, 1),
     (senses.ASK, 1),
 )
-_AGAINST: Final = ((senses.EVENT, 3), (senses.IDEA, 1), (senses.CONCERN, 1))
-_CONTRARY: Final = senses.EVENT | senses.IDEA | senses.CONCERN
+_AGAINST: Final = ((senses.EVENT, 3), (senses.THANKS, 3), (senses.IDEA, 1), (senses.CONCERN, 1))
+_CONTRARY: Final = senses.EVENT | senses.THANKS | senses.IDEA | senses.CONCERN
 _ABOUT_A_PERSON: Final = senses.RESPONSIBLE | senses.OFFICE | senses.REACH
 _SAYS_NOTHING: Final = senses.GRAMMAR | senses.AREA_WORD | senses.WHOLE_CITY | senses.ANY_CONTACT
-_MOST_SENTENCES: Final = 40
+_MOST_SENTENCES: Final = 20
+"""So many are read at the beginning and at the end of a text."""
 
 
 class Intent(IntEnum):
@@ -39,9 +42,12 @@ def intent_of(words: tuple[Word, ...], named: Collection[int], *, asks: bool) ->
     """The clearest intent of any sentence; ``named`` are places of words that name areas, ``asks``: a "?"."""
     best = Intent.NONE
     indexed = enumerate(words)
-    for number, (_, sentence) in enumerate(groupby(indexed, key=lambda pair: pair[1].sentence)):
-        if number >= _MOST_SENTENCES or best is Intent.CLEAR:
+    last = words[-1].sentence if words else 0
+    for number, sentence in groupby(indexed, key=lambda pair: pair[1].sentence):
+        if best is Intent.CLEAR:
             break
+        if _MOST_SENTENCES <= number <= last - _MOST_SENTENCES:
+            continue
         best = max(best, _intent_of_sentence(list(sentence), named, asks=asks))
     return best
 
@@ -60,9 +66,12 @@ def _intent_of_sentence(sentence: list[tuple[int, Word]], named: Collection[int]
     if found & senses.WHO and found & senses.RESPONSIBLE and not found & senses.EVENT:
         return Intent.CLEAR
     requested = asks or found & (senses.ASK | senses.WHO) or odd <= 1
-    if points < _ENOUGH or not requested:
+    weak = not found & (senses.WHO | senses.RESPONSIBLE) and odd > _MOST_ODD
+    if points < _ENOUGH or not requested or weak:
         return Intent.NONE
-    return Intent.CLEAR if found & _ABOUT_A_PERSON else Intent.WITH_PLACE
+    if found & _ABOUT_A_PERSON:
+        return Intent.CLEAR
+    return Intent.WITH_PLACE if odd <= 1 else Intent.NONE
 
 
 def _senses_in(keys: list[str]) -> Iterator[senses.Sense]:
@@ -72,4 +81,6 @@ def _senses_in(keys: list[str]) -> Iterator[senses.Sense]:
 
 def is_bare(words: tuple[Word, ...], named: Collection[int]) -> bool:
     """Whether nothing is said beside the names but greetings, prepositions and words for a district."""
-    return all(index in named or senses_of(word.key) & senses.BARE for index, word in enumerate(words))
+    if not all(index in named or senses_of(word.key) & senses.BARE for index, word in enumerate(words)):
+        return False
+    return not any(sense & senses.THANKS for sense in _senses_in([word.key for word in words]))

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from .disguises import of_one_script, without_code, without_spacing
+
 LONGEST: Final = 4096
 """Telegram's longest message; what comes after it is not read."""
 
@@ -44,15 +46,15 @@ _LETTERS: Final[dict[int, str]] = {
 
 _GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_JOINING: Final = frozenset(" -‐‑‒–—−\u00a0\t")
+_JOINING: Final = frozenset(' -‐‑‒–—−\u00a0\t*_~"„“”»«')
 _ENDING: Final = frozenset(".?!\n\r؟…:;|•")
 
 
 class Word(NamedTuple):
     """One word of a text: its comparable form and how it stands there.
 
-    ``stem`` and ``tail`` are the halves around an apostrophe. ``joined``: only blanks or hyphens before
-    it; ``hyphened``: at least one hyphen; ``opens``: first of a sentence; ``sentence``: its number.
+    ``stem`` and ``tail`` are the halves around an apostrophe. ``joined``: only blanks, hyphens or marks
+    of emphasis before it; ``opens``: first of a sentence; ``sentence``: its number.
     """
 
     key: str
@@ -60,14 +62,13 @@ class Word(NamedTuple):
     tail: str
     capital: bool
     joined: bool
-    hyphened: bool
     opens: bool
     sentence: int
 
 
 def plain(text: str) -> str:
-    """The text without marks and invisible signs, compatibility forms resolved, cut at the longest."""
-    text = text[:LONGEST]
+    """The text without code, marks and invisible signs, compatibility forms resolved, cut at the longest."""
+    text = without_code(text[:LONGEST])
     if text.isascii():
         return text.replace("`", "'")
     # Marks go before the decomposition too: sorting long runs of them is quadratic.
@@ -78,13 +79,12 @@ def plain(text: str) -> str:
 def fold(word: str) -> str:
     """The comparable form of a plain word: case, and letters that one script writes in several ways."""
     folded = word.casefold()
-    return folded if folded.isascii() else folded.translate(_LETTERS)
+    return folded if folded.isascii() else of_one_script(folded).translate(_LETTERS)
 
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order, emoji and punctuation left out."""
-    bare = plain(text)
-    return tuple(_read(bare))
+    return tuple(_read(without_spacing(plain(text))))
 
 
 def _read(bare: str) -> Iterator[Word]:
@@ -93,10 +93,9 @@ def _read(bare: str) -> Iterator[Word]:
         gap, raw = bare[end : match.start()], match.group()
         opens = end == 0 or not _ENDING.isdisjoint(gap)
         sentence += opens and end > 0
-        hyphened = bool(end and gap and _JOINING.issuperset(gap) and not gap.isspace())
         stem, _, tail = fold(raw).partition("'")
         joined = end > 0 and _JOINING.issuperset(gap)
-        yield Word(stem + tail, stem, tail, raw[0].isupper(), joined, hyphened, opens, sentence)
+        yield Word(stem + tail, stem, tail, raw[0].isupper(), joined, opens, sentence)
         end = match.end()
 
 
@@ -105,7 +104,7 @@ def keys_of(name: str) -> frozenset[str]:
     composed = unicodedata.normalize("NFC", name)
     return frozenset(
         key
-        for form in (composed, composed.translate(_GERMAN))
+        for form in {composed, composed.translate(_GERMAN)}
         if (key := "".join(w.key for w in words_of(form)))
     )
 

@@ -49,6 +49,7 @@ class Names:
             key: near for key, areas in self.exact.items() if (near := self._without_programmes(key, areas))
         }
         self.near_keys = tuple(self.near)
+        self.near_names = _by_areas(self.near)
         self.skeletons = _by_skeleton(self.near)
         self.codes = self._postal_codes()
 
@@ -132,6 +133,13 @@ def _innermost(areas: Iterable[Area]) -> Areas:
 def _add(table: dict[str, set[AreaId]], keys: Iterable[str], area: AreaId) -> None:
     for key in keys:
         table.setdefault(key, set()).add(area)
+
+
+def _by_areas(near: Mapping[str, Areas]) -> dict[Areas, tuple[str, ...]]:
+    found: dict[Areas, list[str]] = {}
+    for key, areas in near.items():
+        found.setdefault(areas, []).append(key)
+    return {areas: tuple(keys) for areas, keys in found.items()}
 
 
 def _by_skeleton(near: Mapping[str, Areas]) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from .sounds import skeleton_of, sound_of
 _ELSEWHERE: Final = words_in(grammar.ELSEWHERE)
 _MARGIN: Final = 2
 _OFFERED: Final = 4
-_OFFERED_FROM: Final = 0.75
+_OFFERED_FROM: Final = 0.8
 _SHORTEST: Final = 5
 _SHORTEST_SKELETON: Final = 4
 _SHORTEST_ARABIC: Final = {True: 5, False: 6}
@@ -66,15 +66,13 @@ def _among(key: str, distances: dict[Areas, int], names: Names) -> Near | None:
 
 def _length(key: str, areas: Areas, names: Names) -> int:
     """Letters of the longer of both, the name at most one longer."""
-    longest = max((len(name) for name in names.near_keys if names.near[name] == areas), default=0)
+    longest = max(map(len, names.near_names[areas]))
     return max(len(key), min(longest, len(key) + 1))
 
 
 def _sounds_alike(key: str, areas: Areas, names: Names) -> bool:
     sound = sound_of(key)
-    return any(
-        OSA.distance(sound, sound_of(name)) <= 1 for name in names.near_keys if names.near[name] == areas
-    )
+    return any(OSA.distance(sound, sound_of(name)) <= 1 for name in names.near_names[areas])
 
 
 def _distances(key: str, names: Names) -> dict[Areas, int]:
@@ -133,7 +131,7 @@ def _of_names(found: list[str], names: Names) -> Near | None:
 def to_offer(keys: list[str], names: Names) -> Areas:
     """Up to four areas whose names resemble one of the words most, best first."""
     scores: dict[Areas, float] = {}
-    for key in keys:
+    for key in (whole[: names.longest_key + _LONGEST_ENDING] for whole in keys):
         word = key if is_latin(key) else sound_of(key)
         hits = process.extract(
             word, names.near_keys, scorer=JaroWinkler.similarity, score_cutoff=_OFFERED_FROM, limit=8

@@ -5,25 +5,25 @@ from functools import cached_property
 from typing import Final
 
 from . import grammar, senses
-from .endings import is_case_ending, stems_of
+from .guessing import Guess, guess_at
 from .intent import Intent, intent_of, is_bare
-from .letters import LONGEST, Word, is_latin, words_in, words_of
+from .letters import LONGEST, words_in, words_of
 from .names import Areas, Names
-from .nearness import nearly, to_offer
+from .nearness import to_offer
+from .positions import Positions
 from .senses import senses_of
 from .signs import weigh
 from .spotting import Mention, spot
+from .whereabouts import without_former
 
 _MOST_GUESSES: Final = 12
 """So many words are compared with all names: bounds the cost of noise."""
-_INSIDE: Final = words_in(grammar.INSIDE)
 _COMPOUNDING: Final = words_in(grammar.COMPOUNDING)
 _FEW_WORDS: Final = 4
+_FEW_UNKNOWN: Final = 2
+"""So many words may be unknown in a question that is understood only with them as a name."""
 _AGAINST: Final = senses.IDEA | senses.CONCERN | senses.EVENT
 _CODE: Final = re.compile(r"[0-9]{5}")
-_SETTLEMENT: Final = re.compile(
-    r"(hausen|heim|dorf|feld|berg|burg|stadt|rode|tal|ingen|horst|kamp|beck|stedt|sen|zen|hagen|loh|werder|bruck)$"
-)
 
 
 class Reading:
@@ -34,6 +34,7 @@ class Reading:
         self._names = names
         self._asked = asked
         self.words = words_of(self.text)
+        self._positions = Positions(self.words)
         self._spotted = spot(self.words, names, markets=asked)
         self._named = {index for m in self._spotted for index in range(m.start, m.end)}
         self.code = next((w.key for w in self.words if _CODE.fullmatch(w.key)), None)
@@ -46,17 +47,29 @@ class Reading:
 
     @cached_property
     def intent(self) -> Intent:
-        """How clearly it asks for a contact person."""
+        """How clearly it asks for a contact person; a word that clearly is a misspelt name counts as one."""
         if self._asked or self.is_bare:
             return Intent.CLEAR
-        return intent_of(
-            self.words, self._named, asks="?" in self.text or "؟" in self.text or "？" in self.text
-        )
+        plain = self._intent_with(self._named)
+        if plain is not Intent.CLEAR and self._hoped > plain:
+            guessed = {at for guess in self._guesses if guess.clear for at in range(guess.start, guess.end)}
+            return self._intent_with(self._named | guessed) if guessed else plain
+        return plain
+
+    @cached_property
+    def _hoped(self) -> Intent:
+        """What it asked for if its few unknown words were names."""
+        few = len(self._unknown) <= _FEW_UNKNOWN
+        return self._intent_with(self._named | set(self._unknown)) if few else Intent.NONE
+
+    def _intent_with(self, named: set[int]) -> Intent:
+        return intent_of(self.words, named, asks=any(sign in self.text for sign in "?؟？"))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The areas it names, weighed by the words around them; what it denies is left out."""
-        return tuple(mention for mention in self._weighed if not mention.denied)
+        kept = tuple(mention for mention in self._weighed if not mention.denied)
+        return without_former(kept, self.words)
 
     @property
     def denies(self) -> bool:
@@ -69,28 +82,41 @@ class Reading:
         weighed = (weigh(m, self.words, self._names, alone=alone) for m in self._spotted)
         return [mention for mention in weighed if mention is not None]
 
-    @cached_property
+    @property
     def guesses(self) -> list[tuple[Areas, bool]]:
         """Areas that unknown words at a place's position nearly name, and whether clearly."""
         found: dict[Areas, bool] = {}
-        for at in self._unknown[:_MOST_GUESSES]:
-            if not (self._asked or self._stands_as_place(at)):
-                continue
-            near = next(
-                filter(
-                    None,
-                    (nearly(key, self._names, placed=self._is_placed(at)) for key in self._candidates(at)),
-                ),
-                None,
-            )
-            if near is not None:
-                found.setdefault(near.areas, near.clear)
+        for guess in self._guesses:
+            found.setdefault(guess.areas, guess.clear)
         return list(found.items())
+
+    @cached_property
+    def _guesses(self) -> list[Guess]:
+        compared = (at for at in self._unknown[:_MOST_GUESSES] if self._may_be_place(at))
+        found = (guess_at(at, self.words, self._names, placed=self._is_placed(at)) for at in compared)
+        return [guess for guess in found if guess is not None]
+
+    def _is_placed(self, at: int) -> bool:
+        return self._asked or self._positions.is_inside(at)
+
+    def _may_be_place(self, at: int) -> bool:
+        """Whether to compare an unknown word: in a contact question that names no place it may stand
+        anywhere."""
+        if self._asked or self._positions.may_be_place(at):
+            return True
+        return self._hoped is Intent.CLEAR and not self._names_an_area
+
+    @cached_property
+    def _names_an_area(self) -> bool:
+        """Whether it surely names an area inside of a city."""
+        return any(m.sure and m.key not in self._names.city_keys for m in self.mentions)
 
     @cached_property
     def names_unknown_place(self) -> bool:
         """Whether a word that is not known stands where only a place can stand."""
-        return any(self._must_be_place(at) for at in self._unknown)
+        if any(self._positions.must_be_place(at) for at in self._unknown):
+            return True
+        return len(self._unknown) == 1 and self._positions.is_lone_name(self._unknown[0])
 
     @cached_property
     def few_words(self) -> bool:
@@ -143,62 +169,3 @@ class Reading:
     def _leads_street(self, at: int) -> bool:
         following = at + 1 < len(self.words) and self.words[at + 1].joined
         return following and bool(senses_of(self.words[at + 1].key) & (senses.STREET | senses.MARKET))
-
-    def _candidates(self, at: int) -> list[str]:
-        """The word with its neighbours written as one, then without an ending, then alone."""
-        word, keys = self.words[at], []
-        if at + 1 < len(self.words) and self.words[at + 1].joined and self._may_belong(at + 1):
-            keys.append(word.key + self.words[at + 1].key)
-        if at and word.joined and self._may_belong(at - 1):
-            keys.append(self.words[at - 1].key + word.key)
-        return [*keys, word.stem, word.tail] if word.tail else [*keys, word.key]
-
-    def _may_belong(self, at: int) -> bool:
-        key = self.words[at].key
-        return not senses_of(key) or key in _COMPOUNDING
-
-    def _before(self, at: int) -> senses.Sense:
-        """The senses of the word before, an article passed over ("in der ...")."""
-        while at and self.words[at].joined:
-            at -= 1
-            sense = senses_of(self.words[at].key)
-            if not sense & senses.ARTICLE:
-                return sense
-        return 0
-
-    def _is_placed(self, at: int) -> bool:
-        inside = at > 0 and self.words[at - 1].key in _INSIDE
-        return self._asked or inside or bool(self._before(at) & senses.AREA_WORD)
-
-    def _stands_as_place(self, at: int) -> bool:
-        word = self.words[at]
-        if word.tail and is_case_ending(word.tail):
-            return True
-        if self._before(at) & (senses.IN | senses.AREA_WORD) or len(self.words) <= _FEW_WORDS:
-            return True
-        if at and self._before(at) & (senses.RESPONSIBLE | senses.OFFICE):
-            return True
-        if not word.key.isascii() and word.key[:1] >= "\u0590":
-            return any(not stem.startswith(word.key[:1]) for stem in stems_of(word.key))
-        return word.capital and not word.opens
-
-    def _must_be_place(self, at: int) -> bool:
-        word = self.words[at]
-        if word.tail and is_case_ending(word.tail) and word.capital:
-            return True
-        if self._before(at) & senses.AREA_WORD:
-            return True
-        if len(self.words) == 1 and word.capital and len(word.key) > _FEW_WORDS:
-            return bool(_SETTLEMENT.search(word.key))
-        if at == 0 or not self._before(at) & senses.IN or not self._is_written_as_name(word):
-            return False
-        if word.capital and not is_latin(word.key):
-            return True
-        return self.words[at - 1].key in _INSIDE or bool(is_latin(word.key) and _SETTLEMENT.search(word.key))
-
-    @cached_property
-    def _has_capitals(self) -> bool:
-        return any(word.capital and not word.opens for word in self.words)
-
-    def _is_written_as_name(self, word: Word) -> bool:
-        return word.capital or not self._has_capitals

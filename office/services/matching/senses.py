@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from . import grammar, vocabulary
+from . import grammar, situations, vocabulary
 from .letters import keys_of, words_of
 
 Sense = int
@@ -32,6 +32,14 @@ STREET: Final = 262144
 MARKET: Final = 524288
 TIME: Final = 1048576
 COMMON: Final = 2097152
+THANKS: Final = 4194304
+TOPIC: Final = 8388608
+WHOLE: Final = 16777216
+LIVING: Final = 33554432
+AWAY: Final = 67108864
+MOVED: Final = 134217728
+FROM: Final = 268435456
+AND: Final = 536870912
 
 ANY_CONTACT: Final = WHO | RESPONSIBLE | OFFICE | REACH
 GRAMMAR: Final = IN | BEHIND | ARTICLE | NOT | NOT_BEHIND | OWN | FILLER | ASK
@@ -61,8 +69,18 @@ _TABLES: Final[Mapping[Sense, Mapping[str, str]]] = {
     MARKET: grammar.MARKET,
     TIME: grammar.TIME,
     COMMON: grammar.COMMON,
+    THANKS: situations.THANKS,
+    TOPIC: situations.TOPIC,
+    WHOLE: situations.WHOLE,
+    LIVING: situations.LIVING,
+    AWAY: situations.AWAY,
+    MOVED: situations.MOVED,
+    FROM: situations.FROM,
+    AND: situations.AND,
 }
 _ARABIC_PREFIXES: Final = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف")
+_LONGEST_WORD: Final = 40
+"""Longer words are judged by their beginning, so that the cache stays small."""
 _SHORTEST_PREFIX: Final = 2
 
 
@@ -88,9 +106,13 @@ _WHOLE, _BEGUN, _PAIRS = _entries()
 _LONGEST: Final = max(map(len, _BEGUN))
 
 
-@lru_cache(maxsize=8192)
 def senses_of(key: str) -> Sense:
     """The senses of one comparable word; 0 where it is not in the vocabulary."""
+    return _senses_of(key[:_LONGEST_WORD])
+
+
+@lru_cache(maxsize=4096)
+def _senses_of(key: str) -> Sense:
     found = _plainly(key)
     if not found and "\u0600" <= key[:1] <= "\u06ff":
         for prefix in _ARABIC_PREFIXES:

@@ -22,6 +22,10 @@ _NO_ADJECTIVE: Final = "unser|dieser|jeder|einer|welcher|meiner|deiner|seiner|ih
 _NO_NAME: Final = "Der|Die|Das|Am|Im|In|An|Auf|Zum|Zur|Eine|Ein|Meine|Unser|Diese|Wer|Welche"
 
 _PATTERNS: Final = (
+    re.compile(
+        r"\b((?:Am|An der|An den|Auf dem|Auf der|Im|In der|Hinter der|Zum|Zur) "
+        r"[A-ZÄÖÜ]\w{2,30}) \d{1,3}[a-z]?\b"
+    ),
     re.compile(rf"\b(?!(?:{_NO_NAME})\b)((?:[A-ZÄÖÜ]\w{{1,30}}[ -]){{1,3}}(?:{_SECOND}))(?!\w)"),
     re.compile(
         rf"\b(?!(?:{_NO_ADJECTIVE})\b)(\w{{3,30}}er (?:stra(?:ß|ss)e|str\b\.?|allee|meile))(?!\w)",
@@ -30,10 +34,6 @@ _PATTERNS: Final = (
     re.compile(rf"\b(?!(?:{_GENERIC})(?:{_ENDING})\b)([^\W\d_]{{3,30}}(?:{_ENDING})\b\.?)", re.IGNORECASE),
     re.compile(
         rf"\b(?!(?i:{_GENERIC})(?:ring|markt|stieg)\b)([A-ZÄÖÜ][^\W\d_]{{3,30}}(?:ring|markt|stieg))\b"
-    ),
-    re.compile(
-        r"\b((?:Am|An der|An den|Auf dem|Auf der|Im|In der|Hinter der|Zum|Zur) "
-        r"[A-ZÄÖÜ]\w{2,30}) \d{1,3}[a-z]?\b"
     ),
     re.compile(
         r"\b((?:ulica|ulicy|ul\.|улица|улице|вулиця|вулиці|شارع|خیابان) [^\W\d_]{3,30})\b", re.IGNORECASE

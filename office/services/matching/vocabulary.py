@@ -11,45 +11,44 @@ WHO: Final = {
     "en": "who whom whose whos someone somebody anyone anybody",
     "tr": "kim kime kimi kimin kimle kimler kimden kimdir kimlere kiminle kimse birisi",
     "ar": (
-        "من_هو من_هي من_هم من_يكون مع_من الى_من بمن لمن من_المسؤول من_المسؤولة من_يساعدني مين منو من_يساعد"
+        "من_يمكنه من_يمكن من_يستطيع من_يقدر من_هو من_هي من_هم من_يكون مع_من الى_من بمن لمن من_المسؤول من_المسؤولة من_يساعدني مين منو من_يساعد مين_هو لمين مع_مين مين_يلي مين_اللي مين_بيساعدني شو_اسم"
     ),
     "pl": "kto kogo komu kim ktoś kimś",
-    "fa": "چه_کسی چه_کسانی کیست کیه با_کی به_کی از_کی کسی",
+    "fa": "چه_کسی چه_کسانی کیست کیه با_کی به_کی از_کی کسی کی_مسئول با_چه به_چه کی_هست کی_مسئوله",
     "uk": "хто кого кому ким хтось",
     "ru": "кто кого кому кем кто-то",
-    "sr": "ko koga kome neko",
+    "sr": "ko koga kome neko tko kojeg kojem s_kim kim",
     "el": "ποιος ποια ποιον ποιοι ποιανού κάποιος",
-    "es": "quién quiénes alguien",
+    "es": "quién quiénes alguien con_quién",
     "it": "chi qualcuno",
     "bg": "кой коя кои някой",
     "ro": "cine cui cineva",
     "fr": "qui quelqu'un",
-    "ku": "kî kî_ye kê kesek",
+    "ku": "kî kî_ye kê kesek kî_me bi_kê ji_kê",
     "ckb": "کێ کێیە کەسێک",
 }
 """Asking after a person."""
 
 RESPONSIBLE: Final = {
     "de": (
-        "zuständi* zustaendi* ansprechp* ansprechbar* kontakt* verantwortlich* quartiersmanag* "
-        "quartiermanag* stadtteilmanag* quartiersbüro* quartiersbuero* stadtteilbüro* stadtteilbuero* "
-        "quartiersarbeit* gemeinwesenarbeit* qm kümmert kuemmert betreut sachbearbeiter* stadtteilarbeit* "
-        "bezirksbürgermeister*"
+        "zuständi* zustaendi* ansprechp* ansprechbar* kontakt* verantwortlich* quartiersmanag* quartiermanag* stadtteilmanag* quartiersbüro* quartiersbuero* stadtteilbüro* stadtteilbuero* quartiersarbeit* gemeinwesenarbeit* qm kümmert kuemmert betreut sachbearbeiter* stadtteilarbeit* bezirksbürgermeister* zuständ* zustaend* zustendig* quartiersmän* quartierleut* anlaufstelle* quartiermän* stadtteilkoordin* quartierskoordin* sozialarbeiter* streetworker*"
     ),
-    "en": "responsible contact* in_charge neighbourhood_manag* neighborhood_manag* district_office",
-    "tr": ("sorumlu* yetkili* ilgilen* ilgileniyor muhatap* muhatab* iletişim* irtibat* başvur* bakıyor"),
-    "ar": "مسؤول* مسئول* معني مختص* للتواصل تواصل* اتواصل اتصال* جهة_الاتصال يتولى",
-    "pl": "odpowiedzialn* odpowiada kontakt* skontakt* opiekun* zajmuje",
-    "fa": "مسئول* مسوول* تماس* رابط پاسخگو* ارتباط*",
-    "uk": "відповідальн* відповідає контакт* опікується займається",
-    "ru": "ответственн* ответствен отвечает контакт* курирует занимается",
-    "sr": "odgovoran odgovorn* zadužen* nadležn* kontakt*",
-    "el": "υπεύθυν* αρμόδι* επικοινων* επαφή*",
-    "es": "responsable* encargad* contact* a_cargo",
-    "it": "responsabil* referent* contatt* incaricat* si_occupa",
-    "bg": "отговорн* отговаря контакт* отговорник*",
-    "ro": "responsabil* contact* răspunde se_ocupă raspunzator*",
-    "fr": "responsable* contact* interlocut* référent* chargé* s'occupe",
+    "en": "responsible contact* in_charge neighbourhood_manag* neighborhood_manag* district_office point_person go-to takes_care",
+    "tr": (
+        "sorumlu* yetkili* ilgilen* ilgileniyor muhatap* muhatab* iletişim* irtibat* başvur* bakıyor sorumlusu görevlisi yetkilisi bakan muhatabım"
+    ),
+    "ar": "مسؤول* مسئول* معني مختص* للتواصل تواصل* اتواصل اتصال* جهة_الاتصال يتولى المسؤول مسوول* المسوول مسئوليه جهه_المسؤوله المعني المختص بيهتم يهتم مهتم",
+    "pl": "odpowiedzialn* odpowiada kontakt* skontakt* opiekun* zajmuje odpowiedzialny zajmować kieruje prowadzi",
+    "fa": "مسئول* مسوول* تماس* رابط پاسخگو* ارتباط* مسئوله مسئولش مسئولین رسیدگی کارشناس*",
+    "uk": "відповідальн* відповідає контакт* опікується займається опікуєтьс* займаєтьс* координатор* куратор*",
+    "ru": "ответственн* ответствен отвечает контакт* курирует занимается ответсвен* ответствен* координатор* куратор* заведует",
+    "sr": "odgovoran odgovorn* zadužen* nadležn* kontakt* nadležan odgovara zadužena zaduženi brine odgovorna",
+    "el": "υπεύθυν* αρμόδι* επικοινων* επαφή* αρμόδια υπευθ* αρμοδ*",
+    "es": "responsable* encargad* contact* a_cargo responsables encarga responsab*",
+    "it": "responsabil* referent* contatt* incaricat* si_occupa occupa",
+    "bg": "отговорн* отговаря контакт* отговорник* отговорник грижи_се координатор* занимава",
+    "ro": "responsabil* contact* răspunde se_ocupă raspunzator* răspunzător* responsabilul coordonator* ocupă",
+    "fr": "responsable* contact* interlocut* référent* chargé* s'occupe occupe responsab*",
     "ku": "berpirs* peywendî* têkilî*",
     "ckb": "بەرپرس* پەیوەندی*",
 }
@@ -57,30 +56,26 @@ RESPONSIBLE: Final = {
 
 OFFICE: Final = {
     "de": (
-        "büro* buero* telefon* handynummer* rufnummer* nummer mail mails email adresse adressen anschrift "
-        "sprechstund* sprechzeit* öffnungszeit* oeffnungszeit* termin beratung beratungsstelle mitarbeiter* "
-        "leiter leiterin leitung anlaufstelle* hilfe name namen behörde amt person personen"
+        "büro* buero* telefon* handynummer* rufnummer* nummer mail mails email adresse adressen anschrift sprechstund* sprechzeit* öffnungszeit* oeffnungszeit* termin beratung beratungsstelle mitarbeiter* leiter leiterin leitung anlaufstelle* hilfe name namen behörde amt person personen chef chefin chefs boss nr tel telnr telefonnr rufnr handynr kontaktdaten"
     ),
     "en": (
-        "office* phone* telephone number* email mail address* appointment* advice counsel* staff manager* "
-        "person hours name names help*"
+        "office* phone* telephone number* email mail address* appointment* advice counsel* staff manager* person hours name names help* boss tel extension cell mobile"
     ),
-    "tr": "telefon* numara* adres* randevu* ofis* büro* danışman* görevli* kişi* müdür* yardım*",
-    "ar": "هاتف* رقم* تلفون* عنوان* موعد* مكتب* موظف* بريد ايميل الشخص شخص مساعده",
+    "tr": "telefon* numara* adres* randevu* ofis* büro* danışman* görevli* kişi* müdür* yardım* tel no şef müdürü amir kişisi",
+    "ar": "هاتف* رقم* تلفون* عنوان* موعد* مكتب* موظف* بريد ايميل الشخص شخص مساعده مدير رئيس جوال موبايل واتساب نمره",
     "pl": (
-        "biuro biura biurem telefon* numer* adres* wizyt* urząd* urzęd* pracownik* osoba osobę osoby mail "
-        "pomoc pomocy"
+        "biuro biura biurem telefon* numer* adres* wizyt* urząd* urzęd* pracownik* osoba osobę osoby mail pomoc pomocy szef szefem szefowa nr tel komórk* kierowni*"
     ),
-    "fa": "شماره* تلفن* دفتر* آدرس* ایمیل* قرار اداره نوبت شخص فرد",
-    "uk": "телефон* номер* адрес* офіс* бюро приймальн* прийом* особа пошта",
-    "ru": "телефон* номер* адрес* офис* бюро приемн* прием* лицо почта сотрудник*",
-    "sr": "kancelarij* telefon* broj adresa adresu termin osoba",
-    "el": "γραφεί* τηλέφων* αριθμ* διεύθυνση ραντεβού πρόσωπο άτομο",
-    "es": "oficina* teléfono* número* correo dirección cita persona",
-    "it": "ufficio telefono numero indirizzo appuntamento persona",
-    "bg": "офис* телефон* номер* адрес* лице",
-    "ro": "birou* telefon* număr* adresa programare* persoana persoană",
-    "fr": "bureau* téléphone* numéro* adresse* rendez personne*",
+    "fa": "شماره* تلفن* دفتر* آدرس* ایمیل* قرار اداره نوبت شخص فرد رییس رئیس مدیر موبایل شماره‌ش کارمند",
+    "uk": "телефон* номер* адрес* офіс* бюро приймальн* прийом* особа пошта головн* начальник* керівник* старший телефончик тел",
+    "ru": "телефон* номер* адрес* офис* бюро приемн* прием* лицо почта сотрудник* главн* начальник* руководител* старший тел номерок заведующ*",
+    "sr": "kancelarij* telefon* broj adresa adresu termin osoba šef šefa glavni glavna broja telefona kontakta ured kancelarija osobe",
+    "el": "γραφεί* τηλέφων* αριθμ* διεύθυνση ραντεβού πρόσωπο άτομο διευθυντής προϊστάμεν*",
+    "es": "oficina* teléfono* número* correo dirección cita persona jefe jefa encargado tel móvil",
+    "it": "ufficio telefono numero indirizzo appuntamento persona capo cellulare recapito numeri",
+    "bg": "офис* телефон* номер* адрес* лице шеф главният началник* телефона човек",
+    "ro": "birou* telefon* număr* adresa programare* persoana persoană șef șeful număr numărul telefonul",
+    "fr": "bureau* téléphone* numéro* adresse* rendez personne* chef tel portable numero",
     "ku": "nivîsgeh* buro* telefon* hejmar* kes",
     "ckb": "نووسینگە* ژمارە* تەلەفۆن* کەس",
 }
@@ -88,25 +83,24 @@ OFFICE: Final = {
 
 REACH: Final = {
     "de": (
-        "erreich* anruf* anzuruf* sprech* sprich* spreche reden wende wenden melde melden helfen hilft "
-        "hilfe helfe treffe treffen unterstütz* finde schreibe leitet arbeitet"
+        "erreich* anruf* anzuruf* sprech* sprich* spreche reden wende wenden melde melden helfen hilft hilfe helfe treffe treffen schicke* sende* unterstütz* finde schreibe leitet arbeitet quatschen anschreiben meld wendet kontaktieren"
     ),
-    "en": "reach* call talk speak meet turn ask handles manages runs works",
+    "en": "reach* call talk speak meet turn ask handles manages runs works contacting speaking calling text reached",
     "tr": (
-        "ulaş* arayabil* aramak aramalıyım arayayım arayacağım konuş* yazabil* danış* görüş* bulabil* bakar"
+        "ulaş* arayabil* aramak aramalıyım arayayım arayacağım konuş* yazabil* danış* görüş* bulabil* bakar konuşmam konuşayım soray* sorabil* gideyim gitmeliyim arasam ulaşırım"
     ),
-    "ar": "اتصل* اتكلم* اتحدث* اراجع* اكلم* يساعد* اصل التحدث الوصول",
-    "pl": "zadzwon* rozmawia* porozmawia* zwróci* zwracać pomaga pomoże napisać dzwonić znajdę",
-    "fa": "صحبت* کمک* زنگ مراجعه بپرس* حرف پیدا",
-    "uk": "зверн* зв'яз* подзвон* допом* поговор* зателефон* знайти",
-    "ru": "обрат* обращ* связ* позвон* помо* поговор* спросить найти",
-    "sr": "obrat* javi* javim pozv* pomo* pomaže razgovara*",
-    "el": "απευθυνθ* καλέσ* μιλήσ* βοήθ* βοηθ*",
-    "es": "llamar hablar dirijo dirigirme ayud* acudir encontrar",
-    "it": "chiamare parlare rivolg* aiut* trovare",
-    "bg": "обърн* свърж* обад* помо* помаг*",
-    "ro": "sun suna vorbesc vorbi adresez ajut* găsesc",
-    "fr": "appeler joindre parler adresser m'adresser aide* contacter trouver",
+    "ar": "اتصل* اتكلم* اتحدث* اراجع* اكلم* يساعد* اصل التحدث الوصول احكي نحكي بحكي اتواصل اروح اتوجه اتصل_فيه كلم يساعدني بيساعدني اسال اشتكي",
+    "pl": "zadzwon* rozmawia* porozmawia* zwróci* zwracać pomaga pomoże napisać dzwonić znajdę gadać pogadać pójść iść pytać spytać pomocy zgłosić",
+    "fa": "صحبت* کمک* زنگ مراجعه بپرس* حرف پیدا حرف_بزنم بزنم صحبت_کنم بگم تماس_بگیرم برم بپرسم",
+    "uk": "зверн* зв'яз* подзвон* допом* поговор* зателефон* знайти звертат* звертаюс* питати запитати поговорити",
+    "ru": "обрат* обращ* связ* позвон* помо* поговор* спросить найти обратится обращаться поговорить идти спрашивать",
+    "sr": "obrat* javi* javim pozv* pomo* pomaže razgovara* obratim zvati pričam pričati pitati pitam nazvati kontaktirati zovem zvala zvao",
+    "el": "απευθυνθ* καλέσ* μιλήσ* βοήθ* βοηθ* μιλάω τηλεφων* ρωτήσω",
+    "es": "llamar hablar dirijo dirigirme ayud* acudir encontrar hablo llamo preguntar pregunto contactar",
+    "it": "chiamare parlare rivolg* aiut* trovare parlo chiamo chiedere chiedo contattare rivolgo",
+    "bg": "обърн* свърж* обад* помо* помаг* питам говоря обадя обръщам потърся",
+    "ro": "sun suna vorbesc vorbi adresez ajut* găsesc contactez întreb vorbește apelez",
+    "fr": "appeler joindre parler adresser m'adresser aide* contacter trouver parle appelle demander adresse",
     "ku": "alîkar* biaxiv* telefonê",
     "ckb": "یارمەت* قسە*",
 }
@@ -114,29 +108,29 @@ REACH: Final = {
 
 ASK: Final = {
     "de": (
-        "wo wie welche welcher welches welchen gibt suche sucht brauche benötige möchte wissen kann können "
-        "darf will würde hätte muss soll frage gibts nennen sagen wann"
+        "wo wie welche welcher welches welchen gibt suche sucht brauche benötige möchte wissen kann können darf will würde hätte muss soll frage gibts nennen sagen wann bräuchte wüsste weiß sag sagt gebt gib"
     ),
     "en": (
         "where how which what is_there are_there need looking find know can could want tell give question "
         "when"
     ),
     "tr": (
-        "nerede nasıl hangi hangisi var_mı lazım arıyorum istiyorum öğrenmek gerekiyor bilgi mı mi mu "
-        "musunuz nereye ne"
+        "nerede nasıl hangi hangisi var_mı lazım arıyorum istiyorum öğrenmek gerekiyor bilgi mı mi mu musunuz nereye ne verir_misiniz misiniz mısınız istiyom lazim verin söyler nerden"
     ),
-    "ar": "اين كيف هل ما ماهو ماهي ابحث اريد احتاج اي وين شو",
-    "pl": ("gdzie jak jaki jaka który która czy szukam potrzebuję chcę chciałbym chciałabym mogę proszę"),
-    "fa": "کجا کجاست چگونه چطور آیا کدام دنبال میخواهم لازم چیست چیه می‌توانم میتوانم باید",
-    "uk": "де як який яка чи шукаю мені потрібен хочу можу куди",
-    "ru": "где как какой какая ли ищу мне хочу могу нужен куда подскажите",
-    "sr": "gde gdje kako koji koja li tražim treba_mi želim mogu",
+    "ar": "اين كيف هل ما ماهو ماهي ابحث اريد احتاج اي وين شو بدي بدنا عايز عاوز لازم ممكن عندكم اعطوني اعطيني ابغى وينه اعرف دلوني شنو اش",
+    "pl": (
+        "gdzie jak jaki jaka który która czy szukam potrzebuję chcę chciałbym chciałabym mogę proszę chce potrzebuje podać prosze podajcie chcialbym"
+    ),
+    "fa": "کجا کجاست چگونه چطور آیا کدام دنبال میخواهم لازم چیست چیه می‌توانم میتوانم باید میخوام میخام بدید بدین بدهید میشه لطفا_شماره لازمه کجاس",
+    "uk": "де як який яка чи шукаю мені потрібен хочу можу куди підкажіть дайте потрібно скажіть треба потрібна",
+    "ru": "где как какой какая ли ищу мне хочу могу нужен куда подскажите дайте скажите надо нужно нужна как_найти подскажи",
+    "sr": "gde gdje kako koji koja li tražim treba_mi želim mogu treba potreban trebam hoću mogu_li gde_je daj dajte recite",
     "el": "πού πώς ποιο υπάρχει ψάχνω χρειάζομαι θέλω μπορώ ποιες",
-    "es": "dónde cómo cuál hay busco necesito quiero puedo qué",
-    "it": "dove come quale cerco vorrei posso serve c'è",
-    "bg": "къде как кое има търся искам мога ли",
-    "ro": "unde cum care există caut vreau pot",
-    "fr": "où comment quel quelle cherche besoin veux voudrais puis peux est-ce",
+    "es": "dónde cómo cuál hay busco necesito quiero puedo qué quisiera dame dígame",
+    "it": "dove come quale cerco vorrei posso serve c'è bisogno dica mi_serve",
+    "bg": "къде как кое има търся искам мога ли трябва_ми моля_дайте кажете нужен кажи",
+    "ro": "unde cum care există caut vreau pot trebuie dați aș",
+    "fr": "où comment quel quelle cherche besoin veux voudrais puis peux est-ce donnez dites cherchons",
     "ku": "li_ku kîjan çawa digerim dixwazim ku",
     "ckb": "لەکوێ چۆن کام دەمەوێت",
 }
@@ -204,23 +198,22 @@ CONCERN: Final = {
 
 EVENT: Final = {
     "de": (
-        "veranstaltung* fest feste straßenfest* stadtteilfest* sommerfest* flohmarkt* konzert* event* "
-        "festival* findet_statt termine wochenmarkt*"
+        "wer_möchte wer_will veranstaltung* fest feste straßenfest* stadtteilfest* sommerfest* flohmarkt* konzert* event* festival* findet_statt termine wochenmarkt* wer_kommt wer_geht wer_spielt wer_bringt wer_hat wer_war hilft_mit helfe_mit macht_mit wer_mag wer_sucht wer_kennt wer_verkauft wer_verschenkt mitmachen"
     ),
-    "en": "event* festival* party concert* flea",
-    "tr": "etkinlik* şenlik* konser* festival*",
-    "ar": "فعالي* فعاليه مهرجان* حفله",
-    "pl": "wydarzeni* festyn* koncert* impreza imprezy",
-    "fa": "رویداد* جشن* برنامه*",
-    "uk": "події подія захід заходи свято концерт* фестивал*",
-    "ru": "мероприят* событи* праздник* концерт* фестивал*",
-    "sr": "događaj* koncert* festival* priredb*",
-    "el": "εκδήλωσ* εκδηλώσ* γιορτή",
-    "es": "evento* fiesta* concierto*",
-    "it": "evento eventi festa concerto",
-    "bg": "събити* празник* концерт*",
-    "ro": "eveniment* festival* concert*",
-    "fr": "événement* fête* concert*",
+    "en": "who_wants event* festival* party concert* flea who_comes who_came is_coming who_joins who_else who_has who_knows who_sells who_wins meetup",
+    "tr": "etkinlik* şenlik* konser* festival* kim_geliyor kim_gelecek kim_gelir kim_var kim_katılıyor kim_ister",
+    "ar": "فعالي* فعاليه مهرجان* حفله من_سياتي من_ياتي مين_جاي مين_بيجي من_سيحضر مين_رايح من_يريد",
+    "pl": "wydarzeni* festyn* koncert* impreza imprezy kto_przyjdzie kto_idzie kto_przychodzi kto_chce kto_ma kto_gra",
+    "fa": "رویداد* جشن* برنامه* کی_میاد کی_می چه_کسی_می کی_میره",
+    "uk": "події подія захід заходи свято концерт* фестивал* хто_йде хто_прийде хто_приходить хто_хоче хто_має хто_грає",
+    "ru": "мероприят* событи* праздник* концерт* фестивал* кто_идет кто_придет кто_приходит кто_хочет кто_играет кто_продает кто_едет",
+    "sr": "događaj* koncert* festival* priredb* ko_dolazi ko_ide ko_hoće ko_ima ko_igra",
+    "el": "εκδήλωσ* εκδηλώσ* γιορτή ποιος_έρχεται ποιος_θέλει ποιος_έχει",
+    "es": "evento* fiesta* concierto* quién_viene quién_va quién_quiere quién_tiene",
+    "it": "evento eventi festa concerto chi_viene chi_va chi_vuole chi_ha",
+    "bg": "събити* празник* концерт* кой_идва кой_ще кой_иска кой_има",
+    "ro": "eveniment* festival* concert* cine_vine cine_merge cine_vrea cine_are",
+    "fr": "événement* fête* concert* qui_vient qui_va qui_veut qui_a",
     "ku": "çalakî* şahî* bûyer*",
     "ckb": "چالاکی* ئاهەنگ",
 }

@@ -1,0 +1,5 @@
+"""Calendar files (iCalendar, RFC 5545)."""
+
+from adapters.calendar.writer import IcalendarFiles
+
+__all__ = ["IcalendarFiles"]

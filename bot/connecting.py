@@ -1,0 +1,82 @@
+"""The first word with Telegram: a wrong token is said at once, an unreachable Telegram is waited for."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+
+from bot.settings import SettingsError
+from office.errors import ArchiveBusy
+
+log = structlog.get_logger(__name__)
+
+
+class Connecting:
+    """Begins what needs Telegram; while that cannot be reached, it is tried again beside everything else.
+
+    A server may start before its network does: then the pages are served, and what waits is kept.
+    """
+
+    def __init__(
+        self,
+        begin: Callable[[], Awaitable[None]],
+        *,
+        on_trouble: Callable[[str], None],
+        pauses: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0),
+    ) -> None:
+        """``begin`` can be called again after it failed; ``pauses`` in seconds, the last one repeats."""
+        self._begin = begin
+        self._on_trouble = on_trouble
+        self._pauses = pauses
+        self._done = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Try once, then go on in the background.
+
+        Raises at once what only the operator can mend: the library's ``InvalidToken``, or a
+        :class:`SettingsError` where Telegram refuses the webhook's address.
+        """
+        try:
+            await self._begin()
+        except (InvalidToken, SettingsError):
+            raise
+        except (TelegramError, ArchiveBusy) as error:
+            self._report(error, self._pauses[0])
+            self._task = asyncio.create_task(self._go_on())
+        else:
+            self._done.set()
+
+    async def stop(self) -> None:
+        """Try no more."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def until_done(self) -> None:
+        """Wait until it has begun."""
+        await self._done.wait()
+
+    async def _go_on(self) -> None:
+        failures = 0
+        while not self._done.is_set():
+            await asyncio.sleep(self._pauses[min(failures, len(self._pauses) - 1)])
+            failures += 1
+            try:
+                await self._begin()
+            except Exception as error:
+                self._report(error, self._pauses[min(failures, len(self._pauses) - 1)])
+            else:
+                self._on_trouble("")
+                self._done.set()
+
+    def _report(self, error: Exception, pause: float) -> None:
+        if isinstance(error, InvalidToken):
+            reason = "Telegram does not accept the bot token"
+        elif isinstance(error, TelegramError | ArchiveBusy | SettingsError):
+            reason = f"Telegram cannot be reached yet ({type(error).__name__}: {error})"
+        else:
+            reason = type(error).__name__
+        self._on_trouble(reason)
+        log.warning("telegram.not_reached", reason=reason, again_in_seconds=pause)

@@ -1,0 +1,62 @@
+"""What makes the delivery stop: a refused token stops all of it, an unreadable text its broadcast."""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from telegram.error import TelegramError
+
+from bot.delivery.courier import Api
+from office.ids import BroadcastId, DeliveryId
+from office.model.outbox import Delivery
+
+log = logging.getLogger(__name__)
+
+OnRefusedText = Callable[[BroadcastId], Awaitable[None]]
+"""Told when Telegram could not parse a broadcast's text for the third time: it should pause."""
+
+_UNREADABLE_LIMIT = 3
+
+
+class TokenWatch:
+    """Remembers that Telegram refused the bot's token, until it takes it again."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self.refusal = ""
+        """Why nothing may be sent; empty while the token is good."""
+
+    def refuse(self, reason: str) -> None:
+        """Telegram said 401 or 404."""
+        if not self.refusal:
+            self.refusal = f"Telegram refuses the bot's token: {reason}"
+            log.critical("%s. Nothing is sent until it is good again.", self.refusal)
+
+    async def is_good_again(self) -> bool:
+        """Ask, if it was refused; true at the moment it is taken again."""
+        if not self.refusal:
+            return False
+        try:
+            await self._api("getMe")
+        except TelegramError:
+            return False
+        self.refusal = ""
+        log.warning("The bot's token is good again")
+        return True
+
+
+class UnreadableTexts:
+    """Counts by broadcast whose markup Telegram could not read."""
+
+    def __init__(self, on_refused_text: OnRefusedText) -> None:
+        self._on_refused_text = on_refused_text
+        self._seen: dict[BroadcastId, set[DeliveryId]] = {}
+
+    async def note(self, delivery: Delivery) -> None:
+        """One more; the third of a broadcast is reported."""
+        broadcast = delivery.letter.broadcast_id
+        if broadcast is None:
+            return
+        seen = self._seen.setdefault(broadcast, set())
+        seen.add(delivery.id)
+        if len(seen) == _UNREADABLE_LIMIT:
+            await self._on_refused_text(broadcast)

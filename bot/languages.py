@@ -1,0 +1,5 @@
+"""The languages of this process: one set of catalogues, read on first use."""
+
+from locales import Translators
+
+LANGUAGES = Translators()

@@ -1,0 +1,68 @@
+"""Letters of announcements: drafts, trials, the announcement itself, its progress."""
+
+from collections.abc import Mapping
+
+import views.broadcasts
+import views.staff.broadcasts
+from bot.languages import LANGUAGES
+from bot.letters.writer import Params, Writer
+from office.ids import BroadcastId, ChatId
+from office.services import Office
+from office.services.broadcasts import Draft
+from views.message import View
+
+
+async def _ask_areas(office: Office, params: Params) -> View:
+    draft = await _draft(office, params)
+    offered = await office.broadcasts.offered_areas(int(str(params["user"])))
+    return views.staff.broadcasts.ask_areas(office.directory.areas(offered), draft)
+
+
+async def _ask_text(office: Office, params: Params) -> View:
+    return views.staff.broadcasts.ask_text(str(params["language"]))
+
+
+async def _too_long(office: Office, params: Params) -> View:
+    return views.staff.broadcasts.too_long(int(str(params["limit"])))
+
+
+async def _summary(office: Office, params: Params) -> View:
+    draft = await _draft(office, params)
+    reach = await office.broadcasts.reach(draft.areas)
+    return views.staff.broadcasts.summary(draft, reach, office.directory.areas(draft.areas), LANGUAGES)
+
+
+async def _trial(office: Office, params: Params) -> View:
+    return views.broadcasts.message((await _draft(office, params)).texts)
+
+
+async def _sent_to_you(office: Office, params: Params) -> View:
+    return views.staff.broadcasts.sent_to_you()
+
+
+async def _message(office: Office, params: Params) -> View:
+    return views.broadcasts.sent(await office.broadcasts.sent_text(BroadcastId(str(params["broadcast"]))))
+
+
+async def _progress(office: Office, params: Params) -> View:
+    key = BroadcastId(str(params["broadcast"]))
+    return views.staff.broadcasts.progress(
+        await office.broadcasts.get(key), await office.broadcasts.tally(key)
+    )
+
+
+async def _draft(office: Office, params: Params) -> Draft:
+    return await office.broadcasts.draft(ChatId(int(str(params["chat"]))), int(str(params["user"])))
+
+
+WRITERS: Mapping[str, Writer] = {
+    "broadcasts.ask_areas": _ask_areas,
+    "broadcasts.ask_text": _ask_text,
+    "broadcasts.too_long": _too_long,
+    "broadcasts.summary": _summary,
+    "broadcasts.trial": _trial,
+    "broadcasts.sent_to_you": _sent_to_you,
+    "broadcasts.message": _message,
+    "broadcasts.progress": _progress,
+}
+"""The letters of announcements."""

@@ -1,0 +1,129 @@
+"""Letters to staff: cards, prompts, previews; and what residents hear of being made public."""
+
+from collections.abc import Mapping
+
+import views.answered
+import views.staff.answering
+import views.staff.cards
+import views.staff.rooms
+from bot.languages import LANGUAGES
+from bot.letters.writer import Params, Writer
+from office import errors
+from office.ids import AreaId, ChatId, DialogueId, IdeaId
+from office.model.answering import TEXT, Deed, statuses_for
+from office.model.ideas import EntryKind, Idea, Status
+from office.services import Office
+from office.services.answering import Preview
+from office.services.staff_steps import Step
+from views.message import Message, View
+
+async def _card(office: Office, params: Params) -> View:
+    try:
+        return views.staff.cards.card(await office.counter.case(_idea_id(params)))
+    except errors.NotFound:
+        return views.staff.cards.gone()
+
+
+async def _review(office: Office, params: Params) -> View:
+    try:
+        return views.staff.cards.review(await office.counter.case(_idea_id(params)))
+    except errors.NotFound:
+        return views.staff.cards.gone()
+
+
+async def _nothing_left(office: Office, params: Params) -> View:
+    return views.staff.cards.nothing_left(int(str(params["left"])))
+
+
+async def _media(office: Office, params: Params) -> View:
+    return views.staff.cards.medium(await office.counter.medium(_idea_id(params), int(str(params["nth"]))))
+
+
+async def _choose(office: Office, params: Params) -> View:
+    idea = await _idea(office, params)
+    return views.staff.answering.choose_status(idea, statuses_for(idea), _step(params))
+
+
+async def _chosen(office: Office, params: Params) -> View:
+    return views.staff.answering.chosen(await _idea(office, params), Status(str(params["status"])))
+
+
+async def _prompt(office: Office, params: Params) -> View:
+    idea, deed, field = await _idea(office, params), Deed(str(params["deed"])), str(params["field"])
+    status = Status(str(params["status"])) if params["status"] else None
+    offered = await office.answering.offered(idea.id, status) if status and field == TEXT else ()
+    whom = await office.staff.member(int(str(params["whom"]))) if params.get("whom") else None
+    return views.staff.answering.prompt(idea, deed, field, _step(params), templates=offered, whom=whom)
+
+
+async def _cancelled(office: Office, params: Params) -> View:
+    return views.staff.answering.cancelled()
+
+
+async def _sent(office: Office, params: Params) -> View:
+    return views.staff.answering.sent(await _idea(office, params), Deed(str(params["deed"])))
+
+
+async def _remarked(office: Office, params: Params) -> View:
+    return views.staff.answering.remarked(await _idea(office, params))
+
+
+async def _bound(office: Office, params: Params) -> View:
+    area = office.directory.area(AreaId(str(params["area"])))
+    return views.staff.rooms.bound(area, office.directory.city_of(area))
+
+
+async def _published(office: Office, params: Params) -> View:
+    return views.answered.published(await _idea(office, params))
+
+
+async def _hidden(office: Office, params: Params) -> View:
+    idea = await _idea(office, params)
+    history = await office.counter.history(idea.id)
+    reasons = [entry.text for entry in history if entry.kind is EntryKind.HIDDEN]
+    if not reasons:
+        raise errors.NotFound(idea.id)
+    return views.answered.hidden(idea, reasons[-1])
+
+
+async def _preview(office: Office, params: Params) -> View:
+    facts = await office.answering.preview(
+        str(params["channel"]), ChatId(int(str(params["chat"]))), int(str(params["user"])), _step(params)
+    )
+    view = await _as_sent(office, facts)
+
+    def as_sent(language: str) -> Message:
+        return view(LANGUAGES[language])
+
+    return views.staff.answering.preview(facts, as_sent, is_last=bool(params["is_last"]))
+
+
+def _idea_id(params: Params) -> IdeaId:
+    return IdeaId(str(params["idea"]))
+
+
+async def _idea(office: Office, params: Params) -> Idea:
+    return (await office.counter.case(_idea_id(params))).idea
+
+
+def _step(params: Params) -> Step:
+    return Step(dialogue=DialogueId(str(params["dialogue"])), version=int(str(params["version"])))
+
+
+WRITERS: Mapping[str, Writer] = {
+    "staff.card": _card,
+    "staff.review": _review,
+    "staff.nothing_left": _nothing_left,
+    "staff.media": _media,
+    "staff.choose": _choose,
+    "staff.chosen": _chosen,
+    "staff.prompt": _prompt,
+    "staff.preview": _preview,
+    "staff.cancelled": _cancelled,
+    "staff.sent": _sent,
+    "staff.remarked": _remarked,
+    "staff.bound": _bound,
+    "staff.published": _published,
+    "staff.hidden": _hidden,
+}
+"""The letters to staff, and those about being public."""

@@ -1,0 +1,56 @@
+"""Announcements: staff write them here; residents stop them with "Unsubscribe" (see people)."""
+
+from collections.abc import Mapping
+
+from telegram import Update
+
+import views.staff.broadcasts
+from handlers.context import Context, Handler, pressed, words_of
+from office import errors
+from office.ids import AreaId, BroadcastId, LanguageCode
+
+
+async def begin(update: Update, context: Context) -> None:
+    """``/broadcast`` and the staff menu."""
+    await context.office.broadcasts.begin(context.speaker)
+
+
+async def button(update: Update, context: Context) -> None:
+    """The buttons of a draft, and "Stop" under the progress."""
+    broadcasts, speaker = context.office.broadcasts, context.speaker
+    match pressed(update):
+        case ("area", version, area):
+            await broadcasts.choose(speaker, int(version), AreaId(area))
+        case ("text", version):
+            await broadcasts.ask_text(speaker, int(version))
+        case ("in", version, code) if code in context.languages.offered():
+            await broadcasts.ask_text(speaker, int(version), LanguageCode(code))
+        case ("me", version):
+            await broadcasts.send_to_me(speaker, int(version))
+        case ("send", version):
+            await broadcasts.send(speaker, int(version))
+        case ("languages", _):
+            await _offer_languages(context)
+        case ("stop", key):
+            await broadcasts.stop(speaker, BroadcastId(key))
+        case _:
+            raise errors.Outdated("bc")
+
+
+async def take_text(update: Update, context: Context) -> None:
+    """The text of the draft, in private or as a reply to the prompt."""
+    await context.office.broadcasts.take_text(context.speaker, words_of(update))
+
+
+async def _offer_languages(context: Context) -> None:
+    draft = await context.office.broadcasts.draft(context.speaker.chat_id, context.speaker.user_id)
+    await context.say(views.staff.broadcasts.more_languages(context.languages.offered(), draft))
+
+
+COMMANDS: Mapping[str, Handler] = {}
+
+STAFF_COMMANDS: Mapping[str, Handler] = {"broadcast": begin}
+
+BUTTONS: Mapping[str, Handler] = {"bc": button}
+
+STEPS: Mapping[str, Handler] = {"broadcasts.new": take_text}

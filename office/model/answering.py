@@ -1,0 +1,182 @@
+"""What staff are writing to a resident, step by step: pure rules, nothing is kept or sent here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from office import errors
+from office.ids import IdeaId, LanguageCode, StaffId
+from office.model.dialogues import Json
+from office.model.directory import GERMAN
+from office.model.ideas import ANSWERS, MANDATORY, Idea, IdeaKind, OfficialAnswer, Status, Visibility
+
+TEXT = "text"
+"""The field that holds the main words."""
+
+TEMPLATE = "template"
+"""The part of an answer that names the prepared text it was sent with, unchanged."""
+
+MOST_TEXT = 2500
+"""UTF-16 units of the main words: with all parts and the frame they fit into one message of 4096."""
+
+MOST_PART = 300
+"""UTF-16 units of each other part."""
+
+
+class Deed(StrEnum):
+    """What staff can write about a contribution; the right is ``ideas.`` and this word."""
+
+    ASK = "ask"
+    ANSWER = "answer"
+    FORWARD = "forward"
+    HIDE = "hide"
+    REMARK = "remark"
+
+    @property
+    def right(self) -> str:
+        """The action of the access policy."""
+        return f"ideas.{self}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What has been written so far.
+
+    ``words`` holds the fields by name; ``changing`` is the field asked for anew; ``template`` is the
+    prepared text the main words, in ``language``, were taken from; ``shown`` is the slot of the message it
+    began at.
+    """
+
+    idea_id: IdeaId
+    deed: Deed
+    status: Status | None = None
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    changing: str = ""
+    template: str = ""
+    language: LanguageCode = GERMAN
+    shown: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What must be written, in the order in which it is asked for."""
+        match self.deed:
+            case Deed.ANSWER:
+                return (*MANDATORY.get(self.status, ()), TEXT) if self.status else ()
+            case Deed.FORWARD:
+                return MANDATORY[Status.FORWARDED]
+            case Deed.HIDE:
+                return ("reason",)
+        return (TEXT,)
+
+    @property
+    def missing(self) -> str | None:
+        """The field to be asked for next; none if all is there."""
+        return self.changing or next((name for name in self.fields if not self.words.get(name)), None)
+
+    @property
+    def needs_status(self) -> bool:
+        """Whether the status of the answer is still to be chosen."""
+        return self.deed is Deed.ANSWER and self.status is None
+
+    def written(
+        self, name: str, words: str, *, template: str = "", language: LanguageCode = GERMAN
+    ) -> "Draft":
+        """With this field filled; ``template`` names where the main words were taken from.
+
+        Raises :class:`errors.AnswerIncomplete` where nothing is written, :class:`errors.TooLong`.
+        """
+        kept = words.strip()
+        if not kept:
+            raise errors.AnswerIncomplete(name)
+        most = MOST_TEXT if name == TEXT else MOST_PART
+        if len(kept.encode("utf-16-le")) // 2 > most:
+            raise errors.TooLong(most)
+        filled = replace(self, words={**self.words, name: kept}, changing="")
+        return replace(filled, template=template, language=language) if name == TEXT else filled
+
+    def anew(self, name: str) -> "Draft":
+        """With this field to be asked for once more; until then the old words stay."""
+        if name not in self.fields:
+            raise errors.Outdated(name)
+        return replace(self, changing=name)
+
+    def answer(self, *, by: StaffId, at: datetime) -> OfficialAnswer:
+        """The official answer; raises :class:`errors.AnswerIncomplete` if anything is missing."""
+        if self.status is None or self.missing is not None:
+            raise errors.AnswerIncomplete(self.missing or "status")
+        parts = {name: self.words[name] for name in self.fields if name != TEXT}
+        if self.template:
+            parts[TEMPLATE] = self.template
+        text = self.words[TEXT]
+        return OfficialAnswer(
+            status=self.status, text=text, language=self.language, parts=parts, by=by, at=at
+        )
+
+    def as_data(self) -> dict[str, Json]:
+        """As a dialogue keeps it."""
+        return {
+            "idea": self.idea_id,
+            "deed": self.deed.value,
+            "status": self.status.value if self.status else None,
+            "words": dict(self.words),
+            "changing": self.changing,
+            "template": self.template,
+            "language": self.language,
+            "shown": self.shown,
+        }
+
+    @classmethod
+    def of(cls, data: Mapping[str, Json]) -> "Draft":
+        """As a dialogue kept it."""
+        words, status = data["words"], data["status"]
+        return cls(
+            idea_id=IdeaId(str(data["idea"])),
+            deed=Deed(str(data["deed"])),
+            status=Status(str(status)) if status else None,
+            words={name: str(kept) for name, kept in words.items()} if isinstance(words, dict) else {},
+            changing=str(data["changing"]),
+            template=str(data["template"]),
+            language=LanguageCode(str(data["language"])),
+            shown=str(data["shown"]),
+        )
+
+
+def statuses_for(idea: Idea) -> tuple[Status, ...]:
+    """The statuses staff can answer with now: all for an open one, the next ones for one that goes on."""
+    if idea.is_open:
+        return ANSWERS
+    if idea.status in {Status.ACCEPTED, Status.NOTED, Status.IN_PROGRESS} and not is_message(idea):
+        return tuple(s for s in (Status.IN_PROGRESS, Status.IMPLEMENTED) if s is not idea.status)
+    return ()
+
+
+def is_message(idea: Idea) -> bool:
+    """Whether it is a message: answered in plain words, without a status."""
+    return idea.kind is IdeaKind.MESSAGE
+
+
+def publish(idea: Idea) -> Idea:
+    """Let others read it; raises :class:`errors.NotAgreed` unless the author agreed."""
+    if not can_be_published(idea):
+        raise errors.NotAgreed(idea.number)
+    return replace(idea, visibility=Visibility.PUBLISHED)
+
+
+def can_be_published(idea: Idea) -> bool:
+    """Whether the author agreed and it is not public yet; a withdrawn one never is."""
+    agreed = idea.wants_public and not is_message(idea)
+    return agreed and idea.visibility is not Visibility.PUBLISHED and idea.status is not Status.WITHDRAWN
+
+
+def hide(idea: Idea) -> Idea:
+    """Take it out of what others read; raises :class:`errors.Outdated` if they cannot read it."""
+    if not can_be_hidden(idea):
+        raise errors.Outdated(idea.number)
+    return replace(idea, visibility=Visibility.HIDDEN)
+
+
+def can_be_hidden(idea: Idea) -> bool:
+    """Whether others can read it now."""
+    return idea.visibility is Visibility.PUBLISHED

@@ -1,0 +1,240 @@
+"""What staff write to a resident: step by step, shown exactly as it will be sent, sent once.
+
+Each step is a prompt kept under a slot; only a reply to it counts as the answer to it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from office import errors
+from office.ids import ChatId, IdeaId, LanguageCode, StaffId
+from office.model import answering, templates
+from office.model.answering import TEXT, Deed, Draft
+from office.model.ideas import Entry, Idea, ResponseTemplate, Status
+from office.model.people import Staff
+from office.ports.archive import UnitOfWork
+from office.services.counter import Case, case_of, to_author
+from office.services.deeds import (
+    KINDS,
+    changed,
+    demand_possible,
+    follow_original,
+    main_words,
+    original_named,
+    templates_for,
+)
+from office.services.staff_steps import (
+    CHOOSING,
+    WRITING,
+    Step,
+    ask,
+    dialogue_at,
+    go_on,
+    new_draft,
+    preview_letter,
+)
+from office.services.handling import done, in_hand, remember, review_slot, shown_again
+from office.services.news import What, news, question
+from office.services.staff import Turn
+from office.services.tools import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What would be sent: the contribution as it would be then, its history with the new words, and in
+    which language its author reads."""
+
+    case: Case
+    draft: Draft
+    step: Step
+    language: LanguageCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overtaken:
+    """Somebody was faster: the contribution as it is now, and the words that were not sent."""
+
+    case: Case
+    words: str
+
+
+class Answering:
+    """Asking back, answering, forwarding, hiding, remarks: whatever staff have to write words for."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with this desk."""
+        self._desk = desk
+
+    async def begin(self, turn: Turn, idea_id: IdeaId, deed: Deed) -> None:
+        """Open the dialogue of this deed, in place of what this person was writing in this chat.
+
+        Raises :class:`errors.IdeaClosed` where the deed is not possible any more.
+        """
+        async with self._desk.unit_of_work() as unit:
+            _, idea = await in_hand(self._desk, unit, turn, idea_id, deed.right)
+            demand_possible(idea, deed)
+            draft = Draft(idea_id=idea_id, deed=deed, shown=await review_slot(unit, turn))
+            if deed is Deed.ANSWER and answering.is_message(idea):
+                draft = replace(draft, status=Status.NOTED)
+            dialogue = new_draft(self._desk, turn.speaker, draft)
+            await unit.dialogues.open(dialogue)
+            await unit.outbox.add(ask(turn.speaker, dialogue, draft))
+
+    async def choose_status(self, turn: Turn, step: Step, status: Status) -> None:
+        """This is the status of the answer; its buttons go, the first question comes."""
+        dialogue, draft = dialogue_at(turn.speaker, step, CHOOSING)
+        if not draft.needs_status:
+            raise errors.Outdated(step.dialogue)
+        async with self._desk.unit_of_work() as unit:
+            _, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
+            if status not in answering.statuses_for(idea):
+                raise errors.IdeaClosed(idea.number)
+            chosen = turn.speaker.says("staff.chosen", idea=idea.id, status=status.value)
+            await unit.outbox.add(replace(chosen, edits=turn.message_id))
+            await go_on(unit, turn.speaker, dialogue, replace(draft, status=status))
+
+    async def tell(self, turn: Turn, step: Step, words: str) -> None:
+        """Take these words as the answer to the prompt of this step.
+
+        Raises :class:`errors.AnswerIncomplete`, :class:`errors.TooLong`, and
+        :class:`errors.UnknownNumber` for the number of an original nobody knows.
+        """
+        dialogue, draft = dialogue_at(turn.speaker, step, WRITING)
+        field = draft.missing
+        if field is None:
+            raise errors.Outdated(step.dialogue)
+        async with self._desk.unit_of_work() as unit:
+            member, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
+            demand_possible(idea, draft.deed)
+            if field == "original":
+                words = await original_named(unit, idea, words)
+            draft = draft.written(field, words)
+            if draft.deed is Deed.REMARK:
+                await unit.dialogues.close(dialogue.id)
+                await remember(self._desk, unit, turn, member=member, idea=idea, words=draft.words[TEXT])
+            else:
+                await go_on(unit, turn.speaker, dialogue, draft)
+
+    async def use_template(self, turn: Turn, step: Step, template_id: str) -> None:
+        """Take a prepared answer; the prompt becomes the preview."""
+        dialogue, draft = dialogue_at(turn.speaker, step, WRITING)
+        if draft.missing != TEXT or draft.status is None:
+            raise errors.Outdated(step.dialogue)
+        async with self._desk.unit_of_work() as unit:
+            _, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
+            offered = await templates_for(unit, idea, draft.status)
+            chosen = next((each for each in offered if each.id == template_id), None)
+            if chosen is None:
+                raise errors.NotFound(template_id)
+            text, spoken = templates.taken(chosen, await _spoken(unit, idea))
+            draft = draft.written(TEXT, text, template=chosen.id, language=spoken)
+            await go_on(unit, turn.speaker, dialogue, draft, edits=turn.message_id)
+
+    async def change(self, turn: Turn, step: Step, field: str) -> None:
+        """Ask for this field once more; the preview stays readable without its buttons."""
+        dialogue, draft = dialogue_at(turn.speaker, step, CHOOSING)
+        async with self._desk.unit_of_work() as unit:
+            await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
+            still = preview_letter(turn.speaker, step, is_last=False)
+            await unit.outbox.add(replace(still, edits=turn.message_id))
+            await go_on(unit, turn.speaker, dialogue, draft.anew(field))
+
+    async def cancel(self, turn: Turn, step: Step | None = None) -> None:
+        """Leave what this person is writing here; nothing is sent. A button must belong to it."""
+        dialogue = turn.speaker.dialogue
+        if step is not None and (dialogue is None or Step.of(dialogue) != step):
+            raise errors.Outdated(step.dialogue)
+        async with self._desk.unit_of_work() as unit:
+            if dialogue is not None:
+                await unit.dialogues.close(dialogue.id)
+            left = turn.speaker.says("staff.cancelled")
+            await unit.outbox.add(replace(left, edits=turn.message_id if step else None))
+
+    async def send(self, turn: Turn, step: Step) -> None:
+        """Do what was written and tell everybody whom it concerns, once.
+
+        Raises :class:`errors.IdeaClosed` if somebody was faster: then the words stay in the dialogue.
+        """
+        dialogue, draft = dialogue_at(turn.speaker, step, CHOOSING)
+        if draft.needs_status or draft.missing is not None:
+            raise errors.AnswerIncomplete(draft.missing or "status")
+        async with self._desk.unit_of_work() as unit:
+            member, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
+            demand_possible(idea, draft.deed)
+            await unit.dialogues.close(dialogue.id)
+            sent = turn.speaker.says("staff.sent", idea=idea.id, deed=draft.deed.value)
+            await unit.outbox.add(replace(sent, edits=turn.message_id))
+            idea = await unit.ideas.save(changed(self._desk, member.id, idea, draft))
+            await self._tell(unit, turn, member, idea, draft)
+
+    async def offered(self, idea_id: IdeaId, status: Status) -> Sequence[ResponseTemplate]:
+        """The prepared answers for this contribution and status, the city's own first."""
+        async with self._desk.reading() as stores:
+            return await templates_for(stores, await stores.ideas.get(idea_id), status)
+
+    async def preview(self, channel: str, chat_id: ChatId, user_id: int, step: Step) -> Preview:
+        """What would be sent at this step; raises :class:`errors.NotFound` if the dialogue is over."""
+        desk = self._desk
+        async with desk.reading() as stores:
+            dialogue = await stores.dialogues.current(channel, chat_id, user_id, now=desk.now())
+            if dialogue is None or dialogue.id != step.dialogue:
+                raise errors.NotFound(step.dialogue)
+            draft = replace(Draft.of(dialogue.data), changing="")
+            try:
+                return await _preview_of(desk, stores, draft, step)
+            except (errors.IdeaClosed, errors.Incomplete):
+                raise errors.NotFound(step.dialogue) from None
+
+    async def overtaken(self, turn: Turn) -> Overtaken:
+        """Who was faster, and the words not sent; raises :class:`errors.NotFound` without a dialogue."""
+        dialogue = turn.speaker.dialogue
+        if dialogue is None or dialogue.kind not in {WRITING, CHOOSING}:
+            raise errors.NotFound(turn.speaker.user_id)
+        draft = Draft.of(dialogue.data)
+        async with self._desk.reading() as stores:
+            case = await case_of(self._desk, stores, await stores.ideas.get(draft.idea_id))
+        words = draft.words.get(TEXT) or "\n".join(draft.words.values())
+        return Overtaken(case=case, words=words)
+
+    def draft_at(self, turn: Turn, step: Step) -> Draft:
+        """What has been written at this step; raises :class:`errors.Outdated` if it has moved on."""
+        return dialogue_at(turn.speaker, step, CHOOSING)[1]
+
+    async def _tell(self, unit: UnitOfWork, turn: Turn, member: Staff, idea: Idea, draft: Draft) -> None:
+        """History, audit, cards, and the one message to whom it concerns."""
+        kind, text = KINDS[draft.deed], main_words(draft)
+        again = shown_again(turn.speaker, idea, draft.shown)
+        await done(self._desk, unit, member, idea, kind=kind, letters=again, text=text)
+        match draft.deed:
+            case Deed.ASK:
+                told = await question(self._desk, unit, idea)
+            case Deed.HIDE:
+                told = await to_author(unit, idea, "staff.hidden")
+            case Deed.FORWARD:
+                told = await news(self._desk, unit, idea, what=What.STATUS)
+            case _:
+                told = await news(self._desk, unit, idea, what=What.ANSWER)
+                await follow_original(unit, idea)
+        await unit.outbox.add(*told)
+
+
+async def _preview_of(desk: Desk, stores: UnitOfWork, draft: Draft, step: Step) -> Preview:
+    idea = await stores.ideas.get(draft.idea_id)
+    case = await case_of(desk, stores, changed(desk, StaffId(""), idea, draft))
+    entry = Entry(
+        idea_id=idea.id,
+        kind=KINDS[draft.deed],
+        at=desk.now(),
+        text=main_words(draft),
+        status=case.idea.status,
+    )
+    history = (*await stores.ideas.history(idea.id), entry)
+    spoken = await _spoken(stores, idea)
+    return Preview(case=replace(case, history=history), draft=draft, step=step, language=spoken)
+
+
+async def _spoken(stores: UnitOfWork, idea: Idea) -> LanguageCode:
+    """The language the author reads now."""
+    author = await stores.ideas.author(idea.author_id)
+    resident = await stores.people.resident(author.resident_id) if author.resident_id else None
+    return resident.language if resident else author.language

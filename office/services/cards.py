@@ -1,0 +1,57 @@
+"""The cards staff see: one a contribution and staff chat, kept up to date by editing."""
+
+from office import errors
+from office.ids import AreaId
+from office.model.directory import Area
+from office.model.ideas import Idea
+from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.people import StaffChat
+from office.ports.archive import UnitOfWork
+from office.services.tools import Desk
+
+CARD = "staff.card"
+
+
+async def cards(desk: Desk, unit: UnitOfWork, idea: Idea) -> list[Letter]:
+    """The letters that show a contribution, as it is then, in every staff chat responsible for it."""
+    return [
+        Letter(
+            to=place,
+            kind=CARD,
+            params={"idea": idea.id},
+            sort=DeliveryClass.CARD,
+            city_id=idea.city_id,
+            slot=f"card:{idea.id}:{place.chat_id}",
+        )
+        for place in await staff_places(desk, unit, idea.area_id)
+    ]
+
+
+async def staff_places(desk: Desk, unit: UnitOfWork, area_id: AreaId) -> list[Target]:
+    """Where staff responsible for an area read: its own chat or those of programme areas tied to it, else
+    the nearest one above, else the one of the settings; nowhere if there is none at all."""
+    try:
+        area = desk.directory.area(area_id)
+    except errors.UnknownArea:
+        return _of_settings(desk)
+    city = desk.directory.city_of(area)
+    bound = {chat.area_id or city.area_id: chat for chat in await unit.people.staff_chats(city.id)}
+    for ring in _rings(desk, area):
+        found = {bound[each].chat_id: _place(bound[each]) for each in ring if each in bound}
+        if found:
+            return list(found.values())
+    return _of_settings(desk)
+
+
+def _rings(desk: Desk, area: Area) -> list[list[AreaId]]:
+    """The area, the programme areas tied to it, then each area above."""
+    tied = [each.id for each in desk.directory.areas.values() if each.stands_for == area.id]
+    return [[area.id], tied, *([above.id] for above in desk.directory.up(area))]
+
+
+def _of_settings(desk: Desk) -> list[Target]:
+    return [Target(chat_id=desk.tools.staff_chat)] if desk.tools.staff_chat is not None else []
+
+
+def _place(chat: StaffChat) -> Target:
+    return Target(chat_id=chat.chat_id, topic_id=chat.topic_id, channel=chat.channel, language=chat.language)

@@ -1,0 +1,83 @@
+"""What becomes of a contribution by what staff wrote: pure steps, and the look-ups they need."""
+
+from collections.abc import Sequence
+
+from office import errors
+from office.ids import IdeaNumber, StaffId
+from office.model import answering, templates
+from office.model.answering import TEXT, Deed, Draft
+from office.model.ideas import EntryKind, Idea, ResponseTemplate, Status
+from office.ports.archive import UnitOfWork
+from office.services.tools import Desk
+
+KINDS = {
+    Deed.ASK: EntryKind.ASKED,
+    Deed.ANSWER: EntryKind.ANSWERED,
+    Deed.FORWARD: EntryKind.FORWARDED,
+    Deed.HIDE: EntryKind.HIDDEN,
+    Deed.REMARK: EntryKind.REMARK,
+}
+"""What the history says of each deed."""
+
+
+def changed(desk: Desk, by: StaffId, idea: Idea, draft: Draft) -> Idea:
+    """The contribution after the deed; raises :class:`errors.IdeaClosed` or :class:`errors.Incomplete`."""
+    match draft.deed:
+        case Deed.ASK:
+            return idea.ask_back(by=by)
+        case Deed.FORWARD:
+            return idea.forward(by=by)
+        case Deed.HIDE:
+            return answering.hide(idea)
+        case Deed.ANSWER:
+            return idea.decide(draft.answer(by=by, at=desk.now()))
+    return idea
+
+
+def demand_possible(idea: Idea, deed: Deed) -> None:
+    """Raise :class:`errors.IdeaClosed` where the deed makes no sense any more."""
+    match deed:
+        case Deed.ANSWER:
+            possible = bool(answering.statuses_for(idea))
+        case Deed.ASK | Deed.FORWARD:
+            possible = idea.is_open
+        case Deed.HIDE:
+            possible = answering.can_be_hidden(idea)
+        case _:
+            possible = True
+    if not possible:
+        raise errors.IdeaClosed(idea.number)
+
+
+async def original_named(unit: UnitOfWork, idea: Idea, words: str) -> str:
+    """The number of the original these words name; raises :class:`errors.UnknownNumber`."""
+    number = IdeaNumber(words.strip().upper())
+    found = await unit.ideas.by_number(number)
+    is_other = found is not None and found.id != idea.id and found.city_id == idea.city_id
+    if not is_other or (found is not None and found.status is Status.WITHDRAWN):
+        raise errors.UnknownNumber(number)
+    return number
+
+
+async def follow_original(unit: UnitOfWork, idea: Idea) -> None:
+    """Who reported it again hears of the original from now on."""
+    if idea.answer is None or idea.status is not Status.DUPLICATE:
+        return
+    author = await unit.ideas.author(idea.author_id)
+    original = await unit.ideas.by_number(IdeaNumber(idea.answer.parts["original"]))
+    if original is not None and author.resident_id is not None:
+        await unit.ideas.inform(original.id, author.resident_id, wanted=True)
+
+
+async def templates_for(stores: UnitOfWork, idea: Idea, status: Status) -> Sequence[ResponseTemplate]:
+    """The prepared answers for this contribution, the city's own first; none for a message."""
+    if answering.is_message(idea):
+        return ()
+    own = await stores.ideas.templates(idea.city_id, status)
+    known = {template.id for template in own}
+    return (*own, *(each for each in templates.shipped(status) if each.id not in known))
+
+
+def main_words(draft: Draft) -> str:
+    """What the history keeps: the text, the other office, or the reason."""
+    return draft.words.get(TEXT) or next(iter(draft.words.values()), "")

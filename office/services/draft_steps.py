@@ -1,0 +1,162 @@
+"""The steps of a contribution being written: words, then the district, then everything at a glance."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from office import errors
+from office.ids import AreaId
+from office.model.dialogues import DRAFT_LIFE, Dialogue
+from office.model.drafts import Draft, Guess, Limit, Piece
+from office.model.outbox import Letter
+from office.ports.archive import UnitOfWork
+from office.services.handing_in import end_of_tomorrow, hand_in, has_done_enough, stay_open
+from office.services.speaker import NOTICE_DIALOGUE, Speaker, new_dialogue, open_dialogue
+from office.services.tools import Desk
+
+DRAFT = "ideas.new"
+"""The dialogue of a contribution being written."""
+
+WORDS, AREA, SUMMARY = "words", "area", "summary"
+"""Its steps."""
+
+OFFERED = 8
+"""Districts offered at most where words name several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One step of one dialogue, inside its transaction."""
+
+    desk: Desk
+    unit: UnitOfWork
+    speaker: Speaker
+    dialogue: Dialogue
+
+
+def at_hand(speaker: Speaker, version: int | None = None) -> tuple[Dialogue, Draft]:
+    """The open draft; raises :class:`errors.Outdated` if there is none, or none of this version."""
+    dialogue = speaker.dialogue
+    if dialogue is None or dialogue.kind != DRAFT:
+        raise errors.Outdated(DRAFT)
+    if version is not None:
+        open_dialogue(speaker, DRAFT, version)
+    return dialogue, Draft.from_json(dialogue.data)
+
+
+def waits_for_notice(dialogue: Dialogue) -> bool:
+    """Whether words of a contribution wait here until the notice was read."""
+    return dialogue.kind == NOTICE_DIALOGUE and dialogue.data.get("do") == "draft"
+
+
+async def begin_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Draft) -> None:
+    """Begin inside a transaction; words that are not handed in yet are gone on with instead."""
+    if speaker.dialogue is not None and speaker.dialogue.kind == DRAFT:
+        unfinished = Draft.from_json(speaker.dialogue.data)
+        if not unfinished.is_empty:
+            await _go_on_with(desk, unit, speaker, unfinished, draft)
+            return
+    fresh = replace(new_dialogue(desk, speaker, DRAFT, WORDS), version=0)
+    await go_on(Talk(desk, unit, speaker, fresh), draft, anew=True)
+
+
+async def go_on(talk: Talk, draft: Draft, *, anew: bool = False) -> None:
+    """To the first step that still lacks something; ``anew`` shows it in a new message, not the old one."""
+    draft = guessed(talk.desk, talk.speaker, draft)
+    if draft.is_empty or draft.area_id is None:
+        step = WORDS if draft.is_empty else AREA
+        await show(talk, draft, step, anew=anew)
+    elif draft.at_once:
+        await send(talk, draft, draft.area_id)
+    else:
+        await show(talk, draft, SUMMARY, anew=anew)
+
+
+async def show(
+    talk: Talk,
+    draft: Draft,
+    step: str,
+    *,
+    anew: bool = False,
+    is_unknown: bool = False,
+    until: datetime | None = None,
+) -> None:
+    """Keep the draft at this step and show it; what is shown is read when the letter is written."""
+    dialogue, speaker, now = talk.dialogue, talk.speaker, talk.desk.now()
+    draft = replace(draft, shown=draft.shown + anew)
+    reached = dialogue.at(step, until=max(until or now, now + DRAFT_LIFE), **draft.to_json())
+    await (talk.unit.dialogues.save if dialogue.version else talk.unit.dialogues.open)(reached)
+    if step == WORDS:
+        letter = speaker.says("ideas.ask", sort=draft.kind.value, area=draft.area_id, at_once=draft.at_once)
+    else:
+        letter = speaker.says(
+            "ideas.draft",
+            channel=speaker.channel,
+            chat=speaker.chat_id,
+            user=speaker.user_id,
+            unknown=is_unknown,
+        )
+        letter = replace(letter, slot=_slot(dialogue, draft))
+    await talk.unit.outbox.add(letter)
+
+
+async def send(talk: Talk, draft: Draft, area_id: AreaId) -> None:
+    """Hand it in, or keep it until tomorrow if there were enough today."""
+    desk, unit, speaker, dialogue = talk.desk, talk.unit, talk.speaker, talk.dialogue
+    if await has_done_enough(desk, unit, speaker, area_id):
+        kept, until = replace(draft, at_once=False), end_of_tomorrow(desk, area_id)
+        await show(talk, kept, SUMMARY, anew=draft.at_once, until=until)
+        await unit.outbox.add(limit_letter(speaker, dialogue, Limit.DAY))
+        return
+    await unit.dialogues.close(dialogue.id)
+    idea = await hand_in(desk, unit, speaker, draft, area_id)
+    if draft.shown and dialogue.version:
+        await unit.outbox.add(replace(speaker.says("ideas.sent", idea=idea.id), slot=_slot(dialogue, draft)))
+    await stay_open(desk, unit, speaker, idea, album=draft.album, chatting=draft.at_once)
+
+
+def guessed(desk: Desk, speaker: Speaker, draft: Draft) -> Draft:
+    """With the area the words name, else the writer's own; nothing where several are named."""
+    if draft.guess in {Guess.CHOSEN, Guess.PLACE}:
+        return draft
+    named = desk.tools.shelf.finder.mentions(draft.text) if draft.text else ()
+    own = speaker.own_area
+    if len(named) == 1:
+        return draft.located(named[0], Guess.WORDS)
+    if named and own not in named:
+        return replace(draft.located(None, Guess.OWN), candidates=named[:OFFERED])
+    return draft.located(own if own in desk.directory.areas else None, Guess.OWN)
+
+
+def limit_letter(speaker: Speaker, dialogue: Dialogue, limit: Limit) -> Letter:
+    """The sentence about a limit; an album that is too long gets it once."""
+    letter = speaker.says("ideas.limit", limit=limit.value)
+    is_of_album = limit in {Limit.PHOTOS, Limit.VOICES}
+    return replace(letter, slot=f"limit:{dialogue.id}:{limit}") if is_of_album else letter
+
+
+def noted_letter(speaker: Speaker, dialogue: Dialogue, piece: Piece) -> Letter:
+    """One line below what was sent, as the summary it changes may be far above; one for an album."""
+    letter = speaker.says("ideas.taken", has_file=piece.file is not None)
+    return replace(letter, slot=f"taken:{dialogue.id}:{piece.album or piece.said.message_id}")
+
+
+async def _go_on_with(
+    desk: Desk, unit: UnitOfWork, speaker: Speaker, unfinished: Draft, wanted: Draft
+) -> None:
+    """Add what is new to what is unfinished, and say so."""
+    dialogue, merged, limit = at_hand(speaker)[0], unfinished, None
+    for said in wanted.said:
+        merged, met = merged.taking(Piece(said=said))
+        limit = limit or met
+    for file in wanted.files:
+        merged = merged.showing(file)
+    if wanted.area_id is not None:
+        merged = merged.located(wanted.area_id, Guess.CHOSEN)
+    await unit.outbox.add(speaker.says("ideas.unfinished"))
+    if limit:
+        await unit.outbox.add(limit_letter(speaker, dialogue, limit))
+    await go_on(Talk(desk, unit, speaker, dialogue), merged, anew=True)
+
+
+def _slot(dialogue: Dialogue, draft: Draft) -> str:
+    return f"draft:{dialogue.id}:{draft.shown}"

@@ -1,0 +1,150 @@
+"""A contribution being written: every step is a row, so that any process can go on with it."""
+
+from dataclasses import replace
+
+from office import errors
+from office.ids import AreaId, ChatId
+from office.model.dialogues import Dialogue
+from office.model.drafts import Draft, Guess, Limit, Piece, Said
+from office.model.ideas import IdeaKind, Point
+from office.ports.archive import UnitOfWork
+from office.services.draft_steps import (
+    AREA,
+    DRAFT,
+    SUMMARY,
+    Talk,
+    at_hand,
+    begin_within,
+    go_on,
+    limit_letter,
+    noted_letter,
+    send,
+    show,
+    waits_for_notice,
+)
+from office.services.placing import answer_area, is_answer, take_place
+from office.services.speaker import NOTICE_DIALOGUE, Speaker, has_read_notice
+from office.services.tools import Desk
+
+
+class Drafts:
+    """Writing, changing and handing in."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with this desk."""
+        self._desk = desk
+
+    async def begin(self, speaker: Speaker, draft: Draft) -> None:
+        """Begin with what is known already, after the notice; what is unfinished is gone on with."""
+        async with self._desk.unit_of_work() as unit:
+            if await has_read_notice(self._desk, unit, speaker, do="draft", **draft.to_json()):
+                await begin_within(self._desk, unit, speaker, draft)
+
+    async def take(self, speaker: Speaker, piece: Piece) -> None:
+        """Words or a file for the open draft: its next answer, or something to add."""
+        dialogue, draft = at_hand(speaker)
+        async with self._desk.unit_of_work() as unit:
+            if piece.file is None and is_answer(dialogue, piece.said.text):
+                await answer_area(Talk(self._desk, unit, speaker, dialogue), draft, piece.said.text)
+            else:
+                await self._add(unit, speaker, dialogue, draft, piece)
+
+    async def place(self, speaker: Speaker, point: Point) -> None:
+        """A shared location: the answer to "which district?", else where the thing is."""
+        dialogue, draft = at_hand(speaker)
+        async with self._desk.unit_of_work() as unit:
+            await take_place(Talk(self._desk, unit, speaker, dialogue), draft, point)
+
+    async def edit(self, speaker: Speaker, said: Said) -> None:
+        """A message was edited: the words taken from it change, wherever they wait; else nothing happens."""
+        dialogue = speaker.dialogue
+        if dialogue is None or said.message_id not in _messages(dialogue):
+            return
+        draft = Draft.from_json(dialogue.data).saying(said)
+        async with self._desk.unit_of_work() as unit:
+            if draft.exceeded():
+                await unit.outbox.add(limit_letter(speaker, dialogue, Limit.TEXT))
+            elif dialogue.kind == DRAFT:
+                await go_on(Talk(self._desk, unit, speaker, dialogue), draft)
+            else:
+                await unit.dialogues.open(replace(dialogue, data={**dialogue.data, **draft.to_json()}))
+
+    async def wait(self, speaker: Speaker, piece: Piece) -> None:
+        """Words that come while the notice is being read wait with those before."""
+        dialogue = speaker.dialogue
+        if dialogue is None or not waits_for_notice(dialogue):
+            raise errors.Outdated(NOTICE_DIALOGUE)
+        draft, limit = Draft.from_json(dialogue.data).taking(piece)
+        async with self._desk.unit_of_work() as unit:
+            await unit.dialogues.open(replace(dialogue, data={**dialogue.data, **draft.to_json()}))
+            await unit.outbox.add(speaker.says("people.notice", version=dialogue.version))
+            if limit:
+                await unit.outbox.add(limit_letter(speaker, dialogue, limit))
+
+    async def set_kind(self, speaker: Speaker, version: int, kind: IdeaKind) -> None:
+        """It is an idea, a concern, a need or an offer."""
+        dialogue, draft = at_hand(speaker, version)
+        await self._change(speaker, dialogue, replace(draft, kind=kind))
+
+    async def turn_public(self, speaker: Speaker, version: int) -> None:
+        """Others may read it, or not any more; never with a name."""
+        dialogue, draft = at_hand(speaker, version)
+        await self._change(speaker, dialogue, replace(draft, wants_public=not draft.wants_public))
+
+    async def ask_area(self, speaker: Speaker, version: int) -> None:
+        """Another district is meant: ask which."""
+        dialogue, draft = at_hand(speaker, version)
+        asked = replace(draft, candidates=())
+        async with self._desk.unit_of_work() as unit:
+            await show(Talk(self._desk, unit, speaker, dialogue), asked, AREA)
+
+    async def set_area(self, speaker: Speaker, version: int, area_id: AreaId) -> None:
+        """This district; raises :class:`errors.UnknownArea`."""
+        dialogue, draft = at_hand(speaker, version)
+        self._desk.directory.area(area_id)
+        await self._change(speaker, dialogue, draft.located(area_id, Guess.CHOSEN))
+
+    async def back(self, speaker: Speaker, version: int) -> None:
+        """Show the summary again."""
+        dialogue, draft = at_hand(speaker, version)
+        await self._change(speaker, dialogue, draft)
+
+    async def send(self, speaker: Speaker, version: int) -> None:
+        """Hand it in; a second press finds the dialogue closed and raises :class:`errors.Outdated`."""
+        dialogue, draft = at_hand(speaker, version)
+        if draft.is_empty or draft.area_id is None:
+            raise errors.Outdated(dialogue.id)
+        async with self._desk.unit_of_work() as unit:
+            await send(Talk(self._desk, unit, speaker, dialogue), draft, draft.area_id)
+
+    async def current(self, channel: str, chat_id: ChatId, user_id: int) -> tuple[Dialogue, Draft]:
+        """The open draft as it is now; raises :class:`errors.NotFound`."""
+        async with self._desk.reading() as stores:
+            dialogue = await stores.dialogues.current(channel, chat_id, user_id, now=self._desk.now())
+        if dialogue is None or dialogue.kind != DRAFT:
+            raise errors.NotFound(DRAFT)
+        return dialogue, Draft.from_json(dialogue.data)
+
+    async def _add(
+        self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, draft: Draft, piece: Piece
+    ) -> None:
+        taken, limit = draft.taking(piece)
+        if limit:
+            await unit.outbox.add(limit_letter(speaker, dialogue, limit))
+        if taken != draft:
+            await go_on(Talk(self._desk, unit, speaker, dialogue), taken, anew=dialogue.step != SUMMARY)
+            if dialogue.step == SUMMARY and not (piece.album and piece.album == draft.album):
+                await unit.outbox.add(noted_letter(speaker, dialogue, piece))
+        elif not limit:
+            await show(Talk(self._desk, unit, speaker, dialogue), draft, dialogue.step, anew=True)
+
+    async def _change(self, speaker: Speaker, dialogue: Dialogue, draft: Draft) -> None:
+        async with self._desk.unit_of_work() as unit:
+            await go_on(Talk(self._desk, unit, speaker, dialogue), draft)
+
+
+def _messages(dialogue: Dialogue) -> set[int]:
+    """The messages whose words wait here; dialogues of other kinds keep none."""
+    if "said" not in dialogue.data:
+        return set()
+    return {said.message_id for said in Draft.from_json(dialogue.data).said}

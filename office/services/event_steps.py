@@ -1,0 +1,189 @@
+"""The steps of writing an event: each takes what staff wrote for what it asks, and asks for the next."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from office import access, errors
+from office.ids import AreaId, LanguageCode, PlaceId
+from office.model.dialogues import Dialogue, Json
+from office.model.directory import GERMAN, City, Place
+from office.model.event_drafts import TEXT_LIMIT, TITLE_LIMIT, EventDraft, kept_when
+from office.model.lookup import Choose, Found, Lookup, Narrowed, Unknown
+from office.model.people import Staff
+from office.model.whens import FARTHEST, Doubt, When, read_when
+from office.ports.archive import UnitOfWork
+from office.services.speaker import Speaker, open_dialogue
+from office.services.staff import areas_of, member_of
+from office.services.tools import Desk
+
+DIALOGUE = "events.new"
+RIGHT = "events.edit"
+
+PLACE_LIMIT = 200
+"""Characters of a place."""
+
+PLACES_OFFERED = 6
+"""Known places shown as buttons."""
+
+
+class EventSteps:
+    """What happens with the words of each step, inside the transaction of a use case."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with this desk."""
+        self._desk = desk
+
+    def city(self, area_id: AreaId | None) -> City:
+        """The city of an area, else the home city; raises :class:`errors.NoCity`."""
+        directory = self._desk.directory
+        known = directory.areas.get(area_id) if area_id else None
+        city = known.city_id if known else self._desk.tools.home
+        if city is None or city not in directory.cities:
+            raise errors.NoCity(city)
+        return directory.cities[city]
+
+    async def _take_title(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        if not 0 < len(words) <= TITLE_LIMIT:
+            await self._trouble(unit, speaker, "title")
+            return
+        draft = EventDraft.of(dialogue)
+        titles: dict[str, Json] = {**_json(draft.titles), draft.language: " ".join(words.split())}
+        step = "when" if dialogue.step == "title" else "text_in"
+        await self._next(unit, speaker, dialogue.at(step, titles=titles))
+
+    async def _take_text(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        if not 0 < len(words) <= TEXT_LIMIT:
+            await self._trouble(unit, speaker, "text")
+            return
+        draft = EventDraft.of(dialogue)
+        texts: dict[str, Json] = {**_json(draft.texts), draft.language: words}
+        await self._next(unit, speaker, dialogue.at("summary", texts=texts, language=GERMAN))
+
+    async def _take_when(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        draft = EventDraft.of(dialogue)
+        found = read_when(words, now=self._desk.now(), zone=self.city(draft.area_id).zone, day=draft.day)
+        if isinstance(found, When):
+            step = "place" if not draft.place else "summary"
+            offered: list[Json] = list(await self._places_for(unit, speaker))
+            await self._next(unit, speaker, dialogue.at(step, until=None, **kept_when(found), offered=offered))
+        elif found.why is Doubt.NO_TIME and found.day is not None and found.day != draft.day:
+            await self._next(unit, speaker, dialogue.at("when", day=found.day.isoformat()))
+        else:
+            await self._trouble(unit, speaker, found.why, found.day)
+
+    async def _take_place(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        if not 0 < len(words) <= PLACE_LIMIT:
+            await self._trouble(unit, speaker, "place")
+            return
+        known = self._known_place(words, await self._allowed(unit, speaker))
+        if known is not None:
+            await self._settle_place(unit, speaker, dialogue, known)
+            return
+        await self._save(unit, asked := dialogue.at("area", place=words, place_id=None))
+        mentioned = self._desk.tools.shelf.finder.mentions(words)
+        if len(mentioned) == 1 and await self._may(unit, speaker, mentioned[0]):
+            await self._settle_area(unit, speaker, asked, mentioned[0])
+        else:
+            await self._ask(unit, speaker)
+
+    async def _settle_place(
+        self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, place: Place
+    ) -> None:
+        name = place.names.get(GERMAN, "")
+        step = "text" if place.area else "area"
+        if place.area and not await self._may(unit, speaker, place.area):
+            await self._trouble(unit, speaker, "no_right")
+            return
+        await self._next(
+            unit, speaker, dialogue.at(step, place=name, place_id=place.id, area=place.area, offered=[])
+        )
+
+    async def _take_area(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        found: Lookup = self._desk.tools.shelf.finder.find(words, city=self._desk.tools.home, asked=True)
+        match found:
+            case Found(area=area):
+                await self._settle_area(unit, speaker, dialogue, area)
+            case Choose(areas=areas) | Narrowed(areas=areas) | Unknown(nearest=areas):
+                params: list[Json] = list(areas)
+                await unit.outbox.add(
+                    speaker.says("events.which_area", areas=params, version=dialogue.version)
+                )
+            case _:
+                await self._ask(unit, speaker)
+
+    async def _settle_area(
+        self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, area_id: AreaId
+    ) -> None:
+        if not await self._may(unit, speaker, area_id):
+            await self._trouble(unit, speaker, "no_right")
+            return
+        has_text = GERMAN in EventDraft.of(dialogue).texts
+        await self._next(unit, speaker, dialogue.at("summary" if has_text else "text", area=area_id))
+
+    async def _take_until(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        draft, now = EventDraft.of(dialogue), self._desk.now()
+        found = read_when(words, now=now, zone=self.city(draft.area_id).zone)
+        day = found.starts_at.date() if isinstance(found, When) else found.day
+        first = draft.when.starts_at.date() if draft.when else now.date()
+        if day is None or day < first or day > (now + FARTHEST).date():
+            why = Doubt.UNREAD if day is None else Doubt.PAST if day < first else Doubt.TOO_FAR
+            await self._trouble(unit, speaker, why, day)
+            return
+        await self._next(unit, speaker, dialogue.at("summary", last_day=day.isoformat()))
+
+    # Small things
+
+    async def _go(self, speaker: Speaker, version: int, step: str, **data: Json) -> None:
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        async with self._desk.unit_of_work() as unit:
+            await self._member(unit, speaker, None)
+            await self._next(unit, speaker, dialogue.at(step, until=None, **data))
+
+    async def _next(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
+        await self._save(unit, dialogue)
+        await self._ask(unit, speaker)
+
+    async def _save(self, unit: UnitOfWork, dialogue: Dialogue) -> None:
+        await unit.dialogues.save(dialogue)
+
+    async def _ask(self, unit: UnitOfWork, speaker: Speaker) -> None:
+        await unit.outbox.add(speaker.says("events.draft", chat=speaker.chat_id, user=speaker.user_id))
+
+    async def _trouble(self, unit: UnitOfWork, speaker: Speaker, why: str, day: date | None = None) -> None:
+        """Say what is wrong; the step stays, the next words are taken for it."""
+        letter = speaker.says("events.trouble", why=str(why), day=day.isoformat() if day else None)
+        await unit.outbox.add(letter)
+
+    async def _member(self, unit: UnitOfWork, speaker: Speaker, area_id: AreaId | None) -> Staff:
+        member = await member_of(self._desk, unit, speaker.user_id)
+        return access.demand(member, RIGHT, area_id, self._desk.directory)
+
+    async def _may(self, unit: UnitOfWork, speaker: Speaker, area_id: AreaId) -> bool:
+        member = await member_of(self._desk, unit, speaker.user_id)
+        return access.may(member, RIGHT, area_id, self._desk.directory)
+
+    async def _allowed(self, unit: UnitOfWork, speaker: Speaker) -> list[Place]:
+        """The known places where this person may announce, by name."""
+        areas = areas_of(self._desk, await self._member(unit, speaker, None), RIGHT)
+        places = self._desk.directory.places.values()
+        allowed = [p for p in places if p.area is not None and (areas is None or p.area in areas)]
+        return sorted(allowed, key=lambda place: place.names.get(GERMAN, ""))
+
+    async def _places_for(self, unit: UnitOfWork, speaker: Speaker) -> list[PlaceId]:
+        """Those shown as buttons: in programme areas first."""
+        areas = self._desk.directory.areas
+        programme = {area.stands_for or area.id for area in areas.values() if area.programme}
+        found = sorted(await self._allowed(unit, speaker), key=lambda place: place.area not in programme)
+        return [place.id for place in found[:PLACES_OFFERED]]
+
+    def _known_place(self, words: str, places: Sequence[Place]) -> Place | None:
+        wanted = " ".join(words.casefold().split())
+        found = [p for p in places if wanted in {name.casefold() for name in p.names.values()}]
+        return found[0] if len(found) == 1 else None
+
+    def _place(self, draft: EventDraft) -> Place | None:
+        return self._desk.directory.places.get(draft.place_id) if draft.place_id else None
+
+
+def _json(texts: Mapping[LanguageCode, str]) -> dict[str, Json]:
+    return dict(texts.items())

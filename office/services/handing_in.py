@@ -1,0 +1,153 @@
+"""Handing in: a number, days to be answered by, a receipt, a card for staff; all in one transaction."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from office.ids import AreaId, AuthorId, IdeaId, IdeaNumber
+from office.model.audit import AuditEntry
+from office.model.calendar import working_day_after, working_days_between
+from office.model.directory import City
+from office.model.drafts import MOST_A_DAY, Draft
+from office.model.ideas import Entry, EntryKind, Idea
+from office.model.people import Author, AuthorKind
+from office.ports.archive import UnitOfWork
+from office.services.cards import cards
+from office.services.speaker import Speaker, new_dialogue
+from office.services.tools import Desk
+
+AFTERWARDS = "ideas.added"
+"""The dialogue in which late photos of an album, and further words of a message, still find their way."""
+
+AFTERWARDS_LIFE = timedelta(minutes=10)
+
+
+async def hand_in(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Draft, area_id: AreaId) -> Idea:
+    """Make a contribution of a draft and tell its author; raises :class:`errors.UnknownArea`."""
+    city = city_of(desk, area_id)
+    author = await _author(desk, unit, speaker)
+    begun = Idea(
+        id=IdeaId(desk.tools.ids.new()),
+        city_id=city.id,
+        area_id=area_id,
+        author_id=author.id,
+        kind=draft.kind,
+        text=draft.text,
+        language=speaker.language,
+        point=draft.point,
+        attachments=draft.files,
+        wants_public=draft.wants_public,
+        created_at=desk.now(),
+        version=0,
+    )
+    number = await _next_number(desk, unit, city)
+    look_by, answer_by = deadlines(desk, city)
+    idea = begun.submit(number, at=desk.now(), look_by=look_by, answer_by=answer_by)
+    idea = await unit.ideas.save(idea)
+    await record(desk, unit, speaker, idea, EntryKind.SUBMITTED)
+    await unit.outbox.add(speaker.says("ideas.received", idea=idea.id))
+    await unit.outbox.add(*await cards(desk, unit, idea))
+    return idea
+
+
+async def stay_open(
+    desk: Desk, unit: UnitOfWork, speaker: Speaker, idea: Idea, *, album: str, chatting: bool
+) -> None:
+    """Late photos of this album still belong to it for a while; with ``chatting``, words too."""
+    if album or chatting:
+        dialogue = new_dialogue(
+            desk, speaker, AFTERWARDS, "open", idea=idea.id, album=album, chatting=chatting
+        )
+        await unit.dialogues.open(replace(dialogue, expires_at=desk.now() + AFTERWARDS_LIFE))
+
+
+async def has_done_enough(desk: Desk, unit: UnitOfWork, speaker: Speaker, area_id: AreaId) -> bool:
+    """Whether the author has handed in as much as can be on one day of the city."""
+    zone = ZoneInfo(city_of(desk, area_id).zone)
+    midnight = datetime.combine(desk.now().astimezone(zone).date(), time(), zone)
+    return await unit.ideas.submitted_since(speaker.informed.id, midnight) >= MOST_A_DAY
+
+
+def end_of_tomorrow(desk: Desk, area_id: AreaId) -> datetime:
+    """Until then a draft waits that could not be handed in today."""
+    zone = ZoneInfo(city_of(desk, area_id).zone)
+    return datetime.combine(desk.now().astimezone(zone).date() + timedelta(days=2), time(), zone)
+
+
+async def record(
+    desk: Desk, unit: UnitOfWork, speaker: Speaker, idea: Idea, kind: EntryKind, *, text: str = ""
+) -> None:
+    """Write what the author did into the history, and that it was done into the audit."""
+    await unit.ideas.record(
+        Entry(
+            idea_id=idea.id,
+            kind=kind,
+            at=desk.now(),
+            text=text,
+            language=speaker.language,
+            status=idea.status,
+        )
+    )
+    await unit.audit.record(
+        AuditEntry(
+            at=desk.now(),
+            actor=f"resident:{speaker.informed.pseudonym}",
+            action=f"ideas.{kind}",
+            object_kind="idea",
+            object_id=idea.id,
+            city_id=idea.city_id,
+            detail={"status": idea.status.value},
+        )
+    )
+
+
+def deadlines(desk: Desk, city: City) -> tuple[date, date]:
+    """The days until which it is looked at and first answered, in the city's working days from today."""
+    today = desk.now().astimezone(ZoneInfo(city.zone)).date()
+    return (
+        working_day_after(today, city.deadlines.looked_at, holidays=city.holidays),
+        working_day_after(today, city.deadlines.answered, holidays=city.holidays),
+    )
+
+
+async def later_deadline(desk: Desk, unit: UnitOfWork, idea: Idea) -> date | None:
+    """The day of the answer after a question back: the working days that were left when it was asked."""
+    asked = [entry for entry in await unit.ideas.history(idea.id) if entry.kind is EntryKind.ASKED]
+    if not asked or idea.answer_by is None:
+        return idea.answer_by
+    city = desk.directory.cities.get(idea.city_id)
+    if city is None:
+        return idea.answer_by
+    zone = ZoneInfo(city.zone)
+    left = working_days_between(asked[-1].at.astimezone(zone).date(), idea.answer_by, holidays=city.holidays)
+    today = desk.now().astimezone(zone).date()
+    return working_day_after(today, max(left, 1), holidays=city.holidays)
+
+
+def city_of(desk: Desk, area_id: AreaId) -> City:
+    """The city an area lies in; raises :class:`errors.UnknownArea`."""
+    return desk.directory.city_of(desk.directory.area(area_id))
+
+
+async def _next_number(desk: Desk, unit: UnitOfWork, city: City) -> IdeaNumber:
+    year = desk.now().astimezone(ZoneInfo(city.zone)).year
+    return IdeaNumber(f"{city.prefix}-{year}-{await unit.ideas.next_count(city.id, year):05}")
+
+
+async def _author(desk: Desk, unit: UnitOfWork, speaker: Speaker) -> Author:
+    """The author this resident writes as, made with the first contribution."""
+    resident = speaker.informed
+    known = await unit.ideas.author_of(resident.id)
+    if known is not None:
+        return known
+    author = Author(
+        id=AuthorId(desk.tools.ids.new()),
+        kind=AuthorKind.RESIDENT,
+        channel=resident.channel,
+        resident_id=resident.id,
+        pseudonym=resident.pseudonym,
+        language=speaker.language,
+        created_at=desk.now(),
+    )
+    await unit.ideas.add_author(author)
+    return author

@@ -1,0 +1,80 @@
+"""What every use case of events does inside its transaction: writing down occurrences and their reminders."""
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+
+from office.ids import OccurrenceId
+from office.model.events import Event, Happening, Occurrence
+from office.model.outbox import DeliveryClass, Letter, Target
+from office.ports.archive import UnitOfWork
+from office.services.tools import Desk
+
+
+async def write_down(desk: Desk, unit: UnitOfWork, event: Event) -> Sequence[Occurrence]:
+    """Write the occurrences within the horizon; who wants every one gets reminders of the new ones."""
+    since, until = event.to_plan(desk.now())
+    planned = [
+        Occurrence(
+            id=OccurrenceId(desk.tools.ids.new()),
+            event_id=event.id,
+            planned_at=begin,
+            starts_at=begin,
+            ends_at=event.lasting(begin),
+        )
+        for begin in event.begins(after=since, until=until)
+    ]
+    new = await unit.events.add_occurrences(*planned, city_id=event.city_id)
+    await unit.events.planned_until(event.id, until)
+    if new:
+        await _remind_of_series(desk, unit, event, new)
+    return new
+
+
+async def set_reminders(
+    desk: Desk, unit: UnitOfWork, target: Target, happening: Happening, offsets: Collection[int]
+) -> None:
+    """These reminders of an occurrence, and no others, are wanted and wait in the outbox from now on."""
+    event, occurrence = happening.event, happening.occurrence
+    if target.resident_id is None:
+        return
+    await unit.reminders.choose(target.resident_id, occurrence, offsets, city_id=event.city_id)
+    await unit.outbox.drop_reminders(occurrence.id, target.resident_id)
+    await unit.outbox.add(*reminder_letters(desk, happening, [(target, each) for each in offsets]))
+
+
+def reminder_letters(
+    desk: Desk, happening: Happening, wanted: Collection[tuple[Target, int]]
+) -> list[Letter]:
+    """The letters of those reminders whose moment is still to come."""
+    event, occurrence = happening.event, happening.occurrence
+    ahead = occurrence.offsets_ahead(desk.now())
+    return [
+        Letter(
+            to=target,
+            kind="events.reminder",
+            params={
+                "occurrence": occurrence.id,
+                "resident": target.resident_id,
+                "revision": occurrence.revision,
+                "offset": offset,
+            },
+            sort=DeliveryClass.REMINDER,
+            city_id=event.city_id,
+            not_before=occurrence.starts_at - timedelta(minutes=offset),
+            expires_at=occurrence.starts_at,
+            occurrence_id=occurrence.id,
+            revision=occurrence.revision,
+            offset=offset,
+        )
+        for target, offset in wanted
+        if offset in ahead
+    ]
+
+
+async def _remind_of_series(desk: Desk, unit: UnitOfWork, event: Event, new: Sequence[Occurrence]) -> None:
+    by_target: dict[Target, list[int]] = {}
+    for target, offset in await unit.reminders.series_of(event.id):
+        by_target.setdefault(target, []).append(offset)
+    for target, offsets in by_target.items():
+        for occurrence in new:
+            await set_reminders(desk, unit, target, Happening(event=event, occurrence=occurrence), offsets)

@@ -1,0 +1,102 @@
+"""Words that came by themselves: they wait until their author says what they are for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from office.ids import IdeaId
+from office.model.drafts import Draft, Piece, Said
+from office.model.ideas import Idea, IdeaKind, Status
+from office.services.draft_steps import begin_within
+from office.services.speaker import Speaker, has_read_notice, new_dialogue, open_dialogue
+from office.services.threads import add_within, despite_others
+from office.services.tools import Desk
+
+KEPT = "ideas.words"
+"""The dialogue that keeps words nobody understood."""
+
+WHOSE = "ideas.whose"
+"""The dialogue that asks whether words answer a question of the office."""
+
+
+class Waiting:
+    """Keeping words, and going on with them."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with this desk."""
+        self._desk = desk
+
+    async def questions(self, speaker: Speaker) -> Sequence[Idea]:
+        """Contributions of this person whose question back is not answered yet."""
+        if speaker.resident is None:
+            return ()
+        async with self._desk.reading() as stores:
+            own = await stores.ideas.of_resident(speaker.resident.id)
+        return tuple(idea for idea in own if idea.status is Status.NEEDS_INFO)
+
+    async def question_at(self, speaker: Speaker, message_id: int) -> IdeaId | None:
+        """The contribution a message of ours asked about, for who replies to it."""
+        async with self._desk.reading() as stores:
+            slots = await stores.outbox.slots_at(speaker.channel, speaker.chat_id, message_id)
+        asked = [slot.split(":")[1] for slot in slots if slot.startswith("question:")]
+        return IdeaId(asked[0]) if asked else None
+
+    async def keep(self, speaker: Speaker, piece: Piece) -> None:
+        """Keep words nobody understood, and ask what they are for."""
+        draft, _ = Draft().taking(piece)
+        async with self._desk.unit_of_work() as unit:
+            dialogue = new_dialogue(self._desk, speaker, KEPT, "kept", **draft.to_json())
+            await unit.dialogues.open(dialogue)
+            await unit.outbox.add(speaker.says("ideas.not_understood", version=dialogue.version))
+
+    async def ask_whose(self, speaker: Speaker, piece: Piece, ideas: Sequence[Idea]) -> None:
+        """Ask whether these words answer a question of the office, and which."""
+        draft, _ = Draft().taking(piece)
+        async with self._desk.unit_of_work() as unit:
+            dialogue = new_dialogue(self._desk, speaker, WHOSE, "asked", **draft.to_json())
+            await unit.dialogues.open(dialogue)
+            keys: list[str] = [idea.id for idea in ideas]
+            await unit.outbox.add(speaker.says("ideas.whose", version=dialogue.version, ideas=list(keys)))
+
+    async def use(self, speaker: Speaker, version: int, kind: IdeaKind) -> None:
+        """Take the words that wait for a contribution of this kind; a message is sent at once."""
+        dialogue = open_dialogue(speaker, KEPT, version)
+        kept = Draft.from_json(dialogue.data)
+        draft = replace(kept, kind=kind, at_once=kind is IdeaKind.MESSAGE)
+        async with self._desk.unit_of_work() as unit:
+            await unit.dialogues.close(dialogue.id)
+            if await has_read_notice(self._desk, unit, speaker, do="draft", **draft.to_json()):
+                await begin_within(self._desk, unit, replace(speaker, dialogue=None), draft)
+
+    async def belongs(self, speaker: Speaker, version: int, idea_id: IdeaId) -> None:
+        """The words that wait answer the question about this contribution."""
+        dialogue = open_dialogue(speaker, WHOSE, version)
+        alone = replace(speaker, dialogue=None)
+
+        async def work() -> None:
+            async with self._desk.unit_of_work() as unit:
+                await unit.dialogues.close(dialogue.id)
+                for piece in pieces_of(Draft.from_json(dialogue.data)):
+                    await add_within(self._desk, unit, alone, idea_id, piece)
+
+        await despite_others(work)
+
+    def asked_about(self, speaker: Speaker, version: int) -> str:
+        """The words that wait for "whose?"; raises :class:`errors.Outdated`."""
+        return Draft.from_json(open_dialogue(speaker, WHOSE, version).data).text
+
+    async def not_mine(self, speaker: Speaker, version: int, *, is_question: bool) -> None:
+        """The words are for something else: a contact question needs them no more, other words wait."""
+        dialogue = open_dialogue(speaker, WHOSE, version)
+        async with self._desk.unit_of_work() as unit:
+            await unit.dialogues.close(dialogue.id)
+            if not is_question:
+                kept = new_dialogue(self._desk, speaker, KEPT, "kept", **dialogue.data)
+                await unit.dialogues.open(kept)
+                await unit.outbox.add(speaker.says("ideas.not_understood", version=kept.version))
+
+
+def pieces_of(draft: Draft) -> list[Piece]:
+    """What waits, as it came."""
+    words = [Piece(said=said) for said in draft.said]
+    silent = Said(text="", message_id=0)
+    return [*words, *(Piece(said=silent, file=file, album=draft.album) for file in draft.files)]

@@ -1,0 +1,162 @@
+"""Who wants to be reminded of what, and who comes."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
+
+from office.ids import ChatId, CityId, EventId, LanguageCode, OccurrenceId, ResidentId
+from office.model.events import Occurrence, Registration
+from office.model.outbox import Target
+from storage.line import Line
+from storage.tables.events import events, occurrences, registrations, reminders, series_reminders
+from storage.tables.people import residents
+
+_OFFSETS = sa.select(reminders.c.offset).where(
+    reminders.c.resident_id == bindparam("whose"), reminders.c.occurrence_id == bindparam("which")
+)
+_DROP = sa.delete(reminders).where(
+    reminders.c.resident_id == bindparam("whose"), reminders.c.occurrence_id == bindparam("which")
+)
+_KEEP = insert(reminders).on_conflict_do_nothing()
+_SERIES = sa.select(series_reminders.c.offset).where(
+    series_reminders.c.resident_id == bindparam("whose"), series_reminders.c.event_id == bindparam("which")
+)
+_DROP_SERIES = sa.delete(series_reminders).where(
+    series_reminders.c.resident_id == bindparam("whose"), series_reminders.c.event_id == bindparam("which")
+)
+_KEEP_SERIES = insert(series_reminders).on_conflict_do_nothing()
+
+_TARGET = (residents.c.id, residents.c.chat_id, residents.c.channel, residents.c.language)
+_SERIES_OF = (
+    sa.select(*_TARGET, series_reminders.c.offset)
+    .join_from(series_reminders, residents)
+    .where(series_reminders.c.event_id == bindparam("which"), residents.c.state == "active")
+    .order_by(residents.c.id, series_reminders.c.offset)
+)
+_WANTED = (
+    sa.select(*_TARGET, reminders.c.offset)
+    .join_from(reminders, residents)
+    .where(reminders.c.occurrence_id == bindparam("which"), residents.c.state == "active")
+    .order_by(residents.c.id, reminders.c.offset)
+)
+_COMING_TO = sa.select(registrations.c.resident_id).where(
+    registrations.c.occurrence_id == bindparam("which"), registrations.c.is_coming
+)
+_REMINDED_OF = sa.select(reminders.c.resident_id).where(reminders.c.occurrence_id == bindparam("which"))
+_CONCERNED = (
+    sa.select(*_TARGET)
+    .where(
+        residents.c.state == "active",
+        sa.or_(residents.c.id.in_(_COMING_TO), residents.c.id.in_(_REMINDED_OF)),
+    )
+    .order_by(residents.c.id)
+)
+_LEFT = sa.select(sa.literal(1)).where(
+    sa.or_(
+        sa.exists(
+            sa.select(reminders.c.offset)
+            .join(occurrences)
+            .where(reminders.c.resident_id == bindparam("whose"), occurrences.c.starts_at > bindparam("now"))
+        ),
+        sa.exists(
+            sa.select(series_reminders.c.offset)
+            .join(events)
+            .where(series_reminders.c.resident_id == bindparam("whose"), events.c.state == "published")
+        ),
+    )
+)
+_NEW_REGISTRATION = insert(registrations)
+_REGISTER = _NEW_REGISTRATION.on_conflict_do_update(
+    index_elements=[registrations.c.resident_id, registrations.c.occurrence_id],
+    set_={name: _NEW_REGISTRATION.excluded[name] for name in ("is_coming", "at")},
+)
+_IS_COMING = _COMING_TO.where(registrations.c.resident_id == bindparam("whose"))
+_COUNTS = sa.select(
+    sa.select(sa.func.count()).select_from(_COMING_TO.subquery()).scalar_subquery().label("come"),
+    sa.select(sa.func.count())
+    .select_from(_REMINDED_OF.distinct().subquery())
+    .scalar_subquery()
+    .label("reminded"),
+)
+
+
+class SqlReminders:
+    """The port's ``ReminderStore`` in SQL."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    async def offsets(self, resident_id: ResidentId, occurrence_id: OccurrenceId) -> frozenset[int]:
+        """The minutes before the begin a resident chose for an occurrence."""
+        rows = await self._line.rows(_OFFSETS, whose=resident_id, which=occurrence_id)
+        return frozenset(row.offset for row in rows)
+
+    async def choose(
+        self, resident_id: ResidentId, occurrence: Occurrence, offsets: Collection[int], *, city_id: CityId
+    ) -> None:
+        """These minutes before the begin from now on, in place of those before."""
+        row = {"resident_id": resident_id, "occurrence_id": occurrence.id, "city_id": city_id}
+        await self._line.change(_DROP, whose=resident_id, which=occurrence.id)
+        await self._line.change_each(_KEEP, [{**row, "offset": offset} for offset in sorted(offsets)])
+
+    async def series(self, resident_id: ResidentId, event_id: EventId) -> frozenset[int]:
+        """The minutes before the begin a resident chose for every occurrence; empty if there are none."""
+        rows = await self._line.rows(_SERIES, whose=resident_id, which=event_id)
+        return frozenset(row.offset for row in rows)
+
+    async def choose_series(
+        self, resident_id: ResidentId, event_id: EventId, offsets: Collection[int], *, city_id: CityId
+    ) -> None:
+        """The same for every occurrence there will be; none of them: the series is no longer wanted."""
+        row = {"resident_id": resident_id, "event_id": event_id, "city_id": city_id}
+        await self._line.change(_DROP_SERIES, whose=resident_id, which=event_id)
+        await self._line.change_each(_KEEP_SERIES, [{**row, "offset": offset} for offset in sorted(offsets)])
+
+    async def series_of(self, event_id: EventId) -> Sequence[tuple[Target, int]]:
+        """Active residents who want every occurrence, with each of their offsets."""
+        return [(_target(row), row.offset) for row in await self._line.rows(_SERIES_OF, which=event_id)]
+
+    async def wanted(self, occurrence_id: OccurrenceId) -> Sequence[tuple[Target, int]]:
+        """Every reminder of an occurrence: an active resident and the minutes before the begin."""
+        return [(_target(row), row.offset) for row in await self._line.rows(_WANTED, which=occurrence_id)]
+
+    async def any_left(self, resident_id: ResidentId, now: datetime) -> bool:
+        """Whether a resident still wants a reminder of something ahead."""
+        return await self._line.first(_LEFT, whose=resident_id, now=now) is not None
+
+    async def register(self, registration: Registration, *, city_id: CityId) -> None:
+        """Keep whether a resident comes, in place of what they said before."""
+        await self._line.change(
+            _REGISTER,
+            resident_id=registration.resident_id,
+            occurrence_id=registration.occurrence_id,
+            city_id=city_id,
+            is_coming=registration.is_coming,
+            at=registration.at,
+        )
+
+    async def is_coming(self, resident_id: ResidentId, occurrence_id: OccurrenceId) -> bool:
+        """Whether a resident said that they come, and did not take it back."""
+        return await self._line.first(_IS_COMING, whose=resident_id, which=occurrence_id) is not None
+
+    async def concerned(self, occurrence_id: OccurrenceId) -> Sequence[Target]:
+        """Active residents with a reminder of it, or who come."""
+        return [_target(row) for row in await self._line.rows(_CONCERNED, which=occurrence_id)]
+
+    async def counts(self, occurrence_id: OccurrenceId) -> tuple[int, int]:
+        """How many come, and how many want to be reminded."""
+        row = await self._line.first(_COUNTS, which=occurrence_id)
+        return (row.come, row.reminded) if row else (0, 0)
+
+
+def _target(row: sa.Row[Any]) -> Target:
+    return Target(
+        chat_id=ChatId(row.chat_id),
+        resident_id=ResidentId(row.id),
+        channel=row.channel,
+        language=LanguageCode(row.language),
+    )

@@ -1,0 +1,50 @@
+"""The real bot in a process of its own, to be killed: ``python bot_process.py SETTINGS_AS_JSON``.
+
+The clock is that of the machine, turned by what a file says, so that a test can turn it from outside.
+"""
+
+import asyncio
+import json
+import signal
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.assembly import running
+from bot.clock import SystemClock
+from house import quick_parts, settings_for
+
+
+class FileClock(SystemClock):
+    """The machine's clock, ahead by the seconds written in a file."""
+
+    def __init__(self, path: Path) -> None:
+        """Read this file at every look."""
+        self._path = path
+
+    def now(self) -> datetime:
+        """The moment, aware, in UTC."""
+        return super().now().astimezone(UTC) + timedelta(seconds=self._ahead())
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards, turned with the clock."""
+        return super().monotonic() + self._ahead()
+
+    def _ahead(self) -> float:
+        return float(self._path.read_text()) if self._path.exists() else 0.0
+
+
+async def main(given: dict[str, Any]) -> None:
+    """Run until SIGTERM; SIGKILL needs no help."""
+    clock = FileClock(Path(given.pop("clock_file")))
+    settings = settings_for(given.pop("database_url"), given.pop("bot_api_url"), **given)
+    stopped = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
+    async with running(settings, quick_parts(clock)):
+        print("ready", flush=True)
+        await stopped.wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(json.loads(sys.argv[1])))

@@ -1,0 +1,59 @@
+"""Many residents who asked for news, and an announcement to all of them, straight in the archive."""
+
+from office.ids import AreaId, BroadcastId, ChatId, CityId, LanguageCode, ResidentId, StaffId
+from office.model.broadcasts import Audience, Broadcast
+from office.model.people import Consent, Following, FollowKind, Purpose, Resident
+from office.ports.clock import Clock
+from storage import SqlArchive
+
+AREA = AreaId("hannover/muehlenberg")
+
+
+async def follow_news(
+    archive: SqlArchive, clock: Clock, chats: range, language: str = "de", area: AreaId = AREA
+) -> None:
+    """A resident for each chat number, who agreed to news about the area."""
+    now = clock.now()
+    async with archive.unit_of_work() as unit:
+        for chat in chats:
+            resident = Resident(
+                id=ResidentId(f"resident-{chat}"),
+                chat_id=ChatId(chat),
+                pseudonym=f"{chat:X}",
+                language=LanguageCode(language),
+                noticed="2026-11",
+                created_at=now,
+                seen_at=now,
+                version=0,
+            )
+            await unit.people.save(resident)
+            await unit.people.consent(
+                Consent(
+                    resident_id=resident.id,
+                    purpose=Purpose.NEWS,
+                    text_version="2026-11",
+                    language=resident.language,
+                    given_at=now,
+                )
+            )
+            await unit.people.follow(
+                Following(resident_id=resident.id, kind=FollowKind.AREA, key=area, since=now)
+            )
+
+
+async def announce(archive: SqlArchive, clock: Clock, text: str = "Fest am Samstag") -> Broadcast:
+    """An announcement to everybody who follows the area, waiting in the outbox."""
+    now = clock.now()
+    broadcast = Broadcast(
+        id=BroadcastId("fest"),
+        city_id=CityId("hannover"),
+        audience=Audience(areas=(AREA,)),
+        texts={LanguageCode("de"): text},
+        created_by=StaffId("staff"),
+        created_at=now,
+        version=0,
+    ).send(at=now)
+    async with archive.unit_of_work() as unit:
+        saved = await unit.broadcasts.save(broadcast)
+        await unit.broadcasts.address(saved, {AREA}, now)
+    return saved

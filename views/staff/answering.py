@@ -1,0 +1,231 @@
+"""Writing to a resident: which status, what it needs, how it will look, what became of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from locales import N_, Safe, Translator
+from office.model.answering import TEMPLATE, Deed, Draft
+from office.model.directory import GERMAN
+from office.model.ideas import Idea, ResponseTemplate, Status
+from office.model.people import Staff
+from office.services.answering import Overtaken, Preview
+from office.services.counter import Case
+from office.services.staff_steps import Step
+from views.actions import action
+from views.layout import in_rows, local, paragraphs, rows
+from views.message import Button, Message, View
+from views.staff.words import CHOICES, FIELDS, HEADINGS, STATUSES, quoted
+
+# Translators: questions to staff; the answer is written as a reply to the bot's message.
+QUESTIONS: Mapping[str, str] = {
+    "plan": N_("Which plan is it? Write it as a reply to this message."),
+    "decides": N_("Who decides about it? Write it as a reply to this message."),
+    "next": N_("What comes next? Write it as a reply to this message."),
+    "reason": N_("Why will it not be done? Write the reason as a reply to this message."),
+    "office": N_("Who is responsible? Write the office as a reply to this message."),
+    "original": N_("Which number has the earlier contribution? Write it as a reply to this message."),
+    "text": N_("Write the answer as a reply to this message."),
+}
+
+# Translators: the same, where the deed asks for something else than an answer does.
+OTHER_QUESTIONS: Mapping[tuple[Deed, str], str] = {
+    (Deed.ASK, "text"): N_("Write your question as a reply to this message."),
+    (Deed.FORWARD, "office"): N_("To which office do you pass it on? Write it as a reply to this message."),
+    (Deed.HIDE, "reason"): N_(
+        "Why shall others no longer read it? Write the reason as a reply to this message."
+    ),
+    (Deed.REMARK, "text"): N_("Write your remark as a reply to this message. It stays internal."),
+}
+
+# Translators: what was done, after "Send" was pressed.
+SENT: Mapping[Deed, str] = {
+    Deed.ASK: N_("Sent. The author of {number} has got your question."),
+    Deed.ANSWER: N_("Sent. The author of {number} has got the answer."),
+    Deed.FORWARD: N_("Sent. {number} was passed on, and its author knows to whom."),
+    Deed.HIDE: N_("Done. {number} is no longer public, and its author knows why."),
+}
+
+
+def choose_status(idea: Idea, statuses: Sequence[Status], step: Step) -> View:
+    """What the answer is: one button a status."""
+
+    def show(t: Translator) -> Message:
+        buttons = [Button(label=t.plain(CHOICES[s]), action=_of(step, "status", s.value)) for s in statuses]
+        return Message(
+            text=paragraphs(_heading(t, idea, Deed.ANSWER), t("What is your answer?")),
+            buttons=(*in_rows(t, buttons), (_cancel(t, step),)),
+        )
+
+    return show
+
+
+def chosen(idea: Idea, status: Status) -> View:
+    """The status was chosen: its buttons are gone."""
+
+    def show(t: Translator) -> Message:
+        told = t("You have chosen: {status}", status=t(CHOICES[status]))
+        return Message(text=paragraphs(_heading(t, idea, Deed.ANSWER), told))
+
+    return show
+
+
+def prompt(
+    idea: Idea,
+    deed: Deed,
+    field: str,
+    step: Step,
+    *,
+    templates: Sequence[ResponseTemplate] = (),
+    whom: Staff | None = None,
+) -> View:
+    """The question for one field; prepared answers are buttons. In a group ``whom`` it is for is named."""
+
+    def show(t: Translator) -> Message:
+        question = OTHER_QUESTIONS.get((deed, field), QUESTIONS[field])
+        offered = [
+            Button(label=local(each.titles, t), action=_of(step, TEMPLATE, each.id)) for each in templates
+        ]
+        return Message(
+            text=paragraphs(
+                _heading(t, idea, deed),
+                _named(t, whom),
+                t(question),
+                t("Or take one of these prepared answers.") if offered else None,
+                _warning(t, deed),
+                None if offered else t("Write /cancel to stop."),
+            ),
+            buttons=(*in_rows(t, offered, 1), (_cancel(t, step),)) if offered else (),
+            asks_reply=not offered,
+        )
+
+    return show
+
+
+def preview(facts: Preview, as_sent: Callable[[str], Message], *, is_last: bool) -> View:
+    """Exactly what the author will get, in their language; then whether to send it.
+
+    ``as_sent`` renders the resident's message in a language.
+    """
+
+    def show(t: Translator) -> Message:
+        inner = Safe(as_sent(facts.language).text)
+        return Message(
+            text=paragraphs(
+                t("This is what the author gets, in {language}:", language=t.language(facts.language)),
+                inner,
+                _german(t, facts),
+                t("Shall I send it?") if is_last else None,
+            ),
+            buttons=_last_buttons(t, facts.step) if is_last else (),
+        )
+
+    return show
+
+
+def change(draft: Draft, step: Step) -> View:
+    """Which part shall be written anew."""
+
+    def show(t: Translator) -> Message:
+        buttons = [Button(label=t.plain(FIELDS[f]), action=_of(step, "change", f)) for f in draft.fields]
+        return Message(
+            text=t("What would you like to change?"), buttons=(*in_rows(t, buttons), (_cancel(t, step),))
+        )
+
+    return show
+
+
+def sent(idea: Idea, deed: Deed) -> View:
+    """It was sent."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t(SENT[deed], number=idea.number or ""))
+
+    return show
+
+
+def cancelled() -> View:
+    """Writing was left."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("Stopped. Nothing was sent."))
+
+    return show
+
+
+def remarked(idea: Idea) -> View:
+    """An internal remark was kept."""
+
+    def show(t: Translator) -> Message:
+        told = t("Noted for the team. The author of {number} does not see it.", number=idea.number or "")
+        return Message(text=told, silent=True)
+
+    return show
+
+
+def overtaken(facts: Overtaken) -> View:
+    """A colleague was faster; the words that were not sent are not lost."""
+
+    def show(t: Translator) -> Message:
+        words = quoted(t, facts.words) if facts.words else None
+        kept = t("Your words were not sent. Here they are:") if words else t("Nothing was sent.")
+        return Message(text=paragraphs(_faster(t, facts.case), kept, words))
+
+    return show
+
+
+def _faster(t: Translator, case: Case) -> Safe:
+    number, status = case.idea.number or "", t(STATUSES[case.idea.status])
+    if case.decided_by:
+        return t(
+            "{who} was faster: {number} is already answered ({status}).",
+            who=case.decided_by,
+            number=number,
+            status=status,
+        )
+    return t("{number} is already closed ({status}).", number=number, status=status)
+
+
+def _heading(t: Translator, idea: Idea, deed: Deed) -> Safe:
+    return t(HEADINGS[deed], number=idea.number or "")
+
+
+def _named(t: Translator, whom: Staff | None) -> Safe | None:
+    """Who is asked: only they are shown the field for the reply."""
+    if whom is None:
+        return None
+    name = whom.name or t.plain("Colleague")
+    return t('For <a href="tg://user?id={user}">{name}</a>:', user=str(whom.user_id), name=name)
+
+
+def _warning(t: Translator, deed: Deed) -> Safe | None:
+    if deed is Deed.REMARK:
+        return None
+    return t("Only what you write here goes to the author. You will see it before it is sent.")
+
+
+def _german(t: Translator, facts: Preview) -> Safe | None:
+    """The German words of a prepared answer, for staff who do not read the author's language."""
+    answer = facts.case.idea.answer
+    is_foreign = facts.language.partition("@")[0] != GERMAN
+    if not facts.draft.template or answer is None or not is_foreign or answer.language != GERMAN:
+        return None
+    return t("In German: {text}", text=t.shown(answer.text))
+
+
+def _last_buttons(t: Translator, step: Step) -> tuple[tuple[Button, ...], ...]:
+    return rows(
+        t,
+        (
+            Button(label=t.plain("Send it"), action=_of(step, "send")),
+            Button(label=t.plain("Change it"), action=_of(step, "edit")),
+        ),
+        (_cancel(t, step),),
+    )
+
+
+def _cancel(t: Translator, step: Step) -> Button:
+    return Button(label=t.plain("Cancel"), action=_of(step, "cancel"))
+
+
+def _of(step: Step, verb: str, *about: str) -> str:
+    """A button of one step of one dialogue."""
+    return action("tell", verb, step.dialogue, step.version, *about)

@@ -1,0 +1,220 @@
+"""Cards: a contribution as staff see it, in the group and when looking through what is open."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from locales import Safe, Translator
+from office.model import answering
+from office.model.answering import Deed
+from office.model.ideas import Idea, Status
+from office.services.counter import Case, Medium
+from views.actions import action
+from views.layout import area_name, lines, paragraphs, rows
+from views.message import Attachment, Button, Message, View
+from views.staff.words import KINDS, STATUSES, event, quoted
+
+MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
+
+ANSWER_CUT = 600
+"""UTF-16 units of the office's own answer that a card repeats."""
+
+NEWEST = 12
+"""Lines of the history that are shown."""
+
+
+def card(case: Case) -> View:
+    """The contribution with everything known now, and what can be done with it."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=_text(t, case), buttons=_buttons(t, case.idea))
+
+    return show
+
+
+def review(case: Case) -> View:
+    """The same for one who looks through what is open: with the way to the next one."""
+
+    def show(t: Translator) -> Message:
+        onward = Button(label=t.plain("Next one"), action=action("review", case.idea.id))
+        return Message(text=_text(t, case), buttons=(*_buttons(t, case.idea), (onward,)))
+
+    return show
+
+
+def gone() -> View:
+    """The card of a contribution that was erased: no word of it is left."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("This contribution was deleted."))
+
+    return show
+
+
+def nothing_left(left: int) -> View:
+    """There is nothing further to look at."""
+
+    def show(t: Translator) -> Message:
+        if left == 0:
+            return Message(text=t("Nothing is open. Thank you!"))
+        again = Button(label=t.plain("From the beginning"), action=action("review"))
+        told = t.many(
+            "That was the last one. {count} contribution is still open.",
+            "That was the last one. {count} contributions are still open.",
+            left,
+        )
+        return Message(text=told, buttons=((again,),))
+
+    return show
+
+
+def more(idea: Idea) -> View:
+    """What else can be done with it."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t("What else would you like to do with {number}?", number=idea.number or ""),
+            buttons=rows(
+                t,
+                (_deed(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
+                (_deed(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
+            ),
+        )
+
+    return show
+
+
+def history(case: Case) -> View:
+    """What happened to it, oldest first, with remarks: for staff only."""
+
+    def show(t: Translator) -> Message:
+        blocks = []
+        for entry in case.history[-NEWEST:]:
+            who = case.names.get(entry.staff_id, "") if entry.staff_id else ""
+            words = quoted(t, entry.text, 200) if entry.text and _is_readable(case.idea) else None
+            blocks.append(lines(event(t, entry, who), words))
+        head = t(
+            "<b>History of {number}</b> · author {code}",
+            number=case.idea.number or "",
+            code=case.pseudonym,
+        )
+        return Message(text=paragraphs(head, *blocks))
+
+    return show
+
+
+def medium(shown: Medium) -> View:
+    """One photo or voice message, sent on demand."""
+
+    def show(t: Translator) -> Message:
+        kept = shown.attachment
+        attachment = Attachment(kind=kept.kind, file_id=kept.file_id, content=shown.content)
+        told = t("Belongs to {number}.", number=shown.idea.number or "")
+        return Message(text=told, attachment=attachment)
+
+    return show
+
+
+def _text(t: Translator, case: Case) -> Safe:
+    idea = case.idea
+    words = quoted(t, idea.text) if _is_readable(idea) else t("The author has taken it back.")
+    return paragraphs(_head(t, case), words, _counts(t, case), _dates(t, case), _status(t, case))
+
+
+def _head(t: Translator, case: Case) -> Safe:
+    return t(
+        "<b>{kind} {number}</b> · {area} · in {language}",
+        kind=t(KINDS[case.idea.kind]),
+        number=case.idea.number or "",
+        area=area_name(case.area, t),
+        language=t.language(case.idea.language),
+    )
+
+
+def _counts(t: Translator, case: Case) -> Safe | None:
+    kinds = [attachment.kind for attachment in case.idea.attachments]
+    photos, voices = kinds.count("photo"), kinds.count("voice")
+    found = [
+        t.many("{count} photo", "{count} photos", photos) if photos else None,
+        t.many("{count} voice message", "{count} voice messages", voices) if voices else None,
+        t.many("{count} place", "{count} places", 1) if case.idea.point else None,
+        t.many("{count} follows it", "{count} follow it", case.followers) if case.followers else None,
+    ]
+    return _dotted([part for part in found if part])
+
+
+def _dates(t: Translator, case: Case) -> Safe | None:
+    idea = case.idea
+    due = idea.answer_by if idea.is_open else None
+    return _dotted(
+        [
+            _received(t, case, idea.submitted_at or idea.created_at),
+            *([t("first answer by {day}", day=t.short_day(due))] if due else []),
+            t("worked on by {who}", who=_worker(t, case)),
+        ]
+    )
+
+
+def _received(t: Translator, case: Case, at: datetime) -> Safe:
+    zone = ZoneInfo(case.city.zone)
+    today = case.now.astimezone(zone).date()
+    day = t.relative_day(at, today, zone) or t.short_day(at, zone)
+    return t("Received {day}, {time}", day=day, time=t.time(at, zone))
+
+
+def _worker(t: Translator, case: Case) -> str:
+    if case.idea.taken_by is None:
+        return "–"
+    return case.taken_by or t("somebody from the team")
+
+
+def _status(t: Translator, case: Case) -> Safe | None:
+    idea = case.idea
+    if idea.status is Status.SUBMITTED and not answering.can_be_hidden(idea):
+        return None
+    told = t("<b>{status}</b>", status=t(STATUSES[idea.status]))
+    public = t("public") if answering.can_be_hidden(idea) else None
+    answer = quoted(t, idea.answer.text, ANSWER_CUT) if idea.answer and not idea.is_open else None
+    return lines(_dotted([part for part in (told, public) if part]), answer)
+
+
+def _dotted(parts: list[Safe]) -> Safe | None:
+    return Safe(" · ").join(parts) if parts else None
+
+
+def _is_readable(idea: Idea) -> bool:
+    """Whether its words may be read: what was taken back is nobody's to read."""
+    return idea.status is not Status.WITHDRAWN
+
+
+def _buttons(t: Translator, idea: Idea) -> tuple[tuple[Button, ...], ...]:
+    if not _is_readable(idea):
+        return ()
+    answer = _deed(t.plain("Give an answer"), Deed.ANSWER, idea)
+    can_answer = bool(answering.statuses_for(idea))
+    more_of_it = _press(t.plain("More options"), "more", idea)
+    public = (_press(t.plain("Show publicly"), "publish", idea),) if answering.can_be_published(idea) else ()
+    open_rows: tuple[tuple[Button, ...], ...] = (
+        (_press(t.plain("Take on"), "take", idea), _deed(t.plain("Ask back"), Deed.ASK, idea)),
+        (answer, _deed(t.plain("Pass on"), Deed.FORWARD, idea)),
+    )
+    first = open_rows if idea.is_open else (((answer,) if can_answer else ()),)
+    return rows(t, *first, (*public, more_of_it), _seen(t, idea))
+
+
+def _seen(t: Translator, idea: Idea) -> tuple[Button, ...]:
+    """Photos and voice messages come on demand; the place opens on a map."""
+    kinds = {attachment.kind for attachment in idea.attachments}
+    label = t.plain("Show photos") if "photo" in kinds else t.plain("Listen")
+    found = (_press(label, "media", idea),) if kinds else ()
+    if idea.point is None:
+        return found
+    url = MAP.format(lat=idea.point.latitude, lon=idea.point.longitude)
+    return (*found, Button(label=t.plain("Place on the map"), url=url))
+
+
+def _deed(label: str, deed: Deed, idea: Idea) -> Button:
+    return _press(label, deed.value, idea)
+
+
+def _press(label: str, verb: str, idea: Idea) -> Button:
+    return Button(label=label, action=action("card", verb, idea.id))

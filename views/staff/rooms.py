@@ -1,0 +1,106 @@
+"""The staff's menu, and the groups staff read in."""
+
+from collections.abc import Sequence
+
+from locales import N_, Translator
+from office.model.directory import Area, City
+from views.actions import action
+from views.layout import in_rows, name_with_city
+from views.message import Button, Message, View
+
+# Translators: buttons of the staff's menu.
+MENU = {
+    "review": N_("Look through"),
+    "event": N_("Create event"),
+    "broadcast": N_("Announcement"),
+    "enter": N_("Enter for somebody"),
+    "absence": N_("Away"),
+    "stats": N_("Figures"),
+    "desk": N_("Open the desk"),
+}
+"""Every entry there can be, in the order of the buttons; which exist is said by the handlers."""
+
+
+def menu(entries: Sequence[str]) -> View:
+    """The staff's menu with the entries this person may use."""
+
+    def show(t: Translator) -> Message:
+        buttons = [
+            Button(label=t.plain(label), action=action("staff", name))
+            for name, label in MENU.items()
+            if name in entries
+        ]
+        return Message(text=t("What would you like to do for the office?"), buttons=in_rows(t, buttons))
+
+    return show
+
+
+def not_staff() -> View:
+    """A command of staff by somebody who is none."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t("This is for the staff of the Quartiersmanagement. With /start I am here for you.")
+        )
+
+    return show
+
+
+def choose_place(places: Sequence[tuple[Area, City]]) -> View:
+    """Which city or area this group is for."""
+
+    def show(t: Translator) -> Message:
+        buttons = [
+            Button(label=name_with_city(area, city, t), action=action("staff", "here", area.id))
+            for area, city in places
+        ]
+        return Message(
+            text=t("Which contributions shall come into this group?"),
+            buttons=in_rows(t, [*buttons, Button(label=t.plain("Cancel"), action=action("staff", "close"))]),
+        )
+
+    return show
+
+
+def bound(area: Area, city: City) -> View:
+    """This group is a staff chat now."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t(
+                "New contributions from {area} come into this group from now on. "
+                "Everybody who is in this group can read them.",
+                area=name_with_city(area, city, t),
+            )
+        )
+
+    return show
+
+
+def unknown_place(words: str) -> View:
+    """No area is called so."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t("I do not know the place {words}. Write, for example: /staff here hannover", words=words)
+        )
+
+    return show
+
+
+def only_in_groups() -> View:
+    """A group is bound in the group itself."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("Please write /staff here in the group it is about."))
+
+    return show
+
+
+def closed() -> View:
+    """Nothing was chosen."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("All right, nothing was changed."))
+
+    return show

@@ -1,0 +1,72 @@
+"""The public start page: what the bot is, how to reach it, and how to reach the office without it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+import views.start
+from locales import Translator, Translators
+from office.model.directory import Area, City
+from office.services import Office
+
+ROOM = Path(__file__).parent
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+"""On every page: nothing from elsewhere, nothing inline, in nobody's frame."""
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(ROOM / "templates"), autoescape=True, undefined=StrictUndefined
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPages:
+    """Pages for everybody; ``bot_name`` gives the bot's user name once Telegram has told it."""
+
+    office: Office
+    languages: Translators
+    bot_name: Callable[[], str]
+
+    def routes(self) -> list[BaseRoute]:
+        """``/`` and its style sheet."""
+        return [
+            Route("/", self.start),
+            Mount("/static", StaticFiles(directory=ROOM / "static"), name="static"),
+        ]
+
+    async def start(self, request: Request) -> Response:
+        """The start page, in the language asked for by ``?lang=`` or by the browser."""
+        t = self.languages[self._language(request)]
+        page = _TEMPLATES.get_template("start.html").render(
+            t=t,
+            words=views.start.words(t),
+            link=views.start.link(self.bot_name()),
+            languages=[(code, self.languages.own_name(code)) for code in self.languages.offered()],
+            cities=[self._shown(city, t) for city in self.office.directory.cities()],
+        )
+        return HTMLResponse(page, headers=HEADERS)
+
+    def _language(self, request: Request) -> str:
+        asked = request.query_params.get("lang", "")
+        if asked in self.languages.offered():
+            return asked
+        first = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip()
+        return self.languages.suggested(first or None)
+
+    def _shown(self, city: City, t: Translator) -> views.start.CityShown:
+        directory = self.office.directory
+        areas: tuple[Area, ...] = directory.programme_areas(city.id)
+        return views.start.city(city, areas, directory.nearest_offices(city.area_id), t)
