@@ -53,7 +53,7 @@ class Parts:
     """What tests and the demo bring themselves; an operator runs with the defaults.
 
     ``poll_wait`` is how long Telegram may hold a poll, ``connect_pauses`` come between the tries to
-    reach it at the start, in seconds; ``routes`` are served beside ours, over
+    reach it, in seconds; ``routes`` are served beside ours, over
     ``protocol`` where the usual one will not do.
     """
 
@@ -127,7 +127,13 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         routes = [*parts.routes, *pages.routes(), *doors_for_telegram(settings, intake)]
         web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound, parts.protocol)
 
-        poller = Poller(api=api, intake=intake, wait=parts.poll_wait, on_trouble=noting(problems, "polling"))
+        poller = Poller(
+            api=api,
+            intake=intake,
+            wait=parts.poll_wait,
+            pauses=parts.connect_pauses,
+            on_trouble=noting(problems, "polling"),
+        )
 
         async def begin() -> None:
             """Know who the bot is, take over what waits, have updates sent."""

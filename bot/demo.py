@@ -17,15 +17,10 @@ from playground.world import TOKEN, World
 
 CITIES = Path(__file__).parent.parent / "cities"
 
-RESIDENTS = (
-    ("Bewohnerin", "Deutsch", "de"),
-    ("Komşu", "Türkçe", "tr"),
-    ("جار", "العربية", "ar"),
-    ("Neighbour", "English", "en"),
-)
-"""First name, last name and language of those who sit in the browser: plain words for "resident"."""
+RESIDENTS = (("Bewohnerin", "de"), ("Komşu", "tr"), ("جارة", "ar"))
+"""Name and language of those who sit in the browser: plain words for "neighbour", no persons."""
 
-STAFF = (("Mitarbeiterin", "Soziales", "de"), ("Mitarbeiter", "Stadterneuerung", "de"))
+STAFF = ("Mitarbeiterin", "Mitarbeiter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +34,9 @@ class Demo:
 
 def peopled(world: World) -> tuple[frozenset[int], int]:
     """Put residents, staff and the staff group into the world: the staff's ids and the group's."""
-    for first, last, language in RESIDENTS:
-        world.add_person(first, last_name=last, language_code=language)
-    staff = [
-        world.add_person(first, last_name=last, language_code=language) for first, last, language in STAFF
-    ]
+    for name, language in RESIDENTS:
+        world.add_person(name, language_code=language)
+    staff = [world.add_person(name, language_code="de") for name in STAFF]
     group = groups.create(world, "Quartiersmanagement", kind="supergroup", members=staff, bot="administrator")
     return frozenset(person.id for person in staff), group.id
 

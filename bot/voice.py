@@ -45,7 +45,7 @@ class TelegramVoice:
 
     async def _edited(self, place: rendering.Place, message: Message, message_id: int) -> bool:
         """Whether the message shows the words now."""
-        if message.keyboard is not None or message.attachment is not None:
+        if message.keyboard is not None or message.attachment is not None or message.spot is not None:
             return False
         try:
             await self._call(rendering.edit(message, place.chat_id, message_id))

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from traceback import walk_tb
 from typing import Any, Protocol
 
 from telegram import CallbackQuery, Message, Update
@@ -23,6 +24,8 @@ from office.services.speaker import Speaker
 from views.menu import labels
 
 GROUP_LANGUAGE = LanguageCode("de")
+
+_ROOMS = frozenset({"handlers", "views", "office", "storage", "adapters", "locales", "bot"})
 
 
 class Door:
@@ -128,6 +131,7 @@ async def _keep_error(update: object, context: _HasError) -> None:
     """Keep the error for the intake; a stale button is no error, it gets a kind word."""
     in_hand = IN_HAND.get()
     is_kind = isinstance(context.error, errors.NotFound | errors.Conflict | errors.NotAllowed)
+    is_kind = is_kind or _is_unreadable(update, context.error)
     if is_kind and not isinstance(context.error, errors.AlreadyDone):
         speaker = in_hand.speaker
         message = views.people.stale()(in_hand.languages[speaker.language])
@@ -139,6 +143,19 @@ async def _keep_error(update: object, context: _HasError) -> None:
             in_hand.error = unsaid
     else:
         in_hand.error = context.error
+
+
+def _is_unreadable(update: object, error: Exception | None) -> bool:
+    """Whether a button's data made its handler stumble: no button of ours bears such data.
+
+    Only what the handler's own lines could not read counts; an error from further inside is a fault.
+    """
+    is_press = isinstance(update, Update) and update.callback_query is not None
+    if not is_press or not isinstance(error, ValueError | IndexError | KeyError):
+        return False
+    modules = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
+    ours = [room for module in modules if (room := module.partition(".")[0]) in _ROOMS]
+    return ours[-1:] == ["handlers"]
 
 
 def _is_from_a_person(update: Update) -> bool:

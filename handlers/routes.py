@@ -18,16 +18,30 @@ from telegram.ext import (
 )
 
 import views.people
-from handlers import directory, groups, people, staff, start, words
+from handlers import (
+    directory,
+    event_desk,
+    events,
+    groups,
+    ideas,
+    incoming,
+    people,
+    staff,
+    start,
+    threads,
+    words,
+)
 from handlers.context import Context, Handler
 
 Route = BaseHandler[Update, Context, None]
 
 FRESH = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & FRESH
+EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
+SHOWN = filters.PHOTO | filters.VOICE | filters.Document.ALL
 GROUP = filters.ChatType.GROUPS & FRESH
 
-NOUNS = (start, people, directory, staff)
+NOUNS = (start, people, directory, ideas, threads, staff, events, event_desk)
 """The rooms behind the door; each names its commands and buttons."""
 
 COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}
@@ -35,9 +49,13 @@ COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, han
 
 BUTTONS: Mapping[str, Handler] = {
     **{name: handler for noun in NOUNS for name, handler in noun.BUTTONS.items()},
+    **incoming.BUTTONS,
     "menu": words.menu,
 }
 """What the name in front of a button's data leads to."""
+
+IN_GROUPS = frozenset({*staff.BUTTONS, *event_desk.BUTTONS})
+"""What may be pressed where others read along; all else belongs to one resident."""
 
 
 def answers_in_words(query: CallbackQuery | None) -> bool:
@@ -50,10 +68,13 @@ def routes() -> Iterator[Route]:
     for name, handler in COMMANDS.items():
         yield CommandHandler(name, _typed(handler), filters=PRIVATE)
     yield CallbackQueryHandler(_typed(button))
-    yield MessageHandler(PRIVATE & filters.LOCATION, _typed(directory.location))
+    yield MessageHandler(PRIVATE & filters.LOCATION, _typed(incoming.place))
     yield MessageHandler(PRIVATE & filters.COMMAND, _typed(people.help_text))
     yield MessageHandler(PRIVATE & filters.REPLY & filters.TEXT, _typed(reply))
     yield MessageHandler(PRIVATE & filters.TEXT, _typed(words.plain_words))
+    yield MessageHandler(PRIVATE & SHOWN, _typed(incoming.media))
+    yield MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, _typed(incoming.other))
+    yield MessageHandler(EDITED & (filters.TEXT | filters.CAPTION), _typed(incoming.edited))
     for name, handler in staff.GROUP_COMMANDS.items():
         yield CommandHandler(name, _typed(handler), filters=GROUP)
     yield CommandHandler(list(COMMANDS), _typed(groups.private_only), filters=GROUP)
@@ -64,8 +85,9 @@ def routes() -> Iterator[Route]:
 async def button(update: Update, context: Context) -> None:
     """A pressed button: by its name to its handler; a forged or old one changes nothing."""
     query = update.callback_query
-    handler = BUTTONS.get((query.data or "").partition(":")[0]) if query else None
-    await (handler or stale)(update, context)
+    name = (query.data or "").partition(":")[0] if query else ""
+    is_shut = context.speaker.is_in_group and name not in IN_GROUPS
+    await (stale if is_shut else BUTTONS.get(name, stale))(update, context)
 
 
 async def reply(update: Update, context: Context) -> None:

@@ -14,15 +14,16 @@ from telegram import Update
 import views.staff.answering
 import views.staff.cards
 import views.staff.rooms
+from handlers import event_desk
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
 from office.ids import AreaId, DialogueId, IdeaId
 from office.model.answering import Deed
 from office.model.ideas import Status
 from office.model.lookup import Found
-from office.services.staff_steps import PROMPT, WRITING, Step
 from office.services.handling import REVIEW
 from office.services.staff import Turn
+from office.services.staff_steps import PROMPT, WRITING, Step
 from views.staff import toasts
 
 CARD = "card"
@@ -379,15 +380,16 @@ REFUSALS: Mapping[type[errors.OfficeError], toasts.Words] = {
 
 STAFF_MENU: dict[str, MenuEntry] = {
     "review": MenuEntry(right="ideas.read", handler=_review_from_menu),
+    "event": MenuEntry(right="events.edit", handler=event_desk.announce),
 }
 """The entries that exist; names are keys of ``views.staff.rooms.MENU``. Other nouns add theirs here."""
 
 COMMANDS: Mapping[str, Handler] = {"staff": guarded(staff), "review": guarded(review)}
 
-GROUP_COMMANDS: Mapping[str, Handler] = {**COMMANDS, "cancel": guarded(cancel)}
+GROUP_COMMANDS: Mapping[str, Handler] = {**COMMANDS, **event_desk.COMMANDS, "cancel": guarded(cancel)}
 """What staff can write with a slash in a group. Other nouns add theirs here, guarded."""
 
-GROUP_STEPS: dict[str, Handler] = {}
+GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS}
 """What takes a reply to us in a group while the writer's dialogue is of this kind. Other nouns add theirs."""
 
 BUTTONS: Mapping[str, Handler] = {

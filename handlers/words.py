@@ -4,20 +4,20 @@ from collections.abc import Mapping
 
 from telegram import Update
 
-import views.people
-from handlers import directory, people, staff
+from handlers import directory, event_desk, events, ideas, incoming, people, staff, threads
 from handlers.context import Context, Handler, words_of
-from office.model.lookup import NoQuestion
 
-KEYS: Mapping[str, Handler] = {**people.KEYS, **directory.KEYS}
+KEYS: Mapping[str, Handler] = {**people.KEYS, **directory.KEYS, **events.KEYS, **ideas.KEYS, **threads.KEYS}
 """What the keys of the main menu, and the buttons behind "More", open."""
 
-STEPS: Mapping[str, Handler] = {**staff.STEPS}
+STEPS: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **incoming.STEPS}
 """What takes the next words while a dialogue of this kind is open."""
 
 
 async def plain_words(update: Update, context: Context) -> None:
     """Take the words for what they most likely are; never lose them."""
+    if await incoming.reply(update, context):
+        return
     words = words_of(update)
     opened = KEYS.get(context.in_hand.keys.get(words, ""))
     if opened is not None:
@@ -25,14 +25,7 @@ async def plain_words(update: Update, context: Context) -> None:
         return
     dialogue = context.speaker.dialogue
     step = STEPS.get(dialogue.kind) if dialogue else None
-    if step is not None:
-        await step(update, context)
-        return
-    found = context.office.directory.find(words, own=context.speaker.own_area)
-    if isinstance(found, NoQuestion):
-        await context.say(views.people.not_understood())
-    else:
-        await context.say(directory.view_of(found, context))
+    await (step or incoming.loose_words)(update, context)
 
 
 async def menu(update: Update, context: Context) -> None:

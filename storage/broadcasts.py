@@ -63,7 +63,11 @@ _REACHED = sa.and_(
     _AGREED,
     _FOLLOWS,
 )
-_COUNTED = sa.select(residents.c.language, sa.func.count().label("people")).where(_REACHED).group_by(residents.c.language)
+_COUNTED = (
+    sa.select(residents.c.language, sa.func.count().label("people"))
+    .where(_REACHED)
+    .group_by(residents.c.language)
+)
 _ADDRESS = (
     insert(outbox)
     .from_select(

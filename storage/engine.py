@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from storage.addresses import Address, PostgresAddress, SqliteAddress, mistakes
 from storage.line import Database
 from storage.postgres import PostgresDatabase, make_engine
-from storage.sqlite import SqliteDatabase, Worker, driver_connection, open_connection
+from storage.sqlite import SqliteDatabase, Worker, opened
 
 T = TypeVar("T")
 
@@ -29,22 +29,22 @@ async def once(address: Address, work: Callable[[sa.Connection], T], *, wait_sec
 
 
 async def _once_sqlite(address: SqliteAddress, work: Callable[[sa.Connection], T], wait_seconds: float) -> T:
+    worker = await opened(Worker(address.path, busy_seconds=wait_seconds, foreign_keys=False))
+
     def step() -> T:
-        connection = open_connection(address.path, busy_seconds=wait_seconds, foreign_keys=False)
-        raw = driver_connection(connection)
+        worker.raw.execute("BEGIN IMMEDIATE")
         try:
-            raw.execute("BEGIN IMMEDIATE")
-            result = work(connection)
-            raw.commit()
-        finally:
-            connection.engine.dispose()
+            result = work(worker.alchemy)
+            worker.raw.commit()
+        except BaseException:
+            worker.raw.rollback()
+            raise
         return result
 
-    worker = Worker("archive-once")
     try:
         return await worker.do(step)
     finally:
-        worker.stop()
+        await worker.dispose()
 
 
 async def _once_postgres(

@@ -91,9 +91,7 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         table=events.series_reminders, keys=("resident_id",), about=_of_resident(events.series_reminders)
     ),
     PersonTable(table=events.registrations, keys=("resident_id",), about=_of_resident(events.registrations)),
-    PersonTable(
-        table=ideas.idea_listeners, keys=("resident_id",), about=_of_resident(ideas.idea_listeners)
-    ),
+    PersonTable(table=ideas.idea_listeners, keys=("resident_id",), about=_of_resident(ideas.idea_listeners)),
     PersonTable(  # What others may read stays without its author; the voice is the person's own.
         table=ideas.idea_attachments,
         keys=(),

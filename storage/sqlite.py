@@ -1,7 +1,7 @@
-"""SQLite: one connection that writes, one that reads, each in a thread of its own.
+"""SQLite through aiosqlite: one connection that writes, one that reads, each in aiosqlite's thread for it.
 
-The threads do whole pieces of work (several statements each), which costs a third of the time that an
-asynchronous driver needs with its hop for every cursor call.
+The threads do whole pieces of work (several statements each), which costs a third of the time that a
+hop for every cursor call needs.
 """
 
 import asyncio
@@ -9,10 +9,9 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
 from typing import Any, TypeVar
 
+import aiosqlite
 import sqlalchemy as sa
 
 from storage.errors import as_hindrance
@@ -22,55 +21,51 @@ from storage.options import engine_options
 T = TypeVar("T")
 
 
-class Worker:
-    """A thread that does one piece of work after another, in the order they came."""
+class Worker(aiosqlite.Connection):
+    """An aiosqlite connection whose thread does one piece of work after another, in the order they came.
 
-    def __init__(self, name: str) -> None:
-        self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread = Thread(target=self._work_on, name=name, daemon=True)
-        self._thread.start()
+    ``alchemy`` is SQLAlchemy's connection over the same driver connection; only the thread touches it.
+    """
 
-    def _work_on(self) -> None:
-        while (job := self._waiting.get()) is not None:
-            job()
+    alchemy: sa.Connection
+
+    def __init__(self, path: Path, *, busy_seconds: float, foreign_keys: bool = True) -> None:
+        """Nothing is opened before it is awaited."""
+
+        def connect() -> sqlite3.Connection:
+            self.alchemy = open_connection(path, busy_seconds=busy_seconds, foreign_keys=foreign_keys)
+            return driver_connection(self.alchemy)
+
+        super().__init__(connect, iter_chunk_size=64)
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The driver's own connection."""
+        return self._conn
 
     def do(self, work: Callable[[], T]) -> asyncio.Future[T]:
         """Hand over a piece of work; it is done even if nobody waits for it any more."""
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[T] = loop.create_future()
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
-        def job() -> None:
+        def job() -> T:
             try:
-                result = work()
+                return work()
             except BaseException as error:  # Whatever it is, it belongs to the one who asked.
-                _tell(loop, _fail, future, as_hindrance(error))
-            else:
-                _tell(loop, _settle, future, result)
+                hindrance = as_hindrance(error)
+                if hindrance is error:
+                    raise
+                raise hindrance from error
 
-        self._waiting.put(job)
+        self._tx.put_nowait((future, job))
         return future
 
-    def stop(self) -> None:
-        """Finish what was handed over, then end the thread."""
-        self._waiting.put(None)
-        self._thread.join()
+    async def dispose(self) -> None:
+        """Finish what was handed over, close the connection and end the thread."""
+        await self.do(self._let_go)
+        await self.close()
 
-
-def _tell(loop: asyncio.AbstractEventLoop, tell: Callable[..., None], *values: object) -> None:
-    try:
-        loop.call_soon_threadsafe(tell, *values)
-    except RuntimeError:  # The loop was closed meanwhile: nobody is left to be told.
-        return
-
-
-def _settle(future: asyncio.Future[T], result: T) -> None:
-    if not future.done():
-        future.set_result(result)
-
-
-def _fail(future: asyncio.Future[Any], error: BaseException) -> None:
-    if not future.done():
-        future.set_exception(error)
+    def _let_go(self) -> None:
+        self.alchemy.engine.dispose()
 
 
 def open_connection(path: Path, *, busy_seconds: float, foreign_keys: bool = True) -> sa.Connection:
@@ -106,18 +101,16 @@ def driver_connection(connection: sa.Connection) -> sqlite3.Connection:
 class _Transaction(Line):
     """Begun with its first statement, so that a block that asks nothing costs nothing."""
 
-    def __init__(self, worker: Worker, connection: sa.Connection, raw: sqlite3.Connection) -> None:
+    def __init__(self, worker: Worker) -> None:
         self._worker = worker
-        self._connection = connection
-        self._raw = raw
         self.begun = False
 
     async def run(self, work: Work[T]) -> T:
         def step() -> T:
             if not self.begun:
-                self._raw.execute("BEGIN IMMEDIATE")
+                self._worker.raw.execute("BEGIN IMMEDIATE")
                 self.begun = True
-            return work(self._connection)
+            return work(self._worker.alchemy)
 
         return await self._worker.do(step)
 
@@ -125,21 +118,19 @@ class _Transaction(Line):
 class _Reading(Line):
     """Every question sees the newest state; no transaction stays open between two."""
 
-    def __init__(self, worker: Worker, connection: sa.Connection, raw: sqlite3.Connection) -> None:
+    def __init__(self, worker: Worker) -> None:
         self._worker = worker
-        self._connection = connection
-        self._raw = raw
 
     async def ask(self, work: Work[T]) -> T:
-        return await self._worker.do(lambda: work(self._connection))
+        return await self._worker.do(lambda: work(self._worker.alchemy))
 
     async def run(self, work: Work[T]) -> T:
         def step() -> T:
-            self._raw.execute("BEGIN")
+            self._worker.raw.execute("BEGIN")
             try:
-                return work(self._connection)
+                return work(self._worker.alchemy)
             finally:
-                self._raw.rollback()
+                self._worker.raw.rollback()
 
         return await self._worker.do(step)
 
@@ -148,10 +139,9 @@ class SqliteDatabase:
     """An open SQLite file; only :meth:`open` makes one."""
 
     def __init__(self, path: Path, busy_seconds: float) -> None:
-        self._path = path
-        self._busy_seconds = busy_seconds
-        self._writer = Worker("archive-writer")
-        self._reader = Worker("archive-reader")
+        self._writer = Worker(path, busy_seconds=busy_seconds)
+        self._reader = Worker(path, busy_seconds=busy_seconds)
+        self._reading = _Reading(self._reader)
         self._turn = asyncio.Lock()
         self._writing_task: asyncio.Task[Any] | None = None
 
@@ -159,22 +149,14 @@ class SqliteDatabase:
     async def open(cls, path: Path, *, busy_seconds: float) -> "SqliteDatabase":
         """Open both connections; the file must exist."""
         database = cls(path, busy_seconds)
+        await opened(database._writer)
         try:
-            await database._connect()
+            await opened(database._reader)
+            await database._reader.do(lambda: database._reader.raw.execute("PRAGMA query_only = ON"))
         except BaseException:
-            database._stop()
+            await database._writer.dispose()
             raise
         return database
-
-    async def _connect(self) -> None:
-        def connect() -> tuple[sa.Connection, sqlite3.Connection]:
-            connection = open_connection(self._path, busy_seconds=self._busy_seconds)
-            return connection, driver_connection(connection)
-
-        self._write_connection, self._write_raw = await self._writer.do(connect)
-        self._read_connection, self._read_raw = await self._reader.do(connect)
-        await self._reader.do(lambda: self._read_raw.execute("PRAGMA query_only = ON"))
-        self._reading = _Reading(self._reader, self._read_connection, self._read_raw)
 
     @asynccontextmanager
     async def transaction(self, committed: Callable[[], None]) -> AsyncIterator[Line]:
@@ -182,11 +164,11 @@ class SqliteDatabase:
         self._demand_no_nesting()
         async with self._turn:
             self._writing_task = asyncio.current_task()
-            line = _Transaction(self._writer, self._write_connection, self._write_raw)
+            line = _Transaction(self._writer)
             try:
                 yield line
             except BaseException:
-                await self._writer.do(self._write_raw.rollback)
+                await self._writer.do(self._writer.raw.rollback)
                 raise
             else:
                 await self._commit(line, committed)
@@ -212,9 +194,9 @@ class SqliteDatabase:
 
     def _commit_or_roll_back(self) -> None:
         try:
-            self._write_raw.commit()
+            self._writer.raw.commit()
         except sqlite3.Error:
-            self._write_raw.rollback()
+            self._writer.raw.rollback()
             raise
 
     @asynccontextmanager
@@ -224,17 +206,24 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """Write the log back into the file and close both connections."""
-        await self._reader.do(self._read_connection.engine.dispose)
-        await self._writer.do(self._finish_file)
-        self._stop()
-
-    def _stop(self) -> None:
-        self._reader.stop()
-        self._writer.stop()
+        await self._reader.dispose()
+        try:
+            await self._writer.do(self._finish_file)
+        finally:
+            await self._writer.dispose()
 
     def _finish_file(self) -> None:
-        try:
-            self._write_raw.execute("PRAGMA optimize")
-            self._write_raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            self._write_connection.engine.dispose()
+        self._writer.raw.execute("PRAGMA optimize")
+        self._writer.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+async def opened(worker: Worker) -> Worker:
+    """The worker with its connection open; a failure is told as the archive tells its hindrances."""
+    try:
+        await worker
+    except sqlite3.Error as error:
+        hindrance = as_hindrance(error)
+        if hindrance is error:
+            raise
+        raise hindrance from error
+    return worker

@@ -12,6 +12,8 @@ from databases import MakeDatabase, PostgresServer, RepeatableIds, StillClock, i
 
 from storage import SqlArchive, migrate, open_archive
 
+pytest_plugins = ["furnished_house"]
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:

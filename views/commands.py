@@ -6,6 +6,7 @@ from locales import N_, Translator
 _RESIDENT = (
     ("start", N_("Begin")),
     ("contact", N_("Find contact person")),
+    ("events", N_("Events")),
     ("language", N_("Language")),
     ("news", N_("News")),
     ("privacy", N_("Privacy")),

@@ -49,10 +49,21 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A point on the map with the name and address that stand under it; degrees, WGS84."""
+
+    longitude: float
+    latitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Text in the HTML that Telegram reads, with buttons in rows or a keyboard, never both.
 
     ``asks_reply`` opens a reply to it: for whom the text mentions where it mentions somebody, else for all.
+    A ``spot`` on the map comes before the text; with no text it stands alone.
     """
 
     text: str
@@ -60,6 +71,7 @@ class Message:
     keyboard: Keyboard | None = None
     asks_reply: bool = False
     attachment: Attachment | None = None
+    spot: Spot | None = None
     silent: bool = False
 
 

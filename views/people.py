@@ -199,7 +199,7 @@ def cancelled() -> View:
     return show
 
 
-def not_understood() -> View:
+def not_understood(version: int) -> View:
     """Words the bot cannot place: what could be meant; they are kept for it."""
 
     def show(t: Translator) -> Message:
@@ -209,8 +209,8 @@ def not_understood() -> View:
                 t,
                 (
                     Button(label=t.plain("Find contact person"), action=action("ask")),
-                    Button(label=t.plain("Send as an idea"), action=action("words", "idea")),
-                    Button(label=t.plain("Write a message"), action=action("words", "message")),
+                    Button(label=t.plain("Send as an idea"), action=action("words", "idea", version)),
+                    Button(label=t.plain("Write a message"), action=action("words", "message", version)),
                 ),
                 1,
             ),

@@ -25,12 +25,11 @@ class StartWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CityShown:
-    """A city with its programme areas and the ways to its office; ``sources`` as their licences want it."""
+    """A city with its programme areas and the ways to its office."""
 
     name: str
     areas: tuple[str, ...]
     ways: tuple[str, ...]
-    sources: tuple[str, ...]
 
 
 def words(t: Translator) -> StartWords:
@@ -40,7 +39,7 @@ def words(t: Translator) -> StartWords:
         what=t("Here you can ask who your contact person is, hand in ideas and concerns, and see events."),
         how=t("You need Telegram. You do not need an account with us. A question leaves no trace."),
         open_chat=t.plain("Open the chat"),
-        areas=t("Areas with an office of their own:"),
+        areas=t("Areas of the neighbourhood programme:"),
         reach=t("Would you rather talk to someone? You can do that too:"),
         privacy=t(
             "Telegram carries the messages. It is a company outside the European Union. "
@@ -62,5 +61,4 @@ def city(shown: City, areas: Sequence[Area], nearest: Sequence[Contact], t: Tran
         name=local(shown.names, t),
         areas=tuple(area_name(area, t) for area in areas if area.parent is not None),
         ways=tuple(other_ways(reachable, t).plain.splitlines()) if reachable else (),
-        sources=shown.attribution,
     )

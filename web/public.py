@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 import views.start
 from locales import Translator, Translators
-from office.model.directory import Area, City
+from office.model.directory import Area, City, CityKind
 from office.services import Office
 
 ROOM = Path(__file__).parent
@@ -50,12 +50,14 @@ class PublicPages:
     async def start(self, request: Request) -> Response:
         """The start page, in the language asked for by ``?lang=`` or by the browser."""
         t = self.languages[self._language(request)]
+        served = [city for city in self.office.directory.cities() if city.kind is CityKind.CITY]
         page = _TEMPLATES.get_template("start.html").render(
             t=t,
             words=views.start.words(t),
             link=views.start.link(self.bot_name()),
             languages=[(code, self.languages.own_name(code)) for code in self.languages.offered()],
-            cities=[self._shown(city, t) for city in self.office.directory.cities()],
+            cities=[self._shown(city, t) for city in served],
+            sources=list(dict.fromkeys(source for city in served for source in city.attribution)),
         )
         return HTMLResponse(page, headers=HEADERS)
 

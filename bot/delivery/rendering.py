@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from bot.delivery.splitting import CAPTION_LIMIT, plain, shorten, split, width
 from bot.transport import Upload
-from views.message import Attachment, Button, Key, Keyboard, Message
+from views.message import Attachment, Button, Key, Keyboard, Message, Spot
 
 Params = Mapping[str, object]
 
@@ -47,6 +47,8 @@ def sends(message: Message, to: Place) -> tuple[Call, ...]:
     common = to.params()
     if message.silent:
         common["disable_notification"] = True
+    if message.spot is not None:
+        return _spot(message, message.spot, common)
     if message.attachment is None:
         return _texts(message, common)
     if width(message.text) <= CAPTION_LIMIT:
@@ -88,6 +90,18 @@ def to_markup(message: Message) -> dict[str, object] | None:
     if message.asks_reply:
         return {"force_reply": True, "selective": MENTION in message.text}
     return _keyboard(message.keyboard) if message.keyboard is not None else None
+
+
+def _spot(message: Message, spot: Spot, common: Params) -> tuple[Call, ...]:
+    where = {
+        "latitude": spot.latitude,
+        "longitude": spot.longitude,
+        "title": spot.title,
+        "address": spot.address,
+    }
+    if not message.text:
+        return (Call(method="sendVenue", params={**common, **where, **_markup(message)}),)
+    return (Call(method="sendVenue", params={**common, **where}), *_texts(message, common))
 
 
 def _texts(message: Message, common: Params) -> tuple[Call, ...]:

@@ -5,7 +5,7 @@ Whatever comes, an arrival can be stored: numbers fit the archive, texts are Uni
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -23,9 +23,9 @@ _HALF_OR_NUL = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 
 
 def arrival_of(update: object, received_at: datetime) -> Arrival | None:
-    """The arrival of this update; none where it is no update, or has no id."""
+    """The arrival of this update; none where it has no id, or nothing in it that was asked for."""
     update_id = update_id_of(update)
-    if update_id is None or not isinstance(update, Mapping):
+    if update_id is None or not isinstance(update, Mapping) or not any(_contents(update)):
         return None
     return Arrival(
         update_id=update_id,
@@ -64,15 +64,20 @@ def _is_whole(text: str) -> bool:
 
 def _lane(update: Mapping[str, Any]) -> str | None:
     """The chat in which order is kept; an update without one has a lane of its own."""
-    for kind in ALLOWED_UPDATES:
-        content = update.get(kind)
-        if isinstance(content, Mapping):
-            message = content.get("message") if kind == "callback_query" else content
-            chat = message.get("chat") if isinstance(message, Mapping) else content.get("from")
-            number = _number(chat.get("id")) if isinstance(chat, Mapping) else None
-            if number is not None:
-                return str(number)
+    for kind, content in _contents(update):
+        message = content.get("message") if kind == "callback_query" else content
+        chat = message.get("chat") if isinstance(message, Mapping) else content.get("from")
+        number = _number(chat.get("id")) if isinstance(chat, Mapping) else None
+        if number is not None:
+            return str(number)
     return None
+
+
+def _contents(update: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What was asked for and is in this update."""
+    for kind in ALLOWED_UPDATES:
+        if isinstance(update.get(kind), Mapping):
+            yield kind, update[kind]
 
 
 def _once(update: Mapping[str, Any]) -> str | None:

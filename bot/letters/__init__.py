@@ -7,7 +7,7 @@ the row is sent. A letter whose subject is gone says nothing any more.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import broadcasts, people
+from bot.letters import broadcasts, events, ideas, people, staff
 from bot.letters.writer import Writer
 from locales import Translators
 from office import errors
@@ -15,7 +15,7 @@ from office.model.outbox import Delivery
 from office.services import Office
 from views.message import Message
 
-WRITERS: Mapping[str, Writer] = {**broadcasts.WRITERS, **people.WRITERS}
+WRITERS: Mapping[str, Writer] = {**broadcasts.WRITERS, **ideas.WRITERS, **people.WRITERS, **staff.WRITERS, **events.WRITERS}
 """Every kind of letter the office writes."""
 
 

@@ -1,21 +1,25 @@
 """Letters to staff: cards, prompts, previews; and what residents hear of being made public."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import views.answered
 import views.staff.answering
 import views.staff.cards
 import views.staff.rooms
+import views.threads
 from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
 from office import errors
 from office.ids import AreaId, ChatId, DialogueId, IdeaId
 from office.model.answering import TEXT, Deed, statuses_for
-from office.model.ideas import EntryKind, Idea, Status
+from office.model.ideas import Entry, EntryKind, Idea, Status
 from office.services import Office
 from office.services.answering import Preview
+from office.services.ideas import Facts
+from office.services.news import What
 from office.services.staff_steps import Step
 from views.message import Message, View
+
 
 async def _card(office: Office, params: Params) -> View:
     try:
@@ -80,22 +84,39 @@ async def _published(office: Office, params: Params) -> View:
 async def _hidden(office: Office, params: Params) -> View:
     idea = await _idea(office, params)
     history = await office.counter.history(idea.id)
-    reasons = [entry.text for entry in history if entry.kind is EntryKind.HIDDEN]
-    if not reasons:
-        raise errors.NotFound(idea.id)
-    return views.answered.hidden(idea, reasons[-1])
+    return views.answered.hidden(idea, _last_reason(idea, history))
 
 
 async def _preview(office: Office, params: Params) -> View:
     facts = await office.answering.preview(
         str(params["channel"]), ChatId(int(str(params["chat"]))), int(str(params["user"])), _step(params)
     )
-    view = await _as_sent(office, facts)
+    view = _as_sent(facts)
 
     def as_sent(language: str) -> Message:
         return view(LANGUAGES[language])
 
     return views.staff.answering.preview(facts, as_sent, is_last=bool(params["is_last"]))
+
+
+def _as_sent(facts: Preview) -> View:
+    """The message the author would get."""
+    case, deed = facts.case, facts.draft.deed
+    told = Facts(idea=case.idea, area=case.area, city=case.city)
+    entries = [entry for entry in case.history if not entry.is_internal]
+    if deed is Deed.HIDE:
+        return views.answered.hidden(case.idea, _last_reason(case.idea, entries))
+    if deed is Deed.ASK:
+        return views.threads.question(told, entries[-1])
+    what = What.STATUS if deed is Deed.FORWARD else What.ANSWER
+    return views.threads.news(told, what, entries, is_own=True)
+
+
+def _last_reason(idea: Idea, history: Sequence[Entry]) -> str:
+    reasons = [entry.text for entry in history if entry.kind is EntryKind.HIDDEN]
+    if not reasons:
+        raise errors.NotFound(idea.id)
+    return reasons[-1]
 
 
 def _idea_id(params: Params) -> IdeaId:

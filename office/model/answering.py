@@ -45,8 +45,8 @@ class Draft:
     """What has been written so far.
 
     ``words`` holds the fields by name; ``changing`` is the field asked for anew; ``template`` is the
-    prepared text the main words, in ``language``, were taken from; ``shown`` is the slot of the message it
-    began at.
+    prepared text the main words, in ``language``, were taken from; ``shown`` is the number of
+    the message it began at, if that is to be brought up to date.
     """
 
     idea_id: IdeaId
@@ -56,7 +56,7 @@ class Draft:
     changing: str = ""
     template: str = ""
     language: LanguageCode = GERMAN
-    shown: str = ""
+    shown: int | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ class Draft:
             changing=str(data["changing"]),
             template=str(data["template"]),
             language=LanguageCode(str(data["language"])),
-            shown=str(data["shown"]),
+            shown=int(str(data["shown"])) if data["shown"] is not None else None,
         )
 
 

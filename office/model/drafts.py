@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from office.ids import AreaId, MediaHash
 from office.model.dialogues import Json
-from office.model.ideas import TEXT_LIMIT, Attachment, IdeaKind, Point
+from office.model.ideas import TEXT_LIMIT, Attachment, Idea, IdeaKind, Point
 
 MOST_PHOTOS = 5
 MOST_VOICES = 5
@@ -127,7 +127,7 @@ class Draft:
     def to_json(self) -> dict[str, Json]:
         """As it is kept in a dialogue."""
         return {
-            "kind": self.kind.value,
+            "sort": self.kind.value,
             "said": [[each.message_id, each.text] for each in self.said],
             "files": [[f.media, f.kind, f.mime, f.size, f.file_id] for f in self.files],
             "point": [self.point.longitude, self.point.latitude] if self.point else None,
@@ -141,13 +141,25 @@ class Draft:
         }
 
     @classmethod
+    def of(cls, idea: Idea) -> "Draft":
+        """What was handed in, as it looked before."""
+        return cls(
+            kind=idea.kind,
+            said=(Said(text=idea.text, message_id=0),) if idea.text else (),
+            files=idea.attachments,
+            point=idea.point,
+            area_id=idea.area_id,
+            wants_public=idea.wants_public,
+        )
+
+    @classmethod
     def from_json(cls, data: Mapping[str, Json]) -> "Draft":
         """Read back what :meth:`to_json` made."""
         point = data.get("point")
         area = data.get("area")
         guess = data.get("guess")
         return cls(
-            kind=IdeaKind(str(data.get("kind", "idea"))),
+            kind=IdeaKind(str(data.get("sort", "idea"))),
             said=tuple(Said(message_id=int(str(m)), text=str(text)) for m, text in _rows(data, "said")),
             files=tuple(_file(*row) for row in _rows(data, "files")),
             point=_point(*point) if isinstance(point, list) else None,

@@ -56,6 +56,11 @@ class EventDraft:
             offered=_keys(data.get("offered")),
         )
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it can be shown as residents will see it."""
+        return self.when is not None and self.area_id is not None and GERMAN in self.texts
+
     def event(
         self, event_id: EventId, *, city: City, place: Place | None, by: StaffId | None = None
     ) -> Event:
@@ -69,7 +74,7 @@ class EventDraft:
             titles=self.titles,
             texts=self.texts,
             place_id=place.id if place else None,
-            place="" if place else self.place,
+            place=self.place,
             address=place.address if place else "",
             point=place.point if place else None,
             barrier_free=place.barrier_free if place else None,

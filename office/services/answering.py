@@ -23,6 +23,9 @@ from office.services.deeds import (
     original_named,
     templates_for,
 )
+from office.services.handling import done, in_hand, looked_at, remember, shown_again
+from office.services.news import What, news, question
+from office.services.staff import Turn
 from office.services.staff_steps import (
     CHOOSING,
     WRITING,
@@ -33,9 +36,6 @@ from office.services.staff_steps import (
     new_draft,
     preview_letter,
 )
-from office.services.handling import done, in_hand, remember, review_slot, shown_again
-from office.services.news import What, news, question
-from office.services.staff import Turn
 from office.services.tools import Desk
 
 
@@ -73,7 +73,7 @@ class Answering:
         async with self._desk.unit_of_work() as unit:
             _, idea = await in_hand(self._desk, unit, turn, idea_id, deed.right)
             demand_possible(idea, deed)
-            draft = Draft(idea_id=idea_id, deed=deed, shown=await review_slot(unit, turn))
+            draft = Draft(idea_id=idea_id, deed=deed, shown=looked_at(turn))
             if deed is Deed.ANSWER and answering.is_message(idea):
                 draft = replace(draft, status=Status.NOTED)
             dialogue = new_draft(self._desk, turn.speaker, draft)
@@ -214,7 +214,7 @@ class Answering:
                 told = await news(self._desk, unit, idea, what=What.STATUS)
             case _:
                 told = await news(self._desk, unit, idea, what=What.ANSWER)
-                await follow_original(unit, idea)
+                await follow_original(self._desk, unit, idea)
         await unit.outbox.add(*told)
 
 

@@ -15,9 +15,9 @@ from office.services.handling import (
     REVIEW,
     done,
     in_hand,
+    looked_at,
     remember,
     review_letter,
-    review_slot,
     shown_again,
 )
 from office.services.news import What, news
@@ -77,7 +77,7 @@ class Counter:
                 was = idea.status
                 idea = await unit.ideas.save(idea.take(by=member.id))
                 told = [] if idea.status is was else await news(self._desk, unit, idea, what=What.STATUS)
-                told += shown_again(turn.speaker, idea, await review_slot(unit, turn))
+                told += shown_again(turn.speaker, idea, looked_at(turn))
                 await done(self._desk, unit, member, idea, kind=EntryKind.TAKEN, letters=told)
             return idea.taken_by == member.id
 
@@ -88,7 +88,7 @@ class Counter:
             idea = await unit.ideas.save(answering.publish(idea))
             told = [
                 *await to_author(unit, idea, "staff.published"),
-                *shown_again(turn.speaker, idea, await review_slot(unit, turn)),
+                *shown_again(turn.speaker, idea, looked_at(turn)),
             ]
             await done(self._desk, unit, member, idea, kind=EntryKind.PUBLISHED, letters=told)
 
@@ -138,7 +138,8 @@ class Counter:
                 await unit.outbox.add(speaker.says("staff.nothing_left", left=left))
                 return
             slot = f"{REVIEW}:{found.id}:{self._desk.tools.ids.new()}"
-            await unit.outbox.add(replace(review_letter(speaker, found, slot), sort=DeliveryClass.REPLY))
+            letter = replace(review_letter(speaker, found), sort=DeliveryClass.REPLY, slot=slot)
+            await unit.outbox.add(letter)
 
     async def case(self, idea_id: IdeaId) -> Case:
         """A contribution as it is now; raises :class:`errors.NotFound`."""

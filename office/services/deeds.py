@@ -8,6 +8,7 @@ from office.model import answering, templates
 from office.model.answering import TEXT, Deed, Draft
 from office.model.ideas import EntryKind, Idea, ResponseTemplate, Status
 from office.ports.archive import UnitOfWork
+from office.services.cards import cards
 from office.services.tools import Desk
 
 KINDS = {
@@ -59,7 +60,7 @@ async def original_named(unit: UnitOfWork, idea: Idea, words: str) -> str:
     return number
 
 
-async def follow_original(unit: UnitOfWork, idea: Idea) -> None:
+async def follow_original(desk: Desk, unit: UnitOfWork, idea: Idea) -> None:
     """Who reported it again hears of the original from now on."""
     if idea.answer is None or idea.status is not Status.DUPLICATE:
         return
@@ -67,6 +68,7 @@ async def follow_original(unit: UnitOfWork, idea: Idea) -> None:
     original = await unit.ideas.by_number(IdeaNumber(idea.answer.parts["original"]))
     if original is not None and author.resident_id is not None:
         await unit.ideas.inform(original.id, author.resident_id, wanted=True)
+        await unit.outbox.add(*await cards(desk, unit, original))
 
 
 async def templates_for(stores: UnitOfWork, idea: Idea, status: Status) -> Sequence[ResponseTemplate]:

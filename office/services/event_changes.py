@@ -65,9 +65,8 @@ class EventChanges:
         self._desk = desk
 
     async def coming(self, user_id: int) -> tuple[Announcement, ...]:
-        """The next occurrence of every event where this person may change it, soonest first.
-
-        Raises :class:`errors.NotAllowed`.
+        """The next occurrence of every event where this person may change it, soonest first,
+        samples last; raises :class:`errors.NotAllowed`.
         """
         now = self._desk.now()
         async with self._desk.reading() as stores:
@@ -80,7 +79,7 @@ class EventChanges:
         ahead = [each for each in found if not each.occurrence.has_begun(now)]
         nearest = {each.event.id: each for each in reversed(ahead)}
         kept = [each for each in ahead if nearest[each.event.id] is each]
-        return Events(self._desk).announced(kept)
+        return Events(self._desk).announced(sorted(kept, key=lambda each: each.event.is_sample))
 
     async def announced(self, occurrence_id: OccurrenceId) -> Announced:
         """One of them; raises :class:`errors.NotFound`."""

@@ -65,7 +65,9 @@ class EventSteps:
         if isinstance(found, When):
             step = "place" if not draft.place else "summary"
             offered: list[Json] = list(await self._places_for(unit, speaker))
-            await self._next(unit, speaker, dialogue.at(step, until=None, **kept_when(found), offered=offered))
+            await self._next(
+                unit, speaker, dialogue.at(step, until=None, **kept_when(found), offered=offered)
+            )
         elif found.why is Doubt.NO_TIME and found.day is not None and found.day != draft.day:
             await self._next(unit, speaker, dialogue.at("when", day=found.day.isoformat()))
         else:
@@ -135,6 +137,8 @@ class EventSteps:
 
     async def _go(self, speaker: Speaker, version: int, step: str, **data: Json) -> None:
         dialogue = open_dialogue(speaker, DIALOGUE, version)
+        if step == "summary" and not EventDraft.of(dialogue).is_complete:
+            raise errors.Outdated(step)
         async with self._desk.unit_of_work() as unit:
             await self._member(unit, speaker, None)
             await self._next(unit, speaker, dialogue.at(step, until=None, **data))

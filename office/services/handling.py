@@ -1,6 +1,7 @@
 """What every deed of staff on a contribution begins and ends with: the right, the record, who is told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from office.ids import IdeaId
 from office.model.ideas import Entry, EntryKind, Idea
@@ -69,14 +70,14 @@ async def remember(
     await done(desk, unit, member, idea, kind=EntryKind.REMARK, letters=[noted], text=words)
 
 
-def shown_again(speaker: Speaker, idea: Idea, slot: str) -> list[Letter]:
-    """The letter that brings a message of :data:`REVIEW` up to date; none for a card, which is by itself."""
-    if not slot:
+def shown_again(speaker: Speaker, idea: Idea, message_id: int | None) -> list[Letter]:
+    """The letter that brings a message of :func:`review_letter` up to date; none for a card."""
+    if message_id is None:
         return []
-    return [review_letter(speaker, idea, slot)]
+    return [replace(review_letter(speaker, idea), edits=message_id)]
 
 
-def review_letter(speaker: Speaker, idea: Idea, slot: str) -> Letter:
+def review_letter(speaker: Speaker, idea: Idea) -> Letter:
     """The letter that shows a contribution to one member of staff."""
     return Letter(
         to=speaker.target,
@@ -84,14 +85,9 @@ def review_letter(speaker: Speaker, idea: Idea, slot: str) -> Letter:
         params={"idea": idea.id},
         sort=DeliveryClass.CARD,
         city_id=idea.city_id,
-        slot=slot,
     )
 
 
-async def review_slot(unit: UnitOfWork, turn: Turn) -> str:
-    """The slot of the message acted on, if it is one of :data:`REVIEW`; else nothing."""
-    if turn.message_id is None:
-        return ""
-    speaker = turn.speaker
-    slots = await unit.outbox.slots_at(speaker.channel, speaker.chat_id, turn.message_id)
-    return next((slot for slot in slots if slot.startswith(f"{REVIEW}:")), "")
+def looked_at(turn: Turn) -> int | None:
+    """The message of :func:`review_letter` this person acts on; none if it is a card."""
+    return turn.message_id if turn.is_looking else None

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from office.ids import ResidentId
+from office.model.dialogues import Json
 from office.model.ideas import EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
@@ -23,12 +24,18 @@ class What(StrEnum):
 async def news(desk: Desk, unit: UnitOfWork, idea: Idea, *, what: What) -> list[Letter]:
     """What changed, to author and followers who want it, each in their own language."""
     sort = DeliveryClass.ANSWER if what is What.ANSWER else DeliveryClass.NEWS
-    told = [await _place_of(unit, each) for each in await unit.ideas.informed(idea.id)]
-    return [
-        Letter(to=place, kind=NEWS, params={"idea": idea.id, "what": what}, sort=sort, city_id=idea.city_id)
-        for place in told
-        if place is not None
-    ]
+    author = await unit.ideas.author(idea.author_id)
+    letters = []
+    for resident_id in await unit.ideas.informed(idea.id):
+        place = await _place_of(unit, resident_id)
+        if place is not None:
+            params: dict[str, Json] = {
+                "idea": idea.id,
+                "what": what.value,
+                "own": resident_id == author.resident_id,
+            }
+            letters.append(Letter(to=place, kind=NEWS, params=params, sort=sort, city_id=idea.city_id))
+    return letters
 
 
 async def question(desk: Desk, unit: UnitOfWork, idea: Idea) -> list[Letter]:

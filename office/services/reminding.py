@@ -101,7 +101,10 @@ class Reminders:
     async def register_within(
         self, unit: UnitOfWork, speaker: Speaker, occurrence_id: OccurrenceId, *, is_coming: bool
     ) -> None:
-        """The same inside a transaction, for one who has read the notice; too late, nothing changes."""
+        """The same inside a transaction, for one who has read the notice; too late, nothing changes.
+
+        Who does not come is not reminded of this occurrence any more.
+        """
         happening = await unit.events.happening(occurrence_id)
         now = self._desk.now()
         if happening.occurrence.takes_place and not happening.occurrence.has_begun(now):
@@ -109,6 +112,8 @@ class Reminders:
                 resident_id=speaker.informed.id, occurrence_id=occurrence_id, is_coming=is_coming, at=now
             )
             await unit.reminders.register(registration, city_id=happening.event.city_id)
+            if not is_coming:
+                await self._choose(unit, speaker, happening, ())
         await unit.outbox.add(_says(speaker, "events.coming", occurrence_id))
 
     async def wish(self, resident_id: ResidentId | None, occurrence_id: OccurrenceId) -> Wish:

@@ -79,7 +79,7 @@ def open_dialogue(speaker: Speaker, kind: str, version: int) -> Dialogue:
     return dialogue
 
 
-def new_dialogue(desk: Desk, speaker: Speaker, kind: str, step: str, **data: Json) -> Dialogue:
+def new_dialogue(desk: Desk, speaker: Speaker, kind: str, step: str, /, **data: Json) -> Dialogue:
     """A dialogue of this kind, to be opened in place of what is open in this chat."""
     return Dialogue(
         id=desk.new_dialogue_id(),

@@ -21,11 +21,15 @@ NAME_LIMIT = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One act of somebody who may be staff: who, called what by the messenger, at which message."""
+    """One act of somebody who may be staff: who, called what by the messenger, at which message.
+
+    ``is_looking`` tells that this message shows a contribution to this person while looking through.
+    """
 
     speaker: Speaker
     name: str = ""
     message_id: int | None = None
+    is_looking: bool = False
 
 
 class StaffRoom:

@@ -1,41 +1,51 @@
-"""An intake over a real archive, with a door that notes what it gets."""
+"""An intake over a real archive, and a database with the shipped cities for whole bots."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
-from databases import RepeatableIds, StillClock
+from databases import RepeatableIds, StillClock, in_a_thread
+from doors import QUICK, OpenIntake
+from house import furnish_database
 
 from bot.intake import Intake, IntakeTiming
-from doors import NotingDoor
+from bot.intake.intake import Handler
 from storage import SqlArchive
-
-QUICK = IntakeTiming(lease=10.0, look_again=0.02, batch=0.002, pauses=(0.01, 0.02), grace=1.0)
-
-OpenIntake = Callable[..., AbstractAsyncContextManager[Intake]]
 
 
 @pytest.fixture
 def open_intake(archive: SqlArchive, clock: StillClock, ids: RepeatableIds) -> OpenIntake:
-    """Makes intakes that run until the end of their block."""
+    """Opens intakes of this process, or of the one whose archive is named."""
+    own = archive
 
     @asynccontextmanager
-    async def open_one(
-        door: NotingDoor, *, archive: SqlArchive = archive, timing: IntakeTiming = QUICK, inbox: Any = None
-    ) -> Any:
-        intake = Intake(
-            inbox=archive.inbox if inbox is None else inbox,
-            door=door,
-            clock=clock,
-            ids=ids,
-            owner=archive.owner,
-            timing=timing,
-        )
+    async def opened(
+        door: Handler, *, archive: SqlArchive | None = None, timing: IntakeTiming = QUICK
+    ) -> AsyncIterator[Intake]:
+        used = archive or own
+        intake = Intake(inbox=used.inbox, door=door, clock=clock, ids=ids, owner=used.owner, timing=timing)
         await intake.start()
         try:
             yield intake
         finally:
             await intake.stop()
 
-    return open_one
+    return opened
+
+
+@pytest.fixture(scope="session")
+def furnished_pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the three shipped cities, to be copied for each test."""
+    path = tmp_path_factory.mktemp("furnished") / "quartiersbot.db"
+    in_a_thread(furnish_database(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def furnished_url(furnished_pattern: Path, tmp_path: Path) -> str:
+    """The address of a copy of it, this test's own."""
+    path = tmp_path / "quartiersbot.db"
+    shutil.copy(furnished_pattern, path)
+    return f"sqlite:///{path}"

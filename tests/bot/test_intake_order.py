@@ -1,7 +1,316 @@
-"""Intake: committed first, each chat in order, chats side by side, repeats once, failures told once."""
+"""Intake: each chat in order, chats side by side, repeats once, failures told once, nothing lost."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
-from conftest_types import OpenIntake
+import pytest
+from databases import StillClock
+from doors import QUICK, NotingDoor, OpenIntake, eventually, inbox_rows, message
+
+from bot.intake import IntakeTiming
+from office.errors import ArchiveBusy
+from storage import SqlArchive
+
+
+async def test_updates_of_a_chat_are_handled_in_the_order_they_came(open_intake: OpenIntake) -> None:
+    door = NotingDoor()
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(number, f"{number}") for number in range(1, 30)])
+        await intake.receive([message(number, f"{number}") for number in range(30, 40)])
+        await door.until(lambda: len(door.handled) == 39)
+
+    assert door.handled == [f"{number}" for number in range(1, 40)]
+    assert door.most_at_once == 1
+
+
+async def test_a_chat_that_takes_its_time_holds_up_no_other(open_intake: OpenIntake) -> None:
+    door = NotingDoor()
+    gate = door.holds("slow")
+
+    async with open_intake(door) as intake:
+        await intake.receive(
+            [message(1, "slow", chat=1), message(2, "after", chat=1), message(3, "else", chat=2)]
+        )
+        await door.until(lambda: "else" in door.handled)
+        waiting = list(door.handled)
+        gate.set()
+        await door.until(lambda: len(door.handled) == 3)
+
+    assert waiting == ["else"]
+    assert door.handled == ["else", "slow", "after"]
+
+
+async def test_no_more_chats_are_worked_on_at_once_than_allowed(open_intake: OpenIntake) -> None:
+    door = NotingDoor()
+
+    async with open_intake(door, timing=replace(QUICK, side_by_side=3)) as intake:
+        await intake.receive([message(number, f"{number}", chat=number) for number in range(1, 21)])
+        await door.until(lambda: len(door.handled) == 20)
+
+    assert door.most_at_once == 3
+
+
+async def test_a_chat_that_fails_and_pauses_takes_no_place_from_others(open_intake: OpenIntake) -> None:
+    door = NotingDoor(lambda text, tries: ValueError() if text.startswith("bad") else None)
+    timing = replace(QUICK, side_by_side=2, pauses=(60.0,), grace=0.05)
+
+    async with open_intake(door, timing=timing) as intake:
+        bad = [message(number, f"bad {number}", chat=number) for number in range(1, 4)]
+        await intake.receive([*bad, message(4, "good", chat=4)])
+        await door.until(lambda: "good" in door.handled)
+
+    assert door.handled == ["good"]
+
+
+async def test_five_hundred_updates_of_one_chat_do_not_hold_up_another(open_intake: OpenIntake) -> None:
+    door = NotingDoor()
+
+    async with open_intake(door) as intake:
+        flood = [message(number, "flood", chat=1) for number in range(1, 501)]
+        await intake.receive([*flood, message(501, "else", chat=2)])
+        await door.until(lambda: len(door.handled) == 501)
+
+    assert door.handled.index("else") < 5
+
+
+# Repeats
+
+
+async def test_an_update_that_comes_again_acts_once(open_intake: OpenIntake) -> None:
+    door = NotingDoor()
+
+    async with open_intake(door) as intake:
+        for _ in range(3):
+            await intake.receive([message(1, "once")])
+        await door.until(lambda: door.handled != [])
+        await intake.receive([message(1, "once"), message(2, "last")])
+        await door.until(lambda: "last" in door.handled)
+
+    assert door.handled == ["once", "last"]
+
+
+async def test_a_message_under_another_update_id_acts_once(open_intake: OpenIntake) -> None:
+    door = NotingDoor()
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "once", message_id=10), message(9, "once", message_id=10)])
+        await intake.receive([message(11, "once", message_id=10), message(12, "last")])
+        await door.until(lambda: "last" in door.handled)
+
+    assert door.handled == ["once", "last"]
+
+
+async def test_the_same_number_in_two_chats_is_two_messages(open_intake: OpenIntake) -> None:
+    door = NotingDoor()
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "a", chat=1, message_id=5), message(2, "b", chat=2, message_id=5)])
+        await door.until(lambda: len(door.handled) == 2)
+
+    assert sorted(door.handled) == ["a", "b"]
+
+
+async def test_what_is_no_update_holds_up_nothing(open_intake: OpenIntake) -> None:
+    door = NotingDoor()
+
+    async with open_intake(door) as intake:
+        await intake.receive([[], None, {}, {"update_id": "1"}, message(2, "good"), 7])
+        await intake.receive([])
+        await intake.receive_one({"update_id": True})
+        await door.until(lambda: door.handled != [])
+
+    assert door.handled == ["good"]
+
+
+# Failures
+
+
+async def test_what_fails_is_tried_again_and_told_once_with_one_number(
+    open_intake: OpenIntake, database_url: str
+) -> None:
+    door = NotingDoor(lambda text, tries: ValueError("no") if tries < 3 else None)
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "hard"), message(2, "next")])
+        await door.until(lambda: len(door.handled) == 2)
+
+    assert door.handled == ["hard", "next"]
+    assert [text for text, _ in door.apologies] == ["hard", "next"]
+    assert [row["state"] for row in await inbox_rows(database_url)] == ["done", "done"]
+
+
+async def test_what_fails_to_the_end_is_kept_under_the_number_that_was_told(
+    open_intake: OpenIntake, database_url: str
+) -> None:
+    door = NotingDoor(lambda text, tries: ValueError("no") if text == "bad" else None)
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "bad"), message(2, "next")])
+        await door.until(lambda: "next" in door.handled)
+
+    failed, following = await inbox_rows(database_url)
+    assert door.tries["bad"] == 3
+    assert len(door.apologies) == 1
+    assert (failed["state"], failed["number"]) == ("failed", door.apologies[0][1])
+    assert "bad" in failed["body"]
+    assert (following["state"], following["body"]) == ("done", "")
+
+
+class MuteDoor(NotingDoor):
+    """A door that cannot even apologise."""
+
+    async def apologise(self, arrival: object, number: str) -> None:
+        """Fail."""
+        raise RuntimeError("mute")
+
+
+async def test_a_door_that_cannot_apologise_holds_up_nothing(
+    open_intake: OpenIntake, database_url: str
+) -> None:
+    door = MuteDoor(lambda text, tries: ValueError("no") if text == "bad" else None)
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "bad"), message(2, "next")])
+        await door.until(lambda: "next" in door.handled)
+
+    assert [row["state"] for row in await inbox_rows(database_url)] == ["failed", "done"]
+
+
+async def test_a_busy_archive_is_no_fault_of_the_update(open_intake: OpenIntake, database_url: str) -> None:
+    door = NotingDoor(lambda text, tries: ArchiveBusy("locked") if tries < 12 else None)
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "patient")])
+        await door.until(lambda: door.handled != [])
+
+    assert door.tries["patient"] == 12
+    assert len(door.apologies) == 1
+    assert [(row["state"], row["attempts"]) for row in await inbox_rows(database_url)] == [("done", 0)]
+
+
+async def test_tries_of_an_earlier_process_count_and_are_not_told_again(
+    open_intake: OpenIntake,
+    archive: SqlArchive,
+    other_archive: SqlArchive,
+    clock: StillClock,
+    database_url: str,
+) -> None:
+    first = NotingDoor(lambda text, tries: ValueError("no"))
+    timing = replace(QUICK, pauses=(60.0,), grace=0.02)
+    async with open_intake(first, archive=other_archive, timing=timing) as intake:
+        await intake.receive([message(1, "bad")])
+        await first.until(lambda: first.apologies != [])
+        await eventually(lambda: _is(database_url, attempts=1))
+    second = NotingDoor(lambda text, tries: ValueError("no") if tries < 2 else None)
+
+    async with open_intake(second):
+        await second.until(lambda: second.handled != [])
+
+    assert second.apologies == []
+
+
+async def _is(database_url: str, **values: object) -> bool:
+    """Whether the only row has these values."""
+    (row,) = await inbox_rows(database_url)
+    return all(row[name] == value for name, value in values.items())
+
+
+async def test_what_another_process_did_is_not_marked_by_this_one(
+    open_intake: OpenIntake, database_url: str
+) -> None:
+    door = NotingDoor(marks=True)
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "theirs")])
+        await door.until(lambda: door.handled != [])
+
+    assert (await inbox_rows(database_url))[0]["state"] == "waiting"
+
+
+# Stop, start, take-over
+
+
+async def test_a_stop_finishes_what_is_under_way_and_leaves_the_rest_free(
+    open_intake: OpenIntake, other_archive: SqlArchive, database_url: str
+) -> None:
+    door = NotingDoor()
+    gate = door.holds("first")
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "first"), message(2, "second"), message(3, "third")])
+        await door.until(lambda: door.at_once == 1)
+        asyncio.get_running_loop().call_later(0.05, gate.set)
+    states = [row["state"] for row in await inbox_rows(database_url)]
+    heir = NotingDoor()
+
+    async with open_intake(heir, archive=other_archive):
+        await heir.until(lambda: len(heir.handled) == 2, seconds=1)
+
+    assert door.handled == ["first"]
+    assert states == ["done", "waiting", "waiting"]
+    assert heir.handled == ["second", "third"]
+
+
+async def test_nothing_is_taken_before_the_start_and_after_the_stop(open_intake: OpenIntake) -> None:
+    async with open_intake(NotingDoor()) as intake:
+        pass
+
+    with pytest.raises(ArchiveBusy):
+        await intake.receive([message(1, "late")])
+    with pytest.raises(ArchiveBusy):
+        await intake.receive_one(message(1, "late"))
+
+
+async def test_rows_of_a_dead_process_are_taken_over_in_order_once_its_lease_has_ended(
+    open_intake: OpenIntake, other_archive: SqlArchive, clock: StillClock
+) -> None:
+    dead = NotingDoor()
+    dead.holds("1")
+    timing = IntakeTiming(lease=10.0, look_again=60, batch=0.001, grace=0.01)
+    async with open_intake(dead, archive=other_archive, timing=timing) as intake:
+        await intake.receive([message(number, f"{number}") for number in range(1, 6)])
+        await dead.until(lambda: dead.at_once == 1)
+        heir = NotingDoor()
+        async with open_intake(heir):
+            quiet = not heir.handled
+            clock.turn(11)
+            await heir.until(lambda: len(heir.handled) == 5)
+
+    assert quiet
+    assert heir.handled == ["1", "2", "3", "4", "5"]
+
+
+async def test_a_living_process_keeps_its_rows_however_long_they_take(
+    open_intake: OpenIntake, other_archive: SqlArchive, clock: StillClock
+) -> None:
+    slow, rival = NotingDoor(), NotingDoor()
+    gate = slow.holds("slow")
+
+    async with open_intake(slow) as intake, open_intake(rival, archive=other_archive):
+        await intake.receive([message(1, "slow")])
+        await slow.until(lambda: slow.at_once == 1)
+        for _ in range(5):
+            clock.turn(6)
+            await asyncio.sleep(0.08)
+        gate.set()
+        await slow.until(lambda: slow.handled != [])
+
+    assert (slow.handled, rival.handled) == (["slow"], [])
+
+
+async def test_a_row_in_hand_is_not_lined_up_twice_when_the_clock_jumps(
+    open_intake: OpenIntake, clock: StillClock
+) -> None:
+    door = NotingDoor()
+    gate = door.holds("slow")
+
+    async with open_intake(door, timing=replace(QUICK, look_again=60)) as intake:
+        await intake.receive([message(1, "slow"), message(2, "next")])
+        await door.until(lambda: door.at_once == 1)
+        clock.turn(3600)
+        await intake.start()
+        gate.set()
+        await door.until(lambda: len(door.handled) == 2)
+
+    assert door.handled == ["slow", "next"]
+    assert door.tries == {"slow": 1, "next": 1}

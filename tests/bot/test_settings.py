@@ -9,14 +9,14 @@ from bot.settings import Settings, SettingsError, address_of, demo_address, load
 CANARY = "123456789:AAcanaryCanaryCanaryCanaryCanary12"
 
 
-def problems(env_file: Path | None = None, **environment: str) -> list[str]:
+def problems(env_file: Path | None = None, /, **environment: str) -> list[str]:
     """What is said about this environment."""
     with pytest.raises(SettingsError) as caught:
         load({f"QB_{name}": value for name, value in environment.items()}, env_file)
     return caught.value.problems
 
 
-def loaded(env_file: Path | None = None, **environment: str) -> Settings:
+def loaded(env_file: Path | None = None, /, **environment: str) -> Settings:
     """The settings of this environment."""
     return load({f"QB_{name}": value for name, value in environment.items()}, env_file)
 

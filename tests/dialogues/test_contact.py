@@ -3,6 +3,7 @@
 import pytest
 
 from house import House
+from office.ids import ChatId
 
 MUEHLENBERG = ("Rita Lehmann", "Pia Gombert", "Kerstin Koller")
 
@@ -44,8 +45,13 @@ async def test_a_contact_question_makes_no_record_of_a_person(house: House) -> N
     await stranger.next()
 
     async with house.bot.archive.reading() as stores:
-        assert await stores.people.resident_of("telegram", stranger.id) is None
-        assert await stores.dialogues.current("telegram", stranger.id, stranger.id, now=house.clock.now()) is None
+        assert await stores.people.resident_of("telegram", ChatId(stranger.id)) is None
+        assert (
+            await stores.dialogues.current(
+                "telegram", ChatId(stranger.id), stranger.id, now=house.clock.now()
+            )
+            is None
+        )
 
 
 async def test_a_stranger_is_answered_in_the_language_telegram_suggests(house: House) -> None:

@@ -3,6 +3,7 @@
 import json
 
 from house import House
+from office.ids import ChatId
 from playground.client import Person
 
 
@@ -62,7 +63,7 @@ async def test_rather_calling_names_the_other_ways_and_keeps_nothing(house: Hous
 
     assert "+49 511 168 46252" in (await person.next()).text
     async with house.bot.archive.reading() as stores:
-        resident = await stores.people.resident_of("telegram", person.id)
+        resident = await stores.people.resident_of("telegram", ChatId(person.id))
         assert resident is not None
         assert resident.area_id is None
 

@@ -158,6 +158,13 @@ def test_what_is_only_misspelt_is_never_found_without_an_intent_in_a_long_text(n
         "Wer ist zuständig? " * 210,
         "ا" * 4096,
         "?" * 100_000,
+        "<script" * 585,
+        "<" * 4096,
+        "&amp;" * 819,
+        "a " * 2048,
+        "SELECT " * 585,
+        "ansprechparnter " * 256,
+        "Von Linden nach Limmer gezogen und " * 117,
     ],
     ids=lambda noise: ascii(noise[:12]),
 )

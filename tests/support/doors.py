@@ -2,10 +2,17 @@
 
 import asyncio
 import json
-from collections.abc import Callable
-from typing import Any
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, closing
+from typing import Any, Protocol
 
+import asyncpg
+
+from bot.intake import Intake, IntakeTiming
+from bot.intake.intake import Handler
 from office.model.inbox import Arrival
+from storage import SqlArchive
 
 Answer = Callable[[str, int], BaseException | None]
 """What a text gets at its n-th try: an error, or nothing."""
@@ -89,3 +96,38 @@ def message(
             **other,
         },
     }
+
+
+QUICK = IntakeTiming(lease=10.0, look_again=0.02, batch=0.002, pauses=(0.01, 0.02), grace=1.0)
+"""Short waits; the lease is measured with the test's own clock."""
+
+
+class OpenIntake(Protocol):
+    """Opens an intake that runs until the end of its block."""
+
+    def __call__(
+        self, door: Handler, *, archive: SqlArchive | None = None, timing: IntakeTiming = QUICK
+    ) -> AbstractAsyncContextManager[Intake]:
+        """Over the test's archive unless another is named."""
+        ...
+
+
+async def inbox_rows(database_url: str) -> list[dict[str, Any]]:
+    """What the inbox holds, as the database has it, oldest number first."""
+    query = "SELECT update_id, state, body, attempts, number, lease_owner FROM inbox ORDER BY update_id"
+    if database_url.startswith("sqlite:///"):
+        with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute(query)]
+    link = await asyncpg.connect(database_url)
+    try:
+        return [dict(row) for row in await link.fetch(query)]
+    finally:
+        await link.close()
+
+
+async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 5.0) -> None:
+    """Wait until the condition holds."""
+    async with asyncio.timeout(seconds):
+        while not await condition():  # noqa: ASYNC110 - the database sends no event
+            await asyncio.sleep(0.01)

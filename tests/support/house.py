@@ -1,7 +1,8 @@
 """A whole house for tests: the playground and the real bot, each on its own port, over HTTP."""
 
+import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.clock import ShiftedClock
 from bot.delivery import Timing
 from bot.intake import IntakeTiming
 from bot.settings import Settings
+from office.ports.clock import Clock
 from playground.client import Playground
 from playground.server import Server
 from playground.world import TOKEN, World
@@ -46,7 +48,7 @@ def settings_for(database_url: str, api_url: str, **other: object) -> Settings:
     return Settings.model_validate({**values, **other})
 
 
-def quick_parts(clock: ShiftedClock) -> Parts:
+def quick_parts(clock: Clock) -> Parts:
     """Parts with short waits, so that tests need no patience."""
     return Parts(
         clock=clock,
@@ -54,6 +56,7 @@ def quick_parts(clock: ShiftedClock) -> Parts:
         intake=IntakeTiming(lease=2.0, look_again=0.3, batch=0.005, pauses=(0.05, 0.1)),
         delivery=Timing(lease=2.0, beat=0.4, poll=0.1, rescue=0.3, gather=0.005, first_retry=0.1),
         poll_wait=5,
+        connect_pauses=(0.05, 0.1),
     )
 
 
@@ -73,3 +76,17 @@ async def open_house(database_url: str, *, start: datetime = MONDAY, **other: ob
         settings = settings_for(database_url, server.url, **other)
         async with running(settings, quick_parts(clock)) as bot:
             yield House(playground, bot, clock, settings)
+
+
+def free_port() -> int:
+    """A port nobody listens on, for a bot that must name its own address beforehand."""
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def webhook_settings() -> dict[str, object]:
+    """What a bot needs besides to be sent its updates, on a port of its own."""
+    port = free_port()
+    secret = SecretStr("a-Secret_" * 4)
+    return {"port": port, "webhook_url": f"http://127.0.0.1:{port}", "webhook_secret": secret}

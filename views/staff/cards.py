@@ -26,7 +26,7 @@ def card(case: Case) -> View:
     """The contribution with everything known now, and what can be done with it."""
 
     def show(t: Translator) -> Message:
-        return Message(text=_text(t, case), buttons=_buttons(t, case.idea))
+        return Message(text=_text(t, case), buttons=_buttons(t, case.idea, CARD))
 
     return show
 
@@ -36,7 +36,7 @@ def review(case: Case) -> View:
 
     def show(t: Translator) -> Message:
         onward = Button(label=t.plain("Next one"), action=action("review", case.idea.id))
-        return Message(text=_text(t, case), buttons=(*_buttons(t, case.idea), (onward,)))
+        return Message(text=_text(t, case), buttons=(*_buttons(t, case.idea, LOOK), (onward,)))
 
     return show
 
@@ -172,7 +172,7 @@ def _status(t: Translator, case: Case) -> Safe | None:
     if idea.status is Status.SUBMITTED and not answering.can_be_hidden(idea):
         return None
     told = t("<b>{status}</b>", status=t(STATUSES[idea.status]))
-    public = t("public") if answering.can_be_hidden(idea) else None
+    public = t("shown publicly") if answering.can_be_hidden(idea) else None
     answer = quoted(t, idea.answer.text, ANSWER_CUT) if idea.answer and not idea.is_open else None
     return lines(_dotted([part for part in (told, public) if part]), answer)
 

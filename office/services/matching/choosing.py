@@ -50,13 +50,13 @@ class Chooser:
             return Found(area=one)
         return Choose(areas=self._ordered(areas, city)[:MOST_CHOICES])
 
-    def of_city(self, cities: Sequence[CityId]) -> Lookup:
+    def of_city(self, cities: Sequence[CityId], *, whole: bool) -> Lookup:
         """A city named alone: a programme or a city with one office for all is the answer, else its districts
-        with an office of their own are offered, as a careful clerk would ask."""
+        with an office of their own are offered, as a careful clerk would ask; ``whole``: all is meant."""
         if len(cities) > 1:
             return Choose(areas=tuple(self._directory.cities[city].area_id for city in cities)[:MOST_CHOICES])
         city = self._directory.cities[cities[0]]
-        if city.kind is CityKind.PROGRAMME or self._has_one_office(city.area_id):
+        if whole or city.kind is CityKind.PROGRAMME or self._has_one_office(city.area_id):
             return Found(area=city.area_id)
         offices = tuple(area.id for area in self._directory.programme_areas(city.id))
         return Choose(areas=offices[:MOST_CHOICES]) if len(offices) > 1 else Unknown(nearest=offices)

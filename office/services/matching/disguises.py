@@ -4,7 +4,8 @@ import html
 import re
 from typing import Final
 
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
+_TAG: Final = re.compile(r"<(script|style)\b.{0,2000}?</\1>|</?[A-Za-z][^<>\n]{0,200}>", re.DOTALL)
+_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S+")
 _CODE: Final = re.compile(
     r"\b(?:(?i:select)\s+\*\s+(?i:from)|SELECT\s[^;\n]{1,100}?\sFROM|DELETE FROM|INSERT INTO|DROP TABLE)\b"
     r"[^;\n]{0,200}"
@@ -24,7 +25,9 @@ _TO_CYRILLIC: Final = str.maketrans("aeopcxykmti", "аеорсхукмті")
 
 
 def without_code(text: str) -> str:
-    """The text without HTML tags and statements of SQL; what they enclose stays, entities are resolved."""
+    """The text without addresses of pages, HTML tags and statements of SQL; what tags enclose stays."""
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "&" in text:

@@ -58,7 +58,7 @@ class Finder:
         return NoQuestion(areas=self._mentioned(reading))
 
     def _answer(self, reading: Reading, *, city: CityId | None, home: CityId | None, asked: bool) -> Lookup:
-        sure = [mention.areas for mention in reading.mentions if mention.sure]
+        sure = reading.sure
         if sure or reading.guesses:
             return self._decided(reading, sure, city=city, home=home)
         if reading.code is not None:
@@ -94,7 +94,7 @@ class Finder:
             return StreetAlone(street=street)
         if reading.names_unknown_place or any(not m.sure for m in reading.mentions):
             return Unknown(nearest=reading.nearest)
-        return self._chooser.of_city(cities)
+        return self._chooser.of_city(cities, whole=reading.means_whole_city)
 
     def _of_code(self, reading: Reading, areas: Areas, *, city: CityId | None) -> Lookup:
         code = reading.code or ""

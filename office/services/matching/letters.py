@@ -109,6 +109,11 @@ def keys_of(name: str) -> frozenset[str]:
     )
 
 
+def spelt_out(text: str) -> tuple[str, ...]:
+    """The comparable forms of a text's words, umlauts as two vowels: "Söcken" is not "Socken" then."""
+    return tuple(w.key for w in words_of(unicodedata.normalize("NFC", text).translate(_GERMAN)))
+
+
 def is_latin(key: str) -> bool:
     """Whether a comparable form is written in Latin letters."""
     return key.isascii()

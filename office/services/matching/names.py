@@ -1,6 +1,7 @@
 """The names of all areas, ready to be looked up: exactly, inflected, by sound and nearly."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Final
 
 from office.ids import AreaId
@@ -19,6 +20,7 @@ _SHORT: Final = 4
 _ORDINARY: Final = words_in(grammar.ORDINARY)
 _BOROUGH_WORDS: Final = ("stadtbezirk", "bezirk")
 _ADJECTIVE_ENDINGS: Final = ("ingen", "hausen", "heide")
+_PEOPLE_ENDINGS: Final = ("er", "ern", "erin", "erinnen")
 _RANK: Final = {AreaKind.DISTRICT: 0, AreaKind.QUARTER: 1, AreaKind.BOROUGH: 2, AreaKind.CITY: 3}
 
 
@@ -57,6 +59,15 @@ class Names:
         """Whether this name is so short or so common that running text must show that a place is meant."""
         return len(key) <= _SHORT or key in _ORDINARY
 
+    def is_ordinary(self, key: str) -> bool:
+        """Whether this name is a word of daily use, which even in a contact question may mean just that."""
+        return key in _ORDINARY
+
+    def has_any(self, city_key: str, areas: Areas) -> bool:
+        """Whether one of the areas lies in the city of this name."""
+        cities = {self._directory.areas[root].city_id for root in self.exact[city_key]}
+        return any(self._directory.areas[area].city_id in cities for area in areas)
+
     def _own_keys(self, area: Area) -> frozenset[str]:
         names = set(area.names.values())
         return frozenset(key for name in names for key in _borough_forms(area, name) if key)
@@ -92,13 +103,12 @@ class Names:
         return self._directory.areas[area_id].kind
 
     def _adjectives(self) -> Iterator[tuple[str, Areas]]:
-        """German adjectives of place: Mühlenberger, Lindener, Ricklinger, Vahrenheider."""
+        """German adjectives of place: Mühlenberger, Lindenerin, Ricklingern, Vahrenheider."""
         for key, areas in self.exact.items():
             if is_latin(key) and len(key) > _SHORT and self._kind(areas[0]) is not AreaKind.CITY:
-                yield key + "er", areas
-                for ending in _ADJECTIVE_ENDINGS:
-                    if key.endswith(ending):
-                        yield key.rstrip("en") + "er", areas
+                stems = {key} | {key.rstrip("en") for ending in _ADJECTIVE_ENDINGS if key.endswith(ending)}
+                for stem, ending in product(stems, _PEOPLE_ENDINGS):
+                    yield stem + ending, areas
 
     def _without_programmes(self, key: str, areas: Areas) -> Areas:
         shortest = _SHORT + 2 if key in _ORDINARY else _SHORT + 1

@@ -10,7 +10,7 @@ from . import grammar
 from .endings import stems_of
 from .letters import is_latin, words_in
 from .names import Areas, Names
-from .sounds import skeleton_of, sound_of
+from .sounds import skeleton_of, sound_of, sounds_of
 
 _ELSEWHERE: Final = words_in(grammar.ELSEWHERE)
 _MARGIN: Final = 2
@@ -88,10 +88,17 @@ def _distances(key: str, names: Names) -> dict[Areas, int]:
 
 
 def _same_sound(key: str, names: Names) -> Near | None:
-    """A name that sounds just like the word ("Haynholts")."""
-    sound = sound_of(key)
-    same = [name for name in names.skeletons.get(skeleton_of(sound), ()) if sound_of(name) == sound]
-    return _of_names(same, names)
+    """A name that sounds just like the word ("Haynholts"), else one with but a vowel heard otherwise."""
+    forms = dict.fromkeys((key, *stems_of(key)))
+    sounds = tuple(dict.fromkeys(sound for form in forms for sound in sounds_of(form)))
+    for slips, shortest in ((0, 0), (1, _SHORTEST_SKELETON)):
+        for sound in sounds:
+            bones = skeleton_of(sound)
+            alike = names.skeletons.get(bones, ()) if len(bones) >= shortest else ()
+            same = [name for name in alike if OSA.distance(sound, sound_of(name)) <= slips]
+            if same:
+                return _of_names(same, names)
+    return None
 
 
 def _heard(key: str, names: Names, *, placed: bool) -> Near | None:

@@ -9,10 +9,10 @@ from .endings import is_case_ending, stems_of
 from .letters import Word, is_latin, words_in
 from .senses import senses_of
 
-
 _INSIDE: Final = words_in(grammar.INSIDE)
 _WITHIN_ARTICLE: Final = words_in(grammar.WITHIN_ARTICLE)
 _DETERMINERS: Final = words_in(grammar.DETERMINERS)
+_IN_AN_ARTICLE: Final = frozenset({"in", "auf"})
 _FEW_WORDS: Final = 4
 _SHORTEST: Final = 4
 _SETTLEMENT: Final = re.compile(
@@ -41,6 +41,15 @@ class Positions:
             if not sense & senses.ARTICLE:
                 return sense
         return 0
+
+    def is_behind(self, at: int, wanted: senses.Sense, *, skipping: senses.Sense) -> bool:
+        """Whether a word with the wanted sense comes before, words with skipped senses passed over."""
+        while at:
+            at -= 1
+            sense = senses_of(self._words[at].key)
+            if sense & wanted or not sense & skipping:
+                return bool(sense & wanted)
+        return False
 
     def is_inside(self, at: int) -> bool:
         """Whether a preposition or a word for a district expects a place right here."""
@@ -78,8 +87,10 @@ class Positions:
     def is_lone_name(self, at: int) -> bool:
         """Whether the only unknown word of a contact question is written and placed like a bare name."""
         word = self._words[at]
-        if len(word.key) < _SHORTEST or _ABSTRACT.search(word.key) or self._is_determined(at):
+        if len(word.key) < _SHORTEST or _ABSTRACT.search(word.key):
             return False
+        if self._is_determined(at):
+            return self._stands_in_article(at)
         if at == 0:
             return self._opens_a_question()
         if self.before(at) & (senses.IN | senses.RESPONSIBLE | senses.OFFICE):
@@ -98,6 +109,11 @@ class Positions:
         key = self._words[at - 1].key
         sense = senses_of(key)
         return key in _WITHIN_ARTICLE or key in _DETERMINERS or bool(sense & (senses.ARTICLE | senses.OWN))
+
+    def _stands_in_article(self, at: int) -> bool:
+        """Whether it says "in der ..." or "auf dem ...", as with quarters that have an article."""
+        article = senses_of(self._words[at - 1].key) & senses.ARTICLE
+        return bool(article) and at > 1 and self._words[at - 2].key in _IN_AN_ARTICLE
 
     @cached_property
     def _has_capitals(self) -> bool:

@@ -7,13 +7,13 @@ from typing import Final
 from . import grammar, senses
 from .guessing import Guess, guess_at
 from .intent import Intent, intent_of, is_bare
-from .letters import LONGEST, words_in, words_of
+from .letters import LONGEST, spelt_out, words_in, words_of
 from .names import Areas, Names
 from .nearness import to_offer
 from .positions import Positions
 from .senses import senses_of
 from .signs import weigh
-from .spotting import Mention, spot
+from .spotting import Mention, kind_of_street, spot
 from .whereabouts import without_former
 
 _MOST_GUESSES: Final = 12
@@ -23,6 +23,8 @@ _FEW_WORDS: Final = 4
 _FEW_UNKNOWN: Final = 2
 """So many words may be unknown in a question that is understood only with them as a name."""
 _AGAINST: Final = senses.IDEA | senses.CONCERN | senses.EVENT
+_TITLES: Final = words_in(grammar.TITLES)
+_BESIDE_CITY: Final = senses.WHOLE_CITY | senses.AREA_WORD | senses.ARTICLE | senses.IN
 _CODE: Final = re.compile(r"[0-9]{5}")
 
 
@@ -50,11 +52,15 @@ class Reading:
         """How clearly it asks for a contact person; a word that clearly is a misspelt name counts as one."""
         if self._asked or self.is_bare:
             return Intent.CLEAR
-        plain = self._intent_with(self._named)
+        plain = self._plainly_asks
         if plain is not Intent.CLEAR and self._hoped > plain:
             guessed = {at for guess in self._guesses if guess.clear for at in range(guess.start, guess.end)}
             return self._intent_with(self._named | guessed) if guessed else plain
         return plain
+
+    @cached_property
+    def _plainly_asks(self) -> Intent:
+        return self._intent_with(self._named)
 
     @cached_property
     def _hoped(self) -> Intent:
@@ -79,7 +85,8 @@ class Reading:
     @cached_property
     def _weighed(self) -> list[Mention]:
         alone = self._asked or self.is_bare
-        weighed = (weigh(m, self.words, self._names, alone=alone) for m in self._spotted)
+        asks = not alone and bool(self._spotted) and self._plainly_asks is Intent.CLEAR
+        weighed = (weigh(m, self.words, self._names, alone=alone, asks=asks) for m in self._spotted)
         return [mention for mention in weighed if mention is not None]
 
     @property
@@ -89,6 +96,12 @@ class Reading:
         for guess in self._guesses:
             found.setdefault(guess.areas, guess.clear)
         return list(found.items())
+
+    @property
+    def sure(self) -> list[Areas]:
+        """Areas that it surely names, parts of a longer name nearly named left out ("Lindn-Nord")."""
+        longer = {at for g in self._guesses if g.end - g.start > 1 for at in range(g.start, g.end)}
+        return [m.areas for m in self.mentions if m.sure and not longer.issuperset(range(m.start, m.end))]
 
     @cached_property
     def _guesses(self) -> list[Guess]:
@@ -142,6 +155,12 @@ class Reading:
         senses_here = [senses_of(word.key) for word in self.words]
         return len(self.words) <= _FEW_WORDS + 1 and not any(sense & _AGAINST for sense in senses_here)
 
+    @property
+    def means_whole_city(self) -> bool:
+        """Whether it says that all of a city is meant ("die ganze Stadt Hannover")."""
+        starts = (mention.start for mention in self.mentions if mention.key in self._names.city_keys)
+        return any(self._positions.is_behind(at, senses.WHOLE, skipping=_BESIDE_CITY) for at in starts)
+
     @cached_property
     def nearest(self) -> Areas:
         """Areas whose names resemble its unknown words most."""
@@ -160,12 +179,31 @@ class Reading:
             at
             for at, word in enumerate(self.words)
             if at not in self._named
-            and not senses_of(word.key)
+            and not self._is_known(at)
             and not word.key.isdecimal()
             and len(word.key) > 2
-            if not self._leads_street(at)
+            and not (at and self.words[at - 1].key in _TITLES)
+            and not self._leads_street(at)
         ]
+
+    def _is_known(self, at: int) -> bool:
+        """Whether the word is in the vocabulary; one that only resembles a name, with its umlauts."""
+        sense = senses_of(self.words[at].key)
+        if sense == senses.COMMON and self._leads_part(at):
+            return False
+        if sense != senses.COMMON or len(self._spelt_out) != len(self.words):
+            return bool(sense)
+        return bool(senses_of(self._spelt_out[at]))
+
+    def _leads_part(self, at: int) -> bool:
+        """Whether the part of a district's name follows ("Lindne-Nord")."""
+        following = self.words[at + 1 : at + 2]
+        return any(word.joined and word.key in _COMPOUNDING for word in following)
+
+    @cached_property
+    def _spelt_out(self) -> tuple[str, ...]:
+        return spelt_out(self.text)
 
     def _leads_street(self, at: int) -> bool:
         following = at + 1 < len(self.words) and self.words[at + 1].joined
-        return following and bool(senses_of(self.words[at + 1].key) & (senses.STREET | senses.MARKET))
+        return following and bool(kind_of_street(self.words[at + 1]))

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from . import grammar, situations, vocabulary
-from .letters import keys_of, words_of
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from . import contrary, grammar, situations, vocabulary
+from .letters import keys_of, words_in, words_of
 
 Sense = int
 """A set of senses as bits: cheap to ask on every word of every message."""
@@ -52,9 +55,9 @@ _TABLES: Final[Mapping[Sense, Mapping[str, str]]] = {
     OFFICE: vocabulary.OFFICE,
     REACH: vocabulary.REACH,
     ASK: vocabulary.ASK,
-    IDEA: vocabulary.IDEA,
-    CONCERN: vocabulary.CONCERN,
-    EVENT: vocabulary.EVENT,
+    IDEA: contrary.IDEA,
+    CONCERN: contrary.CONCERN,
+    EVENT: contrary.EVENT,
     IN: grammar.IN,
     BEHIND: grammar.BEHIND,
     ARTICLE: grammar.ARTICLE,
@@ -69,7 +72,7 @@ _TABLES: Final[Mapping[Sense, Mapping[str, str]]] = {
     MARKET: grammar.MARKET,
     TIME: grammar.TIME,
     COMMON: grammar.COMMON,
-    THANKS: situations.THANKS,
+    THANKS: contrary.THANKS,
     TOPIC: situations.TOPIC,
     WHOLE: situations.WHOLE,
     LIVING: situations.LIVING,
@@ -82,6 +85,8 @@ _ARABIC_PREFIXES: Final = ("وال", "بال", "لل", "ال", "و", "ب", "ل",
 _LONGEST_WORD: Final = 40
 """Longer words are judged by their beginning, so that the cache stays small."""
 _SHORTEST_PREFIX: Final = 2
+_SHORTEST_MISSPELT: Final = 8
+_FIRST_OF_TWO_SLIPS: Final = 12
 
 
 def _entries() -> tuple[dict[str, Sense], dict[str, Sense], dict[str, Sense]]:
@@ -103,6 +108,7 @@ def _forms(entry: str) -> frozenset[str]:
 
 
 _WHOLE, _BEGUN, _PAIRS = _entries()
+_LONG: Final = tuple(sorted(words_in(vocabulary.OFTEN_MISSPELT)))
 _LONGEST: Final = max(map(len, _BEGUN))
 
 
@@ -118,7 +124,16 @@ def _senses_of(key: str) -> Sense:
         for prefix in _ARABIC_PREFIXES:
             if key.startswith(prefix) and len(key) > len(prefix) + 1:
                 found |= _plainly(key[len(prefix) :])
-    return found
+    return found or _misspelt(key)
+
+
+def _misspelt(key: str) -> Sense:
+    """The senses of a long word of asking that is written with a slip or two ("Anspechpartner")."""
+    if len(key) < _SHORTEST_MISSPELT:
+        return 0
+    slips = 1 if len(key) < _FIRST_OF_TWO_SLIPS else 2
+    meant = process.extractOne(key, _LONG, scorer=OSA.distance, score_cutoff=slips)
+    return _plainly(meant[0]) if meant is not None and meant[0][0] == key[0] else 0
 
 
 def _plainly(key: str) -> Sense:

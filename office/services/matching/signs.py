@@ -14,28 +14,43 @@ _WITHIN_ARTICLE: Final = words_in(grammar.WITHIN_ARTICLE)
 _INSIDE: Final = words_in(grammar.INSIDE)
 _COMPOUNDING: Final = words_in(grammar.COMPOUNDING)
 _TITLES: Final = words_in(grammar.TITLES)
+_REGIONS: Final = words_in(grammar.REGIONS)
 _DENIAL_REACH: Final = 5
 _SURROUNDINGS: Final = 20
 _SKIPPED: Final = senses.IN | senses.ARTICLE | senses.AREA_WORD
 
 
-def weigh(mention: Mention, words: tuple[Word, ...], names: Names, *, alone: bool) -> Mention | None:
+def weigh(
+    mention: Mention, words: tuple[Word, ...], names: Names, *, alone: bool, asks: bool
+) -> Mention | None:
     """The mention with what its neighbours say; nothing where it is a person's or an ordinary word.
 
-    ``alone``: nothing but names of places and greetings is in the text.
+    ``alone``: nothing but names of places and greetings is in the text. ``asks``: it clearly is a contact
+    question, in which a short name is no other word by chance.
     """
     if mention.start and words[mention.start - 1].key in _TITLES:
         return None
     if _is_called_borough(mention, words) and mention.key in names.boroughs:
         mention = mention._replace(areas=names.boroughs[mention.key])
     if names.needs_a_sign(mention.key) and not alone:
-        meant = mention.sure and _is_meant_as_place(mention, words, names)
+        by_chance = not asks or names.is_ordinary(mention.key)
+        meant = mention.sure and not (by_chance and not _is_meant_as_place(mention, words, names))
         if not meant and _is_small_among_capitals(mention, words):
             return None
         mention = mention._replace(sure=meant)
     if mention.start and words[mention.start].joined and words[mention.start - 1].key in _COMPOUNDING:
         mention = mention._replace(sure=False)
+    if _is_elsewhere(mention, words):
+        mention = mention._replace(sure=False)
     return mention._replace(denied=_is_denied(mention, words))
+
+
+def _is_elsewhere(mention: Mention, words: tuple[Word, ...]) -> bool:
+    """Whether a region follows that makes it another place: "Burg bei Magdeburg"."""
+    at = mention.end
+    while at < len(words) and words[at].joined and _sense_at(words, at) & (senses.IN | senses.ARTICLE):
+        at += 1
+    return mention.end < at < len(words) and words[at].key in _REGIONS
 
 
 def _is_small_among_capitals(mention: Mention, words: tuple[Word, ...]) -> bool:
@@ -72,6 +87,7 @@ def _is_meant_as_place(mention: Mention, words: tuple[Word, ...], names: Names) 
         return False
     return (
         _beside_area_word(mention, words, names)
+        or _within_city(mention, words, names)
         or _behind_preposition(mention, words)
         or _at_an_edge(mention, words)
     )
@@ -87,6 +103,16 @@ def _beside_area_word(mention: Mention, words: tuple[Word, ...], names: Names) -
         return False
     near_city = after[0] in names.city_keys or (after[0] == "in" and after[-1] in names.city_keys)
     return near_city or (words[end].joined and bool(senses_of(after[0]) & senses.AREA_WORD))
+
+
+def _within_city(mention: Mention, words: tuple[Word, ...], names: Names) -> bool:
+    """Whether a city that has such a place stands right before: "in Hameln im Kuckuck"."""
+    at = mention.start - 1
+    while at >= 0 and words[at + 1].joined and _sense_at(words, at) & (senses.IN | senses.ARTICLE):
+        at -= 1
+    if at < 0 or words[at].key not in names.city_keys or not words[mention.start].capital:
+        return False
+    return names.has_any(words[at].key, mention.areas)
 
 
 def _behind_preposition(mention: Mention, words: tuple[Word, ...]) -> bool:

@@ -1,63 +1,52 @@
-"""The words of a resident's situation: thanks, matters, the whole city, living here and working there.
+"""The words of a resident's situation: matters, the whole city, living here and working there.
 
 Written like :mod:`.vocabulary`: ``*`` stands for any ending, ``_`` joins two words.
 """
 
 from typing import Final
 
-THANKS: Final = {
-    "de": "danke_für dank_für danke_dass dank_dass danke_euch danke_ihnen dank_an dank_euch dankeschön_für",
-    "en": "thanks_for you_for much_for lot_for thanks_to",
-    "tr": "için_teşekkür için_teşekkürler için_sağolun için_sağol",
-    "ar": "شكرا_على شكرا_لكم شكرا_لك شكرا_للمساعدة شكرا_جزيلا اشكركم_على",
-    "pl": "dziękuję_za dziękujemy_za dzięki_za",
-    "fa": "ممنون_از ممنون_بابت مرسی_از متشکرم_از تشکر_از",
-    "uk": "дякую_за дякуємо_за",
-    "ru": "спасибо_за благодарю_за",
-    "sr": "hvala_na hvala_za hvala_vam hvala_što",
-    "el": "ευχαριστώ_για ευχαριστούμε_για",
-    "es": "gracias_por",
-    "it": "grazie_per grazie_di",
-    "bg": "благодаря_за мерси_за",
-    "ro": "mulțumesc_pentru mersi_pentru",
-    "fr": "merci_pour merci_de",
-    "ku": "spas_ji spas_bo",
-    "ckb": "سوپاس_بۆ",
-}
-"""Thanks for something: against a contact question."""
-
 TOPIC: Final = {
     "de": (
         "wohngeld* bürgergeld* kindergeld* elterngeld* miete mieter* nebenkosten rente* senior* jugend* "
-        "kinder* kita* krippe* hort schule* schul* ausbildung* kurse sprachkurs* deutschkurs* familie* frauen "
-        "männer mütter väter eltern alleinerziehend* geflüchtet* flüchtling* migrant* obdachlos* behinder* "
-        "barrierefrei* pflege* arzt* gesundheit* schulden* strom heizung* wasser wohnung* sozial* jobcenter* "
-        "ordnungsamt* bürgeramt* standesamt* polizei* feuerwehr* parkausweis* parken* verkehr* fahrrad* rad "
-        "baum bäume grünfläche* garten* gärten hund* katze* nachbar* hausmeister* hausverwaltung* vermieter* "
-        "verein* ehrenamt* veranstaltung* anmeld* anträge* antrag* fragen themen thema anliegen sport* kultur* "
-        "umwelt* klima* sauberkeit sicherheit graffiti straßenreinigung* winterdienst* sachen dinge leute "
-        "bewohner* anwohner* menschen ältere* alte personen bürgerbeteiligung* nachhilfe* internet wlan"
+        "kinder* kita* krippe* hort schule* schul* ausbildung* kurse sprachkurs* deutschkurs* familie* "
+        "frauen männer mütter väter eltern alleinerziehend* geflüchtet* flüchtling* migrant* obdachlos* "
+        "behinder* barrierefrei* pflege* arzt* gesundheit* schulden* strom heizung* wasser wohnung* "
+        "sozial* jobcenter* ordnungsamt* bürgeramt* standesamt* polizei* feuerwehr* parkausweis* parken* "
+        "verkehr* fahrrad* rad baum bäume grünfläche* garten* gärten hund* katze* nachbar* hausmeister* "
+        "hausverwaltung* vermieter* verein* ehrenamt* veranstaltung* anmeld* anträge* antrag* fragen "
+        "themen thema anliegen sport* kultur* umwelt* klima* sauberkeit sicherheit graffiti "
+        "straßenreinigung* winterdienst* sachen dinge leute bewohner* anwohner* menschen ältere* alte "
+        "personen bürgerbeteiligung* nachhilfe* internet wlan nacht nähe regel ferien welt praxis "
+        "zukunft kirche moschee bücherei bibliothek turnhalle halle keller treppenhaus tiefgarage haus "
+        "hauses gebäude urlaub notfall moment"
     ),
     "en": (
-        "rent* housing parking recycling seniors elderly youth kids child* family families school* kindergarten "
-        "refugee* benefits pension* health doctor* parks trees tenants landlord* neighbours neighbors people "
-        "residents things issues topics courses integration police waste bins"
+        "rent* housing parking recycling seniors elderly youth kids child* family families school* "
+        "kindergarten refugee* benefits pension* health doctor* parks trees tenants landlord* neighbours "
+        "neighbors people residents things issues topics courses integration police waste bins"
     ),
     "tr": (
-        "kira* konut* okul* çocuk* genç* yaşlı* emekli* aile* sağlık doktor* park* ağaç* komşu* ev evi iş kurs* "
-        "polis* konu* şey temizlik"
+        "kira* konut* okul* çocuk* genç* yaşlı* emekli* aile* sağlık doktor* park* ağaç* komşu* ev evi "
+        "iş kurs* polis* konu* şey temizlik"
     ),
     "ar": "سكن السكن ايجار* مدرسه* اطفال شباب كبار عائلات صحه طبيب مواقف جيران نظافه برنامج* مشروع* امور",
     "pl": (
-        "mieszkan* mieszkań* czynsz* szkoł* dzieci młodzież* senior* rodzin* emeryt* zdrowi* lekarz* parking* "
-        "drzew* sąsiad* spraw* rzeczy"
+        "mieszkan* mieszkań* czynsz* szkoł* dzieci młodzież* senior* rodzin* emeryt* zdrowi* lekarz* "
+        "parking* drzew* sąsiad* spraw* rzeczy"
     ),
-    "fa": "مسکن اجاره* مدرسه* کودکان بچه* جوانان سالمندان خانواده* سلامت پزشک پارک* درخت* همسایه* برنامه* کار*",
+    "fa": (
+        "مسکن اجاره* مدرسه* کودکان بچه* جوانان سالمندان خانواده* سلامت پزشک پارک* درخت* همسایه* برنامه* کار*"
+    ),
     "uk": "житл* оренд* школ* діт* дітей молод* пенсі* сім* родин* здоров* лікар* парк* дерев* сусід* справ*",
     "ru": "жиль* аренд* школ* дет* молодеж* пенси* семь* здоров* врач* парк* дерев* сосед* вопрос* дел*",
-    "sr": "stanovanj* stan kirij* škol* deca dece mlad* penzij* porodic* zdravlj* lekar* park* drveć* komšij*",
+    "sr": (
+        "stanovanj* stan kirij* škol* deca dece mlad* penzij* porodic* zdravlj* lekar* park* drveć* komšij*"
+    ),
     "el": "στέγ* ενοίκι* σχολεί* παιδι* νέους οικογένει* υγεία γιατρ* πάρκ* δέντρ* γείτον* θέμα θέματα",
-    "es": "vivienda* alquiler* escuela* niños jóvenes mayores familia* salud médico* parque* árbol* vecino* tema*",
+    "es": (
+        "vivienda* alquiler* escuela* niños jóvenes mayores familia* salud médico* parque* árbol* "
+        "vecino* tema*"
+    ),
     "it": "casa affitt* scuol* bambini giovani anziani famigli* salute medic* parc* alber* vicini tema temi",
     "bg": "жилищ* наем* училищ* деца младеж* пенси* семейств* здрав* лекар* парк* дървет* съсед* въпрос*",
     "ro": "locuinț* chiri* școal* copii tineri vârstnici famili* sănătate medic* parc* copac* vecin*",

@@ -21,6 +21,7 @@ _SINGLE: Final = str.maketrans(
     {"v": "f", "w": "f", "y": "i", "z": "s", "c": "k", "q": "k", "x": "k", "j": "i"}
 )
 _SILENT_H: Final = re.compile(r"(?<=[a-z])h")
+_SLAVIC_C: Final = re.compile("c(?![hk])")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = re.compile(r"[aeiou]+")
 
@@ -39,6 +40,14 @@ def sound_of(key: str, *, arabic_w: bool = False) -> str:
         sound = sound.replace(written, spoken)
     sound = "".join(filter(str.isalnum, sound.translate(_SINGLE)))
     return _DOUBLE.sub(r"\1", _SILENT_H.sub("", sound))
+
+
+def sounds_of(key: str) -> tuple[str, ...]:
+    """The sound of a Latin word as Germans read it, and as those do who write c for ts ("Hajnholc")."""
+    sound = sound_of(key)
+    if "c" not in key or (slavic := _SLAVIC_C.sub("z", key)) == key:
+        return (sound,)
+    return sound, sound_of(slavic)
 
 
 def skeleton_of(sound: str) -> str:

@@ -9,6 +9,8 @@ from .names import LONGEST_NAME, Areas, Names
 from .senses import senses_of
 
 _COMPOUNDING: Final = words_in(grammar.COMPOUNDING)
+_STREETS: Final = ("stra", "cadde", "soka", "allee")
+_PEOPLE: Final = words_in("uns wir euch ihr als alle allen ein eine viele")
 
 
 class Mention(NamedTuple):
@@ -79,11 +81,19 @@ def _inflected_at(at: int, words: tuple[Word, ...], names: Names, *, markets: bo
     if senses_of(word.key):
         return None
     for stem in stems_of(word.key):
-        if stem in names.exact and not names.needs_a_sign(stem):
+        if stem in names.exact and not _is_chance(stem, names):
             return Mention(at, at + 1, stem, names.exact[stem])
     if areas := names.adjectives.get(word.key):
-        return Mention(at, at + 1, word.key, areas, sure=_names_an_office(at + 1, words, markets=markets))
+        sure = _names_an_office(at + 1, words, markets=markets) or _is_people(at, words)
+        return Mention(at, at + 1, word.key, areas, sure=sure)
     return None
+
+
+def _is_chance(stem: str, names: Names) -> bool:
+    """Whether the stem may be no name at all; Arabic writes no vowels, so that four letters are many."""
+    if "\u0600" <= stem[0] <= "\u06ff":
+        return names.is_ordinary(stem)
+    return names.needs_a_sign(stem)
 
 
 def _names_an_office(behind: int, words: tuple[Word, ...], *, markets: bool) -> bool:
@@ -94,9 +104,25 @@ def _names_an_office(behind: int, words: tuple[Word, ...], *, markets: bool) -> 
     return bool(senses_of(words[behind].key) & kinds)
 
 
+def _is_people(at: int, words: tuple[Word, ...]) -> bool:
+    """Whether an adjective of place means the people there: "uns Lindener", not "uns Lindener Eltern"."""
+    if not at or not words[at].joined or not words[at].capital or words[at - 1].key not in _PEOPLE:
+        return False
+    return at + 1 == len(words) or not (words[at + 1].joined and words[at + 1].capital)
+
+
 def _is_street(behind: int, words: tuple[Word, ...], *, markets: bool) -> bool:
     """Whether a street's word follows at once ("Mühlenberger Markt", "Linden-Allee")."""
     if behind >= len(words) or not words[behind].joined:
         return False
-    sense = senses_of(words[behind].key)
-    return not markets if sense & senses.MARKET else bool(sense & senses.STREET)
+    kind = kind_of_street(words[behind])
+    return not markets if kind & senses.MARKET else bool(kind)
+
+
+def kind_of_street(word: Word) -> senses.Sense:
+    """Whether a word makes the name before it a street's or a market's, with endings too ("Straße'de")."""
+    kinds = senses.STREET | senses.MARKET
+    found = senses_of(word.stem) & kinds
+    if found or not word.key.startswith(_STREETS):
+        return found
+    return next((sense for stem in stems_of(word.key) if (sense := senses_of(stem) & kinds)), 0)

@@ -18,6 +18,9 @@ _ENDING: Final = "straße|strasse|str|weg|platz|allee|gasse|damm|ufer|chaussee|s
 _SECOND: Final = (
     r"Straße|Strasse|Str\b\.?|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee|Meile|Markt(?:platz)?"
 )
+_CASES: Final = "de|da|te|ta|den|dan|ten|tan|deki|daki|deyim|dayım"
+_INFLECTED: Final = rf"(?:['’]n?(?:{_CASES}|e|a|ye)\b|(?<=e)(?:{_CASES})\b|(?<=[iı])n(?:{_CASES})\b)"
+"""Turkish case endings put on a street ("Straßede", "Caddesi'nde")."""
 _NO_ADJECTIVE: Final = "unser|dieser|jeder|einer|welcher|meiner|deiner|seiner|ihrer|keiner|jener|eurer"
 _NO_NAME: Final = "Der|Die|Das|Am|Im|In|An|Auf|Zum|Zur|Eine|Ein|Meine|Unser|Diese|Wer|Welche"
 
@@ -26,19 +29,24 @@ _PATTERNS: Final = (
         r"\b((?:Am|An der|An den|Auf dem|Auf der|Im|In der|Hinter der|Zum|Zur) "
         r"[A-ZÄÖÜ]\w{2,30}) \d{1,3}[a-z]?\b"
     ),
-    re.compile(rf"\b(?!(?:{_NO_NAME})\b)((?:[A-ZÄÖÜ]\w{{1,30}}[ -]){{1,3}}(?:{_SECOND}))(?!\w)"),
+    re.compile(
+        rf"\b(?!(?:{_NO_NAME})\b)((?:[A-ZÄÖÜ]\w{{1,30}}[ -]){{1,3}}(?:{_SECOND}))(?:{_INFLECTED}|(?!\w))"
+    ),
     re.compile(
         rf"\b(?!(?:{_NO_ADJECTIVE})\b)(\w{{3,30}}er (?:stra(?:ß|ss)e|str\b\.?|allee|meile))(?!\w)",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?!(?:{_GENERIC})(?:{_ENDING})\b)([^\W\d_]{{3,30}}(?:{_ENDING})\b\.?)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?!(?:{_GENERIC})(?:{_ENDING})\b)([^\W\d_]{{3,30}}(?:{_ENDING})(?:\b\.?|(?={_INFLECTED})))",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b(?!(?i:{_GENERIC})(?:ring|markt|stieg)\b)([A-ZÄÖÜ][^\W\d_]{{3,30}}(?:ring|markt|stieg))\b"
     ),
     re.compile(
         r"\b((?:ulica|ulicy|ul\.|улица|улице|вулиця|вулиці|شارع|خیابان) [^\W\d_]{3,30})\b", re.IGNORECASE
     ),
-    re.compile(r"\b([^\W\d_]{3,30} (?:caddesi|sokağı|street))\b", re.IGNORECASE),
+    re.compile(rf"\b([^\W\d_]{{3,30}} (?:caddesi|sokağı|street))(?:{_INFLECTED}|\b)", re.IGNORECASE),
 )
 
 

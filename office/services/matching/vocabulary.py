@@ -11,12 +11,13 @@ WHO: Final = {
     "en": "who whom whose whos someone somebody anyone anybody",
     "tr": "kim kime kimi kimin kimle kimler kimden kimdir kimlere kiminle kimse birisi",
     "ar": (
-        "من_يمكنه من_يمكن من_يستطيع من_يقدر من_هو من_هي من_هم من_يكون مع_من الى_من بمن لمن من_المسؤول من_المسؤولة من_يساعدني مين منو من_يساعد مين_هو لمين مع_مين مين_يلي مين_اللي مين_بيساعدني شو_اسم"
+        "من_يمكنه من_يمكن من_يستطيع من_يقدر من_هو من_هي من_هم من_يكون مع_من الى_من بمن لمن من_المسؤول "
+        "من_المسؤولة من_يساعدني مين منو من_يساعد مين_هو لمين مع_مين مين_يلي مين_اللي مين_بيساعدني شو_اسم"
     ),
     "pl": "kto kogo komu kim ktoś kimś",
     "fa": "چه_کسی چه_کسانی کیست کیه با_کی به_کی از_کی کسی کی_مسئول با_چه به_چه کی_هست کی_مسئوله",
-    "uk": "хто кого кому ким хтось",
-    "ru": "кто кого кому кем кто-то",
+    "uk": "хто кого кому ким хтось куди_звертатися куди_звернутися куди_дзвонити",
+    "ru": "кто кого кому кем кто-то куда_обращаться куда_обратиться куда_звонить куда_позвонить",
     "sr": "ko koga kome neko tko kojeg kojem s_kim kim",
     "el": "ποιος ποια ποιον ποιοι ποιανού κάποιος",
     "es": "quién quiénes alguien con_quién",
@@ -31,23 +32,44 @@ WHO: Final = {
 
 RESPONSIBLE: Final = {
     "de": (
-        "zuständi* zustaendi* ansprechp* ansprechbar* kontakt* verantwortlich* quartiersmanag* quartiermanag* stadtteilmanag* quartiersbüro* quartiersbuero* stadtteilbüro* stadtteilbuero* quartiersarbeit* gemeinwesenarbeit* qm kümmert kuemmert betreut sachbearbeiter* stadtteilarbeit* bezirksbürgermeister* zuständ* zustaend* zustendig* quartiersmän* quartierleut* anlaufstelle* quartiermän* stadtteilkoordin* quartierskoordin* sozialarbeiter* streetworker*"
+        "zuständi* zustaendi* ansprechp* ansprechbar* kontakt* verantwortlich* quartiersmanag* "
+        "quartiermanag* stadtteilmanag* quartiersbüro* quartiersbuero* stadtteilbüro* stadtteilbuero* "
+        "quartiersarbeit* gemeinwesenarbeit* qm kümmert kuemmert betreut sachbearbeiter* "
+        "stadtteilarbeit* bezirksbürgermeister* zustaend* zustendig* quartiersmän* quartierleut* "
+        "anlaufstelle* quartiermän* stadtteilkoordin* quartierskoordin* sozialarbeiter* streetworker* "
+        "uns_da mich_da"
     ),
-    "en": "responsible contact* in_charge neighbourhood_manag* neighborhood_manag* district_office point_person go-to takes_care",
+    "en": (
+        "responsible contact* in_charge neighbourhood_manag* neighborhood_manag* district_office "
+        "point_person go-to takes_care"
+    ),
     "tr": (
-        "sorumlu* yetkili* ilgilen* ilgileniyor muhatap* muhatab* iletişim* irtibat* başvur* bakıyor sorumlusu görevlisi yetkilisi bakan muhatabım"
+        "sorumlu* yetkili* ilgilen* ilgileniyor muhatap* muhatab* iletişim* irtibat* başvur* bakıyor "
+        "sorumlusu görevlisi yetkilisi bakan muhatabım"
     ),
-    "ar": "مسؤول* مسئول* معني مختص* للتواصل تواصل* اتواصل اتصال* جهة_الاتصال يتولى المسؤول مسوول* المسوول مسئوليه جهه_المسؤوله المعني المختص بيهتم يهتم مهتم",
-    "pl": "odpowiedzialn* odpowiada kontakt* skontakt* opiekun* zajmuje odpowiedzialny zajmować kieruje prowadzi",
+    "ar": (
+        "مسؤول* مسئول* معني مختص* للتواصل تواصل* اتواصل اتصال* جهة_الاتصال يتولى المسؤول مسوول* المسوول "
+        "مسئوليه جهه_المسؤوله المعني المختص بيهتم يهتم مهتم"
+    ),
+    "pl": "odpowiedzialn* odpowiada kontakt* skontakt* opiekun* zajmuje odpowiedzialny zajmować",
     "fa": "مسئول* مسوول* تماس* رابط پاسخگو* ارتباط* مسئوله مسئولش مسئولین رسیدگی کارشناس*",
-    "uk": "відповідальн* відповідає контакт* опікується займається опікуєтьс* займаєтьс* координатор* куратор*",
-    "ru": "ответственн* ответствен отвечает контакт* курирует занимается ответсвен* ответствен* координатор* куратор* заведует",
-    "sr": "odgovoran odgovorn* zadužen* nadležn* kontakt* nadležan odgovara zadužena zaduženi brine odgovorna",
+    "uk": (
+        "відповідальн* відповідає контакт* опікується займається опікуєтьс* займаєтьс* координатор* куратор*"
+    ),
+    "ru": (
+        "ответственн* ответствен отвечает контакт* курирует занимается ответсвен* ответствен* "
+        "координатор* куратор* заведует"
+    ),
+    "sr": (
+        "odgovoran odgovorn* zadužen* nadležn* kontakt* nadležan odgovara zadužena zaduženi brine odgovorna"
+    ),
     "el": "υπεύθυν* αρμόδι* επικοινων* επαφή* αρμόδια υπευθ* αρμοδ*",
     "es": "responsable* encargad* contact* a_cargo responsables encarga responsab*",
     "it": "responsabil* referent* contatt* incaricat* si_occupa occupa",
     "bg": "отговорн* отговаря контакт* отговорник* отговорник грижи_се координатор* занимава",
-    "ro": "responsabil* contact* răspunde se_ocupă raspunzator* răspunzător* responsabilul coordonator* ocupă",
+    "ro": (
+        "responsabil* contact* răspunde se_ocupă raspunzator* răspunzător* responsabilul coordonator* ocupă"
+    ),
     "fr": "responsable* contact* interlocut* référent* chargé* s'occupe occupe responsab*",
     "ku": "berpirs* peywendî* têkilî*",
     "ckb": "بەرپرس* پەیوەندی*",
@@ -56,20 +78,40 @@ RESPONSIBLE: Final = {
 
 OFFICE: Final = {
     "de": (
-        "büro* buero* telefon* handynummer* rufnummer* nummer mail mails email adresse adressen anschrift sprechstund* sprechzeit* öffnungszeit* oeffnungszeit* termin beratung beratungsstelle mitarbeiter* leiter leiterin leitung anlaufstelle* hilfe name namen behörde amt person personen chef chefin chefs boss nr tel telnr telefonnr rufnr handynr kontaktdaten"
+        "büro* buero* telefon* handynummer* rufnummer* nummer mail mails email adresse adressen "
+        "anschrift sprechstund* sprechzeit* öffnungszeit* oeffnungszeit* termin beratung beratungsstelle "
+        "mitarbeiter* leiter leiterin leitung anlaufstelle* hilfe name namen behörde amt person personen "
+        "chef chefin chefs boss nr tel telnr telefonnr rufnr handynr kontaktdaten anruf*"
     ),
     "en": (
-        "office* phone* telephone number* email mail address* appointment* advice counsel* staff manager* person hours name names help* boss tel extension cell mobile"
+        "office* phone* telephone number* email mail address* appointment* advice counsel* staff "
+        "manager* person hours name names help* boss tel extension cell mobile"
     ),
-    "tr": "telefon* numara* adres* randevu* ofis* büro* danışman* görevli* kişi* müdür* yardım* tel no şef müdürü amir kişisi",
-    "ar": "هاتف* رقم* تلفون* عنوان* موعد* مكتب* موظف* بريد ايميل الشخص شخص مساعده مدير رئيس جوال موبايل واتساب نمره",
+    "tr": (
+        "telefon* numara* adres* randevu* ofis* büro* danışman* görevli* kişi* müdür* yardım* tel no şef "
+        "müdürü amir kişisi"
+    ),
+    "ar": (
+        "هاتف* رقم* تلفون* عنوان* موعد* مكتب* موظف* بريد ايميل الشخص شخص مساعده مدير رئيس جوال موبايل "
+        "واتساب نمره"
+    ),
     "pl": (
-        "biuro biura biurem telefon* numer* adres* wizyt* urząd* urzęd* pracownik* osoba osobę osoby mail pomoc pomocy szef szefem szefowa nr tel komórk* kierowni*"
+        "biuro biura biurem telefon* numer* adres* wizyt* urząd* urzęd* pracownik* osoba osobę osoby "
+        "mail pomoc pomocy szef szefem szefowa nr tel komórk* kierowni*"
     ),
     "fa": "شماره* تلفن* دفتر* آدرس* ایمیل* قرار اداره نوبت شخص فرد رییس رئیس مدیر موبایل شماره‌ش کارمند",
-    "uk": "телефон* номер* адрес* офіс* бюро приймальн* прийом* особа пошта головн* начальник* керівник* старший телефончик тел",
-    "ru": "телефон* номер* адрес* офис* бюро приемн* прием* лицо почта сотрудник* главн* начальник* руководител* старший тел номерок заведующ*",
-    "sr": "kancelarij* telefon* broj adresa adresu termin osoba šef šefa glavni glavna broja telefona kontakta ured kancelarija osobe",
+    "uk": (
+        "телефон* номер* адрес* офіс* бюро приймальн* прийом* особа пошта головн* начальник* керівник* "
+        "старший телефончик тел"
+    ),
+    "ru": (
+        "телефон* номер* адрес* офис* бюро приемн* прием* лицо почта сотрудник* главн* начальник* "
+        "руководител* старший тел номерок заведующ*"
+    ),
+    "sr": (
+        "kancelarij* telefon* broj adresa adresu termin osoba šef šefa glavni glavna broja telefona "
+        "kontakta ured kancelarija osobe"
+    ),
     "el": "γραφεί* τηλέφων* αριθμ* διεύθυνση ραντεβού πρόσωπο άτομο διευθυντής προϊστάμεν*",
     "es": "oficina* teléfono* número* correo dirección cita persona jefe jefa encargado tel móvil",
     "it": "ufficio telefono numero indirizzo appuntamento persona capo cellulare recapito numeri",
@@ -83,24 +125,48 @@ OFFICE: Final = {
 
 REACH: Final = {
     "de": (
-        "erreich* anruf* anzuruf* sprech* sprich* spreche reden wende wenden melde melden helfen hilft hilfe helfe treffe treffen schicke* sende* unterstütz* finde schreibe leitet arbeitet quatschen anschreiben meld wendet kontaktieren"
+        "erreich* anruf* anzuruf* sprech* sprich* spreche reden wende wenden melde melden helfen hilft "
+        "hilfe helfe treffe treffen schicke* sende* unterstütz* finde schreibe leitet arbeitet quatschen "
+        "anschreiben meld wendet kontaktieren berät beraten berate rufe ruf anrufe erreiche frag fragen"
     ),
-    "en": "reach* call talk speak meet turn ask handles manages runs works contacting speaking calling text reached",
+    "en": (
+        "reach* call talk speak meet turn ask handles manages runs works contacting speaking calling "
+        "text reached"
+    ),
     "tr": (
-        "ulaş* arayabil* aramak aramalıyım arayayım arayacağım konuş* yazabil* danış* görüş* bulabil* bakar konuşmam konuşayım soray* sorabil* gideyim gitmeliyim arasam ulaşırım"
+        "ulaş* arayabil* aramak aramalıyım arayayım arayacağım konuş* yazabil* danış* görüş* bulabil* "
+        "bakar konuşmam konuşayım soray* sorabil* gideyim gitmeliyim arasam ulaşırım"
     ),
-    "ar": "اتصل* اتكلم* اتحدث* اراجع* اكلم* يساعد* اصل التحدث الوصول احكي نحكي بحكي اتواصل اروح اتوجه اتصل_فيه كلم يساعدني بيساعدني اسال اشتكي",
-    "pl": "zadzwon* rozmawia* porozmawia* zwróci* zwracać pomaga pomoże napisać dzwonić znajdę gadać pogadać pójść iść pytać spytać pomocy zgłosić",
+    "ar": (
+        "اتصل* اتكلم* اتحدث* اراجع* اكلم* يساعد* اصل التحدث الوصول احكي نحكي بحكي اتواصل اروح اتوجه "
+        "اتصل_فيه كلم يساعدني بيساعدني اسال اشتكي مساعدتي مساعدتنا مساعدتك"
+    ),
+    "pl": (
+        "zadzwon* rozmawia* porozmawia* zwróci* zwracać pomaga pomoże napisać dzwonić znajdę gadać "
+        "pogadać pójść iść pytać spytać pomocy zgłosić kieruje prowadzi rządzi uderzyć"
+    ),
     "fa": "صحبت* کمک* زنگ مراجعه بپرس* حرف پیدا حرف_بزنم بزنم صحبت_کنم بگم تماس_بگیرم برم بپرسم",
-    "uk": "зверн* зв'яз* подзвон* допом* поговор* зателефон* знайти звертат* звертаюс* питати запитати поговорити",
-    "ru": "обрат* обращ* связ* позвон* помо* поговор* спросить найти обратится обращаться поговорить идти спрашивать",
-    "sr": "obrat* javi* javim pozv* pomo* pomaže razgovara* obratim zvati pričam pričati pitati pitam nazvati kontaktirati zovem zvala zvao",
+    "uk": (
+        "зверн* зв'яз* подзвон* допом* поговор* зателефон* знайти звертат* звертаюс* питати запитати "
+        "поговорити"
+    ),
+    "ru": (
+        "обрат* обращ* связ* позвон* помо* поговор* спросить найти обратится обращаться поговорить идти "
+        "спрашивать"
+    ),
+    "sr": (
+        "obrat* javi* javim pozv* pomo* pomaže razgovara* obratim zvati pričam pričati pitati pitam "
+        "nazvati kontaktirati zovem zvala zvao"
+    ),
     "el": "απευθυνθ* καλέσ* μιλήσ* βοήθ* βοηθ* μιλάω τηλεφων* ρωτήσω",
     "es": "llamar hablar dirijo dirigirme ayud* acudir encontrar hablo llamo preguntar pregunto contactar",
     "it": "chiamare parlare rivolg* aiut* trovare parlo chiamo chiedere chiedo contattare rivolgo",
     "bg": "обърн* свърж* обад* помо* помаг* питам говоря обадя обръщам потърся",
     "ro": "sun suna vorbesc vorbi adresez ajut* găsesc contactez întreb vorbește apelez",
-    "fr": "appeler joindre parler adresser m'adresser aide* contacter trouver parle appelle demander adresse",
+    "fr": (
+        "appeler joindre parler adresser m'adresser aide* contacter trouver parle appelle demander "
+        "adresse m'aider nous_aider aidez m'adresse j'appelle"
+    ),
     "ku": "alîkar* biaxiv* telefonê",
     "ckb": "یارمەت* قسە*",
 }
@@ -108,23 +174,41 @@ REACH: Final = {
 
 ASK: Final = {
     "de": (
-        "wo wie welche welcher welches welchen gibt suche sucht brauche benötige möchte wissen kann können darf will würde hätte muss soll frage gibts nennen sagen wann bräuchte wüsste weiß sag sagt gebt gib"
+        "wo wie welche welcher welches welchen gibt suche sucht brauche benötige möchte wissen kann "
+        "können darf will würde hätte muss soll frage gibts nennen sagen wann bräuchte wüsste sag sagt "
+        "gebt gib brauch bräucht"
     ),
     "en": (
-        "where how which what is_there are_there need looking find know can could want tell give question "
-        "when"
+        "where how which what is_there are_there need looking find know can could want tell give "
+        "question when"
     ),
     "tr": (
-        "nerede nasıl hangi hangisi var_mı lazım arıyorum istiyorum öğrenmek gerekiyor bilgi mı mi mu musunuz nereye ne verir_misiniz misiniz mısınız istiyom lazim verin söyler nerden"
+        "nerede nasıl hangi hangisi var_mı lazım arıyorum istiyorum öğrenmek gerekiyor bilgi mı mi mu "
+        "musunuz nereye ne verir_misiniz misiniz mısınız istiyom lazim verin söyler nerden"
     ),
-    "ar": "اين كيف هل ما ماهو ماهي ابحث اريد احتاج اي وين شو بدي بدنا عايز عاوز لازم ممكن عندكم اعطوني اعطيني ابغى وينه اعرف دلوني شنو اش",
+    "ar": (
+        "اين كيف هل ما ماهو ماهي ابحث اريد احتاج اي وين شو بدي بدنا عايز عاوز لازم ممكن عندكم اعطوني "
+        "اعطيني ابغى وينه اعرف دلوني شنو اش"
+    ),
     "pl": (
-        "gdzie jak jaki jaka który która czy szukam potrzebuję chcę chciałbym chciałabym mogę proszę chce potrzebuje podać prosze podajcie chcialbym"
+        "gdzie jak jaki jaka który która czy szukam potrzebuję chcę chciałbym chciałabym mogę proszę "
+        "chce potrzebuje podać prosze podajcie chcialbym"
     ),
-    "fa": "کجا کجاست چگونه چطور آیا کدام دنبال میخواهم لازم چیست چیه می‌توانم میتوانم باید میخوام میخام بدید بدین بدهید میشه لطفا_شماره لازمه کجاس",
-    "uk": "де як який яка чи шукаю мені потрібен хочу можу куди підкажіть дайте потрібно скажіть треба потрібна",
-    "ru": "где как какой какая ли ищу мне хочу могу нужен куда подскажите дайте скажите надо нужно нужна как_найти подскажи",
-    "sr": "gde gdje kako koji koja li tražim treba_mi želim mogu treba potreban trebam hoću mogu_li gde_je daj dajte recite",
+    "fa": (
+        "کجا کجاست چگونه چطور آیا کدام دنبال میخواهم لازم چیست چیه می‌توانم میتوانم باید میخوام میخام "
+        "بدید بدین بدهید میشه لطفا_شماره لازمه کجاس"
+    ),
+    "uk": (
+        "де як який яка чи шукаю мені потрібен хочу можу куди підкажіть дайте потрібно скажіть треба потрібна"
+    ),
+    "ru": (
+        "где как какой какая ли ищу мне хочу могу нужен куда подскажите дайте скажите надо нужно нужна "
+        "как_найти подскажи"
+    ),
+    "sr": (
+        "gde gdje kako koji koja li tražim treba_mi želim mogu treba potreban trebam hoću mogu_li gde_je "
+        "daj dajte recite"
+    ),
     "el": "πού πώς ποιο υπάρχει ψάχνω χρειάζομαι θέλω μπορώ ποιες",
     "es": "dónde cómo cuál hay busco necesito quiero puedo qué quisiera dame dígame",
     "it": "dove come quale cerco vorrei posso serve c'è bisogno dica mi_serve",
@@ -136,85 +220,10 @@ ASK: Final = {
 }
 """Other words of questions and requests."""
 
-IDEA: Final = {
-    "de": (
-        "mehr weniger wünsche* wünschen wunsch vorschlag* schlage idee* ideen sollte sollten müsste müssten "
-        "könnte man_könnte wäre fehlt fehlen statt besser* schöner einrichten bauen baut pflanz* aufstell* "
-        "bänke* spielplatz* toll gut gute super schlecht* endlich neue neuer neues bitte_mehr"
-    ),
-    "en": (
-        "more less should would_be wish suggest* idea* propose* missing lack* build plant more_benches "
-        "better nice great new"
-    ),
-    "tr": (
-        "daha_fazla daha istiyoruz öneri* öner* fikir* fikr* olsa olmalı eksik yapılmalı yapılsın dilek* "
-        "bank* güzel yeni"
-    ),
-    "ar": "المزيد مزيد اقترح* اقتراح* فكره نريد نتمنى اتمنى يجب ينقص* ينبغي مقاعد جديد*",
-    "pl": (
-        "więcej mniej powinn* propon* propozycj* pomysł* brakuje życz* przydał* lepiej nowe nowy ławek ławki"
-    ),
-    "fa": "بیشتر پیشنهاد* ایده کاش کمبود بهتر نیمکت* جدید",
-    "uk": ("більше менше пропон* ідея ідею бажан* хотілос* бракує вистачає варто лавок лавки краще нові"),
-    "ru": (
-        "больше меньше предлага* предложен* идея идею хотелос* хватает следует скамеек скамейки лучше новые"
-    ),
-    "sr": "više manje predlaž* predlog* ideja ideju trebalo nedostaje bolje klupa",
-    "el": "περισσότερ* προτείν* πρόταση ιδέα πρέπει λείπ* καλύτερ*",
-    "es": "más menos propon* propuesta* idea* debería* falta faltan mejor bancos",
-    "it": "più meno propon* proposta* idea* dovrebbe* manca mancano meglio panchine",
-    "bg": "повече предлаг* предложение идея трябва липсва* пейки",
-    "ro": "mai propun* propunere* idee trebui lipse* bănci",
-    "fr": "plus moins propos* idée* devrait faudrait manque* souhait* mieux bancs",
-    "ku": "zêdetir bêtir pêşniyar* divê",
-    "ckb": "زیاتر پێشنیار* پێویستە",
-}
-"""Wishes and opinions: against a contact question."""
-
-CONCERN: Final = {
-    "de": (
-        "müll mülltonne* mülleimer* müllabfuhr* müllproblem* sperrmüll* kaputt* dreck* schmutz* laut lärm* "
-        "gefährlich* ratten defekt* beschwer* problem* ärger* stört stinkt schlagl* dunkel* unfall* "
-        "zugeparkt*"
-    ),
-    "en": ("trash garbage rubbish broken nois* dirty danger* complain* rats litter dark problem* smell*"),
-    "tr": "çöp* bozuk* gürültü* kirli* tehlike* şikayet* sorun sorunu karanlık",
-    "ar": "قمامه القمامه نفايات زباله مكسور* ضوضاء ضجيج شكوى مشكله خطير* قذاره",
-    "pl": "śmiec* śmieci zepsut* hałas* brudn* niebezpieczn* skarg* problem*",
-    "fa": "زباله* آشغال* خراب* سروصدا کثیف* خطرناک* شکایت* مشکل*",
-    "uk": "сміт* зламан* шум* брудн* небезпечн* скарг* проблем*",
-    "ru": "мусор* сломан* шум* грязн* опасн* жалоб* проблем*",
-    "sr": "smeć* pokvaren* buka buku prljav* opasn* žalb* problem*",
-    "el": "σκουπίδ* θόρυβ* βρώμικ* επικίνδυν* πρόβλημα",
-    "es": "basura* roto rota ruido* sucio sucia peligros* queja* problema*",
-    "it": "spazzatura rifiuti rotto rotta rumor* sporco sporca pericolos* problema",
-    "bg": "боклук* счупен* шум* мръсн* опасн* проблем*",
-    "ro": "gunoi* stricat* zgomot* murdar* pericul* problem*",
-    "fr": "poubelle* déchet* cassé* bruit* sale dangereu* plainte* problème*",
-    "ku": "gemar* dengê pirsgirêk*",
-    "ckb": "خۆڵ کێشە*",
-}
-"""What is wrong: against a contact question."""
-
-EVENT: Final = {
-    "de": (
-        "wer_möchte wer_will veranstaltung* fest feste straßenfest* stadtteilfest* sommerfest* flohmarkt* konzert* event* festival* findet_statt termine wochenmarkt* wer_kommt wer_geht wer_spielt wer_bringt wer_hat wer_war hilft_mit helfe_mit macht_mit wer_mag wer_sucht wer_kennt wer_verkauft wer_verschenkt mitmachen"
-    ),
-    "en": "who_wants event* festival* party concert* flea who_comes who_came is_coming who_joins who_else who_has who_knows who_sells who_wins meetup",
-    "tr": "etkinlik* şenlik* konser* festival* kim_geliyor kim_gelecek kim_gelir kim_var kim_katılıyor kim_ister",
-    "ar": "فعالي* فعاليه مهرجان* حفله من_سياتي من_ياتي مين_جاي مين_بيجي من_سيحضر مين_رايح من_يريد",
-    "pl": "wydarzeni* festyn* koncert* impreza imprezy kto_przyjdzie kto_idzie kto_przychodzi kto_chce kto_ma kto_gra",
-    "fa": "رویداد* جشن* برنامه* کی_میاد کی_می چه_کسی_می کی_میره",
-    "uk": "події подія захід заходи свято концерт* фестивал* хто_йде хто_прийде хто_приходить хто_хоче хто_має хто_грає",
-    "ru": "мероприят* событи* праздник* концерт* фестивал* кто_идет кто_придет кто_приходит кто_хочет кто_играет кто_продает кто_едет",
-    "sr": "događaj* koncert* festival* priredb* ko_dolazi ko_ide ko_hoće ko_ima ko_igra",
-    "el": "εκδήλωσ* εκδηλώσ* γιορτή ποιος_έρχεται ποιος_θέλει ποιος_έχει",
-    "es": "evento* fiesta* concierto* quién_viene quién_va quién_quiere quién_tiene",
-    "it": "evento eventi festa concerto chi_viene chi_va chi_vuole chi_ha",
-    "bg": "събити* празник* концерт* кой_идва кой_ще кой_иска кой_има",
-    "ro": "eveniment* festival* concert* cine_vine cine_merge cine_vrea cine_are",
-    "fr": "événement* fête* concert* qui_vient qui_va qui_veut qui_a",
-    "ku": "çalakî* şahî* bûyer*",
-    "ckb": "چالاکی* ئاهەنگ",
-}
-"""What takes place: against a contact question."""
+OFTEN_MISSPELT: Final = (
+    "zuständig zuständiger zuständige ansprechpartner ansprechpartnerin ansprechperson kontaktperson "
+    "quartiersmanager quartiersmanagerin quartiersmanagement verantwortlich "
+    "verantwortlicher telefonnummer responsible responsable responsabile odpowiedzialny odpowiedzialna "
+    "odgovoran ответственный отвечает відповідальний відповідає отговорник"
+)
+"""Long words of asking, whole: a word a slip or two away from one means it."""

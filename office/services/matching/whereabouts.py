@@ -24,7 +24,7 @@ def without_former(mentions: tuple[Mention, ...], words: tuple[Word, ...]) -> tu
         for mention, clause in clauses.items()
         if not _is_left(mention, words) and not (lives and _is_elsewhere(clause))
     )
-    return stayed if any(mention.sure for mention in stayed) else mentions
+    return stayed or mentions
 
 
 def _is_elsewhere(clause: senses.Sense) -> bool:
@@ -56,10 +56,10 @@ def _clause(mention: Mention, mentions: tuple[Mention, ...], words: tuple[Word, 
 
 
 def _parts(at: int, words: tuple[Word, ...]) -> bool:
-    """Whether the word begins another statement; "I live and work in ..." is one."""
+    """Whether the word begins another statement; "I live and work in ..." is one, "work but in ..." too."""
     if not senses_of(words[at].key) & senses.AND:
         return False
-    return not (at and senses_of(words[at - 1].key) & senses.LIVING)
+    return not (at and senses_of(words[at - 1].key) & (senses.LIVING | senses.AWAY))
 
 
 def _told(indices: Iterable[int], words: tuple[Word, ...]) -> senses.Sense:

@@ -1,4 +1,4 @@
-"""A running house for each dialogue: the real bot against the playground, over HTTP, on a real SQLite file."""
+"""A running house for tests: the real bot against the playground, over HTTP, on a real SQLite file."""
 
 import asyncio
 import shutil
@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-
 from house import House, furnish_database, open_house
 
 

@@ -1,0 +1,81 @@
+"""One's own contributions: the list, the thread, adding, withdrawing, hearing no more."""
+
+from collections.abc import Mapping
+
+from telegram import Update
+
+import views.ideas
+import views.threads
+from handlers.context import Context, Handler, pressed
+from handlers.ideas import number_of
+from office import errors
+from office.ids import IdeaId
+
+
+async def mine(update: Update, context: Context) -> None:
+    """``/my`` and the key "My contributions"."""
+    await context.say(views.ideas.mine(await context.office.ideas.mine(context.speaker)))
+
+
+async def my_button(update: Update, context: Context) -> None:
+    """A button around one's own contributions; anybody else's are not found."""
+    verb, about = _read(pressed(update))
+    speaker, threads = context.speaker, context.office.threads
+    match verb:
+        case "add":
+            await threads.ask_more(speaker, IdeaId(about))
+        case "gone":
+            await threads.withdraw(speaker, IdeaId(about))
+        case "hush" | "tell":
+            await threads.inform(speaker, IdeaId(about), wanted=verb == "tell")
+        case _:
+            await _look(update, context, verb, about)
+
+
+async def recall(update: Update, context: Context) -> None:
+    """The button "Take back" under the receipt of a message."""
+    message = update.effective_message
+    number = message.message_id if message else None
+    await context.office.threads.recall(context.speaker, IdeaId(_one(pressed(update))), number)
+
+
+async def solved(update: Update, context: Context) -> None:
+    """The answer to whether it is solved."""
+    key, answer = _read(pressed(update))
+    if answer not in {"yes", "no"}:
+        raise errors.Outdated(answer)
+    await context.office.threads.solved(context.speaker, IdeaId(key), is_solved=answer == "yes")
+
+
+async def _look(update: Update, context: Context, verb: str, about: str) -> None:
+    """The buttons that only show."""
+    ideas, speaker = context.office.ideas, context.speaker
+    match verb:
+        case "page":
+            await context.turn(update, views.ideas.mine(await ideas.mine(speaker), number_of(about)))
+        case "show":
+            await context.say(views.threads.thread(await ideas.thread(speaker, IdeaId(about))))
+        case "withdraw":
+            thread = await ideas.thread(speaker, IdeaId(about))
+            await context.say(views.ideas.ask_withdraw(thread.facts.idea))
+        case _:
+            raise errors.Outdated(verb)
+
+
+def _read(about: tuple[str, ...]) -> tuple[str, str]:
+    if len(about) != 2:
+        raise errors.Outdated("my")
+    return about[0], about[1]
+
+
+def _one(about: tuple[str, ...]) -> str:
+    if len(about) != 1:
+        raise errors.Outdated("recall")
+    return about[0]
+
+
+COMMANDS: Mapping[str, Handler] = {"my": mine}
+
+BUTTONS: Mapping[str, Handler] = {"my": my_button, "recall": recall, "solved": solved}
+
+KEYS: Mapping[str, Handler] = {"my": mine}

@@ -1,0 +1,308 @@
+"""Cards in the staff group: what they show, taking on, internal talk, who may press what."""
+
+from dataclasses import replace
+
+import pytest
+from house import House
+from staffed import MUEHLENBERG, WORDS, Team, handed_in, staffed
+
+from office.model.ideas import EntryKind, IdeaKind, Status, Visibility
+from office.model.people import Role
+
+
+@pytest.fixture
+async def team(house: House) -> Team:
+    """Everybody there is, with the staff group bound."""
+    return await staffed(house)
+
+
+async def test_a_card_shows_kind_number_area_language_words_and_deadline(team: Team) -> None:
+    idea = await handed_in(team, "Pazarda daha çok bank olsun.", language="tr")
+
+    card = await team.card(idea)
+
+    assert card.text.splitlines()[0] == f"Idee {idea.number} · Mühlenberg · auf Türkisch"
+    assert "Pazarda daha çok bank olsun." in card.text
+    assert "Eingegangen heute, 10:00 Uhr · erste Antwort bis Mo., 7. Dez. · bearbeitet von –" in card.text
+    assert card.buttons == ["Übernehmen", "Rückfrage", "Antworten", "Weiterleiten", "Mehr"]
+    assert "Ayşe" not in card.text
+
+
+async def test_words_that_look_like_markup_are_shown_as_they_were_written(team: Team) -> None:
+    idea = await handed_in(team, "<b>Achtung</b> & <a href='x'>Link</a> \u202eumgekehrt")
+
+    card = await team.card(idea)
+
+    assert "<b>Achtung</b> & <a href='x'>Link</a> umgekehrt" in card.text
+
+
+async def test_very_long_words_are_cut_and_the_card_stays_one_message(team: Team) -> None:
+    idea = await handed_in(team, "🌳" * 2000)
+
+    card = await team.card(idea)
+
+    assert "🌳" * 1500 + "…" in card.text
+    assert "Antworten" in card.buttons
+
+
+async def test_taking_on_is_shown_on_the_card_with_the_name(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+
+    await team.anna.taps("Übernehmen", on=card)
+
+    shown = await team.card_with(idea, "bearbeitet von Anna")
+    assert shown.id == card.id
+    assert "Wird geprüft" in shown.text
+    assert (await team.anna.next_toast()).text == "Sie bearbeiten das jetzt."
+    assert await team.deeds(idea) == ["ideas.taken"]
+
+
+async def test_taking_on_again_changes_nothing_and_the_second_is_told_who_was_faster(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+    await team.anna.taps("Übernehmen", on=card)
+    await team.card_with(idea, "bearbeitet von Anna")
+
+    await team.bert.taps("Übernehmen", on=card)
+    await team.anna.taps("Übernehmen", on=card)
+
+    assert (await team.bert.next_toast()).text == "Das bearbeitet schon Anna."
+    assert (await team.anna.next_toast()).text == "Sie bearbeiten das jetzt."
+    assert (await team.anna.next_toast()).text == "Sie bearbeiten das jetzt."
+    assert await team.deeds(idea) == ["ideas.taken"]
+    assert "bearbeitet von Anna" in (await team.card(idea)).text
+
+
+async def test_two_who_take_on_at_the_same_moment_agree_on_one(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+
+    await team.anna.presses(f"card:take:{idea.id}", card)
+    await team.bert.presses(f"card:take:{idea.id}", card)
+
+    toasts = {(await team.anna.next_toast()).text, (await team.bert.next_toast()).text}
+    assert len(toasts) == 2
+    assert "Sie bearbeiten das jetzt." in toasts
+    assert await team.deeds(idea) == ["ideas.taken"]
+
+
+async def test_a_reply_to_a_card_is_internal_talk(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+
+    await team.bert.says("Das hatten wir schon mal.", reply_to=card)
+
+    noted = await team.bert.until(lambda shown: "Für das Team notiert." in shown.text)
+    remarks = [entry for entry in await team.history(idea) if entry.kind is EntryKind.REMARK]
+    assert idea.number is not None
+    assert idea.number in noted.text
+    assert [(entry.text, entry.is_internal) for entry in remarks] == [("Das hatten wir schon mal.", True)]
+    assert await team.deeds(idea) == ["ideas.remark"]
+    assert not any("Das hatten wir" in shown.text for shown in await team.resident.messages())
+
+
+async def test_talk_that_is_no_reply_to_the_bot_is_left_alone(team: Team) -> None:
+    idea = await handed_in(team)
+    await team.card(idea)
+    said = await team.bert.says("Wer kümmert sich?")
+
+    await team.anna.says("Ich nicht.", reply_to=said)
+
+    team.anna.skip()
+    assert await team.anna.is_quiet(0.4)
+    assert await team.deeds(idea) == []
+
+
+async def test_a_remark_by_button_stays_internal_and_is_in_the_history(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+    await team.anna.taps("Mehr", on=card)
+    more = await team.anna.until(lambda shown: "Was möchten Sie noch" in shown.text)
+    await team.anna.taps("Bemerkung", on=more)
+    prompt = await team.anna.until(lambda shown: "Sie bleibt intern." in shown.text)
+    await team.anna.says("Mit dem Bauamt geredet.", reply_to=prompt)
+    await team.anna.until(lambda shown: "Für das Team notiert." in shown.text)
+
+    await team.anna.taps("Verlauf", on=more)
+
+    history = await team.anna.until(lambda shown: "Verlauf von" in shown.text)
+    assert "Person K7QM" in history.text
+    assert "Bemerkung, intern (Anna)" in history.text
+    assert "Mit dem Bauamt geredet." in history.text
+    assert await team.deeds(idea) == ["ideas.remark"]
+
+
+async def test_public_only_where_the_author_agreed(team: Team) -> None:
+    private = await handed_in(team)
+    public = await handed_in(team, "Ein Baum mehr.", wants_public=True)
+    await team.house.bot.office.staff.appoint(team.people["Anna"].id, Role.MODERATOR, MUEHLENBERG)
+    card = await team.card(public)
+
+    await team.anna.presses(f"card:publish:{private.id}", await team.card(private), force=True)
+    refused = await team.anna.next_toast()
+    await team.anna.taps("Öffentlich zeigen", on=card)
+
+    shown = await team.card_with(public, "öffentlich")
+    told = await team.resident.until(lambda message: "ist jetzt öffentlich" in message.text)
+    assert refused.text == "Die Person möchte das nicht öffentlich zeigen."
+    assert "Öffentlich zeigen" not in shown.buttons
+    assert "Öffentlich zeigen" not in (await team.card(private)).buttons
+    assert public.number is not None
+    assert public.number in told.text
+    assert (await team.idea(private)).visibility is Visibility.PRIVATE
+    assert (await team.idea(public)).visibility is Visibility.PUBLISHED
+    assert await team.deeds(public) == ["ideas.published"]
+    assert await team.deeds(private) == []
+
+
+async def test_hiding_needs_a_reason_that_the_author_is_told(team: Team) -> None:
+    idea = await handed_in(team, wants_public=True)
+    card = await team.card(idea)
+    await team.boss.taps("Öffentlich zeigen", on=card)
+    await team.card_with(idea, "öffentlich")
+    await team.boss.taps("Mehr", on=card)
+    await team.boss.until(lambda shown: "Verbergen" in shown.buttons)
+    await team.boss.taps("Verbergen")
+    prompt = await team.boss.until(lambda shown: "nicht mehr lesen?" in shown.text)
+    await team.boss.says("Es nennt einen Nachbarn beim Namen.", reply_to=prompt)
+    preview = await team.boss.until(lambda shown: "Soll ich es so senden?" in shown.text)
+    await team.boss.taps("Senden", on=preview)
+
+    told = await team.resident.until(lambda message: "nicht mehr öffentlich" in message.text)
+    assert "Es nennt einen Nachbarn beim Namen." in told.text
+    assert told.text in preview.text
+    assert (await team.idea(idea)).visibility is Visibility.HIDDEN
+    assert await team.deeds(idea) == ["ideas.published", "ideas.hidden"]
+
+
+async def test_the_card_of_an_erased_contribution_is_blanked(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+
+    await team.resident.says("/forget")
+    await team.resident.next()
+    await team.resident.taps("Ja, alles löschen")
+
+    blank = await team.anna.until(lambda shown: shown.id == card.id and WORDS not in shown.text)
+    assert blank.text == "Dieser Beitrag wurde gelöscht."
+    assert blank.buttons == []
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [
+        (None, set()),
+        (Role.EDITOR, {"more", "history", "media"}),
+        (Role.MODERATOR, {"more", "history", "media", "remark", "publish"}),
+        (Role.CASE_WORKER, {"more", "history", "media", "remark", "take", "ask", "answer", "forward"}),
+    ],
+)
+async def test_every_press_is_allowed_by_the_role_of_the_database_alone(
+    team: Team, role: Role | None, allowed: set[str]
+) -> None:
+    idea = await handed_in(team, wants_public=True)
+    card = await team.card(idea)
+    if role is not None:
+        await team.house.bot.office.staff.appoint(team.people["Fremder"].id, role, MUEHLENBERG)
+    verbs = ["more", "history", "media", "remark", "take", "ask", "answer", "forward", "publish"]
+
+    refused = set()
+    for verb in verbs:
+        await team.stranger.presses(f"card:{verb}:{idea.id}", card, force=True)
+        toast = await team.stranger.next_toast()
+        if toast.text == "Das dürfen nur Mitarbeitende, die für dieses Gebiet zuständig sind.":
+            refused.add(verb)
+
+    assert set(verbs) - refused == allowed
+    if role is None:
+        assert await team.deeds(idea) == []
+        assert (await team.idea(idea)).status is Status.SUBMITTED
+
+
+async def test_a_right_in_another_area_is_no_right_here(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+    await team.house.bot.office.staff.appoint(team.people["Fremder"].id, Role.MANAGER, "hannover/stoecken")
+
+    await team.stranger.taps("Übernehmen", on=card)
+
+    assert (await team.stranger.next_toast()).text.startswith("Das dürfen nur Mitarbeitende")
+    assert (await team.idea(idea)).taken_by is None
+
+
+async def test_a_role_taken_away_between_showing_and_pressing_is_gone(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+    await team.house.bot.office.staff.dismiss(team.people["Anna"].id)
+
+    await team.anna.taps("Übernehmen", on=card)
+    toast = await team.anna.next_toast()
+    await team.anna.says("Eine Bemerkung.", reply_to=card)
+
+    refused = await team.anna.until(lambda shown: "Das dürfen nur Mitarbeitende" in shown.text)
+    assert toast.text == refused.text
+    assert (await team.idea(idea)).taken_by is None
+    assert await team.deeds(idea) == []
+
+
+async def test_an_anonymous_administrator_is_nobody_in_particular(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+    await team.group.promotes(team.people["Bert"], is_anonymous=True)
+
+    await team.bert.says("Anonym bemerkt.", reply_to=card)
+    await team.bert.says("/review")
+
+    team.anna.skip()
+    assert await team.anna.is_quiet(0.4)
+    assert await team.deeds(idea) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "card:take:aaaaaaaaaaaaaaaa",
+        "card:take:",
+        "card:explode:aaaaaaaaaaaaaaaa",
+        "card",
+        "tell:send:aaaaaaaaaaaaaaaa:1",
+        "tell:send:aaaaaaaaaaaaaaaa:x",
+        "tell",
+        "review:aaaaaaaaaaaaaaaa",
+        "staff:nothing",
+        "staff:here:hannover/atlantis",
+        "staff:here:hannover",
+    ],
+)
+async def test_a_forged_button_changes_nothing_and_gets_a_kind_word(team: Team, data: str) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+
+    await team.anna.presses(data, card, force=True)
+
+    assert (await team.anna.next_toast()).text
+    assert await team.deeds(idea) == []
+    assert await team.idea(idea) == idea
+
+
+async def test_a_message_has_no_public_side(team: Team) -> None:
+    idea = await handed_in(team, "Wann haben Sie offen?", kind=IdeaKind.MESSAGE, wants_public=True)
+
+    card = await team.card(idea)
+
+    assert card.text.startswith(f"Nachricht {idea.number}")
+    assert "Öffentlich zeigen" not in card.buttons
+
+
+async def test_a_withdrawn_contribution_shows_no_words_and_offers_nothing(team: Team) -> None:
+    idea = await handed_in(team)
+    card = await team.card(idea)
+    async with team.house.bot.archive.unit_of_work() as unit:
+        await unit.ideas.save(replace(await unit.ideas.get(idea.id), status=Status.WITHDRAWN))
+
+    await team.anna.says("Schade.", reply_to=card)
+
+    shown = await team.card_with(idea, "Die Person hat den Beitrag zurückgezogen.")
+    assert WORDS not in shown.text
+    assert shown.buttons == []

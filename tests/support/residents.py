@@ -1,0 +1,79 @@
+"""Residents as the dialogues of contributions need them, and pictures they could send."""
+
+from io import BytesIO
+
+from house import House
+from PIL import Image
+
+from office.model.ideas import Idea
+from playground.client import Person, Shown
+
+
+async def newcomer(house: House) -> Person:
+    """Somebody who has chosen German and nothing else."""
+    person = await house.playground.person("Ada", language_code="de")
+    await person.says("/start")
+    await person.next()
+    await person.taps("Deutsch")
+    await person.next()
+    return person
+
+
+async def resident(house: House, district: str = "Mühlenberg") -> Person:
+    """Somebody who has read the notice and told their district."""
+    person = await newcomer(house)
+    await person.says(f"/contact {district}")
+    await person.next()
+    await person.taps("Das ist mein Stadtteil")
+    await person.next()
+    await person.taps("Weiter")
+    await person.next()
+    return person
+
+
+async def reader(house: House) -> Person:
+    """Somebody who has read the notice but whose district is not known."""
+    person = await newcomer(house)
+    await person.taps("Idee oder Anliegen")
+    await person.next()
+    await person.taps("Weiter")
+    await person.next()
+    await person.says("/cancel")
+    await person.next()
+    return person
+
+
+async def drafted(person: Person, words: str = "Mehr Bänke am Markt, bitte mit Lehne.") -> Shown:
+    """The summary of an idea with these words."""
+    await person.says(f"/idea {words}")
+    summary = await person.until(lambda shown: "Absenden" in shown.buttons)
+    person.skip()
+    return summary
+
+
+async def handed_in(house: House, person: Person, words: str = "Mehr Bänke am Markt") -> Idea:
+    """An idea with these words, handed in; the person has seen the receipt."""
+    await drafted(person, words)
+    await person.taps("Absenden")
+    await person.until(lambda shown: shown.text.startswith("Danke!"))
+    person.skip()
+    return (await ideas_of(house, person))[0]
+
+
+async def ideas_of(house: House, person: Person) -> list[Idea]:
+    """What a person handed in, newest first."""
+    async with house.bot.archive.reading() as stores:
+        known = await stores.people.resident_of("telegram", person.id)
+        return list(await stores.ideas.of_resident(known.id)) if known else []
+
+
+def jpeg(colour: str = "red", *, size: tuple[int, int] = (64, 48), gps: bool = False) -> bytes:
+    """A photo; with ``gps`` it says where it was taken, who took it, and has a thumbnail's worth of XMP."""
+    written = BytesIO()
+    exif = Image.Exif()
+    if gps:
+        exif[0x010F] = "Kamera von Ada"
+        exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 20.0, 49.2), 3: "E", 4: (9.0, 40.0, 54.1)})
+    more = {"xmp": b"<x:xmpmeta>exif:GPSLatitude 52,20.82N</x:xmpmeta>", "comment": b"zuhause"} if gps else {}
+    Image.new("RGB", size, colour).save(written, "JPEG", exif=exif, **more)
+    return written.getvalue()

@@ -1,0 +1,127 @@
+"""The words for kinds and statuses of contributions, and sentences that follow the kind."""
+
+from collections.abc import Mapping, Sequence
+
+from locales import N_, Safe, Translator, ltr
+from office.model.drafts import PHOTO, VOICE
+from office.model.ideas import Attachment, Idea, IdeaKind, Point, Status
+
+Sentences = Mapping[IdeaKind, str]
+"""One msgid a kind."""
+
+# Translators: kinds of contributions, as headings.
+KINDS: Sentences = {
+    IdeaKind.IDEA: N_("Idea"),
+    IdeaKind.CONCERN: N_("Concern"),
+    IdeaKind.NEED: N_("Need"),
+    IdeaKind.OFFER: N_("Offer"),
+    IdeaKind.MESSAGE: N_("Message"),
+}
+
+# Translators: buttons to choose the kind of a contribution.
+CHOICES: Sentences = {
+    IdeaKind.IDEA: N_("Idea"),
+    IdeaKind.CONCERN: N_("Concern"),
+    IdeaKind.NEED: N_("I need"),
+    IdeaKind.OFFER: N_("I offer"),
+}
+
+RECEIVED: Sentences = {
+    IdeaKind.IDEA: N_("Thank you! Your idea has the number <b>{number}</b>."),
+    IdeaKind.CONCERN: N_("Thank you! Your concern has the number <b>{number}</b>."),
+    IdeaKind.NEED: N_("Thank you! Your need has the number <b>{number}</b>."),
+    IdeaKind.OFFER: N_("Thank you! Your offer has the number <b>{number}</b>."),
+    IdeaKind.MESSAGE: N_("Thank you! Your message has the number <b>{number}</b>."),
+}
+
+QUESTION: Sentences = {
+    IdeaKind.IDEA: N_("We have a question about your idea <b>{number}</b>:"),
+    IdeaKind.CONCERN: N_("We have a question about your concern <b>{number}</b>:"),
+    IdeaKind.NEED: N_("We have a question about your need <b>{number}</b>:"),
+    IdeaKind.OFFER: N_("We have a question about your offer <b>{number}</b>:"),
+    IdeaKind.MESSAGE: N_("We have a question about your message <b>{number}</b>:"),
+}
+
+BELONGS: Sentences = {
+    IdeaKind.IDEA: N_("Does this belong to your idea {number}?"),
+    IdeaKind.CONCERN: N_("Does this belong to your concern {number}?"),
+    IdeaKind.NEED: N_("Does this belong to your need {number}?"),
+    IdeaKind.OFFER: N_("Does this belong to your offer {number}?"),
+    IdeaKind.MESSAGE: N_("Does this belong to your message {number}?"),
+}
+
+ADDED: Sentences = {
+    IdeaKind.IDEA: N_("Thank you. I have added this to your idea {number}."),
+    IdeaKind.CONCERN: N_("Thank you. I have added this to your concern {number}."),
+    IdeaKind.NEED: N_("Thank you. I have added this to your need {number}."),
+    IdeaKind.OFFER: N_("Thank you. I have added this to your offer {number}."),
+    IdeaKind.MESSAGE: N_("Thank you. I have added this to your message {number}."),
+}
+
+WITHDRAWN: Sentences = {
+    IdeaKind.IDEA: N_("Your idea {number} is withdrawn."),
+    IdeaKind.CONCERN: N_("Your concern {number} is withdrawn."),
+    IdeaKind.NEED: N_("Your need {number} is withdrawn."),
+    IdeaKind.OFFER: N_("Your offer {number} is withdrawn."),
+    IdeaKind.MESSAGE: N_("Your message {number} is withdrawn."),
+}
+
+# Translators: where a contribution stands, a few words each.
+STATUSES: Mapping[Status, str] = {
+    Status.DRAFT: N_("Draft"),
+    Status.SUBMITTED: N_("Received"),
+    Status.UNDER_REVIEW: N_("Being looked at"),
+    Status.NEEDS_INFO: N_("Question to you"),
+    Status.FORWARDED: N_("Passed on"),
+    Status.ACCEPTED: N_("Taken into the planning"),
+    Status.NOTED: N_("Read and noted"),
+    Status.REJECTED: N_("Will not be done"),
+    Status.NOT_RESPONSIBLE: N_("Not our responsibility"),
+    Status.DUPLICATE: N_("Already reported"),
+    Status.IN_PROGRESS: N_("Being put into practice"),
+    Status.IMPLEMENTED: N_("Put into practice"),
+    Status.WITHDRAWN: N_("Withdrawn"),
+}
+
+FIRST_WORDS = 40
+"""Characters that stand for a contribution in a list."""
+
+
+def kind_of(idea: Idea, t: Translator) -> Safe:
+    """The kind in a word."""
+    return t(KINDS[idea.kind])
+
+
+def status_of(idea: Idea, t: Translator) -> Safe:
+    """Where it stands, in words."""
+    return t(STATUSES[idea.status])
+
+
+def following(sentences: Sentences, idea: Idea, t: Translator) -> Safe:
+    """The sentence that follows the kind, with the number."""
+    return t(sentences[idea.kind], number=ltr(idea.number or ""))
+
+
+def media_line(files: Sequence[Attachment], point: Point | None, t: Translator) -> Safe | None:
+    """What goes with the words: "2 photos · 1 place"."""
+    photos = sum(file.kind == PHOTO for file in files)
+    voices = sum(file.kind == VOICE for file in files)
+    told = [
+        t.many("{count} photo", "{count} photos", photos) if photos else None,
+        t.many("{count} voice message", "{count} voice messages", voices) if voices else None,
+        t("1 place") if point else None,
+    ]
+    return Safe(" · ").join([each for each in told if each]) or None
+
+
+def quoted(text: str, t: Translator) -> Safe | None:
+    """Somebody's words as a quotation; nothing where there are none."""
+    return t("<blockquote>{text}</blockquote>", text=text) if text else None
+
+
+def first_words(idea: Idea, t: Translator) -> Safe:
+    """The beginning of the words, or what there is instead of words."""
+    line = idea.text.strip().partition("\n")[0]
+    if len(line) > FIRST_WORDS:
+        line = line[:FIRST_WORDS].rsplit(" ", 1)[0] + "…"
+    return t.shown(line) if line else media_line(idea.attachments, idea.point, t) or Safe("–")

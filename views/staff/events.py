@@ -1,0 +1,315 @@
+"""Writing, moving and cancelling events: the questions of each step, the summary, what was announced."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from locales import Safe, Translator
+from office.ids import AreaId, LanguageCode
+from office.model.dialogues import Dialogue
+from office.model.directory import GERMAN, Area, City, Place
+from office.model.event_drafts import EventDraft
+from office.model.rhythms import Rhythm
+from office.model.whens import When
+from office.services.events import Announcement
+from views.actions import action
+from views.event_words import description
+from views.events import MARK
+from views.layout import in_rows, lines, local, name_with_city, paragraphs, rows
+from views.message import Button, Message, View
+
+NEXT_DAYS = 6
+"""Days offered as buttons, today among them."""
+
+PAGE = 5
+
+
+def ask_title(dialogue: Dialogue, *, has_announced: bool) -> View:
+    """The first question; what was announced before is one tap away."""
+
+    def show(t: Translator) -> Message:
+        known = Button(label=t.plain("Coming events"), action=action("sev", "list", 0))
+        return Message(
+            text=lines(t("What is the event called? Please write the title."), reply_here(dialogue, t)),
+            buttons=rows(t, (known,) if has_announced else (), (leave(dialogue, t),)),
+        )
+
+    return show
+
+
+def ask_when(dialogue: Dialogue, draft: EventDraft, *, today: date) -> View:
+    """When it is, with the next days as buttons; only the time, where the day is known."""
+
+    def show(t: Translator) -> Message:
+        if draft.day is not None:
+            asked = t("At what time on {day}? For example: 19 Uhr, or 19-21 Uhr.", day=t.day(draft.day))
+            days: list[Button] = []
+        else:
+            asked = t("When is it? For example: 3.12. 19 Uhr, or nächsten Dienstag 19:00.")
+            days = [_day(today + timedelta(days=n), today, dialogue, t) for n in range(NEXT_DAYS)]
+        return Message(
+            text=lines(asked, reply_here(dialogue, t)),
+            buttons=(*in_rows(t, days, 3), *rows(t, (leave(dialogue, t),))),
+        )
+
+    return show
+
+
+def ask_place(dialogue: Dialogue, draft: EventDraft, places: Sequence[Place]) -> View:
+    """What was understood, and where it is: known places as buttons, or in words."""
+
+    def show(t: Translator) -> Message:
+        buttons = [
+            Button(label=local(place.names, t), action=action("ed", "place", dialogue.version, number))
+            for number, place in enumerate(places)
+        ]
+        return Message(
+            text=paragraphs(
+                understood(draft.when, t),
+                lines(t("Where is it? Choose a place, or write one."), reply_here(dialogue, t)),
+            ),
+            buttons=(*in_rows(t, buttons, 1), *rows(t, (leave(dialogue, t),))),
+        )
+
+    return show
+
+
+def ask_area(dialogue: Dialogue, draft: EventDraft) -> View:
+    """Which district it belongs to."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("Place: {place}", place=draft.place) if draft.place else None,
+                t("To which district does the event belong? Please write its name."),
+                reply_here(dialogue, t),
+            ),
+            buttons=rows(t, (leave(dialogue, t),)),
+        )
+
+    return show
+
+
+def which_area(version: int, candidates: Sequence[tuple[Area, City]]) -> View:
+    """Several districts are possible, or none."""
+
+    def show(t: Translator) -> Message:
+        buttons = [
+            Button(label=name_with_city(area, city, t), action=action("ed", "area", version, area.id))
+            for area, city in candidates
+        ]
+        asked = t("Which one do you mean?") if candidates else t("I do not know this district.")
+        return Message(text=asked, buttons=in_rows(t, buttons, 1))
+
+    return show
+
+
+def ask_text(dialogue: Dialogue, draft: EventDraft) -> View:
+    """What it is about, in German or in a further language."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t(
+                    "What is it about? Please write the text in {language}.",
+                    language=t.language(draft.language),
+                ),
+                reply_here(dialogue, t),
+            ),
+            buttons=rows(t, _back_or_leave(dialogue, draft, t)),
+        )
+
+    return show
+
+
+def ask_title_in(dialogue: Dialogue, draft: EventDraft) -> View:
+    """The title in a further language."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("Please write the title in {language}.", language=t.language(draft.language)),
+                t("In German: {title}", title=draft.titles[GERMAN]),
+                reply_here(dialogue, t),
+            ),
+            buttons=rows(t, _back_or_leave(dialogue, draft, t)),
+        )
+
+    return show
+
+
+def ask_until(dialogue: Dialogue) -> View:
+    """Until when it comes back."""
+
+    def show(t: Translator) -> Message:
+        forever = Button(label=t.plain("Without an end"), action=action("ed", "summary", dialogue.version))
+        return Message(
+            text=lines(
+                t("Until when? Please write the last day. For example: 31.3."), reply_here(dialogue, t)
+            ),
+            buttons=rows(t, (forever,), (leave(dialogue, t),)),
+        )
+
+    return show
+
+
+def summary(dialogue: Dialogue, draft: EventDraft, preview: Announcement) -> View:
+    """Exactly what residents will see, and what can still be changed."""
+    version = dialogue.version
+
+    def show(t: Translator) -> Message:
+        more = [code for code in draft.titles if code != GERMAN]
+        return Message(
+            text=paragraphs(
+                t("This is how residents will see it:"),
+                description(preview, t),
+                t("Also in: {languages}", languages=t.items([t.language(code) for code in more]))
+                if more
+                else None,
+            ),
+            buttons=rows(
+                t,
+                (Button(label=t.plain("Publish"), action=action("ed", "publish", version)),),
+                (
+                    Button(label=t.plain("More languages"), action=action("ed", "languages", version)),
+                    Button(label=t.plain("Change district"), action=action("ed", "district", version)),
+                ),
+                (
+                    Button(label=t.plain("Repeat"), action=action("ed", "repeat", version)),
+                    Button(label=t.plain("Change time"), action=action("ed", "when", version)),
+                ),
+                (leave(dialogue, t),),
+            ),
+        )
+
+    return show
+
+
+def choose_language(dialogue: Dialogue, draft: EventDraft, offered: Sequence[LanguageCode]) -> View:
+    """The further languages, those written already marked."""
+
+    def show(t: Translator) -> Message:
+        def choice(code: LanguageCode) -> Button:
+            mark = f" {MARK}" if code in draft.titles else ""
+            label = f"{t.language(code).plain}{mark}"
+            return Button(label=label, action=action("ed", "in", dialogue.version, code))
+
+        return Message(
+            text=t("In which language?"),
+            buttons=(
+                *in_rows(t, (choice(code) for code in offered if code != GERMAN)),
+                *rows(t, (_summary(dialogue, t),)),
+            ),
+        )
+
+    return show
+
+
+def choose_rhythm(dialogue: Dialogue, draft: EventDraft) -> View:
+    """How it comes back."""
+
+    def show(t: Translator) -> Message:
+        labels: Mapping[str, str] = {
+            Rhythm.WEEKLY: t.plain("Every week"),
+            Rhythm.FORTNIGHTLY: t.plain("Every two weeks"),
+            Rhythm.MONTHLY: t.plain("Every month on the same weekday"),
+            "never": t.plain("Do not repeat"),
+        }
+        now = draft.rhythm or "never"
+        buttons = [
+            Button(
+                label=f"{label} {MARK}" if name == now else label,
+                action=action("ed", "rhythm", dialogue.version, name),
+            )
+            for name, label in labels.items()
+        ]
+        return Message(
+            text=t("How often does the event take place?"),
+            buttons=(*in_rows(t, buttons, 1), *rows(t, (_summary(dialogue, t),))),
+        )
+
+    return show
+
+
+def left() -> View:
+    """The draft was dropped."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("Cancelled. Nothing was published or changed."))
+
+    return show
+
+
+def published(about: Announcement, *, bot: str) -> View:
+    """It is public now, with the link for posters."""
+    payload = f"e_{about.event.id}"
+
+    def show(t: Translator) -> Message:
+        link = f"https://t.me/{bot}?start={payload}"
+        return Message(
+            text=paragraphs(
+                t("Published: {title}", title=local(about.event.titles, t)),
+                lines(t("Link for posters and e-mails:"), t.shown(Safe(link))),
+            ),
+            buttons=rows(t, (show_button(about, t),)),
+        )
+
+    return show
+
+
+def understood(when: When | None, t: Translator) -> Safe | None:
+    """The time as it was understood, with its year."""
+    if when is None:
+        return None
+    begin = _wall(when.starts_at, t)
+    if when.ends_at is None:
+        return t("Understood: {when}", when=begin)
+    return t("Understood: {begin} until {end}", begin=begin, end=t.time(when.ends_at.time()))
+
+
+def _wall(moment: datetime, t: Translator) -> Safe:
+    """A wall-clock time with its year, so that a slip is seen."""
+    return t("{day}, {time}", day=t.day(moment.date(), year=True), time=t.time(moment.time()))
+
+
+def _day(day: date, today: date, dialogue: Dialogue, t: Translator) -> Button:
+    near = t.relative_day(day, today) if (day - today).days < 2 else None
+    label = (near or t.short_day(day)).plain
+    return Button(
+        label=label[:1].upper() + label[1:], action=action("ed", "day", dialogue.version, day.isoformat())
+    )
+
+
+def leave(dialogue: Dialogue, t: Translator) -> Button:
+    """The way out of a draft."""
+    return Button(label=t.plain("Cancel"), action=action("ed", "leave", dialogue.version))
+
+
+def _summary(dialogue: Dialogue, t: Translator) -> Button:
+    return Button(label=t.plain("Back"), action=action("ed", "summary", dialogue.version))
+
+
+def _back_or_leave(dialogue: Dialogue, draft: EventDraft, t: Translator) -> tuple[Button, ...]:
+    back = (_summary(dialogue, t),) if draft.language != GERMAN else ()
+    return (*back, leave(dialogue, t))
+
+
+def show_button(about: Announcement, t: Translator) -> Button:
+    """Leads to what was announced."""
+    return Button(label=t.plain("Show event"), action=action("sev", "show", about.occurrence.id))
+
+
+def reply_here(dialogue: Dialogue, t: Translator) -> Safe | None:
+    """In a group the bot reads replies only."""
+    is_group = dialogue.chat_id != dialogue.user_id
+    return t("Please answer as a reply to this message.") if is_group else None
+
+
+def today_in(zone: str, now: datetime) -> date:
+    """The day it is there."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def areas_in(params: object) -> tuple[AreaId, ...]:
+    """The areas a letter names."""
+    return tuple(AreaId(str(key)) for key in params) if isinstance(params, list) else ()

@@ -1,0 +1,223 @@
+"""The thread between author and office: history, news, official answers, questions back."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from locales import N_, Safe, Translator, ltr
+from office.ids import LanguageCode
+from office.model import templates
+from office.model.ideas import Entry, EntryKind, Idea, IdeaKind, OfficialAnswer, Status, StatusType
+from office.services.ideas import Facts, Thread
+from office.services.news import What
+from views.actions import action
+from views.ideas import first_answer
+from views.kinds import BELONGS, QUESTION, STATUSES, following, kind_of, media_line, quoted, status_of
+from views.layout import area_name, in_rows, lines, paragraphs, rows
+from views.message import Button, Message, View
+
+
+def thread(told: Thread) -> View:
+    """One's own contribution with its history, and what can still be done."""
+    facts, idea = told.facts, told.facts.idea
+
+    def show(t: Translator) -> Message:
+        zone = ZoneInfo(facts.city.zone)
+        last = max((at for at, e in enumerate(told.entries) if e.kind is EntryKind.ANSWERED), default=-1)
+        parts = [_entry(entry, facts, t, zone, is_newest=at == last) for at, entry in enumerate(told.entries)]
+        return Message(
+            text=paragraphs(
+                lines(_heading(facts, t), t("Status: {status}", status=status_of(idea, t))),
+                *parts,
+                first_answer(idea.answer_by, t) if idea.is_open else None,
+            ),
+            buttons=_afterwards(told, t),
+        )
+
+    return show
+
+
+def news(facts: Facts, what: What, entries: Sequence[Entry], *, is_own: bool) -> View:
+    """What changed, the official answer as a quotation, and what comes next."""
+    idea = facts.idea
+
+    def show(t: Translator) -> Message:
+        asks = is_own and idea.status is Status.IMPLEMENTED
+        is_talk = idea.kind is IdeaKind.MESSAGE and what is What.ANSWER
+        status = None if is_talk else t("New status: {status}", status=status_of(idea, t))
+        return Message(
+            text=paragraphs(
+                lines(_heading(facts, t), status),
+                _answer(idea.answer, facts, t) if idea.answer and what is What.ANSWER else None,
+                _next(idea, what, entries, t),
+                t("Is it solved?") if asks else None,
+            ),
+            buttons=rows(t, _is_solved(idea, t)) if asks else (),
+        )
+
+    return show
+
+
+def question(facts: Facts, asked: Entry) -> View:
+    """A question back; the next words answer it."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                following(QUESTION, facts.idea, t),
+                quoted(asked.text, t),
+                _in_german(asked.language, t, t("Question in German")),
+                t("Just answer here."),
+            )
+        )
+
+    return show
+
+
+def whose(ideas: Sequence[Idea], version: int) -> View:
+    """Ask whether words answer a question of the office."""
+
+    def show(t: Translator) -> Message:
+        no = Button(label=t.plain("No"), action=action("whose", version, "no"))
+        if len(ideas) == 1:
+            yes = Button(label=t.plain("Yes"), action=action("whose", version, ideas[0].id))
+            return Message(text=following(BELONGS, ideas[0], t), buttons=rows(t, (yes, no)))
+        each = (Button(label=i.number or "", action=action("whose", version, i.id)) for i in ideas)
+        return Message(
+            text=t("Which of your contributions does this belong to?"),
+            buttons=(*in_rows(t, each), *rows(t, (no,))),
+        )
+
+    return show
+
+
+def _heading(facts: Facts, t: Translator) -> Safe:
+    return t(
+        "<b>{kind} {number}</b> · {area}",
+        kind=kind_of(facts.idea, t),
+        number=ltr(facts.idea.number or ""),
+        area=area_name(facts.area, t),
+    )
+
+
+def _entry(entry: Entry, facts: Facts, t: Translator, zone: ZoneInfo, *, is_newest: bool) -> Safe | None:
+    told = _told(entry, facts, t, is_newest=is_newest)
+    return lines(t("<i>{day}</i>", day=t.short_day(entry.at, zone)), told) if told else None
+
+
+# Translators: lines of the history of a contribution, as its author reads them.
+_SAID = {
+    EntryKind.TAKEN: N_("Somebody is working on it."),
+    EntryKind.PUBLISHED: N_("Others can read it now, without your name."),
+    EntryKind.HIDDEN: N_("Others cannot read it any more."),
+    EntryKind.REOPENED: N_("You said it is not solved. We look at it again."),
+    EntryKind.SOLVED: N_("You said it is solved."),
+    EntryKind.WITHDRAWN: N_("You withdrew it."),
+}
+
+
+def _told(entry: Entry, facts: Facts, t: Translator, *, is_newest: bool) -> Safe | None:
+    """One line of the history in words."""
+    match entry.kind:
+        case EntryKind.SUBMITTED:
+            media = media_line(facts.idea.attachments, facts.idea.point, t)
+            return lines(t("You wrote:"), quoted(facts.idea.text, t), media)
+        case EntryKind.ADDED:
+            return lines(t("You added:"), quoted(entry.text, t) or t("a photo or a voice message"))
+        case EntryKind.ASKED:
+            return lines(t("Question to you:"), quoted(entry.text, t))
+        case EntryKind.FORWARDED:
+            return t("Passed on to {office}.", office=entry.text) if entry.text else t("Passed on.")
+        case EntryKind.ANSWERED:
+            return _answered(entry, facts, t, is_newest=is_newest)
+    return t(_SAID[entry.kind]) if entry.kind in _SAID else None
+
+
+def _answered(entry: Entry, facts: Facts, t: Translator, *, is_newest: bool) -> Safe | None:
+    if is_newest and facts.idea.answer is not None:
+        return _answer(facts.idea.answer, facts, t)
+    status = t(STATUSES[entry.status]) if entry.status else None
+    return lines(status, quoted(entry.text, t))
+
+
+def _answer(answer: OfficialAnswer, facts: Facts, t: Translator) -> Safe:
+    """The official answer as a quotation with the office's name and the parts its status demands.
+
+    A prepared answer is said in the reader's language.
+    """
+    text, language = templates.said(answer, LanguageCode(t.code))
+    return lines(
+        t("The Quartiersmanagement {area} answers:", area=area_name(facts.area, t)),
+        quoted(text, t),
+        _in_german(language, t, t("Answer in German")),
+        t("Translated by a machine") if answer.machine_made else None,
+        *_parts(answer, t),
+    )
+
+
+# Translators: what an official answer must say beyond its text.
+_PARTS = {
+    "plan": N_("Plan: {value}"),
+    "decides": N_("Who decides: {value}"),
+    "next": N_("What comes next: {value}"),
+    "reason": N_("Reason: {value}"),
+    "office": N_("Responsible: {value}"),
+    "original": N_("Already reported as {value}"),
+}
+
+
+def _parts(answer: OfficialAnswer, t: Translator) -> list[Safe]:
+    told = []
+    for name, sentence in _PARTS.items():
+        value = answer.parts.get(name, "").strip()
+        if value:
+            told.append(t(sentence, value=ltr(value) if name == "original" else value))
+    return told
+
+
+def _in_german(written: LanguageCode, t: Translator, mark: Safe) -> Safe | None:
+    """The mark where words are in German and the reader's language is another."""
+    return mark if written.partition("@")[0] == "de" and t.code.partition("@")[0] != "de" else None
+
+
+def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator) -> Safe | None:
+    """What comes next, by status."""
+    if what is What.LATE and idea.answer_by:
+        return t("It takes longer. New date: {day}.", day=t.day(idea.answer_by))
+    forwarded = [entry.text for entry in entries if entry.kind is EntryKind.FORWARDED and entry.text]
+    match idea.status:
+        case Status.UNDER_REVIEW | Status.SUBMITTED:
+            return first_answer(idea.answer_by, t)
+        case Status.FORWARDED if forwarded:
+            return t(
+                "{office} is dealing with it now. We will tell you what comes of it.", office=forwarded[-1]
+            )
+        case Status.ACCEPTED | Status.IN_PROGRESS | Status.FORWARDED:
+            return t("We will tell you when something changes.")
+        case Status.NOTED | Status.REJECTED | Status.NOT_RESPONSIBLE | Status.DUPLICATE:
+            return t("You can add something at any time under “My contributions”.")
+        case _:
+            return None
+
+
+def _is_solved(idea: Idea, t: Translator) -> tuple[Button, ...]:
+    return (
+        Button(label=t.plain("Yes, done"), action=action("solved", idea.id, "yes")),
+        Button(label=t.plain("No"), action=action("solved", idea.id, "no")),
+    )
+
+
+def _afterwards(told: Thread, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    idea = told.facts.idea
+    if idea.status.type is StatusType.DONE:
+        return ()
+    verb, label = (
+        ("hush", t.plain("No more news of this")) if told.is_informed else ("tell", t.plain("News again"))
+    )
+    return rows(
+        t,
+        (
+            Button(label=t.plain("Add something"), action=action("my", "add", idea.id)),
+            Button(label=t.plain("Withdraw"), action=action("my", "withdraw", idea.id)),
+        ),
+        (Button(label=label, action=action("my", verb, idea.id)),),
+    )
