@@ -5,14 +5,21 @@ from collections.abc import Mapping
 from telegram import Update
 
 import views.staff.broadcasts
+import views.staff.rooms
 from handlers.context import Context, Handler, pressed, words_of
+from handlers.event_desk import kindly
 from office import errors
 from office.ids import AreaId, BroadcastId, LanguageCode
+from office.services.broadcasts import DIALOGUE, RIGHT
 
 
 async def begin(update: Update, context: Context) -> None:
     """``/broadcast`` and the staff menu."""
-    await context.office.broadcasts.begin(context.speaker)
+    member = await context.office.staff.member(context.speaker.user_id)
+    if context.office.staff.may(member, RIGHT, None):
+        await context.office.broadcasts.begin(context.speaker)
+    else:
+        await context.say(views.staff.rooms.not_staff())
 
 
 async def button(update: Update, context: Context) -> None:
@@ -21,20 +28,31 @@ async def button(update: Update, context: Context) -> None:
     match pressed(update):
         case ("area", version, area):
             await broadcasts.choose(speaker, int(version), AreaId(area))
-        case ("text", version):
-            await broadcasts.ask_text(speaker, int(version))
         case ("in", version, code) if code in context.languages.offered():
             await broadcasts.ask_text(speaker, int(version), LanguageCode(code))
-        case ("me", version):
-            await broadcasts.send_to_me(speaker, int(version))
-        case ("send", version):
-            await broadcasts.send(speaker, int(version))
-        case ("languages", _):
-            await _offer_languages(context)
         case ("stop", key):
             await broadcasts.stop(speaker, BroadcastId(key))
+        case (step, version) if version.isdecimal():
+            await _step(context, step, int(version))
         case _:
             raise errors.Outdated("bc")
+
+
+async def _step(context: Context, step: str, version: int) -> None:
+    broadcasts, speaker = context.office.broadcasts, context.speaker
+    match step:
+        case "text":
+            await broadcasts.ask_text(speaker, version)
+        case "me":
+            await broadcasts.send_to_me(speaker, version)
+        case "send":
+            await broadcasts.send(speaker, version)
+        case "leave":
+            await broadcasts.leave(speaker, version)
+        case "languages":
+            await _offer_languages(context)
+        case _:
+            raise errors.Outdated(step)
 
 
 async def take_text(update: Update, context: Context) -> None:
@@ -47,10 +65,8 @@ async def _offer_languages(context: Context) -> None:
     await context.say(views.staff.broadcasts.more_languages(context.languages.offered(), draft))
 
 
-COMMANDS: Mapping[str, Handler] = {}
+COMMANDS: Mapping[str, Handler] = {"broadcast": kindly(begin)}
 
-STAFF_COMMANDS: Mapping[str, Handler] = {"broadcast": begin}
+BUTTONS: Mapping[str, Handler] = {"bc": kindly(button)}
 
-BUTTONS: Mapping[str, Handler] = {"bc": button}
-
-STEPS: Mapping[str, Handler] = {"broadcasts.new": take_text}
+STEPS: Mapping[str, Handler] = {DIALOGUE: kindly(take_text)}

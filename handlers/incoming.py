@@ -14,7 +14,7 @@ from office import errors
 from office.ids import IdeaId
 from office.model.drafts import Draft, Limit, Piece
 from office.model.ideas import Attachment, IdeaKind, Point
-from office.model.lookup import Lookup, NoQuestion
+from office.model.lookup import Lookup, NoQuestion, StreetAlone, Unknown
 from office.services.draft_steps import DRAFT, waits_for_notice
 from office.services.handing_in import AFTERWARDS
 from office.services.media import MOST_BYTES
@@ -36,7 +36,7 @@ async def later_words(update: Update, context: Context) -> None:
     """Words right after a message was sent go on with it, unless they ask for a contact person."""
     dialogue = context.speaker.dialogue
     chatting = dialogue is not None and bool(dialogue.data.get("chatting"))
-    if chatting and isinstance(_find(update, context), NoQuestion):
+    if chatting and not _asks(_find(update, context)):
         await added_words(update, context)
     else:
         await loose_words(update, context)
@@ -46,7 +46,7 @@ async def words_before_notice(update: Update, context: Context) -> None:
     """While the notice is read a contact question is answered; other words wait with those before."""
     dialogue = context.speaker.dialogue
     waits = dialogue is not None and waits_for_notice(dialogue)
-    if waits and isinstance(_find(update, context), NoQuestion):
+    if waits and not _asks(_find(update, context)):
         await context.office.drafts.wait(context.speaker, Piece(said=said_in(update)))
     else:
         await loose_words(update, context)
@@ -194,6 +194,11 @@ async def _attachment(message: Message, context: Context) -> Attachment | None:
 
 def _find(update: Update, context: Context) -> Lookup:
     return context.office.directory.find(words_of(update), own=context.speaker.own_area)
+
+
+def _asks(found: Lookup) -> bool:
+    """Whether this surely asks for a contact person, so that it is no part of a story being told."""
+    return not isinstance(found, NoQuestion | Unknown | StreetAlone)
 
 
 def _of_dialogue(context: Context) -> IdeaId:

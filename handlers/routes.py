@@ -19,6 +19,7 @@ from telegram.ext import (
 
 import views.people
 from handlers import (
+    broadcasts,
     directory,
     event_desk,
     events,
@@ -41,7 +42,7 @@ EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 SHOWN = filters.PHOTO | filters.VOICE | filters.Document.ALL
 GROUP = filters.ChatType.GROUPS & FRESH
 
-NOUNS = (start, people, directory, ideas, threads, staff, events, event_desk)
+NOUNS = (start, people, directory, ideas, threads, staff, events, event_desk, broadcasts)
 """The rooms behind the door; each names its commands and buttons."""
 
 COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}
@@ -54,7 +55,7 @@ BUTTONS: Mapping[str, Handler] = {
 }
 """What the name in front of a button's data leads to."""
 
-IN_GROUPS = frozenset({*staff.BUTTONS, *event_desk.BUTTONS})
+IN_GROUPS = frozenset({*staff.BUTTONS, *event_desk.BUTTONS, *broadcasts.BUTTONS})
 """What may be pressed where others read along; all else belongs to one resident."""
 
 

@@ -14,20 +14,19 @@ from telegram import Update
 import views.staff.answering
 import views.staff.cards
 import views.staff.rooms
-from handlers import event_desk
+from handlers import broadcasts, event_desk
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
 from office.ids import AreaId, DialogueId, IdeaId
 from office.model.answering import Deed
 from office.model.ideas import Status
 from office.model.lookup import Found
+from office.services.broadcasts import RIGHT as BROADCASTING
 from office.services.handling import REVIEW
 from office.services.staff import Turn
 from office.services.staff_steps import PROMPT, WRITING, Step
 from views.staff import toasts
-
-CARD = "card"
-"""The slots of cards begin so."""
+from views.staff.cards import CARD, LOOK
 
 LOOKS = 4
 """How often a message just sent is looked for, 50 ms apart, before it counts as none of ours."""
@@ -173,7 +172,12 @@ def turn_of(update: Update, context: Context) -> Turn:
     """Who acts, as the messenger calls them, and at which message."""
     user, message = update.effective_user, update.effective_message
     at = message.message_id if update.callback_query and message else None
-    return Turn(speaker=context.speaker, name=user.first_name if user else "", message_id=at)
+    return Turn(
+        speaker=context.speaker,
+        name=user.first_name if user else "",
+        message_id=at,
+        is_looking=update.callback_query is not None and (update.callback_query.data or "").startswith(LOOK),
+    )
 
 
 async def _take(update: Update, context: Context, idea_id: IdeaId) -> None:
@@ -192,6 +196,10 @@ async def _publish(update: Update, context: Context, idea_id: IdeaId) -> None:
 
 async def _media(update: Update, context: Context, idea_id: IdeaId) -> None:
     await context.office.counter.show_media(turn_of(update, context), idea_id)
+
+
+async def _show(update: Update, context: Context, idea_id: IdeaId) -> None:
+    await context.office.counter.show(turn_of(update, context), idea_id)
 
 
 async def _more(update: Update, context: Context, idea_id: IdeaId) -> None:
@@ -215,6 +223,7 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
     "take": _take,
     "publish": _publish,
     "media": _media,
+    "show": _show,
     "more": _more,
     "history": _history,
     **{deed.value: _begin(deed) for deed in Deed},
@@ -381,19 +390,26 @@ REFUSALS: Mapping[type[errors.OfficeError], toasts.Words] = {
 STAFF_MENU: dict[str, MenuEntry] = {
     "review": MenuEntry(right="ideas.read", handler=_review_from_menu),
     "event": MenuEntry(right="events.edit", handler=event_desk.announce),
+    "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
 }
 """The entries that exist; names are keys of ``views.staff.rooms.MENU``. Other nouns add theirs here."""
 
 COMMANDS: Mapping[str, Handler] = {"staff": guarded(staff), "review": guarded(review)}
 
-GROUP_COMMANDS: Mapping[str, Handler] = {**COMMANDS, **event_desk.COMMANDS, "cancel": guarded(cancel)}
+GROUP_COMMANDS: Mapping[str, Handler] = {
+    **COMMANDS,
+    **event_desk.COMMANDS,
+    **broadcasts.COMMANDS,
+    "cancel": guarded(cancel),
+}
 """What staff can write with a slash in a group. Other nouns add theirs here, guarded."""
 
-GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS}
+GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS, **broadcasts.STEPS}
 """What takes a reply to us in a group while the writer's dialogue is of this kind. Other nouns add theirs."""
 
 BUTTONS: Mapping[str, Handler] = {
-    "card": guarded(card),
+    CARD: guarded(card),
+    LOOK: guarded(card),
     "review": guarded(review),
     "tell": guarded(tell),
     "staff": guarded(menu),

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from telegram import Update
 
-from handlers import directory, event_desk, events, ideas, incoming, people, staff, threads
+from handlers import broadcasts, directory, event_desk, events, ideas, incoming, people, staff, threads
 from handlers.context import Context, Handler, words_of
 
 KEYS: Mapping[str, Handler] = {**people.KEYS, **directory.KEYS, **events.KEYS, **ideas.KEYS, **threads.KEYS}
 """What the keys of the main menu, and the buttons behind "More", open."""
 
-STEPS: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **incoming.STEPS}
+STEPS: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **broadcasts.STEPS, **incoming.STEPS}
 """What takes the next words while a dialogue of this kind is open."""
 
 

@@ -15,7 +15,7 @@ MOST_BYTES = 20 * 1024 * 1024
 
 LONGEST_SIDE = 2048
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP")
 """What is recognised, by content and never by name."""
 
 _UNREADABLE = (

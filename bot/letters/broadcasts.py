@@ -19,7 +19,11 @@ async def _ask_areas(office: Office, params: Params) -> View:
 
 
 async def _ask_text(office: Office, params: Params) -> View:
-    return views.staff.broadcasts.ask_text(str(params["language"]))
+    return views.staff.broadcasts.ask_text(str(params["language"]), int(str(params["version"])))
+
+
+async def _left(office: Office, params: Params) -> View:
+    return views.staff.broadcasts.left()
 
 
 async def _too_long(office: Office, params: Params) -> View:
@@ -58,6 +62,7 @@ async def _draft(office: Office, params: Params) -> Draft:
 WRITERS: Mapping[str, Writer] = {
     "broadcasts.ask_areas": _ask_areas,
     "broadcasts.ask_text": _ask_text,
+    "broadcasts.left": _left,
     "broadcasts.too_long": _too_long,
     "broadcasts.summary": _summary,
     "broadcasts.trial": _trial,

@@ -35,6 +35,11 @@ async def _review(office: Office, params: Params) -> View:
         return views.staff.cards.gone()
 
 
+async def _alert(office: Office, params: Params) -> View:
+    case = await office.counter.case(_idea_id(params))
+    return views.staff.cards.alert(case, EntryKind(str(params["what"])))
+
+
 async def _nothing_left(office: Office, params: Params) -> View:
     return views.staff.cards.nothing_left(int(str(params["left"])))
 
@@ -82,9 +87,8 @@ async def _published(office: Office, params: Params) -> View:
 
 
 async def _hidden(office: Office, params: Params) -> View:
-    idea = await _idea(office, params)
-    history = await office.counter.history(idea.id)
-    return views.answered.hidden(idea, _last_reason(idea, history))
+    case = await office.counter.case(_idea_id(params))
+    return views.answered.hidden(case.idea, _last_reason(case.idea, case.history))
 
 
 async def _preview(office: Office, params: Params) -> View:
@@ -134,6 +138,7 @@ def _step(params: Params) -> Step:
 WRITERS: Mapping[str, Writer] = {
     "staff.card": _card,
     "staff.review": _review,
+    "staff.alert": _alert,
     "staff.nothing_left": _nothing_left,
     "staff.media": _media,
     "staff.choose": _choose,

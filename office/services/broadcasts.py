@@ -120,6 +120,13 @@ class Broadcasts:
             await unit.dialogues.save(dialogue)
             await self._summarise(unit, speaker, dialogue)
 
+    async def leave(self, speaker: Speaker, version: int) -> None:
+        """Drop the draft."""
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        async with self._desk.unit_of_work() as unit:
+            await unit.dialogues.close(dialogue.id)
+            await unit.outbox.add(speaker.says("broadcasts.left"))
+
     async def send_to_me(self, speaker: Speaker, version: int) -> None:
         """Send the very message to the person's own private chat; the draft stays."""
         dialogue = open_dialogue(speaker, DIALOGUE, version)
@@ -248,8 +255,9 @@ class Broadcasts:
     async def _prompt(
         self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, *, language: LanguageCode
     ) -> None:
-        letter = speaker.says("broadcasts.ask_text", language=language)
-        await unit.outbox.add(replace(letter, slot=f"prompt:{dialogue.id}:{dialogue.version}"))
+        await unit.outbox.add(
+            speaker.says("broadcasts.ask_text", language=language, version=dialogue.version)
+        )
 
     async def _show(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, kind: str) -> None:
         letter = speaker.says(kind, chat=speaker.chat_id, user=speaker.user_id)

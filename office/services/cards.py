@@ -3,13 +3,14 @@
 from office import errors
 from office.ids import AreaId
 from office.model.directory import Area
-from office.model.ideas import Idea
+from office.model.ideas import EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.model.people import StaffChat
 from office.ports.archive import UnitOfWork
 from office.services.tools import Desk
 
 CARD = "staff.card"
+ALERT = "staff.alert"
 
 
 async def cards(desk: Desk, unit: UnitOfWork, idea: Idea) -> list[Letter]:
@@ -22,6 +23,20 @@ async def cards(desk: Desk, unit: UnitOfWork, idea: Idea) -> list[Letter]:
             sort=DeliveryClass.CARD,
             city_id=idea.city_id,
             slot=f"card:{idea.id}:{place.chat_id}",
+        )
+        for place in await staff_places(desk, unit, idea.area_id)
+    ]
+
+
+async def alerts(desk: Desk, unit: UnitOfWork, idea: Idea, kind: EntryKind) -> list[Letter]:
+    """New messages, so that they ring, where staff wait for what the author has just done."""
+    return [
+        Letter(
+            to=place,
+            kind=ALERT,
+            params={"idea": idea.id, "what": kind.value},
+            sort=DeliveryClass.CARD,
+            city_id=idea.city_id,
         )
         for place in await staff_places(desk, unit, idea.area_id)
     ]

@@ -144,12 +144,16 @@ class Counter:
     async def case(self, idea_id: IdeaId) -> Case:
         """A contribution as it is now; raises :class:`errors.NotFound`."""
         async with self._desk.reading() as stores:
-            return await case_of(self._desk, stores, await stores.ideas.get(idea_id))
+            case = await case_of(self._desk, stores, await stores.ideas.get(idea_id))
+            return replace(case, history=await stores.ideas.history(idea_id))
 
-    async def history(self, idea_id: IdeaId) -> Sequence[Entry]:
-        """What happened to it, oldest first, internal entries too."""
-        async with self._desk.reading() as stores:
-            return await stores.ideas.history(idea_id)
+    async def show(self, turn: Turn, idea_id: IdeaId) -> None:
+        """Show a contribution to this person, with everything that can be done."""
+        async with self._desk.unit_of_work() as unit:
+            _, idea = await in_hand(self._desk, unit, turn, idea_id, "ideas.read")
+            slot = f"{REVIEW}:{idea.id}:{self._desk.tools.ids.new()}"
+            letter = replace(review_letter(turn.speaker, idea), sort=DeliveryClass.REPLY, slot=slot)
+            await unit.outbox.add(letter)
 
     async def medium(self, idea_id: IdeaId, nth: int) -> Medium:
         """One of its files, to be shown; raises :class:`errors.NotFound` if it is gone."""

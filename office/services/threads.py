@@ -8,7 +8,7 @@ from office.ids import IdeaId
 from office.model.drafts import MOST_PHOTOS, MOST_VOICES, PHOTO, Limit, Piece
 from office.model.ideas import EntryKind, Idea, Status, StatusType
 from office.ports.archive import UnitOfWork
-from office.services.cards import cards
+from office.services.cards import alerts, cards
 from office.services.handing_in import city_of, deadlines, later_deadline, record, stay_open
 from office.services.speaker import Speaker, new_dialogue
 from office.services.tools import Desk
@@ -80,6 +80,7 @@ class Threads:
                 _, answer_by = deadlines(self._desk, city_of(self._desk, idea.area_id))
                 idea = idea.reopen(answer_by=answer_by)
                 await self._save(unit, speaker, idea, EntryKind.REOPENED)
+                await unit.outbox.add(*await alerts(self._desk, unit, idea, EntryKind.REOPENED))
             await unit.outbox.add(speaker.says("ideas.solved", idea=idea.id, solved=is_solved))
 
     async def _save(self, unit: UnitOfWork, speaker: Speaker, idea: Idea, kind: EntryKind) -> None:
@@ -125,6 +126,8 @@ async def add_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, idea_id: Id
         shown = await unit.ideas.save(shown)
         await record(desk, unit, speaker, shown, EntryKind.ADDED, text=piece.said.text)
         await unit.outbox.add(*await cards(desk, unit, shown))
+        if idea.status is Status.NEEDS_INFO:
+            await unit.outbox.add(*await alerts(desk, unit, shown, EntryKind.ADDED))
         await _confirm(unit, speaker, idea, piece)
     if limit:
         told = speaker.says("ideas.limit", limit=limit.value)

@@ -214,7 +214,7 @@ async def test_a_duplicate_needs_a_number_that_exists_and_follows_the_original(t
     assert told.text in preview.text
     assert original.number in told.text
     assert len(informed) == 2
-    assert "1 Person unterstützt" in (await team.card(original)).text
+    assert await team.card_with(original, "1 Person unterstützt")
 
 
 async def test_a_message_is_answered_in_plain_words_without_a_status(team: Team) -> None:

@@ -41,7 +41,7 @@ async def test_very_long_words_are_cut_and_the_card_stays_one_message(team: Team
 
     card = await team.card(idea)
 
-    assert "🌳" * 1500 + "…" in card.text
+    assert "🌳" * 1000 + "…" in card.text
     assert "Antworten" in card.buttons
 
 
@@ -181,7 +181,7 @@ async def test_the_card_of_an_erased_contribution_is_blanked(team: Team) -> None
     card = await team.card(idea)
 
     await team.resident.says("/forget")
-    await team.resident.next()
+    await team.resident.until(lambda shown: "Ja, alles löschen" in shown.buttons)
     await team.resident.taps("Ja, alles löschen")
 
     blank = await team.anna.until(lambda shown: shown.id == card.id and WORDS not in shown.text)

@@ -46,16 +46,17 @@ async def reader(house: House) -> Person:
 async def drafted(person: Person, words: str = "Mehr Bänke am Markt, bitte mit Lehne.") -> Shown:
     """The summary of an idea with these words."""
     await person.says(f"/idea {words}")
-    summary = await person.until(lambda shown: "Absenden" in shown.buttons)
+    summary = await person.until(lambda shown: "Absenden" in shown.buttons and words in shown.text)
     person.skip()
     return summary
 
 
 async def handed_in(house: House, person: Person, words: str = "Mehr Bänke am Markt") -> Idea:
     """An idea with these words, handed in; the person has seen the receipt."""
-    await drafted(person, words)
-    await person.taps("Absenden")
-    await person.until(lambda shown: shown.text.startswith("Danke!"))
+    summary = await drafted(person, words)
+    await person.taps("Absenden", on=summary)
+    await person.until(lambda shown: shown.id == summary.id and shown.text.endswith("Abgeschickt."))
+    await person.until(lambda shown: shown.text.startswith("Danke!") and shown.id > summary.id)
     person.skip()
     return (await ideas_of(house, person))[0]
 

@@ -29,15 +29,15 @@ def ask_areas(offered: Sequence[Area], draft: Draft) -> View:
             text=t("For which areas is the announcement?"),
             buttons=(
                 *in_rows(t, (switch(area) for area in offered)),
-                *rows(t, (*(go_on if draft.areas else ()), _cancel(t))),
+                *rows(t, (*(go_on if draft.areas else ()), _leave(t, version))),
             ),
         )
 
     return show
 
 
-def ask_text(language: str) -> View:
-    """The prompt for the text: only a reply to it is taken."""
+def ask_text(language: str, version: int) -> View:
+    """The prompt for the text: in a group only a reply to us is taken."""
 
     def show(t: Translator) -> Message:
         return Message(
@@ -45,7 +45,17 @@ def ask_text(language: str) -> View:
                 t("Please write the text in {language}.", language=t.language(language)),
                 t("In a group: as a reply to this message. You will see it before it is sent."),
             ),
+            buttons=rows(t, (_leave(t, version),)),
         )
+
+    return show
+
+
+def left() -> View:
+    """The draft was dropped."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("Cancelled. Nothing was sent."))
 
     return show
 
@@ -83,7 +93,7 @@ def summary(draft: Draft, reach: Reach, areas: Sequence[Area], languages: Transl
                     _button(t.plain("Send to me"), "me", version),
                     _button(t.plain("Send now"), "send", version),
                 ),
-                (_button(t.plain("More languages"), "languages", version), _cancel(t)),
+                (_button(t.plain("More languages"), "languages", version), _leave(t, version)),
             ),
         )
 
@@ -103,7 +113,7 @@ def more_languages(codes: Sequence[str], draft: Draft) -> View:
         )
         return Message(
             text=t("In which language would you like to write it as well?"),
-            buttons=(*in_rows(t, buttons), *rows(t, (_cancel(t),))),
+            buttons=(*in_rows(t, buttons), *rows(t, (_leave(t, draft.dialogue.version),))),
         )
 
     return show
@@ -178,5 +188,5 @@ def _button(label: str, name: str, version: int) -> Button:
     return Button(label=label, action=action("bc", name, version))
 
 
-def _cancel(t: Translator) -> Button:
-    return Button(label=t.plain("Cancel"), action=action("cancel"))
+def _leave(t: Translator, version: int) -> Button:
+    return Button(label=t.plain("Cancel"), action=action("bc", "leave", version))

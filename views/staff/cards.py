@@ -1,22 +1,29 @@
 """Cards: a contribution as staff see it, in the group and when looking through what is open."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
 from office.model import answering
 from office.model.answering import Deed
-from office.model.ideas import Idea, Status
+from office.model.ideas import EntryKind, Idea, Status
 from office.services.counter import Case, Medium
 from views.actions import action
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
-from views.staff.words import KINDS, STATUSES, event, quoted
+from views.staff.words import EVENTS, KINDS, STATUSES, event, quoted
 
 MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 
-ANSWER_CUT = 600
-"""UTF-16 units of the office's own answer that a card repeats."""
+CARD, LOOK = "card", "look"
+"""The names of the buttons: of a card in the group, and of the copy one looks at when looking through."""
+
+TALK_CUT = 600
+"""UTF-16 units of the office's answer, and of what was asked and added later, that a card repeats."""
+
+TALK = 2
+"""Questions and additions that a card repeats, the newest."""
 
 NEWEST = 12
 """Lines of the history that are shown."""
@@ -50,6 +57,19 @@ def gone() -> View:
     return show
 
 
+def alert(case: Case, kind: EntryKind) -> View:
+    """The author has answered a question, or says that it is not solved: a new message, so that it rings."""
+
+    def show(t: Translator) -> Message:
+        said = [entry for entry in case.history if entry.kind is kind]
+        told = t("<b>{number}</b>: {what}", number=case.idea.number or "", what=t(EVENTS[kind]))
+        words = quoted(t, said[-1].text, TALK_CUT) if said and said[-1].text else None
+        look = _press(t.plain("Show contribution"), "show", case.idea)
+        return Message(text=lines(told, words), buttons=((look,),))
+
+    return show
+
+
 def nothing_left(left: int) -> View:
     """There is nothing further to look at."""
 
@@ -75,8 +95,8 @@ def more(idea: Idea) -> View:
             text=t("What else would you like to do with {number}?", number=idea.number or ""),
             buttons=rows(
                 t,
-                (_deed(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
-                (_deed(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
+                (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
+                (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
             ),
         )
 
@@ -117,7 +137,17 @@ def medium(shown: Medium) -> View:
 def _text(t: Translator, case: Case) -> Safe:
     idea = case.idea
     words = quoted(t, idea.text) if _is_readable(idea) else t("The author has taken it back.")
-    return paragraphs(_head(t, case), words, _counts(t, case), _dates(t, case), _status(t, case))
+    talk = _talk(t, case) if _is_readable(idea) else ()
+    return paragraphs(_head(t, case), words, *talk, _counts(t, case), _dates(t, case), _status(t, case))
+
+
+def _talk(t: Translator, case: Case) -> list[Safe]:
+    """What was asked back and what the author added, the newest of it."""
+    said = [e for e in case.history if e.kind in {EntryKind.ASKED, EntryKind.ADDED} and e.text]
+    return [
+        lines(t("<i>{what}:</i>", what=t(EVENTS[entry.kind])), quoted(t, entry.text, TALK_CUT))
+        for entry in said[-TALK:]
+    ]
 
 
 def _head(t: Translator, case: Case) -> Safe:
@@ -173,7 +203,7 @@ def _status(t: Translator, case: Case) -> Safe | None:
         return None
     told = t("<b>{status}</b>", status=t(STATUSES[idea.status]))
     public = t("shown publicly") if answering.can_be_hidden(idea) else None
-    answer = quoted(t, idea.answer.text, ANSWER_CUT) if idea.answer and not idea.is_open else None
+    answer = quoted(t, idea.answer.text, TALK_CUT) if idea.answer and not idea.is_open else None
     return lines(_dotted([part for part in (told, public) if part]), answer)
 
 
@@ -186,35 +216,34 @@ def _is_readable(idea: Idea) -> bool:
     return idea.status is not Status.WITHDRAWN
 
 
-def _buttons(t: Translator, idea: Idea) -> tuple[tuple[Button, ...], ...]:
+def _buttons(t: Translator, idea: Idea, name: str) -> tuple[tuple[Button, ...], ...]:
     if not _is_readable(idea):
         return ()
-    answer = _deed(t.plain("Give an answer"), Deed.ANSWER, idea)
-    can_answer = bool(answering.statuses_for(idea))
-    more_of_it = _press(t.plain("More options"), "more", idea)
-    public = (_press(t.plain("Show publicly"), "publish", idea),) if answering.can_be_published(idea) else ()
-    open_rows: tuple[tuple[Button, ...], ...] = (
-        (_press(t.plain("Take on"), "take", idea), _deed(t.plain("Ask back"), Deed.ASK, idea)),
-        (answer, _deed(t.plain("Pass on"), Deed.FORWARD, idea)),
+
+    def press(label: str, verb: str) -> Button:
+        return Button(label=label, action=action(name, verb, idea.id))
+
+    answer = press(t.plain("Give an answer"), Deed.ANSWER)
+    public = (press(t.plain("Show publicly"), "publish"),) if answering.can_be_published(idea) else ()
+    first = (
+        (press(t.plain("Take on"), "take"), press(t.plain("Ask back"), Deed.ASK)),
+        (answer, press(t.plain("Pass on"), Deed.FORWARD)),
     )
-    first = open_rows if idea.is_open else (((answer,) if can_answer else ()),)
-    return rows(t, *first, (*public, more_of_it), _seen(t, idea))
+    later = ((answer,) if answering.statuses_for(idea) else (),)
+    last = (*public, press(t.plain("More options"), "more"))
+    return rows(t, *(first if idea.is_open else later), last, _seen(t, idea, press))
 
 
-def _seen(t: Translator, idea: Idea) -> tuple[Button, ...]:
+def _seen(t: Translator, idea: Idea, press: Callable[[str, str], Button]) -> tuple[Button, ...]:
     """Photos and voice messages come on demand; the place opens on a map."""
     kinds = {attachment.kind for attachment in idea.attachments}
     label = t.plain("Show photos") if "photo" in kinds else t.plain("Listen")
-    found = (_press(label, "media", idea),) if kinds else ()
+    found = (press(label, "media"),) if kinds else ()
     if idea.point is None:
         return found
     url = MAP.format(lat=idea.point.latitude, lon=idea.point.longitude)
     return (*found, Button(label=t.plain("Place on the map"), url=url))
 
 
-def _deed(label: str, deed: Deed, idea: Idea) -> Button:
-    return _press(label, deed.value, idea)
-
-
 def _press(label: str, verb: str, idea: Idea) -> Button:
-    return Button(label=label, action=action("card", verb, idea.id))
+    return Button(label=label, action=action(CARD, verb, idea.id))

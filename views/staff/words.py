@@ -4,8 +4,8 @@ from locales import N_, Safe, Translator
 from office.model.answering import Deed
 from office.model.ideas import Entry, EntryKind, IdeaKind, Status
 
-CUT = 3000
-"""UTF-16 units of somebody's words that a card shows."""
+CUT = 2000
+"""UTF-16 units of somebody's words that a card shows: with what was said later it stays one message."""
 
 # Translators: what kind of contribution it is, at the beginning of a card.
 KINDS = {

@@ -1,0 +1,172 @@
+"""Announcements over HTTP: written in the staff group, read by residents in their language."""
+
+import re
+
+from crowd import follow_news
+from house import House
+from staffed import Team, staffed
+
+from office.ids import AreaId
+from office.model.people import Role
+from playground.client import Person, Shown
+
+WORDS = "Am Samstag ist Fest am Markt."
+
+
+async def announcing(house: House) -> Team:
+    """The staff group, whose manager may announce in Mühlenberg."""
+    return await staffed(house)
+
+
+async def reader(house: House, language: str = "de") -> Person:
+    """A resident who asked for news from Mühlenberg."""
+    person = await house.playground.person("Leser", language_code=language, has_started=True)
+    await follow_news(house.bot.archive, house.clock, range(person.id, person.id + 1), language)
+    return person
+
+
+async def summarised(team: Team, text: str = WORDS) -> Shown:
+    """Write an announcement to Mühlenberg up to its summary."""
+    boss = team.boss
+    await boss.says("/broadcast")
+    asked = await boss.until(lambda shown: "Für welche Gebiete" in shown.text)
+    await boss.taps("Mühlenberg", on=asked)
+    chosen = await boss.until(lambda shown: shown.id == asked.id and "Weiter" in shown.buttons)
+    await boss.taps("Weiter", on=chosen)
+    prompt = await boss.until(lambda shown: "Schreiben Sie den Text auf Deutsch." in shown.text)
+    await boss.says(text, reply_to=prompt)
+    return await boss.until(lambda shown: "So sieht sie aus" in shown.text and text in shown.text)
+
+
+async def test_the_summary_shows_the_very_message_and_counts_who_gets_it(house: House) -> None:
+    team = await announcing(house)
+    await reader(house)
+    await reader(house, "en")
+
+    summary = await summarised(team)
+
+    assert WORDS in summary.text
+    assert "2 Personen: 1 Deutsch und 1 Englisch." in summary.text
+    assert summary.buttons == ["An mich senden", "Jetzt senden", "Weitere Sprachen", "Abbrechen"]
+
+
+async def test_everyone_who_asked_for_news_gets_it_once_and_nobody_else(house: House) -> None:
+    team = await announcing(house)
+    wanting, other = await reader(house), team.resident
+    summary = await summarised(team)
+
+    await team.boss.taps("Jetzt senden", on=summary)
+    received = await wanting.next()
+    result = await team.boss.until(lambda shown: "Die Rundnachricht ist gesendet." in shown.text)
+
+    assert received.text == WORDS
+    assert received.buttons == ["Abbestellen"]
+    assert "Zugestellt: 1 von 1" in result.text
+    assert await wanting.is_quiet()
+    assert await other.is_quiet()
+
+
+async def test_each_reads_it_in_the_own_language_where_it_was_written(house: House) -> None:
+    team = await announcing(house)
+    german, english = await reader(house), await reader(house, "en")
+    summary = await summarised(team)
+
+    await team.boss.taps("Weitere Sprachen", on=summary)
+    offer = await team.boss.until(lambda shown: "In welcher Sprache" in shown.text)
+    await team.boss.taps("Englisch", on=offer)
+    prompt = await team.boss.until(lambda shown: "auf Englisch" in shown.text)
+    await team.boss.says("Party at the market on Saturday.", reply_to=prompt)
+    both = await team.boss.until(
+        lambda shown: "Party at the market" in shown.text and "So sieht" in shown.text
+    )
+    await team.boss.taps("Jetzt senden", on=both)
+
+    assert (await german.next()).text == WORDS
+    assert (await english.next()).text == "Party at the market on Saturday."
+
+
+async def test_a_german_only_text_is_marked_for_others(house: House) -> None:
+    team = await announcing(house)
+    english = await reader(house, "en")
+    summary = await summarised(team)
+
+    await team.boss.taps("Jetzt senden", on=summary)
+
+    assert (await english.next()).text == f"News in German:\n\n{WORDS}"
+
+
+async def test_sending_twice_sends_once(house: House) -> None:
+    team = await announcing(house)
+    wanting = await reader(house)
+    summary = await summarised(team)
+
+    await team.boss.taps("Jetzt senden", on=summary)
+    await wanting.next()
+    await team.boss.taps("Jetzt senden", on=summary)
+    await team.boss.until(lambda shown: bool(re.search("gilt nicht mehr|nicht mehr aktuell", shown.text)))
+
+    assert await wanting.is_quiet()
+
+
+async def test_unsubscribing_is_one_tap_and_holds(house: House) -> None:
+    team = await announcing(house)
+    wanting = await reader(house)
+    await team.boss.taps("Jetzt senden", on=await summarised(team))
+    await wanting.next()
+
+    await wanting.taps("Abbestellen")
+    stopped = await wanting.next()
+    second = await summarised(team, "Noch einmal.")
+
+    assert stopped.text == "Sie bekommen keine Neuigkeiten mehr."
+    assert "Noch hat niemand Neuigkeiten" in second.text
+
+
+async def test_only_those_with_the_right_can_announce(house: House) -> None:
+    team = await announcing(house)
+
+    await team.anna.says("/broadcast")
+
+    assert await team.anna.until(lambda shown: "Das ist für die Mitarbeitenden" in shown.text)
+
+
+async def test_a_right_taken_away_before_sending_stops_it(house: House) -> None:
+    team = await announcing(house)
+    wanting = await reader(house)
+    summary = await summarised(team)
+
+    await house.bot.office.staff.dismiss(team.people["Ministerin"].id)
+    await team.boss.taps("Jetzt senden", on=summary)
+
+    assert await wanting.is_quiet(0.5)
+
+
+async def test_the_trial_goes_to_the_one_who_writes_and_to_nobody_else(house: House) -> None:
+    team = await announcing(house)
+    wanting = await reader(house)
+    summary = await summarised(team)
+
+    await team.boss.taps("An mich senden", on=summary)
+
+    assert (await team.people["Ministerin"].next()).text == WORDS
+    assert await wanting.is_quiet()
+
+
+async def test_marked_up_words_arrive_as_they_were_written(house: House) -> None:
+    team = await announcing(house)
+    wanting = await reader(house)
+    words = "Fest <b>am</b> Markt & mehr {name} %s"
+
+    await team.boss.taps("Jetzt senden", on=await summarised(team, words))
+
+    assert (await wanting.next()).text == words
+
+
+async def test_a_manager_of_another_area_cannot_choose_this_one(house: House) -> None:
+    team = await announcing(house)
+    await house.bot.office.staff.appoint(team.people["Bert"].id, Role.EDITOR, AreaId("hannover/stoecken"))
+
+    await team.bert.says("/broadcast")
+    asked = await team.bert.until(lambda shown: "Für welche Gebiete" in shown.text)
+
+    assert asked.buttons == ["Stöcken", "Abbrechen"]

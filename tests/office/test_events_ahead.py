@@ -1,0 +1,235 @@
+"""Markets become events once; occurrences and the reminders of a series are written ahead of time."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from archived import NOON, kept, resident
+from databases import RepeatableIds, StillClock
+from happening import BERLIN, HANNOVER, MUEHLENBERG, TUESDAY, evening
+
+from adapters.calendar import IcalendarFiles
+from adapters.city_files import read_city
+from adapters.media import PillowPhotos, media_at
+from office import errors
+from office.ids import EventId, LanguageCode
+from office.model.directory import CityBundle
+from office.model.events import HORIZON, Event, Happening
+from office.model.people import Resident
+from office.services import Desk, Office, Shelf, Tools
+from office.services.events import Span
+from office.services.occasions import write_down
+from office.services.reminding import Reminders
+from office.services.speaker import NOTICE, Speaker
+from storage import SqlArchive
+
+CITIES = Path(__file__).parent.parent.parent / "cities"
+WEEKLY = "FREQ=WEEKLY;BYDAY=TU"
+
+
+@pytest.fixture
+def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: Path) -> Tools:
+    """An office's tools over a fresh archive."""
+    return Tools(
+        archive=archive,
+        clock=clock,
+        ids=ids,
+        shelf=Shelf(),
+        media=media_at((tmp_path / "media").as_uri(), clock),
+        photos=PillowPhotos(),
+        calendars=IcalendarFiles(),
+        home=HANNOVER,
+    )
+
+
+@pytest.fixture(scope="session")
+def hannover() -> CityBundle:
+    """The shipped directory."""
+    return read_city(CITIES / "hannover")
+
+
+async def coming(archive: SqlArchive, days: int = 70) -> list[Happening]:
+    """Everything in Mühlenberg within so many days."""
+    async with archive.reading() as stores:
+        found = await stores.events.coming(
+            [MUEHLENBERG], now=NOON, until=NOON + timedelta(days=days), limit=200
+        )
+    return list(found)
+
+
+async def announced(tools: Tools, event: Event) -> Event:
+    """Publish it as the desk does."""
+    desk = Desk(tools)
+    async with desk.unit_of_work() as unit:
+        saved = await unit.events.save(event)
+        await write_down(desk, unit, saved)
+    return saved
+
+
+async def informed(archive: SqlArchive) -> Speaker:
+    """A resident who has read the notice, as a speaker."""
+    person: Resident = replace(resident(), noticed=NOTICE, noticed_at=NOON)
+    (person,) = await kept(archive, person)
+    return Speaker(
+        chat_id=person.chat_id, user_id=person.chat_id, language=LanguageCode("de"), resident=person
+    )
+
+
+async def test_every_market_of_the_directory_is_an_event_of_its_district(
+    tools: Tools, archive: SqlArchive, hannover: CityBundle
+) -> None:
+    office = Office(tools)
+
+    await office.directory.take_in(hannover)
+
+    page = await office.events.listing(MUEHLENBERG, Span.WEEK)
+    (market,) = page.items
+    assert market.event.titles["de"] == "Wochenmarkt Mühlenberg"
+    assert market.event.is_sample
+    assert market.occurrence.starts_at.astimezone(BERLIN) == datetime(2026, 12, 2, 14, tzinfo=BERLIN)
+    assert await office.events.plan_ahead() == 0
+    async with archive.reading() as stores:
+        assert len(await stores.events.origins(HANNOVER)) == 37
+
+
+async def test_importing_again_keeps_what_staff_changed_and_adds_only_new_markets(
+    tools: Tools, archive: SqlArchive, hannover: CityBundle
+) -> None:
+    office = Office(tools)
+    first = replace(hannover, places=hannover.places[1:])
+    await office.directory.take_in(first)
+    async with archive.unit_of_work() as unit:
+        (changed,) = {each.event.id: each.event for each in await coming(archive)}.values()
+        await unit.events.save(replace(changed, titles={LanguageCode("de"): "Markt am Abend"}).cancel())
+
+    await office.directory.take_in(hannover)
+
+    async with archive.reading() as stores:
+        assert (await stores.events.event(changed.id)).titles["de"] == "Markt am Abend"
+        assert len(await stores.events.origins(HANNOVER)) == 37
+
+
+async def test_a_dry_run_of_an_import_makes_no_event(
+    tools: Tools, archive: SqlArchive, hannover: CityBundle
+) -> None:
+    await Office(tools).directory.take_in(hannover, dry_run=True)
+
+    async with archive.reading() as stores:
+        assert not await stores.events.origins(HANNOVER)
+
+
+async def test_a_weekly_event_is_written_down_to_the_horizon_and_no_further(
+    tools: Tools, archive: SqlArchive
+) -> None:
+    await announced(tools, evening(rule=WEEKLY))
+
+    begins = [each.occurrence.starts_at for each in await coming(archive, days=400)]
+
+    assert len(begins) == 8
+    assert max(begins) < NOON + HORIZON <= max(begins) + timedelta(days=7)
+
+
+async def test_time_passing_brings_new_occurrences_each_once_at_the_same_wall_clock_time(
+    tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    await announced(tools, evening(rule=WEEKLY))
+
+    for _ in range(8):
+        clock.turn(14 * 86400)
+        await Office(tools).events.plan_ahead()
+        assert await Office(tools).events.plan_ahead() == 0
+
+    begins = [each.occurrence.starts_at for each in await coming(archive, days=400)]
+    assert len(begins) == len(set(begins)) == 24
+    assert {begin.astimezone(BERLIN).hour for begin in begins} == {19}
+    assert {begin.hour for begin in begins} == {17, 18}
+
+
+async def test_two_processes_plan_each_occurrence_once(
+    tools: Tools, archive: SqlArchive, other_archive: SqlArchive, clock: StillClock
+) -> None:
+    await announced(tools, evening(rule=WEEKLY))
+    clock.turn(14 * 86400)
+
+    mine = await Office(tools).events.plan_ahead()
+    theirs = await Office(replace(tools, archive=other_archive)).events.plan_ahead()
+
+    assert (mine, theirs) == (2, 0)
+
+
+async def test_a_single_event_far_ahead_is_written_down_at_once(tools: Tools, archive: SqlArchive) -> None:
+    await announced(tools, evening(starts_at=TUESDAY + timedelta(days=200), ends_at=None))
+
+    assert len(await coming(archive, days=300)) == 1
+
+
+async def test_who_wants_every_time_is_reminded_of_those_there_are_and_of_those_to_come(
+    tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    await announced(tools, evening(rule=WEEKLY))
+    first, *_ = await coming(archive)
+    speaker = await informed(archive)
+    reminders = Reminders(Desk(tools))
+    await reminders.remind(speaker, first.occurrence.id)
+
+    await reminders.every_time(speaker, first.occurrence.id)
+    known = (await archive.outbox.depth())["reminders"]
+    clock.turn(14 * 86400)
+    await Office(tools).events.plan_ahead()
+
+    assert known == 8 * 2
+    assert (await archive.outbox.depth())["reminders"] == 10 * 2
+
+
+async def test_stopping_a_series_stops_all_of_it_and_ends_the_consent(
+    tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    await announced(tools, evening(rule=WEEKLY))
+    first, second, *_ = await coming(archive)
+    speaker = await informed(archive)
+    reminders = Reminders(Desk(tools))
+    await reminders.every_time(speaker, first.occurrence.id)
+
+    await reminders.stop(speaker, second.occurrence.id)
+    clock.turn(14 * 86400)
+    await Office(tools).events.plan_ahead()
+
+    assert (await archive.outbox.depth())["reminders"] == 0
+    async with archive.reading() as stores:
+        (consent,) = await stores.people.consents(speaker.informed.id)
+    assert consent.withdrawn_at == NOON
+
+
+async def test_a_consent_lasts_while_one_reminder_is_left(tools: Tools, archive: SqlArchive) -> None:
+    await announced(tools, evening("a"))
+    await announced(tools, evening("b"))
+    first, second = await coming(archive)
+    speaker = await informed(archive)
+    reminders = Reminders(Desk(tools))
+    for happening in (first, second):
+        await reminders.remind(speaker, happening.occurrence.id)
+
+    await reminders.stop(speaker, first.occurrence.id)
+
+    async with archive.reading() as stores:
+        (consent,) = await stores.people.consents(speaker.informed.id)
+    assert consent.withdrawn_at is None
+    assert consent.text_version == NOTICE
+
+
+async def test_a_reminder_without_consent_says_nothing(tools: Tools, archive: SqlArchive) -> None:
+    await Office(tools).directory.take_in(read_city(CITIES / "hannover"))
+    await announced(tools, evening())
+    happening = next(each for each in await coming(archive) if each.event.id == EventId("e"))
+    speaker = await informed(archive)
+    reminders = Reminders(Desk(tools))
+    await reminders.remind(speaker, happening.occurrence.id)
+    key = happening.occurrence.id
+    wish = await reminders.due(speaker.informed.id, key, revision=1, offset=120)
+    async with archive.unit_of_work() as unit:
+        await unit.people.withdraw(speaker.informed.id, "reminders", datetime(2026, 12, 1, 13, tzinfo=UTC))
+
+    assert wish.offsets == {1440, 120}
+    with pytest.raises(errors.NotFound):
+        await reminders.due(speaker.informed.id, key, revision=1, offset=120)
