@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from telegram.error import BadRequest
 
 import views.commands
+import views.staff.commands
 from bot.intake.arrivals import ALLOWED_UPDATES
 from bot.intake.webhook import PATH
 from bot.settings import SettingsError
@@ -21,11 +22,18 @@ class Api(Protocol):
 
 
 async def register_commands(api: Api, languages: Translators) -> None:
-    """Register the residents' menu in every language that has a two-letter code, German for all others."""
+    """Register the menus of private chats and of groups, German where there is no other language.
+
+    Residents' menus exist in every language that has a two-letter code, staff's in theirs. In groups they
+    are for everybody: staff need not be administrators there.
+    """
     await api("setMyCommands", _menu(languages, "de", None))
+    await api("setMyCommands", _group_menu(languages, "de", None))
     for code in languages.offered():
         if len(code) == 2:
             await api("setMyCommands", _menu(languages, code, code))
+    for code in views.staff.commands.LANGUAGES:
+        await api("setMyCommands", _group_menu(languages, code, code))
 
 
 async def register_webhook(api: Api, url: str, secret: str) -> None:
@@ -52,8 +60,13 @@ async def unregister_webhook(api: Api) -> None:
 
 
 def _menu(languages: Translators, language: str, code: str | None) -> dict[str, object]:
-    menu: dict[str, object] = {
-        "commands": views.commands.for_residents(languages[language]),
-        "scope": {"type": "all_private_chats"},
-    }
+    return _scoped("all_private_chats", views.commands.for_residents(languages[language]), code)
+
+
+def _group_menu(languages: Translators, language: str, code: str | None) -> dict[str, object]:
+    return _scoped("all_group_chats", views.staff.commands.for_groups(languages[language]), code)
+
+
+def _scoped(scope: str, commands: list[dict[str, str]], code: str | None) -> dict[str, object]:
+    menu: dict[str, object] = {"commands": commands, "scope": {"type": scope}}
     return menu if code is None else {**menu, "language_code": code}

@@ -128,11 +128,10 @@ class _HasError(Protocol):
 
 
 async def _keep_error(update: object, context: _HasError) -> None:
-    """Keep the error for the intake; a stale button is no error, it gets a kind word."""
+    """Keep the error for the intake; a fact such as a stale button is none, it gets a kind word."""
     in_hand = IN_HAND.get()
-    is_kind = isinstance(context.error, errors.NotFound | errors.Conflict | errors.NotAllowed)
-    is_kind = is_kind or _is_unreadable(update, context.error)
-    if is_kind and not isinstance(context.error, errors.AlreadyDone):
+    is_fact = isinstance(context.error, errors.OfficeError) or _is_unreadable(update, context.error)
+    if is_fact and not isinstance(context.error, errors.AlreadyDone | errors.ArchiveBusy):
         speaker = in_hand.speaker
         message = views.people.stale()(in_hand.languages[speaker.language])
         if speaker.is_in_group:

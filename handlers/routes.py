@@ -20,6 +20,7 @@ from telegram.ext import (
 import views.people
 from handlers import (
     broadcasts,
+    counter,
     directory,
     event_desk,
     events,
@@ -93,7 +94,7 @@ async def button(update: Update, context: Context) -> None:
 
 async def reply(update: Update, context: Context) -> None:
     """A reply in a private chat: to a prompt or card of staff, else plain words like any."""
-    if not await staff.private_reply(update, context):
+    if not await counter.private_reply(update, context):
         await words.plain_words(update, context)
 
 

@@ -25,6 +25,7 @@ from office.services.deeds import (
 )
 from office.services.handling import done, in_hand, looked_at, remember, shown_again
 from office.services.news import What, news, question
+from office.services.speaker import Speaker
 from office.services.staff import Turn
 from office.services.staff_steps import (
     CHOOSING,
@@ -185,14 +186,19 @@ class Answering:
             except (errors.IdeaClosed, errors.Incomplete):
                 raise errors.NotFound(step.dialogue) from None
 
-    async def overtaken(self, turn: Turn) -> Overtaken:
-        """Who was faster, and the words not sent; raises :class:`errors.NotFound` without a dialogue."""
-        dialogue = turn.speaker.dialogue
+    async def overtaken(self, speaker: Speaker, number: object) -> Overtaken:
+        """Who was faster with the contribution of this number, and the words not sent.
+
+        Raises :class:`errors.NotFound` if this person is not writing about it.
+        """
+        dialogue = speaker.dialogue
         if dialogue is None or dialogue.kind not in {WRITING, CHOOSING}:
-            raise errors.NotFound(turn.speaker.user_id)
+            raise errors.NotFound(number)
         draft = Draft.of(dialogue.data)
         async with self._desk.reading() as stores:
             case = await case_of(self._desk, stores, await stores.ideas.get(draft.idea_id))
+        if case.idea.number != number:
+            raise errors.NotFound(number)
         words = draft.words.get(TEXT) or "\n".join(draft.words.values())
         return Overtaken(case=case, words=words)
 

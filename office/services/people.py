@@ -64,7 +64,8 @@ class People:
                 await self.settle_within(unit, speaker, area_id)
 
     async def want_news(self, speaker: Speaker, area_id: AreaId) -> None:
-        """Agree to news about an area; needs the notice read before."""
+        """Agree to news about an area there is; needs the notice read before."""
+        self._desk.directory.area(area_id)
         resident = speaker.informed
         now = self._desk.now()
         async with self._desk.unit_of_work() as unit:

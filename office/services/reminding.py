@@ -36,6 +36,7 @@ class Reminders:
     async def remind(self, speaker: Speaker, occurrence_id: OccurrenceId) -> None:
         """Remind one day and two hours before, after the notice; what is chosen already stays."""
         async with self._desk.unit_of_work() as unit:
+            await unit.events.happening(occurrence_id)
             if await has_read_notice(self._desk, unit, speaker, do="remind", occurrence=occurrence_id):
                 await self.remind_within(unit, speaker, occurrence_id)
 
@@ -94,6 +95,7 @@ class Reminders:
     async def register(self, speaker: Speaker, occurrence_id: OccurrenceId, *, is_coming: bool) -> None:
         """Coming, or not any more; after the notice."""
         async with self._desk.unit_of_work() as unit:
+            await unit.events.happening(occurrence_id)
             then: dict[str, Json] = {"occurrence": occurrence_id, "coming": is_coming}
             if await has_read_notice(self._desk, unit, speaker, do="come", **then):
                 await self.register_within(unit, speaker, occurrence_id, is_coming=is_coming)

@@ -74,6 +74,8 @@ class Threads:
         """Whether it is solved: if not, it is open again; raises :class:`errors.IdeaClosed` if not done."""
         async with self._desk.unit_of_work() as unit:
             idea = await own_idea(unit, speaker, idea_id)
+            if idea.status is not Status.IMPLEMENTED:
+                raise errors.IdeaClosed(idea.number)
             if is_solved:
                 await record(self._desk, unit, speaker, idea, EntryKind.SOLVED)
             else:

@@ -28,14 +28,18 @@ async def reader(house: House, language: str = "de") -> Person:
 async def summarised(team: Team, text: str = WORDS) -> Shown:
     """Write an announcement to Mühlenberg up to its summary."""
     boss = team.boss
-    await boss.says("/broadcast")
-    asked = await boss.until(lambda shown: "Für welche Gebiete" in shown.text)
+    said = await boss.says("/broadcast")
+
+    async def shown_with(words: str) -> Shown:
+        return await boss.until(lambda shown: shown.id > said.id and words in shown.text)
+
+    asked = await shown_with("Für welche Gebiete")
     await boss.taps("Mühlenberg", on=asked)
     chosen = await boss.until(lambda shown: shown.id == asked.id and "Weiter" in shown.buttons)
     await boss.taps("Weiter", on=chosen)
-    prompt = await boss.until(lambda shown: "Schreiben Sie den Text auf Deutsch." in shown.text)
+    prompt = await shown_with("Schreiben Sie den Text auf Deutsch.")
     await boss.says(text, reply_to=prompt)
-    return await boss.until(lambda shown: "So sieht sie aus" in shown.text and text in shown.text)
+    return await shown_with("So sieht sie aus")
 
 
 async def test_the_summary_shows_the_very_message_and_counts_who_gets_it(house: House) -> None:

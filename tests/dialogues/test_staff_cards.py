@@ -1,13 +1,18 @@
 """Cards in the staff group: what they show, taking on, internal talk, who may press what."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from house import House
-from staffed import MUEHLENBERG, WORDS, Team, handed_in, staffed
+from PIL import Image
+from staffed import MUEHLENBERG, WORDS, Team, handed_in, is_card, put, staffed
 
-from office.model.ideas import EntryKind, IdeaKind, Status, Visibility
+from office.ids import ChatId, LanguageCode
+from office.model.drafts import Piece, Said
+from office.model.ideas import EntryKind, IdeaKind, Point, Status, Visibility
 from office.model.people import Role
+from office.services.speaker import Speaker
 
 
 @pytest.fixture
@@ -306,3 +311,61 @@ async def test_a_withdrawn_contribution_shows_no_words_and_offers_nothing(team: 
     shown = await team.card_with(idea, "Die Person hat den Beitrag zurückgezogen.")
     assert WORDS not in shown.text
     assert shown.buttons == []
+
+
+async def test_the_authors_answer_rings_in_the_group_and_stands_on_the_card(team: Team) -> None:
+    idea = await handed_in(team)
+    await put(team, idea, Status.NEEDS_INFO)
+    await team.house.bot.office.threads.add(
+        await speaker_of(team), idea.id, Piece(said=Said(text="Beim Brunnen.", message_id=99))
+    )
+
+    alert = await team.anna.until(
+        lambda shown: "Von der Person ergänzt" in shown.text and not is_card(shown, idea)
+    )
+    card = await team.card_with(idea, "Beim Brunnen.")
+    await team.anna.taps("Beitrag zeigen", on=alert)
+
+    copy = await team.anna.until(lambda shown: shown.id > alert.id and is_card(shown, idea))
+    assert "Beim Brunnen." in alert.text
+    assert "Wird geprüft" in card.text
+    assert "Weiter" in copy.buttons
+
+
+async def test_photos_come_on_demand_and_only_for_staff(team: Team) -> None:
+    idea = await handed_in(team)
+    attachment = await team.house.bot.office.media.keep_photo(PHOTO_CONTENT)
+    async with team.house.bot.archive.unit_of_work() as unit:
+        kept = await unit.ideas.get(idea.id)
+        await unit.ideas.save(
+            replace(kept, attachments=(attachment,), point=Point.rounded(9.68871, 52.34251))
+        )
+    await team.bert.says("Gibt es Fotos?", reply_to=await team.card(idea))
+    card = await team.card_with(idea, "1 Foto · 1 Ort")
+
+    await team.stranger.taps("Fotos zeigen", on=card)
+    refused = await team.stranger.next_toast()
+    await team.anna.taps("Fotos zeigen", on=card)
+
+    photo = await team.anna.until(lambda shown: "photo" in shown.raw)
+    place = card.button("Ort auf der Karte")
+    assert refused.text.startswith("Das dürfen nur Mitarbeitende")
+    assert photo.text == f"Gehört zu {idea.number}."
+    assert "mlat=52.343&mlon=9.689" in place["url"]
+    assert not [shown for shown in await team.anna.messages() if "photo" in shown.raw][1:]
+
+
+async def speaker_of(team: Team) -> Speaker:
+    """The resident as the office knows them."""
+    chat_id = ChatId(team.resident.id)
+    return await team.house.bot.office.people.speaker(chat_id, team.resident.id, LanguageCode("de"))
+
+
+def photo_content() -> bytes:
+    """A small picture."""
+    kept = BytesIO()
+    Image.new("RGB", (40, 30), "green").save(kept, "PNG")
+    return kept.getvalue()
+
+
+PHOTO_CONTENT = photo_content()

@@ -14,7 +14,7 @@ from adapters.city_files import read_city
 from adapters.media import PillowPhotos, media_at
 from office import errors
 from office.ids import EventId, LanguageCode
-from office.model.directory import CityBundle
+from office.model.directory import GERMAN, CityBundle
 from office.model.events import HORIZON, Event, Happening
 from office.model.people import Resident
 from office.services import Desk, Office, Shelf, Tools
@@ -85,7 +85,7 @@ async def test_every_market_of_the_directory_is_an_event_of_its_district(
 
     page = await office.events.listing(MUEHLENBERG, Span.WEEK)
     (market,) = page.items
-    assert market.event.titles["de"] == "Wochenmarkt Mühlenberg"
+    assert market.event.titles[GERMAN] == "Wochenmarkt Mühlenberg"
     assert market.event.is_sample
     assert market.occurrence.starts_at.astimezone(BERLIN) == datetime(2026, 12, 2, 14, tzinfo=BERLIN)
     assert await office.events.plan_ahead() == 0
@@ -106,7 +106,7 @@ async def test_importing_again_keeps_what_staff_changed_and_adds_only_new_market
     await office.directory.take_in(hannover)
 
     async with archive.reading() as stores:
-        assert (await stores.events.event(changed.id)).titles["de"] == "Markt am Abend"
+        assert (await stores.events.event(changed.id)).titles[GERMAN] == "Markt am Abend"
         assert len(await stores.events.origins(HANNOVER)) == 37
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -85,7 +86,7 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def webhook_settings() -> dict[str, object]:
+def webhook_settings() -> dict[str, Any]:
     """What a bot needs besides to be sent its updates, on a port of its own."""
     port = free_port()
     secret = SecretStr("a-Secret_" * 4)

@@ -1,0 +1,246 @@
+"""The counter in the chat: cards, looking through what is open, writing to residents.
+
+Who may do what is asked in the office, on every action.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from telegram import Message, Update
+
+import views.staff.answering
+import views.staff.cards
+from handlers.context import Context, Handler, pressed, words_of
+from handlers.refusals import guarded
+from office import errors
+from office.ids import DialogueId, IdeaId
+from office.model.answering import Deed
+from office.model.ideas import Status
+from office.services.handling import REVIEW
+from office.services.staff import Turn
+from office.services.staff_steps import PROMPT, WRITING, Step
+from views.staff import toasts
+from views.staff.cards import CARD, LOOK
+
+LOOKS = 4
+"""How often a message just sent is looked for, 50 ms apart, before it counts as none of ours."""
+
+
+async def card(update: Update, context: Context) -> None:
+    """A button of a card: its verb, and the contribution."""
+    verb, _, idea_id = ":".join(pressed(update)).partition(":")
+    work = CARD_BUTTONS.get(verb)
+    if work is None:
+        raise errors.Outdated(verb)
+    await work(update, context, IdeaId(idea_id))
+
+
+async def review(update: Update, context: Context) -> None:
+    """``/review`` and **Next one**: the next open one by its deadline."""
+    about = pressed(update)
+    await context.office.counter.review(turn_of(update, context), IdeaId(about[0]) if about else None)
+
+
+async def tell(update: Update, context: Context) -> None:
+    """A button of what is being written: its verb, dialogue, version, and what was chosen."""
+    match pressed(update):
+        case (verb, dialogue, version, *about) if version.isdecimal():
+            step = Step(dialogue=DialogueId(dialogue), version=int(version))
+            await _write(update, context, verb, step, *about)
+        case _:
+            raise errors.Outdated(None)
+
+
+async def answered(update: Update, context: Context) -> bool:
+    """A reply to a message of ours: the answer to a prompt, or internal talk about a card; whether it was."""
+    message = update.effective_message
+    asked = message.reply_to_message if message else None
+    if asked is None or not is_to_us(update, context):
+        return False
+    for slot in await _slots(context, asked):
+        kind, _, about = slot.partition(":")
+        key, _, rest = about.partition(":")
+        if kind == PROMPT:
+            await _tell_step(update, context, Step(dialogue=DialogueId(key), version=int(rest)))
+            return True
+        if kind in {CARD, REVIEW}:
+            await _remark(update, context, IdeaId(key))
+            return True
+    return False
+
+
+async def private_reply(update: Update, context: Context) -> bool:
+    """A reply in a private chat; whether it was to a prompt or card of staff."""
+    was_ours = True
+
+    async def take(update: Update, context: Context) -> None:
+        nonlocal was_ours
+        was_ours = await answered(update, context)
+
+    await guarded(take)(update, context)
+    return was_ours
+
+
+async def step(update: Update, context: Context) -> None:
+    """Plain words in a private chat while a question of ours is open."""
+    dialogue = context.speaker.dialogue
+    if dialogue is not None:
+        await _tell_step(update, context, Step.of(dialogue))
+
+
+def turn_of(update: Update, context: Context) -> Turn:
+    """Who acts, as the messenger calls them, and at which message."""
+    user, message = update.effective_user, update.effective_message
+    at = message.message_id if update.callback_query and message else None
+    return Turn(
+        speaker=context.speaker,
+        name=user.first_name if user else "",
+        message_id=at,
+        is_looking=update.callback_query is not None and (update.callback_query.data or "").startswith(LOOK),
+    )
+
+
+def is_to_us(update: Update, context: Context) -> bool:
+    """Whether this message is a reply to one of ours."""
+    message = update.effective_message
+    asked = message.reply_to_message if message else None
+    return asked is not None and asked.from_user is not None and asked.from_user.id == context.bot.id
+
+
+async def _take(update: Update, context: Context, idea_id: IdeaId) -> None:
+    turn = turn_of(update, context)
+    if await context.office.counter.take(turn, idea_id):
+        context.toast(toasts.taken)
+    else:
+        case = await context.office.counter.looked_at(turn, idea_id)
+        context.toast(toasts.taken_by(case.taken_by))
+
+
+async def _publish(update: Update, context: Context, idea_id: IdeaId) -> None:
+    await context.office.counter.publish(turn_of(update, context), idea_id)
+    context.toast(toasts.published)
+
+
+async def _media(update: Update, context: Context, idea_id: IdeaId) -> None:
+    await context.office.counter.show_media(turn_of(update, context), idea_id)
+
+
+async def _show(update: Update, context: Context, idea_id: IdeaId) -> None:
+    await context.office.counter.show(turn_of(update, context), idea_id)
+
+
+async def _more(update: Update, context: Context, idea_id: IdeaId) -> None:
+    case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
+    await context.say(views.staff.cards.more(case.idea))
+
+
+async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
+    case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
+    await context.say(views.staff.cards.history(case))
+
+
+def _begin(deed: Deed) -> Callable[[Update, Context, IdeaId], Awaitable[None]]:
+    async def begin(update: Update, context: Context, idea_id: IdeaId) -> None:
+        await context.office.answering.begin(turn_of(update, context), idea_id, deed)
+
+    return begin
+
+
+CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]] = {
+    "take": _take,
+    "publish": _publish,
+    "media": _media,
+    "show": _show,
+    "more": _more,
+    "history": _history,
+    **{deed.value: _begin(deed) for deed in Deed},
+}
+"""What the verb of a card's button does."""
+
+
+async def _write(update: Update, context: Context, verb: str, at: Step, *about: str) -> None:
+    """One press in the dialogue that writes to a resident."""
+    turn, answering = turn_of(update, context), context.office.answering
+    match (verb, *about):
+        case ("status", chosen) if chosen in set(Status):
+            await answering.choose_status(turn, at, Status(chosen))
+        case ("template", template_id):
+            await answering.use_template(turn, at, template_id)
+        case ("change", field):
+            await answering.change(turn, at, field)
+        case ("edit",):
+            await _edit(update, context, at)
+        case ("send",):
+            await answering.send(turn, at)
+        case ("cancel",):
+            await answering.cancel(turn, at)
+        case _:
+            raise errors.Outdated(verb)
+
+
+async def _edit(update: Update, context: Context, at: Step) -> None:
+    """**Change it**: with one field at once, else which field it is."""
+    turn = turn_of(update, context)
+    draft = context.office.answering.draft_at(turn, at)
+    if len(draft.fields) == 1:
+        await context.office.answering.change(turn, at, draft.fields[0])
+    else:
+        await context.say(views.staff.answering.change(draft, at))
+
+
+async def _tell_step(update: Update, context: Context, at: Step) -> None:
+    """Words for a prompt; anything but text is asked for again."""
+    message = update.effective_message
+    if message is None or not message.text:
+        await context.say(toasts.note(toasts.text_only))
+        return
+    try:
+        await context.office.answering.tell(turn_of(update, context), at, message.text)
+    except errors.Outdated:
+        await context.say(toasts.note(toasts.not_yours))
+
+
+async def _remark(update: Update, context: Context, idea_id: IdeaId) -> None:
+    """Internal talk: kept with the contribution, never sent to its author."""
+    words = words_of(update)
+    if words:
+        await context.office.counter.remark(turn_of(update, context), idea_id, words)
+
+
+async def _slots(context: Context, asked: Message) -> tuple[str, ...]:
+    """What a message of ours is kept under; a card just sent is known by its buttons.
+
+    In a group any other one just sent may be written down a moment later.
+    """
+    shown = _by_its_buttons(asked)
+    for look in range(LOOKS if context.speaker.is_in_group and not shown else 1):
+        if look:
+            await asyncio.sleep(0.05)
+        slots = await context.office.counter.slots(context.speaker, asked.message_id)
+        if slots:
+            return _mine_first(slots, context)
+    return shown
+
+
+def _by_its_buttons(asked: Message) -> tuple[str, ...]:
+    """The slot of a card, read from its buttons, which only we can have made."""
+    rows = asked.reply_markup.inline_keyboard if asked.reply_markup else ()
+    data = [str(button.callback_data).split(":") for row in rows for button in row if button.callback_data]
+    return tuple(f"{CARD}:{parts[2]}" for parts in data[:1] if parts[0] in {CARD, LOOK} and len(parts) == 3)
+
+
+def _mine_first(slots: Sequence[str], context: Context) -> tuple[str, ...]:
+    """The slots, the one of the open dialogue first: a message edited along the way has several."""
+    dialogue = context.speaker.dialogue
+    mine = Step.of(dialogue).slot if dialogue else ""
+    return tuple(sorted(slots, key=lambda slot: slot != mine))
+
+
+BUTTONS: Mapping[str, Handler] = {
+    CARD: guarded(card),
+    LOOK: guarded(card),
+    "review": guarded(review),
+    "tell": guarded(tell),
+}
+
+STEPS: Mapping[str, Handler] = {WRITING: guarded(step)}

@@ -1,0 +1,73 @@
+"""Refusals, said kindly: nothing has changed, and the words that pass say why."""
+
+from collections.abc import Mapping
+from functools import wraps
+
+from telegram import Update
+
+import views.staff.answering
+from handlers.context import Context, Handler
+from office import errors
+from views.staff import toasts
+
+REFUSALS: Mapping[type[errors.OfficeError], toasts.Words] = {
+    errors.NotAgreed: toasts.not_agreed,
+    errors.NotHere: toasts.not_here,
+    errors.NotAllowed: toasts.not_allowed,
+    errors.UnknownNumber: toasts.unknown_number,
+    errors.IdeaClosed: toasts.closed,
+    errors.Outdated: toasts.outdated,
+    errors.NotFound: toasts.gone,
+    errors.AnswerIncomplete: toasts.empty,
+}
+"""The first that fits says why."""
+
+
+def guarded(handler: Handler) -> Handler:
+    """The handler, whose refusals are said kindly; a lost race with a colleague is tried once more."""
+
+    @wraps(handler)
+    async def handle(update: Update, context: Context) -> None:
+        for is_last in (False, True):
+            try:
+                await handler(update, context)
+            except errors.Conflict as error:
+                if type(error) is not errors.Conflict or is_last:
+                    await _refuse(update, context, error)
+                    return
+            except errors.OfficeError as error:
+                await _refuse(update, context, error)
+                return
+            else:
+                return
+
+    return handle
+
+
+async def _refuse(update: Update, context: Context, error: errors.OfficeError) -> None:
+    """Say why nothing changed; what is no refusal rises."""
+    if isinstance(error, errors.IdeaClosed) and await _told_who_was_faster(context, error):
+        return
+    words = _words_for(error)
+    if words is None:
+        raise error
+    if update.callback_query is not None:
+        context.toast(words)
+    else:
+        await context.say(toasts.note(words))
+
+
+async def _told_who_was_faster(context: Context, error: errors.IdeaClosed) -> bool:
+    """Whether somebody who was writing about it was told who closed it, with their own words."""
+    try:
+        facts = await context.office.answering.overtaken(context.speaker, error.subject)
+    except errors.NotFound:
+        return False
+    await context.say(views.staff.answering.overtaken(facts))
+    return True
+
+
+def _words_for(error: errors.OfficeError) -> toasts.Words | None:
+    if isinstance(error, errors.TooLong):
+        return toasts.too_long(int(str(error.subject)))
+    return next((words for kind, words in REFUSALS.items() if isinstance(error, kind)), None)
