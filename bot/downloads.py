@@ -1,4 +1,4 @@
-"""Fetches what a resident sent from Telegram, within a limit that holds whatever Telegram says of the size."""
+"""Fetches what a resident sent, within a limit that holds whatever Telegram says of the size."""
 
 from telegram.error import BadRequest
 

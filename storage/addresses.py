@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import asyncpg
 from sqlalchemy import exc
 
 from office.errors import ArchiveBusy
-from storage.errors import StorageError
+from storage.errors import StorageError, driver_errors
 
 _SQLITE = "sqlite:///"
 _POSTGRES = ("postgresql://", "postgres://")
@@ -96,7 +95,7 @@ def mistakes(address: Address) -> Iterator[None]:
     """Turn what the drivers say at the first connection into a :class:`StorageError`."""
     try:
         yield
-    except _DRIVER_ERRORS as error:
+    except _what_drivers_raise() as error:
         cause = _root(error)
         if isinstance(address, SqliteAddress):
             line = f"The database {address.path} cannot be used: {cause}."
@@ -105,14 +104,9 @@ def mistakes(address: Address) -> Iterator[None]:
         raise StorageError(line) from None
 
 
-_DRIVER_ERRORS = (
-    ArchiveBusy,
-    sqlite3.Error,
-    exc.DBAPIError,
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    OSError,
-)
+def _what_drivers_raise() -> tuple[type[Exception], ...]:
+    of_postgres = driver_errors("PostgresError", "InterfaceError")
+    return (ArchiveBusy, sqlite3.Error, exc.DBAPIError, OSError, *of_postgres)
 
 
 def _root(error: BaseException) -> BaseException:
@@ -123,9 +117,9 @@ def _root(error: BaseException) -> BaseException:
 
 
 def _postgres_mistake(address: PostgresAddress, cause: BaseException) -> str:
-    if isinstance(cause, asyncpg.InvalidAuthorizationSpecificationError):
+    if isinstance(cause, driver_errors("InvalidAuthorizationSpecificationError")):
         return f"{address.shown} refuses the user or the password: correct them in the database address."
-    if isinstance(cause, asyncpg.InvalidCatalogNameError):
+    if isinstance(cause, driver_errors("InvalidCatalogNameError")):
         return f"{address.shown} does not exist: make the database first (createdb)."
     if isinstance(cause, OSError | TimeoutError):
         return f"No PostgreSQL answers at {address.shown}: start it, or correct the database address."

@@ -7,7 +7,6 @@ import sqlalchemy as sa
 
 from storage.addresses import Address, PostgresAddress, SqliteAddress, mistakes
 from storage.line import Database
-from storage.postgres import PostgresDatabase, make_engine
 from storage.sqlite import SqliteDatabase, Worker, opened
 
 T = TypeVar("T")
@@ -17,6 +16,8 @@ async def open_database(address: Address, *, busy_seconds: float) -> Database:
     """Open a database that exists."""
     if isinstance(address, SqliteAddress):
         return await SqliteDatabase.open(address.path, busy_seconds=busy_seconds)
+    from storage.postgres import PostgresDatabase  # Heavy, and of no use over SQLite.
+
     return PostgresDatabase(address.dsn, busy_seconds=busy_seconds)
 
 
@@ -50,6 +51,8 @@ async def _once_sqlite(address: SqliteAddress, work: Callable[[sa.Connection], T
 async def _once_postgres(
     address: PostgresAddress, work: Callable[[sa.Connection], T], wait_seconds: float
 ) -> T:
+    from storage.postgres import make_engine
+
     engine = make_engine(address.dsn, connections=1, busy_seconds=wait_seconds)
     try:
         async with engine.begin() as connection:

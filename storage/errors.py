@@ -1,8 +1,8 @@
 """What can go wrong with the database: mistakes to mend, and hindrances that pass."""
 
 import sqlite3
+import sys
 
-import asyncpg
 from sqlalchemy import exc
 
 from office.errors import ArchiveBusy
@@ -47,6 +47,12 @@ def as_hindrance(error: BaseException) -> BaseException:
     return hindrance
 
 
+def driver_errors(*names: str) -> tuple[type[Exception], ...]:
+    """These errors of PostgreSQL's driver; none while it is not loaded: who uses SQLite never loads it."""
+    driver = sys.modules.get("asyncpg")
+    return tuple(getattr(driver, name) for name in names) if driver is not None else ()
+
+
 def _passing_sqlite(error: sqlite3.Error) -> ArchiveBusy | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return ArchiveBusy(str(error)) if code in _PASSING_SQLITE else None
@@ -54,5 +60,5 @@ def _passing_sqlite(error: sqlite3.Error) -> ArchiveBusy | None:
 
 def _passing_postgres(error: BaseException) -> ArchiveBusy | None:
     state = str(getattr(error, "sqlstate", None) or "")
-    lost = isinstance(error, asyncpg.InterfaceError | asyncpg.InternalClientError)
+    lost = isinstance(error, driver_errors("InterfaceError", "InternalClientError"))
     return ArchiveBusy(state or "connection lost") if lost or state.startswith(_PASSING_STATES) else None

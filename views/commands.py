@@ -6,6 +6,9 @@ from locales import N_, Translator
 _RESIDENT = (
     ("start", N_("Begin")),
     ("contact", N_("Find contact person")),
+    ("idea", N_("Hand in an idea")),
+    ("concern", N_("Tell us about a concern")),
+    ("my", N_("My contributions")),
     ("events", N_("Events")),
     ("language", N_("Language")),
     ("news", N_("News")),

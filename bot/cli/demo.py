@@ -12,7 +12,6 @@ import typer
 
 from bot import logs
 from bot.cli.trouble import say
-from bot.demo import demonstrating
 from bot.settings import Settings, demo_address
 
 
@@ -39,6 +38,8 @@ async def _serve(folder: Path, host: str, port: int) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopped.set)
+    from bot.demo import demonstrating  # The local Telegram is loaded for the demo only.
+
     async with demonstrating(folder, host=host, port=port) as shown:
         say(shown.url)
         await stopped.wait()

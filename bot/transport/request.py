@@ -95,7 +95,7 @@ class AiohttpRequest(BaseRequest):
         return self.parse_json_payload(payload)["result"]
 
     async def download(self, url: str, *, limit: int) -> bytes | None:
-        """The content at this address; none where it is longer than ``limit`` bytes, whatever was said before.
+        """The content at this address; none where it is longer than ``limit`` bytes.
 
         Raises as :meth:`do_request` does.
         """

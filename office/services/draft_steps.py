@@ -82,7 +82,7 @@ async def show(
 ) -> None:
     """Keep the draft at this step and show it; what is shown is read when the letter is written."""
     dialogue, speaker, now = talk.dialogue, talk.speaker, talk.desk.now()
-    draft = replace(draft, shown=draft.shown + anew)
+    draft = replace(draft, shown=draft.shown + (anew and step != WORDS))
     reached = dialogue.at(step, until=max(until or now, now + DRAFT_LIFE), **draft.to_json())
     await (talk.unit.dialogues.save if dialogue.version else talk.unit.dialogues.open)(reached)
     if step == WORDS:

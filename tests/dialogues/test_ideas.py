@@ -9,6 +9,7 @@ from residents import drafted, handed_in, ideas_of, newcomer, reader, resident
 
 from bot.assembly import running
 from bot.clock import ShiftedClock
+from office.ids import ChatId
 from office.model.ideas import IdeaKind, Status
 from playground.client import Person, Playground, Shown
 from playground.server import Server
@@ -120,7 +121,7 @@ async def test_declining_the_notice_drops_the_words(house: House) -> None:
     assert "nicht gespeichert" in declined.text
     async with house.bot.archive.reading() as stores:
         now = house.bot.office.now()
-        assert await stores.dialogues.current("telegram", person.id, person.id, now=now) is None
+        assert await stores.dialogues.current("telegram", ChatId(person.id), person.id, now=now) is None
 
 
 async def test_the_district_is_read_from_the_words_before_the_own_one(house: House) -> None:
@@ -271,9 +272,7 @@ async def test_a_double_tap_hands_in_once(house: House) -> None:
     summary = await drafted(person)
     send = summary.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
 
-    await asyncio.gather(
-        person.presses(send, summary, force=True), person.presses(send, summary, force=True)
-    )
+    await asyncio.gather(person.presses(send, summary, force=True), person.presses(send, summary, force=True))
     await person.until(lambda shown: shown.text == "Dieser Knopf gilt nicht mehr.")
 
     assert len(await ideas_of(house, person)) == 1

@@ -3,7 +3,7 @@
 from house import House
 from residents import ideas_of, newcomer, reader, resident
 
-from office.ids import StaffId
+from office.ids import ChatId, StaffId
 from office.model.ideas import IdeaKind, Status
 from playground.client import Person, Shown
 
@@ -164,7 +164,7 @@ async def test_a_contact_question_needs_no_record_of_the_person(house: House) ->
 
     assert "Rita Lehmann" in (await person.next()).text
     async with house.bot.archive.reading() as stores:
-        assert await stores.people.resident_of("telegram", person.id) is None
+        assert await stores.people.resident_of("telegram", ChatId(person.id)) is None
 
 
 async def test_words_without_a_letter_ask_again(house: House) -> None:

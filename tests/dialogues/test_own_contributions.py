@@ -5,7 +5,7 @@ from datetime import date
 from house import House
 from residents import drafted, handed_in, ideas_of, jpeg, resident
 
-from office.ids import LanguageCode, StaffId
+from office.ids import ChatId, LanguageCode, StaffId
 from office.model.ideas import Entry, EntryKind, Idea, OfficialAnswer, Status
 from office.services import Desk
 from office.services.news import What, news, question
@@ -195,7 +195,8 @@ async def test_an_answer_in_german_is_marked_for_who_reads_another_language(hous
     person = await resident(house)
     idea = await handed_in(house, person)
     await house.bot.office.people.choose_language(
-        await house.bot.office.people.speaker(person.id, person.id, LanguageCode("de")), LanguageCode("en")
+        await house.bot.office.people.speaker(ChatId(person.id), person.id, LanguageCode("de")),
+        LanguageCode("en"),
     )
     await person.next()
 

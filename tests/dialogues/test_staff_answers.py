@@ -1,10 +1,12 @@
 """Staff write to residents from the group: every status with its parts, previews, templates, races."""
 
 import pytest
-from house import House
+from house import House, furnish_database, open_house
 from staffed import MUEHLENBERG, Team, handed_in, put, staffed
 
+from office.ids import LanguageCode
 from office.model import templates
+from office.model.directory import GERMAN
 from office.model.ideas import MANDATORY, EntryKind, Idea, IdeaKind, Status
 from office.model.people import Role
 from playground.client import Seat, Shown
@@ -117,13 +119,13 @@ async def test_a_template_needs_four_presses_and_speaks_the_authors_language(tea
     preview = await asked(team.anna, "Soll ich es so senden?")
     await team.anna.taps("Senden", on=preview)
 
-    told = await news(team, template.texts["tr"])
+    told = await news(team, template.texts[LanguageCode("tr")])
     assert told.text in preview.text
     assert "auf Türkisch" in preview.text
-    assert f"Auf Deutsch: {template.texts['de']}" in preview.text
+    assert f"Auf Deutsch: {template.texts[GERMAN]}" in preview.text
     answered = await team.idea(idea)
     assert answered.answer is not None
-    assert answered.answer.text == template.texts["de"]
+    assert answered.answer.text == template.texts[GERMAN]
 
 
 async def test_words_by_hand_for_a_foreign_reader_are_marked_as_german(team: Team) -> None:
@@ -439,6 +441,25 @@ async def test_a_moderator_may_publish_but_not_answer(team: Team) -> None:
     await team.stranger.taps("Antworten", on=await team.card(idea))
 
     assert (await team.stranger.next_toast()).text.startswith("Das dürfen nur Mitarbeitende")
+
+
+@pytest.mark.journey
+async def test_the_whole_way_of_an_answer_on_postgresql(postgresql_url: str) -> None:
+    await furnish_database(postgresql_url)
+    async with open_house(postgresql_url) as house:
+        team = await staffed(house)
+        idea = await handed_in(team)
+        await team.anna.presses(f"card:take:{idea.id}", await team.card(idea))
+        await team.bert.presses(f"card:take:{idea.id}", await team.card(idea))
+        toasts = {(await team.anna.next_toast()).text, (await team.bert.next_toast()).text}
+        preview = await written(team, idea, Status.ACCEPTED)
+        await team.anna.taps("Senden", on=preview)
+
+        told = await news(team, ANSWER)
+        assert len(toasts) == 2
+        assert told.text in preview.text
+        assert await team.card_with(idea, "Wird in die Planung aufgenommen")
+        assert await team.deeds(idea) == ["ideas.taken", "ideas.answered"]
 
 
 PIXEL = bytes.fromhex(

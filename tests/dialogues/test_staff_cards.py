@@ -8,7 +8,7 @@ from house import House
 from PIL import Image
 from staffed import MUEHLENBERG, WORDS, Team, handed_in, is_card, put, staffed
 
-from office.ids import ChatId, LanguageCode
+from office.ids import AreaId, ChatId, LanguageCode
 from office.model.drafts import Piece, Said
 from office.model.ideas import EntryKind, IdeaKind, Point, Status, Visibility
 from office.model.people import Role
@@ -228,7 +228,9 @@ async def test_every_press_is_allowed_by_the_role_of_the_database_alone(
 async def test_a_right_in_another_area_is_no_right_here(team: Team) -> None:
     idea = await handed_in(team)
     card = await team.card(idea)
-    await team.house.bot.office.staff.appoint(team.people["Fremder"].id, Role.MANAGER, "hannover/stoecken")
+    await team.house.bot.office.staff.appoint(
+        team.people["Fremder"].id, Role.MANAGER, AreaId("hannover/stoecken")
+    )
 
     await team.stranger.taps("Übernehmen", on=card)
 

@@ -6,15 +6,16 @@ process dies right after somebody has acted, is started again, and the journey g
 
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from killing import BotProcess
 
 from bot.clock import ShiftedClock
 from locales import Translators
-from playground.client import Group, Person, Playground, Seat, Shown
+from playground.client import Person, Playground, PlaygroundError, Seat, Shown
 from playground.server import Server
 from playground.world import World
 
@@ -31,12 +32,11 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 class Journey:
     """Who takes part, and the moment at which the bot is killed."""
 
-    def __init__(self, bot: BotProcess, playground: Playground, resident: Person, group: Group) -> None:
+    def __init__(self, bot: BotProcess, resident: Person, worker: Seat) -> None:
         """Kill after a random step; its number is part of every failure's message."""
         self.bot = bot
-        self.playground = playground
         self.resident = resident
-        self.group = group
+        self.worker = worker
         self.seed = random.SystemRandom().randrange(10_000)
         self.kill_after = random.Random(self.seed).randrange(1, STEPS + 1)
         self.taken = 0
@@ -53,11 +53,14 @@ class Journey:
             await self.bot.start()
 
     async def sees(self, seat: Seat, wanted: Callable[[Shown], object]) -> Shown:
-        """Wait for a message of the bot that was not seen before."""
+        """Wait for a message of the bot that is newer than what was waited for last."""
         since = self.since.get(id(seat), 0)
-        shown = await seat.until(
-            lambda message: message.is_by_bot and message.change > since and wanted(message), PATIENCE
-        )
+        try:
+            shown = await seat.until(
+                lambda message: message.is_by_bot and message.change > since and wanted(message), PATIENCE
+            )
+        except PlaygroundError as error:
+            raise AssertionError(f"{self}: {error}") from error
         self.since[id(seat)] = shown.change
         return shown
 
@@ -96,12 +99,12 @@ async def journey(tmp_path: Path, database_url: str, telegram: Server) -> AsyncI
             staff_chat=group.id,
         )
         await bot.start()
-        yield Journey(bot, playground, resident, group)
+        yield Journey(bot, resident, worker.at(group))
         await bot.kill()
 
 
 async def test_an_arabic_resident_and_staff_go_all_the_way(journey: Journey) -> None:
-    worker = (await journey.playground.known(journey.group_member)).at(journey.group)
+    worker = journey.worker
 
     await asks_for_the_contact(journey)
     await hands_in_an_idea(journey)
@@ -109,7 +112,11 @@ async def test_an_arabic_resident_and_staff_go_all_the_way(journey: Journey) -> 
     await gets_the_answer(journey, worker)
     await is_told_of_an_event(journey, worker)
     await is_reminded(journey)
+    journey_ends(journey)
 
+
+def journey_ends(journey: Journey) -> None:
+    """The kill really happened, and the steps counted are those taken."""
     assert journey.kills == 1, journey
     assert journey.taken == STEPS, journey
 
@@ -134,9 +141,74 @@ async def hands_in_an_idea(journey: Journey) -> None:
         await resident.taps(label("Go on"))
         await journey.sees(resident, lambda shown: shown.text)
     await journey.act(resident.says("نريد مقاعد أكثر في سوق مولنبرغ من فضلكم"))
-    summary = await journey.sees(resident, lambda shown: shown.text)
-    if label("Go on") in summary.buttons:
+    shown = await journey.sees(resident, lambda m: {label("Go on"), label("Hand in")} & set(m.buttons))
+    if label("Go on") in shown.buttons:
         await resident.taps(label("Go on"))
-    await journey.sees(resident, lambda shown: label("Hand in") in shown.buttons)
+        await journey.sees(resident, lambda m: label("Hand in") in m.buttons)
     await journey.act(resident.taps(label("Hand in")))
     await journey.reads(resident, "HANN-2026-00001")
+
+
+async def is_asked_back_and_answers(journey: Journey, worker: Seat) -> None:
+    """Staff take it on and ask; the resident just answers; the card shows it."""
+    resident = journey.resident
+    card = await journey.reads(worker, "HANN-2026-00001", "auf Arabisch")
+    await journey.act(worker.taps("Übernehmen", on=card))
+    card = await journey.sees(worker, lambda m: m.id == card.id and "Mitarbeiterin" in m.text)
+    await journey.act(worker.taps("Rückfrage", on=card))
+    prompt = await journey.reads(worker, "als Antwort auf diese Nachricht")
+    await journey.act(worker.says("Wo genau fehlen Bänke?", reply_to=prompt))
+    preview = await journey.reads(worker, "Wo genau fehlen Bänke?")
+    await journey.act(worker.taps("Senden", on=preview))
+    await journey.reads(resident, "Wo genau fehlen Bänke?", "HANN-2026-00001")
+    await journey.act(resident.says("قرب المخبز"))
+    await journey.reads(resident, "HANN-2026-00001")
+
+
+async def gets_the_answer(journey: Journey, worker: Seat) -> None:
+    """Staff answer from a template; the resident reads it in Arabic."""
+    card = await journey.sees(worker, lambda m: "Antworten" in m.buttons and "HANN-2026-00001" in m.text)
+    await journey.act(worker.taps("Antworten", on=card))
+    statuses = await journey.sees(worker, lambda m: "Gelesen und notiert" in m.buttons)
+    await journey.act(worker.taps("Gelesen und notiert", on=statuses))
+    prompt = await journey.reads(worker, "Schreiben Sie die Antwort als Antwort")
+    await journey.act(worker.says("Danke, wir haben es gelesen.", reply_to=prompt))
+    preview = await journey.sees(worker, lambda m: "Senden" in m.buttons)
+    await journey.act(worker.taps("Senden", on=preview))
+    await journey.reads(journey.resident, "HANN-2026-00001", label("Read and noted"))
+
+
+async def is_told_of_an_event(journey: Journey, worker: Seat) -> None:
+    """Staff announce an event of the district; the resident finds it and wants to be reminded."""
+    resident = journey.resident
+    await journey.act(worker.says("/event"))
+    asked = await journey.reads(worker, "Wie heißt die Veranstaltung?")
+    await journey.act(worker.says("Nachbarschaftsfest", reply_to=asked))
+    asked = await journey.reads(worker, "Wann ist sie?")
+    await journey.act(worker.says(in_three_days(), reply_to=asked))
+    asked = await journey.reads(worker, "Wo ist sie?")
+    await journey.act(worker.taps("Wochenmarkt Mühlenberg", on=asked))
+    asked = await journey.reads(worker, "Worum geht es?")
+    await journey.act(worker.says("Wir feiern zusammen.", reply_to=asked))
+    summary = await journey.sees(worker, lambda m: "Veröffentlichen" in m.buttons)
+    await journey.act(worker.taps("Veröffentlichen", on=summary))
+    await journey.reads(worker, "Veröffentlicht")
+    await journey.act(resident.says("/events"))
+    listed = await journey.sees(resident, lambda m: any("Nachbarschaftsfest" in b for b in m.buttons))
+    entry = next(b for b in listed.buttons if "Nachbarschaftsfest" in b)
+    await journey.act(resident.taps(entry, on=listed))
+    shown = await journey.sees(resident, lambda m: label("Remind me") in m.buttons)
+    await journey.act(resident.taps(label("Remind me"), on=shown))
+    await journey.sees(resident, lambda m: label("No more reminders") in m.buttons)
+
+
+async def is_reminded(journey: Journey) -> None:
+    """The clock is turned to the day before: the reminder comes, once."""
+    journey.bot.turn(timedelta(days=2, hours=1).total_seconds())
+    await journey.reads(journey.resident, "Nachbarschaftsfest")
+
+
+def in_three_days() -> str:
+    """A moment as staff write it: three days from now, one hour from now on the clock."""
+    moment = datetime.now(ZoneInfo("Europe/Berlin")) + timedelta(days=3)
+    return f"{moment.day}.{moment.month}.{moment.year} {moment.hour}:{moment.minute:02} Uhr"

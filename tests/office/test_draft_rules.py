@@ -85,5 +85,3 @@ def test_words_are_tidied_but_languages_keep_their_joiners() -> None:
     assert tidy("👩‍👩‍👧") == "👩‍👩‍👧"
     assert tidy("eins\nzwei") == "eins\nzwei"
     assert tidy("\u200d\ufe0f \u200b") == ""
-
-

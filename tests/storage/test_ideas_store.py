@@ -201,6 +201,21 @@ async def test_the_history_keeps_its_order(archive: SqlArchive, resident: Reside
         assert list(await stores.ideas.history(idea.id)) == entries
 
 
+async def test_the_words_of_a_history_can_be_forgotten(
+    archive: SqlArchive, resident: Resident, clock: Clock
+) -> None:
+    async with archive.unit_of_work() as unit:
+        idea, other = [await handed_in(unit, author_of(resident), clock, number) for number in (1, 2)]
+        for each in (idea, other):
+            entry = Entry(idea_id=each.id, kind=EntryKind.ADDED, at=clock.now(), text="meine Worte")
+            await unit.ideas.record(entry)
+        await unit.ideas.forget_words(idea.id)
+
+    async with archive.reading() as stores:
+        assert [entry.text for entry in await stores.ideas.history(idea.id)] == [""]
+        assert [entry.text for entry in await stores.ideas.history(other.id)] == ["meine Worte"]
+
+
 async def test_the_author_is_told_until_they_want_no_more(
     archive: SqlArchive, resident: Resident, clock: Clock
 ) -> None:

@@ -5,6 +5,7 @@ from io import BytesIO
 from house import House
 from PIL import Image
 
+from office.ids import ChatId
 from office.model.ideas import Idea
 from playground.client import Person, Shown
 
@@ -64,7 +65,7 @@ async def handed_in(house: House, person: Person, words: str = "Mehr Bänke am M
 async def ideas_of(house: House, person: Person) -> list[Idea]:
     """What a person handed in, newest first."""
     async with house.bot.archive.reading() as stores:
-        known = await stores.people.resident_of("telegram", person.id)
+        known = await stores.people.resident_of("telegram", ChatId(person.id))
         return list(await stores.ideas.of_resident(known.id)) if known else []
 
 

@@ -1,0 +1,83 @@
+"""Files of residents are fetched within a limit, and the token is never told."""
+
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+from house import House
+from telegram.error import TelegramError
+
+from bot.downloads import MOST_BYTES, TelegramFiles
+from bot.transport import AiohttpRequest, TelegramApi
+from office import errors
+from playground.client import Person
+from playground.world import TOKEN
+
+pytestmark = pytest.mark.filterwarnings("ignore:Sending a large body:ResourceWarning")
+
+
+@pytest.fixture
+async def files(house: House) -> AsyncIterator[TelegramFiles]:
+    """The way to the playground's files."""
+    url = house.settings.bot_api_url
+    request = AiohttpRequest()
+    await request.initialize()
+    api = TelegramApi(request, f"{url}/bot{TOKEN}")
+    yield TelegramFiles(api, request, f"{url}/file/bot{TOKEN}")
+    await request.shutdown()
+
+
+async def sent(house: House, content: bytes, *, size: int | None = None) -> str:
+    """Telegram's key of a file somebody sent."""
+    person: Person = await house.playground.person("Ada", has_started=True)
+    shown = await person.sends_document(content, "datei.bin", file_size=size)
+    return str(shown.raw["document"]["file_id"])
+
+
+async def test_a_file_comes_whole(house: House, files: TelegramFiles) -> None:
+    assert await files.fetch(await sent(house, b"x" * 100_000)) == b"x" * 100_000
+
+
+async def test_a_file_of_the_largest_size_comes_and_one_byte_more_does_not(
+    house: House, files: TelegramFiles
+) -> None:
+    assert len(await files.fetch(await sent(house, b"x" * MOST_BYTES))) == MOST_BYTES
+    with pytest.raises(errors.UnreadableFile):
+        await files.fetch(await sent(house, b"x" * (MOST_BYTES + 1)))
+
+
+async def test_a_file_that_lies_about_its_size_is_not_read_to_its_end(
+    house: House, files: TelegramFiles
+) -> None:
+    with pytest.raises(errors.UnreadableFile):
+        await files.fetch(await sent(house, b"x" * (MOST_BYTES + 1), size=1))
+
+
+async def test_an_error_never_shows_the_token(
+    house: House, files: TelegramFiles, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    key = await sent(house, b"x")
+    await house.playground.fault("unauthorized", methods=["getFile"], times=1)
+
+    with pytest.raises(TelegramError) as first:
+        await files.fetch(key)
+    with pytest.raises(TelegramError) as second:
+        await files.fetch("no such file")
+
+    for told in (first.value, second.value, files):
+        assert TOKEN.partition(":")[2] not in f"{told!r} {told}"
+    ours = [record.getMessage() for record in caplog.records if not record.name.startswith("uvicorn")]
+    assert not any(TOKEN.partition(":")[2] in line for line in ours)
+
+
+async def test_a_download_that_fails_never_shows_its_address() -> None:
+    request = AiohttpRequest()
+    await request.initialize()
+
+    with pytest.raises(TelegramError) as raised:
+        await request.download(f"http://127.0.0.1:1/file/bot{TOKEN}/photos/1.jpg", limit=10)
+    await request.shutdown()
+
+    assert TOKEN.partition(":")[2] not in f"{raised.value!r} {raised.value} {raised.value.__cause__!r}"
+    assert raised.value.__suppress_context__ or raised.value.__context__ is None

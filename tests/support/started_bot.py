@@ -1,0 +1,23 @@
+"""The real bot as a process that tells what it has loaded: ``python started_bot.py SETTINGS_AS_JSON``.
+
+A line on standard input asks; the answer is a line of JSON: seconds of CPU so far, and all modules.
+"""
+
+import asyncio
+import json
+import sys
+from time import process_time
+
+from bot.assembly import running
+from bot.settings import Settings
+
+
+async def main() -> None:
+    """Run until asked, answer, stop."""
+    async with running(Settings.model_validate(json.loads(sys.argv[1]))):
+        await asyncio.to_thread(sys.stdin.readline)
+        print(json.dumps({"cpu": process_time(), "modules": sorted(sys.modules)}), flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
