@@ -44,6 +44,9 @@ from web.public import PublicPages
 
 log = structlog.get_logger(__name__)
 
+DATA = Path("data")
+"""Where the database and the media are kept unless the settings say."""
+
 BODIES_KEPT = timedelta(hours=72)
 """How long the body of an update that failed is kept."""
 
@@ -164,10 +167,21 @@ def doors_for_telegram(settings: Settings, intake: Intake) -> list[BaseRoute]:
     return [webhook(intake, secret)] if settings.webhook_url else []
 
 
+async def migrated(settings: Settings) -> None:
+    """The database brought to this version; the folder of the default one is made where it is missing."""
+    _make_default_folder(settings)
+    await migrate(settings.database_url)
+
+
+def _make_default_folder(settings: Settings) -> None:
+    if "database_url" not in settings.model_fields_set:
+        DATA.mkdir(exist_ok=True)
+
+
 @asynccontextmanager
 async def opened(settings: Settings, parts: Parts) -> AsyncIterator[SqlArchive]:
     """The archive of these settings, migrated where needed."""
-    await migrate(settings.database_url)
+    await migrated(settings)
     async with open_archive(
         settings.database_url,
         clock=parts.clock,

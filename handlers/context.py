@@ -14,7 +14,7 @@ from locales import Translator, Translators
 from office.ids import ChatId
 from office.services import Office
 from office.services.speaker import Speaker
-from views.message import Message, View
+from views.message import Message, View, said
 
 
 class Voice(Protocol):
@@ -89,7 +89,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     async def say(self, view: View) -> None:
         """Answer at once with a new message: only for pure questions."""
         speaker = self.speaker
-        await self.in_hand.voice.say(speaker.chat_id, view(self.t), topic_id=speaker.topic_id)
+        await self.in_hand.voice.say(speaker.chat_id, said(view, self.t), topic_id=speaker.topic_id)
 
     def toast(self, words: Callable[[Translator], str]) -> None:
         """Answer the press of a button with a word that passes, at most 200 characters."""
@@ -101,7 +101,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         edits = message.message_id if update.callback_query and message else None
         speaker = self.speaker
         await self.in_hand.voice.say(
-            speaker.chat_id, view(self.t), topic_id=speaker.topic_id, edits=edits
+            speaker.chat_id, said(view, self.t), topic_id=speaker.topic_id, edits=edits
         )
 
 

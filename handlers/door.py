@@ -22,6 +22,7 @@ from office.model.inbox import Arrival
 from office.services import Office
 from office.services.speaker import Speaker
 from views.menu import labels
+from views.message import said
 
 GROUP_LANGUAGE = LanguageCode("de")
 
@@ -105,7 +106,7 @@ class Door:
         chat = update.effective_chat
         if chat is None or chat.type != chat.PRIVATE:
             return
-        message = views.people.failed(number)(self._languages[self._suggested(update)])
+        message = said(views.people.failed(number), self._languages[self._suggested(update)])
         with suppress(TelegramError):
             await self._voice.say(ChatId(chat.id), message)
 
@@ -133,7 +134,7 @@ async def _keep_error(update: object, context: _HasError) -> None:
     is_fact = isinstance(context.error, errors.OfficeError) or _is_unreadable(update, context.error)
     if is_fact and not isinstance(context.error, errors.AlreadyDone | errors.ArchiveBusy):
         speaker = in_hand.speaker
-        message = views.people.stale()(in_hand.languages[speaker.language])
+        message = said(views.people.stale(), in_hand.languages[speaker.language])
         if speaker.is_in_group:
             message = replace(message, keyboard=None)
         try:

@@ -7,8 +7,8 @@ from functools import wraps
 from telegram import Update
 
 import views.staff.event_changes
+import views.staff.event_choices
 import views.staff.event_troubles
-import views.staff.events
 import views.staff.rooms
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
@@ -85,11 +85,11 @@ async def _offer(context: Context, what: str, version: int) -> None:
     dialogue, found = await context.office.event_desk.draft(context.speaker.chat_id, context.speaker.user_id)
     dialogue.demand(version)
     if what == "repeat":
-        await context.say(views.staff.events.choose_rhythm(dialogue, found))
+        await context.say(views.staff.event_choices.choose_rhythm(dialogue, found))
         return
     city = context.office.event_desk.city(found.area_id)
     offered = [code for code in city.languages if code in context.languages.offered()]
-    await context.say(views.staff.events.choose_language(dialogue, found, offered))
+    await context.say(views.staff.event_choices.choose_language(dialogue, found, offered))
 
 
 async def announced(update: Update, context: Context) -> None:

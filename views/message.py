@@ -5,7 +5,7 @@ A view is a function of a translator, so that the reader's language is chosen wh
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from locales import Translator
 
@@ -77,3 +77,12 @@ class Message:
 
 View = Callable[[Translator], Message]
 """Words that wait for their language."""
+
+
+def said(view: View, t: Translator) -> Message:
+    """The message in this language; where it runs from right to left, every line begins there.
+
+    Messengers lay a line out by its first strong character, which may be a German name.
+    """
+    message = view(t)
+    return replace(message, text=t.starts_rtl(message.text)) if t.is_rtl else message

@@ -148,7 +148,7 @@ def _answer(answer: OfficialAnswer, facts: Facts, t: Translator) -> Safe:
     return lines(
         t("The Quartiersmanagement {area} answers:", area=area_name(facts.area, t)),
         quoted(text, t),
-        _in_german(language, t, t("Answer in German")),
+        _in_german(answer.language if _is_by_hand(answer) else language, t, t("Answer in German")),
         t("Translated by a machine") if answer.machine_made else None,
         *_parts(answer, t),
     )
@@ -163,6 +163,11 @@ _PARTS = {
     "office": N_("Responsible: {value}"),
     "original": N_("Already reported as {value}"),
 }
+
+
+def _is_by_hand(answer: OfficialAnswer) -> bool:
+    """Whether staff wrote more than a number beside the text: that is never translated."""
+    return any(answer.parts.get(name) for name in _PARTS if name != "original")
 
 
 def _parts(answer: OfficialAnswer, t: Translator) -> list[Safe]:

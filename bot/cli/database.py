@@ -2,12 +2,12 @@
 
 import asyncio
 
+from bot.assembly import migrated
 from bot.cli.trouble import say
 from bot.settings import load
-from storage import migrate
 
 
 def migrate_database() -> None:
     """Bring the database to this version's tables; once is enough, again does no harm."""
-    asyncio.run(migrate(load().database_url))
+    asyncio.run(migrated(load()))
     say("The database is up to date.")

@@ -13,9 +13,15 @@ from locales import Translators
 from office import errors
 from office.model.outbox import Delivery
 from office.services import Office
-from views.message import Message
+from views.message import Message, said
 
-WRITERS: Mapping[str, Writer] = {**broadcasts.WRITERS, **ideas.WRITERS, **people.WRITERS, **staff.WRITERS, **events.WRITERS}
+WRITERS: Mapping[str, Writer] = {
+    **broadcasts.WRITERS,
+    **events.WRITERS,
+    **ideas.WRITERS,
+    **people.WRITERS,
+    **staff.WRITERS,
+}
 """Every kind of letter the office writes."""
 
 
@@ -33,4 +39,4 @@ class Letters:
             view = await WRITERS[letter.kind](self.office, letter.params)
         except errors.NotFound:
             return None
-        return view(self.languages[delivery.language])
+        return said(view, self.languages[delivery.language])

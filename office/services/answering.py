@@ -210,7 +210,7 @@ class Answering:
         """History, audit, cards, and the one message to whom it concerns."""
         kind, text = KINDS[draft.deed], main_words(draft)
         again = shown_again(turn.speaker, idea, draft.shown)
-        await done(self._desk, unit, member, idea, kind=kind, letters=again, text=text)
+        await done(self._desk, unit, turn, member=member, idea=idea, kind=kind, letters=again, text=text)
         match draft.deed:
             case Deed.ASK:
                 told = await question(self._desk, unit, idea)

@@ -78,7 +78,9 @@ class Counter:
                 idea = await unit.ideas.save(idea.take(by=member.id))
                 told = [] if idea.status is was else await news(self._desk, unit, idea, what=What.STATUS)
                 told += shown_again(turn.speaker, idea, looked_at(turn))
-                await done(self._desk, unit, member, idea, kind=EntryKind.TAKEN, letters=told)
+                await done(
+                    self._desk, unit, turn, member=member, idea=idea, kind=EntryKind.TAKEN, letters=told
+                )
             return idea.taken_by == member.id
 
     async def publish(self, turn: Turn, idea_id: IdeaId) -> None:
@@ -90,7 +92,9 @@ class Counter:
                 *await to_author(unit, idea, "staff.published"),
                 *shown_again(turn.speaker, idea, looked_at(turn)),
             ]
-            await done(self._desk, unit, member, idea, kind=EntryKind.PUBLISHED, letters=told)
+            await done(
+                self._desk, unit, turn, member=member, idea=idea, kind=EntryKind.PUBLISHED, letters=told
+            )
 
     async def remark(self, turn: Turn, idea_id: IdeaId, words: str) -> None:
         """Keep an internal remark; the author never sees it. Raises :class:`errors.TooLong`."""

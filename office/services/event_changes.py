@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from office import access, errors
@@ -157,16 +157,17 @@ class EventChanges:
                 await unit.dialogues.save(dialogue.at("note", until=None, **kept_when(found)))
                 await self._ask(unit, speaker)
             else:
-                day = found.day.isoformat() if found.day else None
-                await unit.outbox.add(speaker.says("events.trouble", why=found.why.value, day=day))
+                await self._trouble(unit, speaker, found.why, found.day)
 
     async def _finish(self, speaker: Speaker, dialogue: Dialogue, note: str) -> None:
         async with self._desk.unit_of_work() as unit:
             if len(note) > NOTE_LIMIT:
-                await unit.outbox.add(speaker.says("events.trouble", why="note", day=None))
+                await self._trouble(unit, speaker, "note")
                 return
             happening = await unit.events.happening(OccurrenceId(str(dialogue.data["occurrence"])))
             member = await self._member(unit, speaker, happening)
+            if await self._came_too_late(unit, speaker, dialogue, happening):
+                return
             await unit.dialogues.close(dialogue.id)
             if dialogue.kind == MOVE:
                 told = await self._move(unit, happening, dialogue, note)
@@ -180,6 +181,27 @@ class EventChanges:
                 speaker.says("events.changed", occurrence=happening.occurrence.id, told=len(told))
             )
 
+    async def _came_too_late(
+        self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, happening: Happening
+    ) -> bool:
+        """Whether nothing can be changed any more, said so; a new time that has passed is asked for anew."""
+        when, now = when_of(dialogue.data), self._desk.now()
+        local = now.astimezone(happening.zone).replace(tzinfo=None)
+        if not happening.occurrence.takes_place or happening.occurrence.has_begun(now):
+            await unit.dialogues.close(dialogue.id)
+            why = "begun" if happening.occurrence.takes_place else "cancelled"
+        elif when is not None and when.starts_at <= local:
+            await unit.dialogues.save(dialogue.at("when"))
+            why = Doubt.PAST
+        else:
+            return False
+        await self._trouble(unit, speaker, why)
+        return True
+
+    async def _trouble(self, unit: UnitOfWork, speaker: Speaker, why: str, day: date | None = None) -> None:
+        letter = speaker.says("events.trouble", why=str(why), day=day.isoformat() if day else None)
+        await unit.outbox.add(letter)
+
     async def _move(
         self, unit: UnitOfWork, happening: Happening, dialogue: Dialogue, note: str
     ) -> Sequence[Target]:
@@ -188,8 +210,6 @@ class EventChanges:
             raise errors.Outdated(dialogue.id)
         zone = ZoneInfo(happening.event.zone)
         starts_at = when.starts_at.replace(tzinfo=zone).astimezone(UTC)
-        if starts_at <= now:
-            raise errors.Outdated(dialogue.id)
         ends_at = when.ends_at.replace(tzinfo=zone).astimezone(UTC) if when.ends_at else None
         moved = old.move(starts_at, note=note, at=now, ends_at=ends_at or happening.event.lasting(starts_at))
         await unit.events.change(moved)

@@ -34,14 +34,18 @@ async def in_hand(
 async def done(
     desk: Desk,
     unit: UnitOfWork,
+    turn: Turn,
+    *,
     member: Staff,
     idea: Idea,
-    *,
     kind: EntryKind,
     letters: Iterable[Letter] = (),
     text: str = "",
 ) -> None:
-    """Write the deed into history and audit; every card shows it, the letters go out."""
+    """Write the deed into history and audit; every card shows it, the letters go out.
+
+    The card where the deed was done changes at once, as an answer to it.
+    """
     internal = kind is EntryKind.REMARK
     await unit.ideas.record(
         Entry(
@@ -59,7 +63,12 @@ async def done(
             desk, member, f"ideas.{kind}", "idea", idea.id, city_id=idea.city_id, status=idea.status.value
         )
     )
-    await unit.outbox.add(*await cards(desk, unit, idea), *letters)
+    here = turn.speaker.chat_id
+    shown = [
+        replace(card, sort=DeliveryClass.REPLY) if card.to.chat_id == here else card
+        for card in await cards(desk, unit, idea)
+    ]
+    await unit.outbox.add(*shown, *letters)
 
 
 async def remember(
@@ -67,7 +76,7 @@ async def remember(
 ) -> None:
     """Keep an internal remark, and say that it stays internal."""
     noted = turn.speaker.says("staff.remarked", idea=idea.id)
-    await done(desk, unit, member, idea, kind=EntryKind.REMARK, letters=[noted], text=words)
+    await done(desk, unit, turn, member=member, idea=idea, kind=EntryKind.REMARK, letters=[noted], text=words)
 
 
 def shown_again(speaker: Speaker, idea: Idea, message_id: int | None) -> list[Letter]:

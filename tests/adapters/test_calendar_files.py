@@ -88,3 +88,11 @@ def test_no_title_or_text_breaks_out_of_its_line(title: str, text: str) -> None:
     assert set(event) <= {
         "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS",
     }  # fmt: skip
+
+
+def test_a_file_has_no_control_characters_but_the_ends_of_its_lines() -> None:
+    content = IcalendarFiles().file(entry(title="Kaffee\x00\x0bund\x1b Tee", text="eins\r\nzwei\x7f"))
+
+    assert {byte for byte in content if byte < 32 or byte == 127} == {10, 13}
+    assert b"SUMMARY:Kaffeeund Tee" in content
+    assert b"DESCRIPTION:eins\\nzwei" in content

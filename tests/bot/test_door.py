@@ -41,7 +41,7 @@ def stored(house: House) -> dict[str, list[tuple[Any, ...]]]:
 async def all_done(house: House) -> None:
     """Wait until nothing waits any more; nothing may have failed."""
     async with asyncio.timeout(20):
-        while await house.playground.pending() or "waiting" in await states(house):  # noqa: ASYNC110
+        while await house.playground.pending() or "waiting" in await states(house):
             await asyncio.sleep(0.02)
     assert "failed" not in await states(house)
 

@@ -53,6 +53,18 @@ async def test_a_file_that_lies_about_its_size_is_not_read_to_its_end(
         await files.fetch(await sent(house, b"x" * (MOST_BYTES + 1), size=1))
 
 
+async def test_a_download_ends_at_its_limit_whatever_comes(house: House) -> None:
+    url, request = house.settings.bot_api_url, AiohttpRequest()
+    await request.initialize()
+    api = TelegramApi(request, f"{url}/bot{TOKEN}")
+    found = await api("getFile", {"file_id": await sent(house, b"x" * 1000)})
+    address = f"{url}/file/bot{TOKEN}/{found['file_path']}"
+
+    assert await request.download(address, limit=1000) == b"x" * 1000
+    assert await request.download(address, limit=999) is None
+    await request.shutdown()
+
+
 async def test_an_error_never_shows_the_token(
     house: House, files: TelegramFiles, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -116,7 +116,7 @@ async def test_a_stop_does_not_wait_long_for_a_request_that_is_held() -> None:
 
     assert took < 1.5
     assert not gate.is_set()
-    assert isinstance(outcome[0], aiohttp.ClientError) or outcome[0].status >= 500
+    assert not isinstance(outcome[0], aiohttp.ClientResponse) or outcome[0].status >= 500
 
 
 async def test_a_stop_lets_a_request_finish_that_is_nearly_done() -> None:

@@ -148,7 +148,7 @@ class Post:
 async def _until(condition: Callable[[], bool], seconds: float = 8.0) -> None:
     """Wait until it is so; fails if it never is."""
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - a database has no event to wait for
+        while not condition():
             await asyncio.sleep(0.01)
 
 

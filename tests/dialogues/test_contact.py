@@ -1,8 +1,10 @@
 """Who is my contact person? Asked and answered over HTTP."""
 
-import pytest
+from unicodedata import bidirectional
 
+import pytest
 from house import House
+
 from office.ids import ChatId
 
 MUEHLENBERG = ("Rita Lehmann", "Pia Gombert", "Kerstin Koller")
@@ -149,3 +151,24 @@ async def test_two_quick_questions_are_answered_in_their_order(house: House) -> 
 
     assert "Rita Lehmann" in (await stranger.next()).text
     assert "Wolfgang Herberg" in (await stranger.next()).text
+
+
+async def test_every_line_of_an_arabic_answer_begins_at_the_right(house: House) -> None:
+    stranger = await house.playground.person("Ada", language_code="ar")
+
+    await stranger.says("/contact Mühlenberg")
+
+    lines = [line for line in (await stranger.next()).text.splitlines() if line]
+    assert "Rita Lehmann" in "".join(lines)
+    assert all(bidirectional(_first_strong(line)) in {"R", "AL"} for line in lines)
+
+
+def _first_strong(line: str) -> str:
+    """The character a messenger lays the line out by; what is isolated does not count."""
+    depth = 0
+    for char in line:
+        depth += char in "\u2066\u2067\u2068"
+        depth -= char == "\u2069"
+        if not depth and bidirectional(char) in {"L", "R", "AL"}:
+            return char
+    return "\u200f"

@@ -376,3 +376,106 @@ async def test_every_change_is_in_the_audit_without_words(house: House) -> None:
 
     assert [deed.action for deed in deeds] == ["event.moved", "event.cancelled"]
     assert all(deed.detail == {"occurrence": first.id} for deed in deeds)
+
+
+async def test_a_change_that_came_too_late_is_over_and_takes_no_more_words(house: House) -> None:
+    chief = await editor(house)
+    first = await evening(house)
+    turn_to(house, WEDNESDAY - HOUR)
+    await begins(chief, "cancel1", first)
+    turn_to(house, WEDNESDAY + HOUR)
+    await chief.taps("Ohne Satz")
+    await chief.next()
+
+    await chief.says("Mühlenberg")
+
+    assert "Rita Lehmann" in (await chief.next()).text
+
+
+async def test_two_colleagues_who_cancel_at_once_tell_everybody_once(house: House) -> None:
+    chief, colleague = await editor(house), await editor(house, name="Bert")
+    person = await neighbour(house)
+    first = await evening(house)
+    await asks_to_be_reminded(person)
+    await begins(chief, "cancel1", first)
+    await begins(colleague, "cancel1", first)
+
+    await chief.taps("Ohne Satz")
+    await chief.next()
+    await colleague.taps("Ohne Satz")
+
+    assert (await colleague.next()).text == "Die Veranstaltung ist schon abgesagt."
+    assert (await person.next()).text.startswith("Abgesagt: Kaffeerunde")
+    assert await person.is_quiet(0.5)
+
+
+async def test_a_new_time_that_has_passed_meanwhile_is_asked_for_again(house: House) -> None:
+    chief = await editor(house)
+    first = await evening(house)
+    await begins(chief, "move", first)
+    await chief.says("heute 12 Uhr")
+    await chief.next()
+    house.clock.turn(3 * 3600)
+
+    await chief.taps("Ohne Satz")
+    refused = await chief.next()
+    await chief.says("26.11. 18 Uhr")
+
+    assert refused.text.startswith("Dieser Zeitpunkt ist schon vorbei.")
+    assert "Verstanden: Donnerstag, 26. November 2026, 18:00 Uhr" in (await chief.next()).text
+    assert (await occurrence(house, first.id)).revision == 1
+
+
+async def test_a_sentence_that_is_too_long_is_asked_for_again(house: House) -> None:
+    chief = await editor(house)
+    first = await evening(house)
+    await begins(chief, "cancel1", first)
+
+    await chief.says("x" * 501)
+    refused = await chief.next()
+    await chief.says("x" * 500)
+
+    assert refused.text.startswith("Ein Satz hat höchstens 500 Zeichen.")
+    assert (await chief.next()).text.startswith("Abgesagt: Kaffeerunde")
+
+
+async def test_doing_it_twice_with_the_same_button_tells_once(house: House) -> None:
+    chief = await editor(house)
+    person = await neighbour(house)
+    first = await evening(house)
+    await asks_to_be_reminded(person)
+    asked = await begins(chief, "cancel1", first)
+
+    await chief.taps("Ohne Satz", on=asked)
+    await chief.next()
+    await chief.taps("Ohne Satz", on=asked)
+
+    assert (await chief.next()).text.startswith("Dieser Knopf gilt nicht mehr.")
+    await person.next()
+    assert await person.is_quiet(0.3)
+
+
+async def test_a_single_event_is_called_off_without_asking_which(house: House) -> None:
+    chief = await editor(house)
+    first = await evening(house)
+    await begins(chief, "show", first)
+
+    await chief.taps("Absagen")
+
+    assert "Dieser Termin wird abgesagt." in (await chief.next()).text
+
+
+async def test_the_list_of_what_is_announced_has_pages(house: House) -> None:
+    chief = await editor(house)
+    await chief.says("/event")
+    await chief.next()
+    await chief.taps("Kommende Veranstaltungen")
+    first = await chief.next()
+
+    await chief.taps("Weiter")
+    second = await chief.next()
+    await chief.taps("Zurück")
+
+    assert second.id == first.id
+    assert not set(first.buttons[:5]) & set(second.buttons[:5])
+    assert (await chief.next()).buttons == first.buttons

@@ -456,3 +456,49 @@ async def test_a_forged_button_publishes_nothing(house: House, forged: str) -> N
 
     assert await published(house) == []
     assert (await answers(chief, "/event Kaffeerunde")).text.startswith("Wann ist sie?")
+
+
+async def test_a_known_place_can_be_written_too(house: House) -> None:
+    chief = await editor(house)
+
+    asked = await answers(chief, "/event Marktfest", "3.12. 15 Uhr", "wochenmarkt stöcken")
+
+    assert asked.text.startswith("Worum geht es?")
+    assert "Stadtteil: Stöcken" in (await answers(chief, "Mit Musik.")).text
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "answer"),
+    [
+        (("3.12. 15 Uhr",), "x" * 201, "Ein Ort hat 1 bis 200 Zeichen."),
+        (("3.12. 15 Uhr", "Mühlenberg"), "x" * 2001, "Ein Text hat 1 bis 2.000 Zeichen."),
+        ((), "3.12.", "Um wie viel Uhr am Donnerstag, 3. Dezember?"),
+        (("3.12.",), "abends", "Die Uhrzeit am Donnerstag, 3. Dezember habe ich nicht verstanden."),
+    ],
+)
+async def test_what_does_not_fit_is_asked_for_again(
+    house: House, before: tuple[str, ...], words: str, answer: str
+) -> None:
+    chief = await editor(house)
+    await answers(chief, "/event Marktfest", *before)
+
+    assert (await answers(chief, words)).text.startswith(answer)
+
+
+async def test_words_written_under_the_summary_change_nothing(house: House) -> None:
+    chief = await editor(house)
+    shown = await summary(chief)
+
+    again = await answers(chief, "Und jetzt?")
+
+    assert again.text == shown.text
+    assert again.buttons == shown.buttons
+
+
+async def test_the_words_of_the_menu_still_open_it_while_an_event_is_written(house: House) -> None:
+    chief = await editor(house)
+    await answers(chief, "/event")
+
+    shown = await answers(chief, "Veranstaltungen")
+
+    assert shown.text.startswith("Diese Woche in Hannover")

@@ -266,3 +266,27 @@ async def test_a_forged_button_gets_a_kind_word(house: House, forged: str) -> No
     await person.presses(forged, person.last, force=True)
 
     assert (await person.next()).text == "Dieser Knopf gilt nicht mehr."
+
+
+async def test_without_a_point_the_map_says_so_in_words(house: House) -> None:
+    person = await neighbour(house)
+    first = await evening(house)
+    await opens(person)
+
+    await person.presses(f"map:{first.id}", person.last, force=True)
+
+    said = await person.next()
+    assert said.text.startswith("Den genauen Ort auf der Karte kenne ich nicht.")
+    assert "Mühlenberger Markt 1" in said.text
+
+
+async def test_a_page_beyond_the_last_says_so_and_leads_back(house: House) -> None:
+    person = await neighbour(house)
+    await person.says("/events")
+    shown = await person.next()
+
+    await person.presses(f"events:{MUEHLENBERG}:w:9", shown, force=True)
+    beyond = await person.next()
+
+    assert "Es gibt keine weiteren Veranstaltungen." in beyond.text
+    assert "Zurück" in beyond.buttons

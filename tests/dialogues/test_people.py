@@ -3,6 +3,7 @@
 import json
 
 from house import House
+
 from office.ids import ChatId
 from playground.client import Person
 

@@ -449,3 +449,68 @@ async def test_a_reminder_pressed_after_the_begin_changes_nothing(house: House) 
     assert said.text == "Diese Veranstaltung hat schon begonnen: Kaffeerunde"
     assert await offsets(house, person, first.id) == frozenset()
     assert (await occurrence(house, first.id)).revision == 1
+
+
+async def test_a_week_before_is_offered_and_names_the_day(house: House) -> None:
+    person = await neighbour(house)
+    await evening(house, starts_at=WEDNESDAY + 14 * DAY)
+    await asks_to_be_reminded(person)
+    await person.taps("Andere Zeit")
+    await person.next()
+    await person.taps("Eine Woche vorher")
+    await person.next()
+
+    turn_to(house, WEDNESDAY + 7 * DAY)
+
+    assert (await person.next()).text.startswith("Mittwoch, 9. Dezember, 19:00 Uhr: Kaffeerunde")
+
+
+async def test_without_any_time_switched_on_there_is_no_reminder_and_it_says_so(house: House) -> None:
+    person = await neighbour(house)
+    await evening(house)
+    await asks_to_be_reminded(person)
+    await person.taps("Andere Zeit")
+    await person.next()
+    await person.taps("Einen Tag vorher")
+    await person.next()
+
+    await person.taps("Zwei Stunden vorher")
+    shown = await person.next()
+
+    assert "Zurzeit erinnere ich Sie nicht." in shown.text
+    assert await waiting(house) == 0
+
+
+async def test_other_times_and_coming_after_the_begin_say_that_it_is_too_late(house: House) -> None:
+    person = await neighbour(house)
+    first = await evening(house)
+    await opens(person)
+    detail = person.last
+    turn_to(house, WEDNESDAY + HOUR)
+
+    for pressed in (f"times:{first.id}", f"come:{first.id}:yes"):
+        await person.presses(pressed, detail, force=True)
+        assert (await person.next()).text == "Diese Veranstaltung hat schon begonnen: Kaffeerunde"
+    async with house.bot.archive.reading() as stores:
+        assert not await stores.reminders.is_coming(ResidentId(f"r-{person.id}"), first.id)
+
+
+async def test_every_time_of_what_happens_once_is_a_forged_button(house: House) -> None:
+    person = await neighbour(house)
+    first = await evening(house)
+    await opens(person)
+
+    await person.presses(f"series:{first.id}", person.last, force=True)
+
+    assert (await person.next()).text == "Dieser Knopf gilt nicht mehr."
+
+
+async def test_a_switch_without_the_notice_is_a_forged_button(house: House) -> None:
+    stranger = await house.playground.person("Ada", language_code="de")
+    first = await evening(house)
+    await opens(stranger)
+
+    for forged in (f"time:{first.id}:120:on", f"series:{first.id}", f"unremind:{first.id}"):
+        await stranger.presses(forged, stranger.last, force=True)
+        assert (await stranger.next()).text == "Dieser Knopf gilt nicht mehr."
+    assert await waiting(house) == 0

@@ -317,6 +317,37 @@ async def test_a_colleague_cannot_press_or_answer_what_another_is_writing(team: 
     assert await team.deeds(other) == []
 
 
+async def test_a_button_of_a_colleague_does_not_send_ones_own_words(team: Team) -> None:
+    first, second = await handed_in(team, "Bänke."), await handed_in(team, "Bäume.")
+    of_anna = await asked_back(team, team.anna, first, "Wo sollen sie stehen?")
+    await asked_back(team, team.bert, second, "Welche Bäume?")
+    team.bert.skip()
+
+    await team.bert.taps("Senden", on=of_anna)
+
+    assert (await team.bert.next_toast()).text.startswith("Dieser Knopf gilt nicht mehr")
+    assert await team.deeds(first) == await team.deeds(second) == []
+
+
+async def test_an_old_button_does_not_send_what_is_written_now(team: Team) -> None:
+    first, second = await handed_in(team, "Bänke."), await handed_in(team, "Bäume.")
+    old = await asked_back(team, team.anna, first, "Wo sollen sie stehen?")
+    await asked_back(team, team.anna, second, "Welche Bäume?")
+    team.anna.skip()
+
+    await team.anna.taps("Senden", on=old)
+
+    assert (await team.anna.next_toast()).text.startswith("Dieser Knopf gilt nicht mehr")
+    assert await team.deeds(first) == await team.deeds(second) == []
+
+
+async def asked_back(team: Team, seat: Seat, idea: Idea, words: str) -> Shown:
+    """The preview of a question back."""
+    await seat.taps("Rückfrage", on=await team.card(idea))
+    await seat.says(words, reply_to=await asked(seat, f"Rückfrage zu {idea.number}"))
+    return await seat.until(lambda shown: words in shown.text and "Senden" in shown.buttons)
+
+
 async def test_two_colleagues_write_side_by_side_in_one_group(team: Team) -> None:
     first, second = await handed_in(team, "Bänke."), await handed_in(team, "Bäume.")
     await team.anna.taps("Rückfrage", on=await team.card(first))

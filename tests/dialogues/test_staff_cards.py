@@ -10,7 +10,7 @@ from staffed import MUEHLENBERG, WORDS, Team, handed_in, is_card, put, staffed
 
 from office.ids import AreaId, ChatId, LanguageCode
 from office.model.drafts import Piece, Said
-from office.model.ideas import EntryKind, IdeaKind, Point, Status, Visibility
+from office.model.ideas import Entry, EntryKind, IdeaKind, Point, Status, Visibility
 from office.model.people import Role
 from office.services.speaker import Speaker
 
@@ -46,8 +46,23 @@ async def test_very_long_words_are_cut_and_the_card_stays_one_message(team: Team
 
     card = await team.card(idea)
 
-    assert "🌳" * 1000 + "…" in card.text
+    assert "🌳" * 1500 + "…" in card.text
     assert "Antworten" in card.buttons
+
+
+async def test_a_long_talk_leaves_the_card_one_whole_message(team: Team) -> None:
+    idea = await handed_in(team, "&" * 4000)
+    async with team.house.bot.archive.unit_of_work() as unit:
+        for kind in (EntryKind.ASKED, EntryKind.ADDED, EntryKind.ASKED, EntryKind.ADDED):
+            await unit.ideas.record(
+                Entry(idea_id=idea.id, kind=kind, at=team.house.clock.now(), text="<" * 3000)
+            )
+
+    await team.anna.taps("Übernehmen", on=await team.card(idea))
+
+    card = await team.card_with(idea, "bearbeitet von Anna")
+    assert card.text.endswith("Wird geprüft")
+    assert "<" * 600 + "…" in card.text
 
 
 async def test_taking_on_is_shown_on_the_card_with_the_name(team: Team) -> None:

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from killing import BotProcess
 
 from bot.clock import ShiftedClock
-from killing import BotProcess
 from playground.client import Playground
 from playground.server import Server
 from playground.world import World

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from crowd import announce, follow_news
+from killing import BotProcess
 
 from bot.chance import SystemIds
 from bot.clock import ShiftedClock, SystemClock
-from crowd import announce, follow_news
-from killing import BotProcess
 from office.ids import BroadcastId
 from office.model.broadcasts import Tally
 from office.model.outbox import DeliveryState

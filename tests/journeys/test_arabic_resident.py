@@ -20,7 +20,7 @@ from playground.server import Server
 from playground.world import World
 
 ARABIC = Translators()["ar"]
-STEPS = 22
+STEPS = 25
 """How often somebody acts; the kill comes after one of these."""
 
 PATIENCE = 25.0
@@ -193,7 +193,9 @@ async def is_told_of_an_event(journey: Journey, worker: Seat) -> None:
     summary = await journey.sees(worker, lambda m: "Veröffentlichen" in m.buttons)
     await journey.act(worker.taps("Veröffentlichen", on=summary))
     await journey.reads(worker, "Veröffentlicht")
-    await journey.act(resident.says("/events"))
+    await journey.act(resident.says("مولنبرغ"))
+    contacts = await journey.reads(resident, "Rita Lehmann")
+    await journey.act(resident.taps(label("Events here"), on=contacts))
     listed = await journey.sees(resident, lambda m: any("Nachbarschaftsfest" in b for b in m.buttons))
     entry = next(b for b in listed.buttons if "Nachbarschaftsfest" in b)
     await journey.act(resident.taps(entry, on=listed))

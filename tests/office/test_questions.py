@@ -1,4 +1,4 @@
-"""What residents ask, as people who never saw the matcher wrote it down: the contact look-up against the list.
+"""What residents ask, written down by people who never saw the matcher.
 
 ``questions.yaml`` says for each text what a careful clerk would do: answer, ask back between two,
 narrow down, ask for the district, say that the place is not known, or see that it is no such question.

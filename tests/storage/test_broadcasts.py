@@ -1,6 +1,7 @@
 """Announcements in the archive, on both databases."""
 
 from crowd import AREA, announce, follow_news
+
 from office.ids import AreaId, LanguageCode, ResidentId
 from office.model.outbox import DeliveryState
 from office.model.people import Purpose

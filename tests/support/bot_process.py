@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from house import quick_parts, settings_for
+
 from bot.assembly import running
 from bot.clock import SystemClock
-from house import quick_parts, settings_for
 
 
 class FileClock(SystemClock):

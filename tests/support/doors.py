@@ -129,5 +129,5 @@ async def inbox_rows(database_url: str) -> list[dict[str, Any]]:
 async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 5.0) -> None:
     """Wait until the condition holds."""
     async with asyncio.timeout(seconds):
-        while not await condition():  # noqa: ASYNC110 - the database sends no event
+        while not await condition():
             await asyncio.sleep(0.01)

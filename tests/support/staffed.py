@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from house import House
 
-from office.ids import AreaId, ChatId, LanguageCode, ResidentId
+from office.ids import AreaId, ChatId, CityId, LanguageCode, ResidentId
 from office.model.audit import AuditEntry
 from office.model.drafts import Draft, Said
 from office.model.ideas import Entry, Idea, IdeaKind, Status
-from office.model.people import Resident, Role
+from office.model.people import Resident, Role, StaffChat
 from office.services import Desk
 from office.services.handing_in import hand_in
 from office.services.speaker import NOTICE, Speaker
@@ -63,7 +63,7 @@ class Team:
 
 
 async def staffed(house: House) -> Team:
-    """Open the office: the staff group of Mühlenberg is bound by its manager."""
+    """Open the office: the staff group of Mühlenberg is bound, silently."""
     names = ("Anna", "Bert", "Ministerin", "Fremder")
     people = {
         name: await house.playground.person(name, language_code="de", has_started=True) for name in names
@@ -72,15 +72,16 @@ async def staffed(house: House) -> Team:
     await house.bot.office.staff.appoint(people["Anna"].id, Role.CASE_WORKER, MUEHLENBERG)
     await house.bot.office.staff.appoint(people["Bert"].id, Role.CASE_WORKER, MUEHLENBERG)
     await house.bot.office.staff.appoint(people["Ministerin"].id, Role.MANAGER, MUEHLENBERG)
-    boss = people["Ministerin"].at(group)
-    await boss.says("/staff here hannover/muehlenberg")
-    await boss.until(lambda shown: "kommen ab jetzt in diese Gruppe" in shown.text)
+    async with house.bot.archive.unit_of_work() as unit:
+        await unit.people.bind_staff_chat(
+            StaffChat(city_id=CityId("hannover"), area_id=MUEHLENBERG, chat_id=ChatId(group.id))
+        )
     return Team(
         house=house,
         group=group,
         anna=people["Anna"].at(group),
         bert=people["Bert"].at(group),
-        boss=boss,
+        boss=people["Ministerin"].at(group),
         stranger=people["Fremder"].at(group),
         people=people,
         resident=await house.playground.person("Ayşe", language_code="de", has_started=True),

@@ -16,7 +16,7 @@ async def main() -> None:
     """Run until asked, answer, stop."""
     async with running(Settings.model_validate(json.loads(sys.argv[1]))):
         await asyncio.to_thread(sys.stdin.readline)
-        print(json.dumps({"cpu": process_time(), "modules": sorted(sys.modules)}), flush=True)
+        sys.stdout.write(json.dumps({"cpu": process_time(), "modules": sorted(sys.modules)}))
 
 
 if __name__ == "__main__":

@@ -12,12 +12,15 @@ from office.services.counter import Case, Medium
 from views.actions import action
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
-from views.staff.words import EVENTS, KINDS, STATUSES, event, quoted
+from views.staff.words import CUT, EVENTS, KINDS, STATUSES, event, quoted
 
 MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 
 CARD, LOOK = "card", "look"
 """The names of the buttons: of a card in the group, and of the copy one looks at when looking through."""
+
+SHORT_CUT = 1800
+"""UTF-16 units of the words on a card that has more to show: it stays one message."""
 
 TALK_CUT = 600
 """UTF-16 units of the office's answer, and of what was asked and added later, that a card repeats."""
@@ -107,11 +110,12 @@ def history(case: Case) -> View:
     """What happened to it, oldest first, with remarks: for staff only."""
 
     def show(t: Translator) -> Message:
+        zone = ZoneInfo(case.city.zone)
         blocks = []
         for entry in case.history[-NEWEST:]:
             who = case.names.get(entry.staff_id, "") if entry.staff_id else ""
             words = quoted(t, entry.text, 200) if entry.text and _is_readable(case.idea) else None
-            blocks.append(lines(event(t, entry, who), words))
+            blocks.append(lines(event(t, entry, who, zone), words))
         head = t(
             "<b>History of {number}</b> · author {code}",
             number=case.idea.number or "",
@@ -136,8 +140,9 @@ def medium(shown: Medium) -> View:
 
 def _text(t: Translator, case: Case) -> Safe:
     idea = case.idea
-    words = quoted(t, idea.text) if _is_readable(idea) else t("The author has taken it back.")
-    talk = _talk(t, case) if _is_readable(idea) else ()
+    talk = _talk(t, case) if _is_readable(idea) else []
+    most = SHORT_CUT if talk or idea.answer else CUT
+    words = quoted(t, idea.text, most) if _is_readable(idea) else t("The author has taken it back.")
     return paragraphs(_head(t, case), words, *talk, _counts(t, case), _dates(t, case), _status(t, case))
 
 

@@ -26,15 +26,23 @@ def refused(error: errors.OfficeError) -> View:
     def show(t: Translator) -> Message:
         match error:
             case errors.EventBegun():
-                return Message(text=t("The event has begun already. Nothing can be changed any more."))
+                return Message(text=_begun(t))
             case errors.EventCancelled():
-                return Message(text=t("The event is cancelled already."))
+                return Message(text=_cancelled(t))
             case errors.NotAllowed():
                 return Message(text=t("You may not announce or change events in this district."))
             case _:
                 return Message(text=t("This button is no longer valid. With /event you can start anew."))
 
     return show
+
+
+def _begun(t: Translator, _day: date | None = None) -> Safe:
+    return t("The event has begun already. Nothing can be changed any more.")
+
+
+def _cancelled(t: Translator, _day: date | None = None) -> Safe:
+    return t("The event is cancelled already.")
 
 
 def _unread(t: Translator, _day: date | None) -> Safe:
@@ -64,6 +72,8 @@ def _skipped(t: Translator, _day: date | None) -> Safe:
 
 
 _TROUBLES: Mapping[str, Callable[[Translator, date | None], Safe]] = {
+    "begun": _begun,
+    "cancelled": _cancelled,
     "unread": _unread,
     "no_time": _no_time,
     "past": _past,

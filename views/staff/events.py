@@ -1,20 +1,18 @@
 """Writing, moving and cancelling events: the questions of each step, the summary, what was announced."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
-from office.ids import AreaId, LanguageCode
+from office.ids import AreaId
 from office.model.dialogues import Dialogue
 from office.model.directory import GERMAN, Area, City, Place
 from office.model.event_drafts import EventDraft
-from office.model.rhythms import Rhythm
 from office.model.whens import When
 from office.services.events import Announcement
 from views.actions import action
 from views.event_words import description
-from views.events import MARK
 from views.layout import in_rows, lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View
 
@@ -185,52 +183,6 @@ def summary(dialogue: Dialogue, draft: EventDraft, preview: Announcement) -> Vie
     return show
 
 
-def choose_language(dialogue: Dialogue, draft: EventDraft, offered: Sequence[LanguageCode]) -> View:
-    """The further languages, those written already marked."""
-
-    def show(t: Translator) -> Message:
-        def choice(code: LanguageCode) -> Button:
-            mark = f" {MARK}" if code in draft.titles else ""
-            label = f"{t.language(code).plain}{mark}"
-            return Button(label=label, action=action("ed", "in", dialogue.version, code))
-
-        return Message(
-            text=t("In which language?"),
-            buttons=(
-                *in_rows(t, (choice(code) for code in offered if code != GERMAN)),
-                *rows(t, (_summary(dialogue, t),)),
-            ),
-        )
-
-    return show
-
-
-def choose_rhythm(dialogue: Dialogue, draft: EventDraft) -> View:
-    """How it comes back."""
-
-    def show(t: Translator) -> Message:
-        labels: Mapping[str, str] = {
-            Rhythm.WEEKLY: t.plain("Every week"),
-            Rhythm.FORTNIGHTLY: t.plain("Every two weeks"),
-            Rhythm.MONTHLY: t.plain("Every month on the same weekday"),
-            "never": t.plain("Do not repeat"),
-        }
-        now = draft.rhythm or "never"
-        buttons = [
-            Button(
-                label=f"{label} {MARK}" if name == now else label,
-                action=action("ed", "rhythm", dialogue.version, name),
-            )
-            for name, label in labels.items()
-        ]
-        return Message(
-            text=t("How often does the event take place?"),
-            buttons=(*in_rows(t, buttons, 1), *rows(t, (_summary(dialogue, t),))),
-        )
-
-    return show
-
-
 def left() -> View:
     """The draft was dropped."""
 
@@ -285,12 +237,13 @@ def leave(dialogue: Dialogue, t: Translator) -> Button:
     return Button(label=t.plain("Cancel"), action=action("ed", "leave", dialogue.version))
 
 
-def _summary(dialogue: Dialogue, t: Translator) -> Button:
+def back_to_summary(dialogue: Dialogue, t: Translator) -> Button:
+    """Leads back to the summary."""
     return Button(label=t.plain("Back"), action=action("ed", "summary", dialogue.version))
 
 
 def _back_or_leave(dialogue: Dialogue, draft: EventDraft, t: Translator) -> tuple[Button, ...]:
-    back = (_summary(dialogue, t),) if draft.language != GERMAN else ()
+    back = (back_to_summary(dialogue, t),) if draft.language != GERMAN else ()
     return (*back, leave(dialogue, t))
 
 

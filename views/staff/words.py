@@ -1,11 +1,13 @@
 """The words staff use for kinds, statuses, deeds and fields."""
 
+from datetime import tzinfo
+
 from locales import N_, Safe, Translator
 from office.model.answering import Deed
 from office.model.ideas import Entry, EntryKind, IdeaKind, Status
 
-CUT = 2000
-"""UTF-16 units of somebody's words that a card shows: with what was said later it stays one message."""
+CUT = 3000
+"""UTF-16 units of somebody's words that a card shows."""
 
 # Translators: what kind of contribution it is, at the beginning of a card.
 KINDS = {
@@ -94,9 +96,9 @@ def quoted(t: Translator, words: str, most: int = CUT) -> Safe:
     return Safe(f"<blockquote>{t.shown(cut(words, most))}</blockquote>")
 
 
-def event(t: Translator, entry: Entry, who: str) -> Safe:
+def event(t: Translator, entry: Entry, who: str, zone: tzinfo) -> Safe:
     """One line of the history: when, what, by whom."""
-    what = t(EVENTS[entry.kind])
+    what, moment = t(EVENTS[entry.kind]), t.moment(entry.at, zone)
     if who:
-        return t("{moment}: {what} ({who})", moment=t.moment(entry.at), what=what, who=who)
-    return t("{moment}: {what}", moment=t.moment(entry.at), what=what)
+        return t("{moment}: {what} ({who})", moment=moment, what=what, who=who)
+    return t("{moment}: {what}", moment=moment, what=what)

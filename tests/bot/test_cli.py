@@ -1,0 +1,358 @@
+"""The command line, as an operator uses it: one line for each problem, exit 0, 1 or 2, no secret shown."""
+
+import shutil
+import signal
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from commands import CITIES, Shell, ended
+from house import free_port
+
+from bot.clock import SystemClock
+from playground.client import Playground
+from playground.server import Server
+from playground.world import TOKEN, World
+
+CANARY = "123456789:AAcanary-of-a-token-that-must-not-show"
+
+
+@pytest.fixture
+def shell(tmp_path: Path, furnished_url: str) -> Shell:
+    """Commands over a database with the three cities, no Telegram there."""
+    return Shell(
+        tmp_path,
+        DATABASE_URL=furnished_url,
+        CITY=",".join(str(CITIES / name) for name in ("hannover", "hameln", "hessen")),
+        BOT_TOKEN=CANARY,
+        BOT_API_URL=f"http://127.0.0.1:{free_port()}",
+        PORT="0",
+    )
+
+
+def shows_no_secret(*texts: str) -> bool:
+    """Whether the canary is nowhere to be seen."""
+    return "canary" not in "".join(texts).lower()
+
+
+def names_in(folder: Path) -> list[str]:
+    """What lies there."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+# Usage
+
+
+async def test_help_names_the_commands_and_no_secret(shell: Shell) -> None:
+    ran = await shell.runs_installed("--help")
+
+    assert ran.code == 0
+    assert all(name in ran.out for name in ("run", "demo", "check", "migrate", "city", "staff"))
+    assert shows_no_secret(ran.out, ran.err)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["no-such-command"],
+        ["staff", "add", "12", "--role", "king", "--area", "hannover"],
+        ["staff", "add", "-5", "--role", "editor", "--area", "hannover"],
+        ["staff", "remove", f"{2**70}"],
+    ],
+    ids=" ".join,
+)
+async def test_wrong_usage_is_exit_2(shell: Shell, arguments: list[str]) -> None:
+    ran = await shell.runs(*arguments)
+
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
+    assert shows_no_secret(ran.out, ran.err)
+
+
+# Check
+
+
+async def test_check_names_every_problem_in_one_line_each(shell: Shell) -> None:
+    ran = await shell.runs("check", CITY="cities/atlantis")
+
+    assert ran.code == 1
+    assert len(ran.problems) == 2
+    assert ran.problems[0].startswith("QB_CITY: ")
+    assert "cities/atlantis" in ran.problems[0]
+    assert ran.problems[1].startswith("QB_BOT_API_URL: Telegram cannot be reached (")
+    assert shows_no_secret(ran.out, ran.err)
+
+
+async def test_check_says_that_a_token_is_wrong_and_that_all_is_well_with_a_right_one(shell: Shell) -> None:
+    async with Server(World(SystemClock())) as telegram:
+        wrong = await shell.runs("check", BOT_API_URL=telegram.url)
+        right = await shell.runs("check", BOT_API_URL=telegram.url, BOT_TOKEN=TOKEN)
+
+    assert (wrong.code, right.code) == (1, 0)
+    assert wrong.problems == [
+        "QB_BOT_TOKEN: Telegram does not accept this token; copy it again from @BotFather"
+    ]
+    assert right.out.splitlines()[-1] == "Everything is in order."
+    assert TOKEN not in right.out + right.err
+    assert shows_no_secret(wrong.out)
+
+
+async def test_check_takes_an_html_page_for_no_telegram(shell: Shell) -> None:
+    async with Server(World(SystemClock())) as telegram, Playground(telegram.url) as playground:
+        await playground.fault("html", methods=["getMe"], times=0)
+        ran = await shell.runs("check", BOT_API_URL=telegram.url, BOT_TOKEN=TOKEN)
+
+    assert ran.code == 1
+    assert [line.partition(":")[0] for line in ran.problems] == ["QB_BOT_API_URL"]
+    assert TOKEN not in ran.err
+
+
+async def test_settings_that_cannot_be_read_are_told_before_anything_is_done(
+    shell: Shell, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("QB_DATABSE_URL=sqlite:///elsewhere.db\nQB_PORT=abc\n")
+
+    ran = await shell.runs("migrate", PORT="abc", WEBHOOK_URL="https://example.org")
+
+    assert ran.code == 1
+    assert sorted(line.partition(":")[0] for line in ran.problems) == [
+        "QB_DATABSE_URL",
+        "QB_PORT",
+        "QB_WEBHOOK_SECRET",
+    ]
+    assert "did you mean QB_DATABASE_URL?" in ran.err
+    assert not (tmp_path / "elsewhere.db").exists()
+
+
+# Database
+
+
+async def test_migrate_makes_the_database_and_does_no_harm_again(shell: Shell, tmp_path: Path) -> None:
+    first = await shell.runs("migrate", DATABASE_URL="")
+    second = await shell.runs("migrate", DATABASE_URL="")
+
+    assert (first.code, second.code) == (0, 0)
+    assert first.out == "The database is up to date.\n"
+    assert names_in(tmp_path / "data") == ["quartiersbot.db"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite:///{folder}/file/office.db",
+        "sqlite:///{folder}/missing/office.db",
+        "sqlite:///{folder}",
+        "sqlite:///{folder}/file",
+        "postgresql://office:canary-password@127.0.0.1:{port}/office",
+        "postgresql://office:canary-password@no-such-host.invalid/office",
+    ],
+)
+async def test_a_database_that_cannot_be_used_is_one_line_without_its_password(
+    shell: Shell, tmp_path: Path, address: str
+) -> None:
+    (tmp_path / "file").write_text("no database")
+
+    ran = await shell.runs("migrate", DATABASE_URL=address.format(folder=tmp_path, port=free_port()))
+
+    assert ran.code == 1
+    assert len(ran.problems) == 1
+    assert "Traceback" not in ran.err
+    assert shows_no_secret(ran.out, ran.err)
+
+
+# Cities
+
+
+def changed_copy(folder: Path, before: str, after: str) -> Path:
+    """The directory of Hameln with other guides."""
+    copy = folder / "hameln"
+    shutil.copytree(CITIES / "hameln", copy)
+    guides = copy / "guides.yaml"
+    text = guides.read_text("utf-8")
+    assert before in text
+    guides.write_text(text.replace(before, after), "utf-8")
+    return copy
+
+
+async def test_a_city_is_shown_imported_and_written_back(shell: Shell, tmp_path: Path) -> None:
+    copy = changed_copy(tmp_path, "Was ist das Programm?", "Was ist der Plan?")
+
+    dry = await shell.runs("city", "import", str(copy), "--dry-run")
+    real = await shell.runs("city", "import", str(copy))
+    again = await shell.runs("city", "import", str(copy))
+    export = await shell.runs("city", "export", "hameln", str(tmp_path / "written"))
+    round_trip = await shell.runs("city", "import", str(tmp_path / "written"), "--dry-run")
+
+    assert {run.code for run in (dry, real, again, export, round_trip)} == {0}
+    assert dry.out.splitlines()[-1] == "Nothing was changed (--dry-run)."
+    assert dry.out.splitlines()[:-1] == [line for line in real.out.splitlines() if "--prune" not in line]
+    assert again.out == "No differences.\n"
+    assert round_trip.out == "No differences.\n"
+
+
+async def test_prune_archives_what_the_files_no_longer_name(shell: Shell, tmp_path: Path) -> None:
+    copy = changed_copy(tmp_path, "slug: programm", "slug: plan")
+
+    kept = await shell.runs("city", "import", str(copy))
+    pruned = await shell.runs("city", "import", str(copy), "--prune")
+
+    assert (kept.code, pruned.code) == (0, 0)
+    assert kept.out.splitlines()[-1] == "What the files no longer name was kept; --prune archives it."
+    assert "--prune" not in pruned.out
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("contacts.yaml", "- [unclosed\n"),
+        ("contacts.yaml", "!!python/object/apply:os.system ['true']\n"),
+        ("city.yaml", "nonsense: yes\n"),
+        ("contacts.yaml", "\ttab: 1\n"),
+    ],
+)
+async def test_a_broken_directory_names_its_file_and_changes_nothing(
+    shell: Shell, tmp_path: Path, file: str, text: str
+) -> None:
+    copy = tmp_path / "hameln"
+    shutil.copytree(CITIES / "hameln", copy)
+    (copy / file).write_text(text)
+
+    ran = await shell.runs("city", "import", str(copy))
+
+    assert ran.code == 1
+    assert ran.problems
+    assert all(file in line for line in ran.problems)
+    assert "Traceback" not in ran.err
+
+
+async def test_paths_and_cities_that_are_not_there_are_one_line_each(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    nowhere = await shell.runs("city", "import", str(tmp_path / "atlantis"))
+    unknown = await shell.runs("city", "export", "atlantis", str(tmp_path / "out"))
+    taken = await shell.runs("city", "export", "hameln", str(tmp_path / "file"))
+
+    assert [run.code for run in (nowhere, unknown, taken)] == [1, 1, 1]
+    assert [len(run.problems) for run in (nowhere, unknown, taken)] == [1, 1, 1]
+    assert unknown.err.startswith("atlantis: no such city;")
+
+
+# Staff
+
+
+async def test_staff_are_added_listed_and_removed(shell: Shell) -> None:
+    added = await shell.runs("staff", "add", "4711", "--role", "editor", "--area", "hannover/muehlenberg")
+    listed = await shell.runs("staff", "list")
+    removed = await shell.runs("staff", "remove", "4711")
+    again = await shell.runs("staff", "remove", "4711")
+    nobody = await shell.runs("staff", "list")
+
+    assert [run.code for run in (added, listed, removed, again, nobody)] == [0, 0, 0, 1, 0]
+    assert added.out == "4711 is editor in hannover/muehlenberg.\n"
+    assert "4711" in listed.out
+    assert again.problems == ["4711: nobody of this id works here; see: quartiersbot staff list"]
+    assert "4711" not in nobody.out
+
+
+async def test_an_area_nobody_knows_is_one_line(shell: Shell) -> None:
+    ran = await shell.runs("staff", "add", "4711", "--role", "editor", "--area", "atlantis")
+
+    assert ran.code == 1
+    assert ran.problems == [
+        "--area: there is no area 'atlantis'; write it like hannover or hannover/muehlenberg"
+    ]
+
+
+# Run
+
+
+async def test_run_without_a_token_says_where_to_get_one(shell: Shell) -> None:
+    ran = await shell.runs("run", BOT_TOKEN="")
+
+    assert ran.code == 1
+    assert ran.problems == [
+        "QB_BOT_TOKEN: is missing; get one from @BotFather and set it in the environment or in .env"
+    ]
+
+
+async def test_run_with_a_wrong_token_says_so_and_ends(shell: Shell) -> None:
+    async with Server(World(SystemClock())) as telegram:
+        ran = await shell.runs("run", BOT_API_URL=telegram.url)
+
+    assert ran.code == 1
+    assert ran.problems[-1] == (
+        "QB_BOT_TOKEN: Telegram does not accept this token; copy it again from @BotFather"
+    )
+    assert "Traceback" not in ran.err
+    assert shows_no_secret(ran.out, ran.err)
+
+
+async def test_run_waits_for_a_telegram_it_cannot_reach_and_stops_cleanly(shell: Shell) -> None:
+    process = await shell.starts("run")
+    assert process.stderr is not None
+    line = (await process.stderr.readline()).decode()
+
+    ran = await ended(process, signal.SIGTERM)
+
+    assert "telegram.not_reached" in line
+    assert ran.code == 0
+    assert "Traceback" not in ran.err
+    assert shows_no_secret(line, ran.out, ran.err)
+
+
+# Demo
+
+
+async def test_the_demo_shows_one_address_and_ends_with_ctrl_c_leaving_nothing(tmp_path: Path) -> None:
+    port = free_port()
+    shell = Shell(tmp_path, RATE="nonsense", NO_SUCH="x", DATABASE_URL="mysql://x", PORT=str(port))
+    (tmp_path / ".env").write_text("QB_BOT_TOKEN=nonsense with blanks\n")
+    process = await shell.starts("demo")
+    assert process.stdout is not None
+    address = (await process.stdout.readline()).decode().strip()
+    made = [name for name in names_in(tmp_path) if name.startswith("quartiersbot-demo-")]
+    async with Playground(address.removesuffix("/playground")) as playground:
+        people = await playground.people()
+
+    ran = await ended(process, signal.SIGINT, 3)
+
+    assert address == f"http://127.0.0.1:{port}/playground"
+    assert len(made) == 1
+    assert people
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert names_in(tmp_path) == [".env"]
+
+
+async def test_the_demo_keeps_its_data_where_it_is_asked_to(tmp_path: Path) -> None:
+    process = await Shell(tmp_path, PORT="0").starts("demo", "--keep", str(tmp_path / "kept"))
+    assert process.stdout is not None
+    address = (await process.stdout.readline()).decode().strip()
+
+    ran = await ended(process, signal.SIGTERM, 3)
+
+    assert not address.endswith(":0/playground")
+    assert ran.code == 0
+    with closing(sqlite3.connect(tmp_path / "kept" / "quartiersbot.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM cities").fetchone() == (3,)
+
+
+async def test_a_demo_that_finds_its_port_taken_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    async with Server(World(SystemClock())) as other:
+        port = other.url.rpartition(":")[2]
+        ran = await Shell(tmp_path, PORT=port).runs("demo")
+
+    assert ran.code == 1
+    assert ran.problems == [
+        f"QB_PORT: 127.0.0.1:{port} cannot be used (Address already in use); "
+        "stop the other program or set another QB_PORT"
+    ]
+    assert names_in(tmp_path) == []
+
+
+async def test_a_demo_that_cannot_keep_its_data_there_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    ran = await Shell(tmp_path, PORT="0").runs("demo", "--keep", str(tmp_path / "file"))
+
+    assert ran.code == 1
+    assert len(ran.problems) == 1

@@ -1,0 +1,134 @@
+"""What is shipped: every room and every file in it, in the wheel and in the image."""
+
+import ast
+import os
+import re
+import tomllib
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+SETUPTOOLS = PROJECT["tool"]["setuptools"]
+ROOMS: list[str] = PROJECT["tool"]["importlinter"]["root_packages"]
+NEVER_SHIPPED = frozenset({".pyc", ".mo"})
+
+
+def shipped_files() -> list[Path]:
+    """Every file of the rooms."""
+    found = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.is_file()]
+    return [path for path in found if path.suffix not in NEVER_SHIPPED]
+
+
+def test_the_wheel_has_every_room() -> None:
+    assert sorted(name.rstrip("*") for name in SETUPTOOLS["packages"]["find"]["include"]) == sorted(ROOMS)
+
+
+def test_the_wheel_has_every_file_of_a_room() -> None:
+    patterns = [*SETUPTOOLS["package-data"]["*"], "*.py"]
+
+    left_out = [path for path in shipped_files() if not any(fnmatch(path.name, kind) for kind in patterns)]
+
+    assert [str(path.relative_to(ROOT)) for path in left_out] == []
+
+
+def test_every_folder_with_sources_is_a_package() -> None:
+    folders = {path.parent for path in shipped_files() if path.suffix == ".py"}
+    bare = [folder for folder in folders if not (folder / "__init__.py").exists()]
+
+    assert [str(folder.relative_to(ROOT)) for folder in bare if folder.name != "versions"] == []
+
+
+def test_the_command_exists() -> None:
+    module, _, name = PROJECT["project"]["scripts"]["quartiersbot"].partition(":")
+    source = ROOT / f"{module.replace('.', '/')}/__init__.py"
+
+    assert name in {
+        alias.asname or alias.name
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def test_every_dependency_has_a_fixed_version() -> None:
+    optional = PROJECT["project"]["optional-dependencies"].values()
+    wanted = [*PROJECT["project"]["dependencies"], *(name for names in optional for name in names)]
+    fixed = {
+        re.split(r"[=<>\[;@ ]", line, maxsplit=1)[0].lower().replace("_", "-")
+        for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+        if "==" in line
+    }
+
+    names = {re.split(r"[=<>\[;@ ]", name, maxsplit=1)[0].lower().replace("_", "-") for name in wanted}
+    assert sorted(names - fixed) == []
+
+
+def test_the_constraints_name_versions_only_and_no_addresses() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+
+    assert [line for line in lines if "://" in line or "--" in line] == []
+
+
+# Image and services
+
+
+def test_the_image_has_every_room_and_the_cities() -> None:
+    copied = re.findall(r"^COPY (?:--\S+ )?(.+) \S+$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    names = {name.strip("/") for line in copied for name in line.split()}
+
+    assert sorted({*ROOMS, "cities", "pyproject.toml", "constraints.txt"} - names) == []
+
+
+@pytest.mark.parametrize(
+    "name", [*ROOMS, "cities", "pyproject.toml", "constraints.txt", "README.md", "LICENSE"]
+)
+def test_nothing_the_image_needs_is_kept_from_it(name: str) -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
+
+    assert name not in ignored
+
+
+def test_the_image_does_not_run_as_root() -> None:
+    text = (ROOT / "Dockerfile").read_text("utf-8")
+
+    users = re.findall(r"^USER (\S+)", text, re.MULTILINE)
+    assert users
+    assert users[-1] not in {"root", "0"}
+
+
+def test_the_services_are_well_formed_and_hold_no_password() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+
+    settings = services["bot"]["environment"]
+    assert services["bot"]["depends_on"]["database"]["condition"] == "service_healthy"
+    assert settings["QB_DATABASE_URL"].startswith("postgresql://")
+    assert "${POSTGRES_PASSWORD:?" in settings["QB_DATABASE_URL"]
+    assert all(port.startswith("127.0.0.1:") for port in services["bot"]["ports"])
+    assert "ports" not in services["database"]
+
+
+def test_the_services_use_only_settings_there_are() -> None:
+    from bot.settings import Settings
+
+    names = set(re.findall(r"\bQB_[A-Z_]+\b", (ROOT / "compose.yaml").read_text("utf-8")))
+    names |= set(re.findall(r"\bQB_[A-Z_]+\b", (ROOT / "Dockerfile").read_text("utf-8")))
+
+    assert sorted(names - {f"QB_{name.upper()}" for name in Settings.model_fields}) == []
+
+
+def test_what_every_change_must_pass_can_be_run() -> None:
+    run = ROOT / ".ci/run"
+
+    assert os.access(run, os.X_OK)
+    assert "make check" in run.read_text("utf-8")
+    assert "make test" in run.read_text("utf-8")
+
+
+@pytest.mark.parametrize("target", ["install", "demo", "test", "check", "catalogues", "bench"])
+def test_the_makefile_has_its_targets(target: str) -> None:
+    assert re.search(rf"^{target}:.*## \S", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)

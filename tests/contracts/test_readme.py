@@ -1,0 +1,83 @@
+"""The README names what an operator can set, type and say; each test tells the line that is missing."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import typer.main
+
+from bot.cli.app import app
+from bot.settings import Settings
+from handlers.routes import COMMANDS
+from handlers.staff import GROUP_COMMANDS
+
+ROOT = Path(__file__).parent.parent.parent
+README = ROOT / "README.md"
+
+
+def readme() -> str:
+    """The whole page."""
+    return README.read_text("utf-8")
+
+
+def settings() -> dict[str, str]:
+    """Each setting with its default, as it stands in the environment."""
+    return {f"QB_{name.upper()}": _written(field.default) for name, field in Settings.model_fields.items()}
+
+
+def _written(default: object) -> str:
+    if isinstance(default, tuple):
+        return ",".join(str(part) for part in default)
+    return "" if default is None or isinstance(default, frozenset) else str(default)
+
+
+def commands(group: click.Command | None = None, above: str = "") -> Iterator[str]:
+    """Every command with its path, such as ``city import``."""
+    group = group or typer.main.get_command(app)
+    inner: dict[str, click.Command] = getattr(group, "commands", {})
+    if not inner:
+        yield above.strip()
+    for name, command in inner.items():
+        yield from commands(command, f"{above} {name}")
+
+
+@pytest.mark.parametrize("name", settings())
+def test_the_readme_names_the_setting(name: str) -> None:
+    assert f"`{name}`" in readme(), f"README.md: add a line about `{name}` to the table of settings."
+
+
+@pytest.mark.parametrize(("name", "default"), [(name, value) for name, value in settings().items() if value])
+def test_the_readme_gives_the_setting_s_default(name: str, default: str) -> None:
+    about = [line for line in readme().splitlines() if f"`{name}`" in line]
+
+    assert any(default in line for line in about), f"README.md: the default of `{name}` is `{default}`."
+
+
+def test_the_readme_names_no_setting_there_is_not() -> None:
+    named = set(re.findall(r"\bQB_[A-Z_]+[A-Z]\b", readme()))
+
+    assert sorted(named - set(settings())) == []
+
+
+@pytest.mark.parametrize("command", sorted(commands()))
+def test_the_readme_names_the_command(command: str) -> None:
+    assert re.search(rf"quartiersbot {command}\b", readme()), (
+        f"README.md: say what `quartiersbot {command}` does."
+    )
+
+
+@pytest.mark.parametrize("command", sorted({*COMMANDS, *GROUP_COMMANDS}))
+def test_the_readme_names_the_chat_command(command: str) -> None:
+    assert re.search(rf"`/{command}\b", readme()), f"README.md: say what `/{command}` does in the chat."
+
+
+@pytest.mark.parametrize("start", ["make demo", "make test", "http://127.0.0.1:8080/playground"])
+def test_the_readme_says_how_to_begin(start: str) -> None:
+    assert start in readme()
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", readme()))))
+def test_what_the_readme_links_to_is_there(link: str) -> None:
+    assert (ROOT / link).exists()

@@ -1,0 +1,61 @@
+"""What can be chosen for an event: its further languages, and how it comes back."""
+
+from collections.abc import Mapping, Sequence
+
+from locales import Translator
+from office.ids import LanguageCode
+from office.model.dialogues import Dialogue
+from office.model.directory import GERMAN
+from office.model.event_drafts import EventDraft
+from office.model.rhythms import Rhythm
+from views.actions import action
+from views.events import MARK
+from views.layout import in_rows, rows
+from views.message import Button, Message, View
+from views.staff.events import back_to_summary
+
+
+def choose_language(dialogue: Dialogue, draft: EventDraft, offered: Sequence[LanguageCode]) -> View:
+    """The further languages, those written already marked."""
+
+    def show(t: Translator) -> Message:
+        def choice(code: LanguageCode) -> Button:
+            mark = f" {MARK}" if code in draft.titles else ""
+            label = f"{t.language(code).plain}{mark}"
+            return Button(label=label, action=action("ed", "in", dialogue.version, code))
+
+        return Message(
+            text=t("In which language?"),
+            buttons=(
+                *in_rows(t, (choice(code) for code in offered if code != GERMAN)),
+                *rows(t, (back_to_summary(dialogue, t),)),
+            ),
+        )
+
+    return show
+
+
+def choose_rhythm(dialogue: Dialogue, draft: EventDraft) -> View:
+    """How it comes back."""
+
+    def show(t: Translator) -> Message:
+        labels: Mapping[str, str] = {
+            Rhythm.WEEKLY: t.plain("Every week"),
+            Rhythm.FORTNIGHTLY: t.plain("Every two weeks"),
+            Rhythm.MONTHLY: t.plain("Every month on the same weekday"),
+            "never": t.plain("Do not repeat"),
+        }
+        now = draft.rhythm or "never"
+        buttons = [
+            Button(
+                label=f"{label} {MARK}" if name == now else label,
+                action=action("ed", "rhythm", dialogue.version, name),
+            )
+            for name, label in labels.items()
+        ]
+        return Message(
+            text=t("How often does the event take place?"),
+            buttons=(*in_rows(t, buttons, 1), *rows(t, (back_to_summary(dialogue, t),))),
+        )
+
+    return show
