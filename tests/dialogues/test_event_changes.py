@@ -109,7 +109,7 @@ async def test_who_asked_is_told_of_the_move_once_and_reminded_at_the_new_time_o
     done = await moves(chief, first, "27.11. 18 Uhr", "Der Saal ist belegt.")
     told = await person.next()
     turn_to(house, WEDNESDAY - 2 * HOUR)
-    not_at_the_old_time = await person.is_quiet(0.5)
+    not_at_the_old_time = await person.is_quiet(0.3)
     turn_to(house, WEDNESDAY + DAY - HOUR)
     day_before = await person.next()
     turn_to(house, WEDNESDAY + 2 * DAY - 3 * HOUR)
@@ -127,7 +127,7 @@ async def test_who_asked_is_told_of_the_move_once_and_reminded_at_the_new_time_o
     assert day_before.text.startswith("Morgen um 18:00 Uhr: Kaffeerunde")
     assert "Verlegt" in day_before.text
     assert hours_before.text.startswith("Heute um 18:00 Uhr: Kaffeerunde")
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
 
 
 async def test_who_comes_is_told_too_and_nobody_else(house: House) -> None:
@@ -142,7 +142,7 @@ async def test_who_comes_is_told_too_and_nobody_else(house: House) -> None:
     await moves(chief, first, "27.11. 18 Uhr", "Bis dann.")
 
     assert (await guest.next()).text.startswith("Verlegt: Kaffeerunde")
-    assert await other.is_quiet(0.5)
+    assert await other.is_quiet(0.3)
 
 
 async def test_the_time_alone_means_the_same_day(house: House) -> None:
@@ -201,7 +201,7 @@ async def test_who_asked_is_told_that_it_is_cancelled_and_not_reminded(house: Ho
         "Mittwoch, 25. November, 19:00 Uhr",
         "Wir sind krank.",
     ]
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
 
 
 async def test_a_cancelled_event_begins_with_that_word_everywhere(house: House) -> None:
@@ -292,7 +292,7 @@ async def test_a_whole_series_is_cancelled_and_each_person_is_told_once(house: H
         "Sie findet nicht mehr statt.",
         "Wir hören auf.",
     ]
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
     assert {each.state for each in await occurrences(house)} == {OccurrenceState.CANCELLED}
     async with house.bot.archive.reading() as stores:
         assert (await stores.events.event(EventId("kaffee"))).state is EventState.CANCELLED
@@ -406,7 +406,7 @@ async def test_two_colleagues_who_cancel_at_once_tell_everybody_once(house: Hous
 
     assert (await colleague.next()).text == "Die Veranstaltung ist schon abgesagt."
     assert (await person.next()).text.startswith("Abgesagt: Kaffeerunde")
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
 
 
 async def test_a_new_time_that_has_passed_meanwhile_is_asked_for_again(house: House) -> None:

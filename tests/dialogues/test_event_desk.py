@@ -130,29 +130,26 @@ async def test_the_next_days_are_offered_beginning_with_today(house: House) -> N
     ]
 
 
-@pytest.mark.parametrize(
-    ("words", "answer"),
-    [
-        ("20.11. 19 Uhr", "Freitag, 20. November 2026 um diese Zeit ist schon vorbei."),
-        ("heute 8 Uhr", "Montag, 23. November 2026 um diese Zeit ist schon vorbei."),
-        ("28.3.2027 2:30", "Diese Uhrzeit gibt es in dieser Nacht nicht: Die Uhr wird vorgestellt."),
-        ("31.11. 19 Uhr", "Diesen Tag gibt es nicht."),
-        ("Di 3.12. 19 Uhr", "Der Wochentag passt nicht: Der Tag ist Donnerstag, 3. Dezember 2026."),
-        ("irgendwann", "Dieses Datum habe ich nicht verstanden."),
-        ("3.12. 19-18 Uhr", "Das Ende liegt vor dem Anfang."),
-        ("3.12.2036 19 Uhr", "Das ist mehr als zwei Jahre hin."),
-    ],
-)
-async def test_a_date_that_cannot_be_is_refused_kindly_and_asked_for_again(
-    house: House, words: str, answer: str
-) -> None:
+REFUSED = [
+    ("20.11. 19 Uhr", "Freitag, 20. November 2026 um diese Zeit ist schon vorbei."),
+    ("heute 8 Uhr", "Montag, 23. November 2026 um diese Zeit ist schon vorbei."),
+    ("28.3.2027 2:30", "Diese Uhrzeit gibt es in dieser Nacht nicht: Die Uhr wird vorgestellt."),
+    ("31.11. 19 Uhr", "Diesen Tag gibt es nicht."),
+    ("Di 3.12. 19 Uhr", "Der Wochentag passt nicht: Der Tag ist Donnerstag, 3. Dezember 2026."),
+    ("irgendwann", "Dieses Datum habe ich nicht verstanden."),
+    ("3.12. 19-18 Uhr", "Das Ende liegt vor dem Anfang."),
+    ("3.12.2036 19 Uhr", "Das ist mehr als zwei Jahre hin."),
+]
+
+
+async def test_a_date_that_cannot_be_is_refused_kindly_and_asked_for_again(house: House) -> None:
     chief = await editor(house)
     await answers(chief, "/event Kaffeerunde")
 
-    refused = await answers(chief, words)
-    understood = await answers(chief, "3.12. 19 Uhr")
+    for words, answer in REFUSED:
+        assert (await answers(chief, words)).text.startswith(answer), words
 
-    assert refused.text.startswith(answer)
+    understood = await answers(chief, "3.12. 19 Uhr")
     assert understood.text.startswith("Verstanden: Donnerstag, 3. Dezember 2026, 19:00 Uhr")
 
 
@@ -428,31 +425,31 @@ async def test_the_staff_menu_leads_to_it(house: House) -> None:
     assert (await chief.next()).text == "Wie heißt die Veranstaltung? Schreiben Sie den Titel."
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
-        "ed",
-        "ed:publish:99",
-        "ed:summary:1",
-        "ed:publish:1",
-        "ed:day:1:gestern",
-        "ed:day:x:2026-12-03",
-        "ed:place:1:99",
-        "ed:area:1:hannover/atlantis",
-        "ed:rhythm:1:daily",
-        "ed:in:1:xx",
-        "sev:list:x",
-        "sev:show:nix",
-        "sev:move:nix",
-        "sev:done:1",
-    ],
-)
-async def test_a_forged_button_publishes_nothing(house: House, forged: str) -> None:
+FORGED = [
+    "ed",
+    "ed:publish:99",
+    "ed:summary:1",
+    "ed:publish:1",
+    "ed:day:1:gestern",
+    "ed:day:x:2026-12-03",
+    "ed:place:1:99",
+    "ed:area:1:hannover/atlantis",
+    "ed:rhythm:1:daily",
+    "ed:in:1:xx",
+    "sev:list:x",
+    "sev:show:nix",
+    "sev:move:nix",
+    "sev:done:1",
+]
+
+
+async def test_a_forged_button_publishes_nothing(house: House) -> None:
     chief = await editor(house)
     asked = await answers(chief, "/event")
 
-    await chief.presses(forged, asked, force=True)
-    await chief.next()
+    for forged in FORGED:
+        await chief.presses(forged, asked, force=True)
+        await chief.next()
 
     assert await published(house) == []
     assert (await answers(chief, "/event Kaffeerunde")).text.startswith("Wann ist sie?")

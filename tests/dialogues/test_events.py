@@ -235,37 +235,37 @@ async def test_the_map_shows_name_and_address_at_the_point(house: House) -> None
     assert venue["location"] == {"latitude": 52.3413634, "longitude": 9.6932697}
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
-        "events:hannover/atlantis:w:0",
-        "events:hannover/muehlenberg:x:0",
-        "events:hannover/muehlenberg:w:-1",
-        f"events:{MUEHLENBERG}:w:99999999999999999999",
-        "events",
-        "event:nix",
-        "event",
-        "remind:nix",
-        "remind",
-        "time:nix:120:on",
-        "time:nix:7:on",
-        "time:nix",
-        "come:nix:yes",
-        "come:nix",
-        "ics:nix",
-        "map",
-        "series:nix",
-        "unremind:nix",
-    ],
-)
-async def test_a_forged_button_gets_a_kind_word(house: House, forged: str) -> None:
+FORGED = [
+    "events:hannover/atlantis:w:0",
+    "events:hannover/muehlenberg:x:0",
+    "events:hannover/muehlenberg:w:-1",
+    f"events:{MUEHLENBERG}:w:99999999999999999999",
+    "events",
+    "event:nix",
+    "event",
+    "remind:nix",
+    "remind",
+    "time:nix:120:on",
+    "time:nix:7:on",
+    "time:nix",
+    "come:nix:yes",
+    "come:nix",
+    "ics:nix",
+    "map",
+    "series:nix",
+    "unremind:nix",
+]
+
+
+async def test_a_forged_button_gets_a_kind_word(house: House) -> None:
     person = await neighbour(house)
     await evening(house)
     await opens(person)
+    message = person.last
 
-    await person.presses(forged, person.last, force=True)
-
-    assert (await person.next()).text == "Dieser Knopf gilt nicht mehr."
+    for forged in FORGED:
+        await person.presses(forged, message, force=True)
+        assert (await person.next()).text == "Dieser Knopf gilt nicht mehr.", forged
 
 
 async def test_without_a_point_the_map_says_so_in_words(house: House) -> None:

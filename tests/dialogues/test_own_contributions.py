@@ -215,10 +215,15 @@ async def test_news_can_be_turned_off_for_one_contribution(house: House) -> None
     await person.taps("Nicht mehr informieren")
     told = await person.next()
     await answered(house, idea, Status.NOTED, "Danke.")
+    assert "Wieder informieren" in (await thread_of(person, idea)).buttons
+    await person.taps("Wieder informieren")
+    again = await person.next()
+    await answered(house, idea, Status.IMPLEMENTED, "Die Bank steht.")
+    await person.until(lambda shown: "Neuer Stand: Umgesetzt" in shown.text)
 
     assert told.text == "Sie bekommen nichts Neues mehr zu HANN-2026-00001."
-    assert await person.is_quiet(0.5)
-    assert "Wieder informieren" in (await thread_of(person, idea)).buttons
+    assert again.text == "Sie bekommen wieder Neues zu HANN-2026-00001."
+    assert len([shown for shown in await person.messages() if "Neuer Stand" in shown.text]) == 1
 
 
 async def test_the_next_words_answer_a_question_back(house: House) -> None:

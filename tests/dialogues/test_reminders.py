@@ -96,10 +96,10 @@ async def test_a_reminder_comes_a_day_and_two_hours_before_and_each_once(house: 
     await asks_to_be_reminded(person)
 
     turn_to(house, WEDNESDAY - DAY - HOUR)
-    too_early = await person.is_quiet(0.5)
+    too_early = await person.is_quiet(0.3)
     turn_to(house, WEDNESDAY - DAY)
     day_before = await person.next()
-    once = await person.is_quiet(0.5)
+    once = await person.is_quiet(0.3)
     turn_to(house, WEDNESDAY - 2 * HOUR)
     hours_before = await person.next()
     turn_to(house, WEDNESDAY + HOUR)
@@ -114,7 +114,7 @@ async def test_a_reminder_comes_a_day_and_two_hours_before_and_each_once(house: 
     ]
     assert day_before.buttons == ["Ich komme doch nicht", "Keine Erinnerung mehr"]
     assert hours_before.text.startswith("Heute um 19:00 Uhr: Kaffeerunde")
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
 
 
 async def test_both_databases_remind_alike(postgresql_url: str) -> None:
@@ -130,7 +130,7 @@ async def test_both_databases_remind_alike(postgresql_url: str) -> None:
 
         assert day_before.text.startswith("Morgen um 19:00 Uhr")
         assert hours_before.text.startswith("Heute um 19:00 Uhr")
-        assert await person.is_quiet(0.5)
+        assert await person.is_quiet(0.3)
 
 
 async def test_a_reminder_speaks_the_language_of_its_reader_at_that_time(house: House) -> None:
@@ -156,7 +156,7 @@ async def test_asking_twice_changes_nothing(house: House) -> None:
     assert await waiting(house) == 2
     turn_to(house, WEDNESDAY - DAY)
     await person.next()
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
 
 
 async def asks_again(person: Person) -> None:
@@ -203,7 +203,7 @@ async def test_a_time_switched_off_is_not_reminded_of_and_one_switched_on_is(hou
     await person.next()
 
     turn_to(house, WEDNESDAY - DAY)
-    quiet = await person.is_quiet(0.5)
+    quiet = await person.is_quiet(0.3)
     turn_to(house, WEDNESDAY - 2 * HOUR)
     first = await person.next()
     turn_to(house, WEDNESDAY - HOUR / 2)
@@ -239,7 +239,7 @@ async def test_no_more_reminders_means_none(house: House) -> None:
     turn_to(house, WEDNESDAY - DAY)
 
     assert said.text == "Ich erinnere Sie nicht mehr: Kaffeerunde"
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
     assert await offsets(house, person, first.id) == frozenset()
     async with house.bot.archive.reading() as stores:
         (consent,) = await stores.people.consents(ResidentId(f"r-{person.id}"))
@@ -255,7 +255,7 @@ async def test_a_letter_that_waits_says_nothing_once_the_wish_is_gone(house: Hou
 
     turn_to(house, WEDNESDAY - DAY)
 
-    assert await person.is_quiet(0.7)
+    assert await person.is_quiet(0.4)
     assert await waiting(house) == 1
 
 
@@ -271,7 +271,7 @@ async def test_it_can_be_asked_for_again_after_it_was_taken_back(house: House) -
     turn_to(house, WEDNESDAY - DAY)
 
     assert (await person.next()).text.startswith("Morgen um 19:00 Uhr")
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
 
 
 async def test_who_blocked_the_bot_is_not_reminded_and_can_ask_again_when_back(house: House) -> None:
@@ -282,7 +282,7 @@ async def test_who_blocked_the_bot_is_not_reminded_and_can_ask_again_when_back(h
     await person.blocks()
     await until_none_waits(house)
     turn_to(house, WEDNESDAY - DAY)
-    quiet = await person.is_quiet(0.5)
+    quiet = await person.is_quiet(0.3)
     await person.unblocks()
     await asks_again(person)
     turn_to(house, WEDNESDAY - 2 * HOUR)
@@ -311,7 +311,7 @@ async def test_who_is_forgotten_is_not_reminded(house: House) -> None:
 
     turn_to(house, WEDNESDAY - DAY)
 
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
     assert await waiting(house) == 0
 
 
@@ -326,7 +326,7 @@ async def test_a_bot_that_was_away_says_the_right_day_and_nothing_after_the_begi
     late = [await person.next(), await person.next()]
 
     assert all(each.text.startswith("Heute um 22:00 Uhr") for each in late)
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ async def test_every_week_reminds_of_this_one_and_of_the_next(house: House) -> N
     assert "Das gilt für jedes Mal, wenn die Veranstaltung ist." in said.text
     assert all(each.text.startswith("Heute um 19:00 Uhr") for each in now)
     assert next_week.text.startswith("Morgen um 19:00 Uhr")
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
 
 
 async def test_a_single_reminder_of_a_weekly_event_is_for_that_one_only(house: House) -> None:
@@ -433,7 +433,7 @@ async def test_who_does_not_come_after_all_is_not_reminded_again(house: House) -
     await person.next()
     turn_to(house, WEDNESDAY - 2 * HOUR)
 
-    assert await person.is_quiet(0.5)
+    assert await person.is_quiet(0.3)
 
 
 async def test_a_reminder_pressed_after_the_begin_changes_nothing(house: House) -> None:

@@ -404,6 +404,7 @@ async def test_two_who_decide_at_the_same_moment_leave_one_decision(team: Team) 
     await team.anna.taps("Senden", on=of_anna)
     await team.bert.taps("Senden", on=of_bert)
     await team.anna.until(lambda shown: "war schneller" in shown.text)
+    await news(team, "Neuer Stand")
 
     decided = [shown for shown in await team.resident.messages() if "Neuer Stand" in shown.text]
     assert len(decided) == 1
