@@ -7,7 +7,7 @@ hop for every cursor call needs.
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -45,18 +45,18 @@ class Worker(aiosqlite.Connection):
 
     def do(self, work: Callable[[], T]) -> asyncio.Future[T]:
         """Hand over a piece of work; it is done even if nobody waits for it any more."""
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
 
-        def job() -> T:
+        def job() -> None:
             try:
-                return work()
+                result = work()
             except BaseException as error:  # Whatever it is, it belongs to the one who asked.
-                hindrance = as_hindrance(error)
-                if hindrance is error:
-                    raise
-                raise hindrance from error
+                _tell(loop, _fail, future, as_hindrance(error))
+            else:
+                _tell(loop, _settle, future, result)
 
-        self._tx.put_nowait((future, job))
+        self._tx.put_nowait((None, job))
         return future
 
     async def dispose(self) -> None:
@@ -66,6 +66,21 @@ class Worker(aiosqlite.Connection):
 
     def _let_go(self) -> None:
         self.alchemy.engine.dispose()
+
+
+def _tell(loop: asyncio.AbstractEventLoop, tell: Callable[..., None], *values: object) -> None:
+    with suppress(RuntimeError):  # The loop was closed meanwhile: nobody is left to be told.
+        loop.call_soon_threadsafe(tell, *values)
+
+
+def _settle(future: asyncio.Future[T], result: T) -> None:
+    if not future.done():
+        future.set_result(result)
+
+
+def _fail(future: asyncio.Future[Any], error: BaseException) -> None:
+    if not future.done():
+        future.set_exception(error)
 
 
 def open_connection(path: Path, *, busy_seconds: float, foreign_keys: bool = True) -> sa.Connection:

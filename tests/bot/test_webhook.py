@@ -81,27 +81,28 @@ async def test_an_update_with_the_secret_is_committed_before_the_200(
     await door.until(lambda: door.handled == ["hello"])
 
 
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ([(HEADER, SECRET)], 200),
-        ([(HEADER.upper(), SECRET)], 200),
-        ([], 403),
-        ([(HEADER, "")], 403),
-        ([(HEADER, "wrong")], 403),
-        ([(HEADER, SECRET.lower())], 403),
-        ([(HEADER, SECRET[:-1])], 403),
-        ([(HEADER, f"{SECRET}x")], 403),
-        ([(HEADER, "ü" * 8)], 403),
-        ([(HEADER, SECRET), (HEADER, SECRET)], 403),
-        ([(HEADER, "wrong"), (HEADER, SECRET)], 403),
-    ],
-)
-async def test_only_exactly_the_secret_opens(
-    telegram: Sender, database_url: str, headers: list[tuple[str, str]], status: int
-) -> None:
-    assert await telegram.posts(message(1, "hello"), headers=headers) == status
-    assert len(await inbox_rows(database_url)) == (status == 200)
+VARIANTS: dict[str, list[tuple[str, str]]] = {
+    "missing": [],
+    "empty": [(HEADER, "")],
+    "wrong": [(HEADER, "wrong")],
+    "other case": [(HEADER, SECRET.lower())],
+    "too short": [(HEADER, SECRET[:-1])],
+    "too long": [(HEADER, f"{SECRET}x")],
+    "not ASCII": [(HEADER, "ü" * 8)],
+    "twice": [(HEADER, SECRET), (HEADER, SECRET)],
+    "wrong, then right": [(HEADER, "wrong"), (HEADER, SECRET)],
+}
+
+
+async def test_only_exactly_the_secret_opens(telegram: Sender, database_url: str) -> None:
+    found = {name: await telegram.posts(message(1, "x"), headers=given) for name, given in VARIANTS.items()}
+
+    assert found == dict.fromkeys(VARIANTS, 403)
+    assert await inbox_rows(database_url) == []
+
+
+async def test_the_name_of_the_header_may_be_written_in_any_case(telegram: Sender) -> None:
+    assert await telegram.posts(message(1, "hello"), headers=[(HEADER.upper(), SECRET)]) == 200
 
 
 @pytest.mark.parametrize("headers", [[], [(HEADER, "")], [(HEADER, "x")]])
@@ -118,32 +119,30 @@ async def test_without_a_secret_of_our_own_nothing_opens(
 NESTED = b'{"update_id": 1, "message": ' + b"[" * 60 + b"]" * 60 + b"}"
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"null",
-        b"[]",
-        b'"text"',
-        b"7",
-        b"{",
-        b"\xff\xfe",
-        b"<html></html>",
-        b'{"update_id": 1, "message": {"date": NaN}}',
-        b'{"update_id": 1, "message": {"date": -Infinity}}',
-        b'{"update_id": 1, "update_id": 2}',
-        NESTED,
-        b"[" * 100_000 + b"]" * 100_000,
-        b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
-        b'{"update_id": 1, "text": "' + b"x" * LIMIT + b'"}',
-        b"9" * 5000,
-    ],
-    ids=lambda body: body[:30].decode("latin-1"),
+NO_UPDATES = (
+    b"",
+    b"null",
+    b"[]",
+    b'"text"',
+    b"7",
+    b"{",
+    b"\xff\xfe",
+    b"<html></html>",
+    b'{"update_id": 1, "message": {"date": NaN}}',
+    b'{"update_id": 1, "message": {"date": -Infinity}}',
+    b'{"update_id": 1, "update_id": 2}',
+    NESTED,
+    b"[" * 100_000 + b"]" * 100_000,
+    b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
+    b'{"update_id": 1, "text": "' + b"x" * LIMIT + b'"}',
+    b"9" * 5000,
 )
-async def test_what_is_no_update_is_refused_and_nothing_is_kept(
-    telegram: Sender, database_url: str, body: bytes
-) -> None:
-    assert await telegram.posts(body) == 400
+
+
+async def test_what_is_no_update_is_refused_and_nothing_is_kept(telegram: Sender, database_url: str) -> None:
+    found = {body[:40]: await telegram.posts(body) for body in NO_UPDATES}
+
+    assert found == dict.fromkeys(found, 400)
     assert await inbox_rows(database_url) == []
 
 

@@ -499,3 +499,17 @@ async def test_the_words_of_the_menu_still_open_it_while_an_event_is_written(hou
     shown = await answers(chief, "Veranstaltungen")
 
     assert shown.text.startswith("Diese Woche in Hannover")
+
+
+async def test_cancel_in_the_group_leaves_the_draft_too(house: House) -> None:
+    chief = await editor(house)
+    group = await house.playground.group("Büro", members=[chief], bot="member")
+    seat = chief.at(group)
+    await answers(seat, "/event Kaffeerunde")
+    asked = seat.last
+
+    await seat.says("/cancel")
+    await seat.is_quiet(0.3)
+    await seat.says("3.12. 19 Uhr", reply_to=asked)
+
+    assert await seat.is_quiet(0.3)
