@@ -19,6 +19,12 @@ from playground.world import World
 from storage import SqlArchive, migrate, open_archive
 
 PEOPLE = 500
+RATE = 100
+"""Messages a second."""
+
+UNCERTAIN = 75
+"""At most: 0.6 s claimed ahead, and what is under way at that rate."""
+
 
 
 @pytest.fixture
@@ -62,7 +68,7 @@ async def test_everyone_gets_it_once_except_those_under_way_who_are_listed(
         await follow_news(archive, SystemClock(), range(first, first + PEOPLE))
         await announce(archive, SystemClock())
         await playground.fault("slow", methods=["sendMessage"], times=0, seconds=0.05)
-        bot = BotProcess(tmp_path, database_url=database_url, bot_api_url=telegram.url)
+        bot = BotProcess(tmp_path, database_url=database_url, bot_api_url=telegram.url, rate=RATE)
 
         await bot.start()
         while (await playground.counts(summary=True))["messages"] < 100:
@@ -77,6 +83,6 @@ async def test_everyone_gets_it_once_except_those_under_way_who_are_listed(
         assert {entry["count"] for entry in counts} == {1}
         assert settled.waiting == 0
         assert settled.delivered + settled.unclear == PEOPLE
-        assert 0 < settled.unclear < PEOPLE // 4
+        assert 0 < settled.unclear <= UNCERTAIN
         assert len(counts) >= settled.delivered
         assert settled.states.get(DeliveryState.FAILED, 0) == 0
