@@ -9,7 +9,7 @@ import views.staff.rooms
 from handlers.context import Context, Handler, pressed, words_of
 from handlers.event_desk import kindly
 from office import errors
-from office.ids import AreaId, BroadcastId, LanguageCode
+from office.ids import AreaId, BroadcastId, EventId, LanguageCode
 from office.services.broadcasts import DIALOGUE, RIGHT
 
 
@@ -30,6 +30,8 @@ async def button(update: Update, context: Context) -> None:
             await broadcasts.choose(speaker, int(version), AreaId(area))
         case ("in", version, code) if code in context.languages.offered():
             await broadcasts.ask_text(speaker, int(version), LanguageCode(code))
+        case ("event", key):
+            await broadcasts.announce_event(speaker, EventId(key))
         case ("stop", key):
             await broadcasts.stop(speaker, BroadcastId(key))
         case (step, version) if version.isdecimal():

@@ -66,7 +66,19 @@ async def answered(update: Update, context: Context) -> bool:
         if kind in {CARD, REVIEW}:
             await _remark(update, context, IdeaId(key))
             return True
-    return False
+    return await _answered_an_unkept_prompt(update, context)
+
+
+async def _answered_an_unkept_prompt(update: Update, context: Context) -> bool:
+    """Whether this answers the prompt that is open: one whose number a crash kept from being noted.
+
+    What comes of it is a preview, so nothing goes out that was meant otherwise.
+    """
+    dialogue = context.speaker.dialogue
+    if dialogue is None or dialogue.kind != WRITING:
+        return False
+    await _tell_step(update, context, Step.of(dialogue))
+    return True
 
 
 async def private_reply(update: Update, context: Context) -> bool:

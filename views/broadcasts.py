@@ -2,9 +2,10 @@
 
 from locales import Safe, Translator
 from office.ids import LanguageCode
-from office.model.broadcasts import Broadcast
 from office.model.directory import GERMAN, Texts
+from office.services.events import Announcement
 from views.actions import action
+from views.event_words import description
 from views.layout import paragraphs, rows
 from views.message import Button, Message, View
 
@@ -16,15 +17,27 @@ def message(texts: Texts) -> View:
         own = texts.get(LanguageCode(t.code))
         return Message(
             text=paragraphs(_said_to_be_german(t) if own is None else None, t.shown(own or texts[GERMAN])),
-            buttons=rows(t, (Button(label=t.plain("Unsubscribe"), action=action("news", "off")),)),
+            buttons=rows(t, (_unsubscribe(t),)),
         )
 
     return show
 
 
-def sent(broadcast: Broadcast) -> View:
-    """The announcement as it goes out."""
-    return message(broadcast.texts)
+def of_event(about: Announcement) -> View:
+    """An event as an announcement: what it is, in the reader's language, with a reminder one tap away."""
+
+    def show(t: Translator) -> Message:
+        remind = Button(label=t.plain("Remind me"), action=action("remind", about.occurrence.id))
+        return Message(
+            text=description(about, t),
+            buttons=rows(t, (remind,), (_unsubscribe(t),)),
+        )
+
+    return show
+
+
+def _unsubscribe(t: Translator) -> Button:
+    return Button(label=t.plain("Unsubscribe"), action=action("news", "off"))
 
 
 def _said_to_be_german(t: Translator) -> Safe | None:

@@ -6,7 +6,8 @@ import views.broadcasts
 import views.staff.broadcasts
 from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
-from office.ids import BroadcastId, ChatId
+from office.ids import BroadcastId, ChatId, EventId
+from office.model.directory import Texts
 from office.services import Office
 from office.services.broadcasts import Draft
 from views.message import View
@@ -33,11 +34,14 @@ async def _too_long(office: Office, params: Params) -> View:
 async def _summary(office: Office, params: Params) -> View:
     draft = await _draft(office, params)
     reach = await office.broadcasts.reach(draft.areas)
-    return views.staff.broadcasts.summary(draft, reach, office.directory.areas(draft.areas), LANGUAGES)
+    said = await _said(office, draft.texts, draft.event_id)
+    areas = office.directory.areas(draft.areas)
+    return views.staff.broadcasts.summary(draft, said, reach, areas, LANGUAGES)
 
 
 async def _trial(office: Office, params: Params) -> View:
-    return views.broadcasts.message((await _draft(office, params)).texts)
+    draft = await _draft(office, params)
+    return await _said(office, draft.texts, draft.event_id)
 
 
 async def _sent_to_you(office: Office, params: Params) -> View:
@@ -45,7 +49,8 @@ async def _sent_to_you(office: Office, params: Params) -> View:
 
 
 async def _message(office: Office, params: Params) -> View:
-    return views.broadcasts.sent(await office.broadcasts.sent_text(BroadcastId(str(params["broadcast"]))))
+    broadcast = await office.broadcasts.sent_text(BroadcastId(str(params["broadcast"])))
+    return await _said(office, broadcast.texts, broadcast.event_id)
 
 
 async def _progress(office: Office, params: Params) -> View:
@@ -53,6 +58,13 @@ async def _progress(office: Office, params: Params) -> View:
     return views.staff.broadcasts.progress(
         await office.broadcasts.get(key), await office.broadcasts.tally(key)
     )
+
+
+async def _said(office: Office, texts: Texts, event_id: EventId | None) -> View:
+    """The announcement as residents get it: its own text, or the event as it is now."""
+    if event_id is None:
+        return views.broadcasts.message(texts)
+    return views.broadcasts.of_event(await office.events.next_of(event_id))
 
 
 async def _draft(office: Office, params: Params) -> Draft:

@@ -81,6 +81,18 @@ class Broadcasts:
                 await unit.dialogues.open(dialogue)
                 await self._prompt(unit, speaker, dialogue, language=GERMAN)
 
+    async def announce_event(self, speaker: Speaker, event_id: EventId) -> None:
+        """Make an announcement of an event in its own area: one more tap sends it."""
+        async with self._desk.reading() as stores:
+            event = await stores.events.event(event_id)
+        await self._demand(speaker, event.area_id)
+        async with self._desk.unit_of_work() as unit:
+            dialogue = new_dialogue(
+                self._desk, speaker, DIALOGUE, "summary", areas=[event.area_id], texts={}, event=event.id
+            )
+            await unit.dialogues.open(dialogue)
+            await self._summarise(unit, speaker, dialogue)
+
     async def choose(self, speaker: Speaker, version: int, area_id: AreaId) -> None:
         """Put an area among the chosen ones, or take it out."""
         dialogue = open_dialogue(speaker, DIALOGUE, version)
@@ -132,7 +144,7 @@ class Broadcasts:
         dialogue = open_dialogue(speaker, DIALOGUE, version)
         await self._demand(speaker, None)
         async with self._desk.unit_of_work() as unit:
-            for language in Draft.of(dialogue).texts:
+            for language in Draft.of(dialogue).texts or (GERMAN,):
                 own = Target(chat_id=ChatId(speaker.user_id), language=language)
                 params: dict[str, Json] = {"chat": speaker.chat_id, "user": speaker.user_id}
                 await unit.outbox.add(Letter(to=own, kind="broadcasts.trial", params=params))
@@ -143,7 +155,7 @@ class Broadcasts:
         dialogue = open_dialogue(speaker, DIALOGUE, version)
         draft = Draft.of(dialogue)
         members = [await self._demand(speaker, area) for area in draft.areas]
-        if not members or GERMAN not in draft.texts:
+        if not members or (GERMAN not in draft.texts and draft.event_id is None):
             raise errors.Incomplete("text")
         now = self._desk.now()
         broadcast = Broadcast(

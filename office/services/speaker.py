@@ -1,6 +1,7 @@
 """Who is writing, and what they may be asked before their words are taken."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from office import errors
 from office.ids import AreaId, ChatId, LanguageCode
@@ -13,6 +14,9 @@ from office.services.tools import Desk
 NOTICE = "2026-11"
 """Version of the short privacy notice; a new one is read again before the next words are taken."""
 
+
+FIRST_VERSIONS = 0x3FFFFFFF
+"""Versions begin below 2³⁰, so that they fit a column of 32 bits however many steps follow."""
 
 NOTICE_DIALOGUE = "people.notice"
 
@@ -80,9 +84,14 @@ def open_dialogue(speaker: Speaker, kind: str, version: int) -> Dialogue:
 
 
 def new_dialogue(desk: Desk, speaker: Speaker, kind: str, step: str, /, **data: Json) -> Dialogue:
-    """A dialogue of this kind, to be opened in place of what is open in this chat."""
+    """A dialogue of this kind, to be opened in place of what is open in this chat.
+
+    Its versions count from a number of its own, so that no button of another dialogue fits it.
+    """
+    key = desk.new_dialogue_id()
     return Dialogue(
-        id=desk.new_dialogue_id(),
+        id=key,
+        version=crc32(key.encode()) & FIRST_VERSIONS,
         channel=speaker.channel,
         chat_id=speaker.chat_id,
         user_id=speaker.user_id,

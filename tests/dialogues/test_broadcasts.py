@@ -8,7 +8,7 @@ from staffed import Team, staffed
 
 from office.ids import AreaId
 from office.model.people import Role
-from playground.client import Person, Shown
+from playground.client import Person, Seat, Shown
 
 WORDS = "Am Samstag ist Fest am Markt."
 
@@ -174,3 +174,33 @@ async def test_a_manager_of_another_area_cannot_choose_this_one(house: House) ->
     asked = await team.bert.until(lambda shown: "Für welche Gebiete" in shown.text)
 
     assert asked.buttons == ["Stöcken", "Abbrechen"]
+
+
+async def test_an_event_is_announced_in_its_district_with_one_more_tap(house: House) -> None:
+    team = await announcing(house)
+    english, boss = await reader(house, "en"), team.boss
+    await boss.says("/event")
+    for question, words in (("Wie heißt", "Kaffeerunde"), ("Wann ist sie?", "3.12. 19 Uhr")):
+        asked = await shown_with(boss, question)
+        await boss.says(words, reply_to=asked)
+    await shown_with(boss, "Wo ist sie?")
+    await boss.taps("Wochenmarkt Mühlenberg")
+    asked = await boss.until(lambda shown: "Worum geht es?" in shown.text)
+    await boss.says("Alle sind eingeladen.", reply_to=asked)
+    summary = await boss.until(lambda shown: "Veröffentlichen" in shown.buttons)
+    await boss.taps("Veröffentlichen", on=summary)
+    done = await boss.until(lambda shown: "Im Stadtteil ankündigen" in shown.buttons)
+
+    await boss.taps("Im Stadtteil ankündigen", on=done)
+    preview = await boss.until(lambda shown: "So sieht sie aus" in shown.text)
+    await boss.taps("Jetzt senden", on=preview)
+    received = await english.next()
+
+    assert "Kaffeerunde" in preview.text
+    assert "Thursday 3 December" in received.text
+    assert received.buttons == ["Remind me", "Unsubscribe"]
+
+
+async def shown_with(seat: Seat, words: str) -> Shown:
+    """The newest message with these words, once it is there."""
+    return await seat.until(lambda shown: shown.is_by_bot and words in shown.text)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from locales import Safe, Translator, Translators
 from office.ids import LanguageCode
 from office.model.broadcasts import Broadcast, BroadcastState, Tally
-from office.model.directory import Area
+from office.model.directory import GERMAN, Area
 from office.services.broadcasts import Draft, Reach
-from views import broadcasts
 from views.actions import action
 from views.layout import area_name, in_rows, lines, paragraphs, rows
 from views.message import Button, Message, View
@@ -71,14 +70,14 @@ def too_long(limit: int) -> View:
     return show
 
 
-def summary(draft: Draft, reach: Reach, areas: Sequence[Area], languages: Translators) -> View:
-    """The very message in each language, and who will get it."""
+def summary(draft: Draft, said: View, reach: Reach, areas: Sequence[Area], languages: Translators) -> View:
+    """The very message in each language it was written in, and who will get it."""
     version = draft.dialogue.version
 
     def show(t: Translator) -> Message:
         shown = [
-            lines(t("<i>{language}:</i>", language=t.language(code)), _as_sent(draft, code, languages))
-            for code in draft.texts
+            lines(t("<i>{language}:</i>", language=t.language(code)), Safe(said(languages[code]).text))
+            for code in draft.texts or (GERMAN,)
         ]
         return Message(
             text=paragraphs(
@@ -93,7 +92,7 @@ def summary(draft: Draft, reach: Reach, areas: Sequence[Area], languages: Transl
                     _button(t.plain("Send to me"), "me", version),
                     _button(t.plain("Send now"), "send", version),
                 ),
-                (_button(t.plain("More languages"), "languages", version), _leave(t, version)),
+                (*_other_languages(draft, t), _leave(t, version)),
             ),
         )
 
@@ -158,8 +157,11 @@ def _heading(broadcast: Broadcast, is_sending: bool, t: Translator) -> Safe:
     )
 
 
-def _as_sent(draft: Draft, code: LanguageCode, languages: Translators) -> Safe:
-    return Safe(broadcasts.message(draft.texts)(languages[code]).text)
+def _other_languages(draft: Draft, t: Translator) -> tuple[Button, ...]:
+    """An event brings its own languages along."""
+    if draft.event_id is not None:
+        return ()
+    return (_button(t.plain("More languages"), "languages", draft.dialogue.version),)
 
 
 def _who(reach: Reach, t: Translator) -> Safe:

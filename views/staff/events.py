@@ -203,10 +203,15 @@ def published(about: Announcement, *, bot: str) -> View:
                 t("Published: {title}", title=local(about.event.titles, t)),
                 lines(t("Link for posters and e-mails:"), t.shown(Safe(link))),
             ),
-            buttons=rows(t, (show_button(about, t),)),
+            buttons=rows(t, (announce_button(about, t),), (show_button(about, t),)),
         )
 
     return show
+
+
+def announce_button(about: Announcement, t: Translator) -> Button:
+    """Make an announcement of it."""
+    return Button(label=t.plain("Announce in the district"), action=action("bc", "event", about.event.id))
 
 
 def understood(when: When | None, t: Translator) -> Safe | None:
