@@ -27,8 +27,8 @@ install: $(VENV)/.test ## everything, test tools included, as .venv/bin/quartier
 demo: $(VENV)/.base ## try it in the browser: no token, no account, no database server
 	@exec $(BIN)/quartiersbot demo
 
-test: $(VENV)/.test ## the whole suite, on SQLite and on PostgreSQL
-	@$(BIN)/python -m pytest $(PYTEST)
+test: $(VENV)/.test ## the whole suite, on SQLite and on PostgreSQL (PYTEST="-k words" for a part)
+	@$(BIN)/python -m pytest --numprocesses 3 --dist worksteal $(PYTEST)
 
 check: $(VENV)/.test ## format, lint, types, contracts, catalogues
 	@$(BIN)/ruff format --check $(ROOMS)

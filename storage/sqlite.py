@@ -64,6 +64,10 @@ class Worker(aiosqlite.Connection):
         await self.do(self._let_go)
         await self.close()
 
+    def wait_for_end(self) -> None:
+        """Wait for the thread, which was told to end and has nothing left to do."""
+        self._thread.join()
+
     def _let_go(self) -> None:
         self.alchemy.engine.dispose()
 
@@ -236,7 +240,8 @@ async def opened(worker: Worker) -> Worker:
     """The worker with its connection open; a failure is told as the archive tells its hindrances."""
     try:
         await worker
-    except sqlite3.Error as error:
+    except BaseException as error:
+        worker.wait_for_end()
         hindrance = as_hindrance(error)
         if hindrance is error:
             raise

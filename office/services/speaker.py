@@ -15,8 +15,8 @@ NOTICE = "2026-11"
 """Version of the short privacy notice; a new one is read again before the next words are taken."""
 
 
-FIRST_VERSIONS = 0x3FFFFFFF
-"""Versions begin below 2³⁰, so that they fit a column of 32 bits however many steps follow."""
+FIRST_VERSIONS = 0x1FFFFFFF
+"""Versions begin below 2²⁹: nine digits at most, in a button and in a column of 32 bits."""
 
 NOTICE_DIALOGUE = "people.notice"
 
