@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from telegram import Update
 
 import views.directory
-import views.people
+import views.drafts
 from handlers.context import Context, Handler, payload_of, pressed, words_of
 from office.ids import AreaId
 from office.model import lookup
@@ -50,13 +50,13 @@ async def locate(update: Update, context: Context) -> None:
 
 
 async def location(update: Update, context: Context) -> None:
-    """A shared location: the district around it; then the main menu comes back."""
+    """A shared location: the district around it; what became of the location brings the menu back."""
     message = update.effective_message
     if message is None or message.location is None:
         return
     point = message.location
     await context.say(_at(point.longitude, point.latitude, context))
-    await context.say(views.people.main_menu())
+    await context.say(views.drafts.placed(is_area=True))
 
 
 def answer_to(words: str, context: Context, *, asked: bool = False) -> View:

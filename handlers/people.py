@@ -27,6 +27,11 @@ async def language(update: Update, context: Context) -> None:
     await context.say(views.people.choose_language(context.languages, context.speaker.language))
 
 
+async def settings(update: Update, context: Context) -> None:
+    """``/settings``: what can be changed for oneself."""
+    await context.say(views.people.settings())
+
+
 async def choose_language(update: Update, context: Context) -> None:
     """A language was chosen."""
     code = pressed(update)[0]
@@ -80,7 +85,9 @@ async def news(update: Update, context: Context) -> None:
     """``/news``: what one gets."""
     followings = await context.office.people.followings(context.speaker)
     keys = tuple(AreaId(following.key) for following in followings)
-    await context.say(views.people.news(context.office.directory.areas(keys)))
+    directory, own = context.office.directory, context.speaker.own_area
+    mine = directory.areas((own,)) if own else ()
+    await context.say(views.people.news(directory.areas(keys), mine[0] if mine else None))
 
 
 async def switch_news(update: Update, context: Context) -> None:
@@ -129,7 +136,7 @@ def _nearest(context: Context) -> tuple[Contact, ...]:
 
 COMMANDS: Mapping[str, Handler] = {
     "language": language,
-    "settings": language,
+    "settings": settings,
     "news": news,
     "privacy": privacy,
     "mydata": my_data,
@@ -151,7 +158,7 @@ KEYS: Mapping[str, Handler] = {
     "district": district,
     "more": more,
     "news": news,
-    "settings": language,
+    "settings": settings,
     "language": language,
     "privacy": privacy,
     "mydata": my_data,

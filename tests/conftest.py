@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 from databases import MakeDatabase, PostgresServer, RepeatableIds, StillClock, in_a_thread
+from hypothesis import settings
 
 from storage import SqlArchive, migrate, open_archive
 
 pytest_plugins = ["furnished_house"]
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

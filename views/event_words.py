@@ -80,9 +80,9 @@ def place_name(about: Announcement, t: Translator) -> str:
     return local(about.place.names, t) if about.place else about.event.place
 
 
-def headline(about: Announcement, t: Translator) -> Safe:
-    """The title, after the word that it was moved or cancelled."""
-    title = local(about.event.titles, t)
+def headline(about: Announcement, t: Translator, *, longest: int | None = None) -> Safe:
+    """The title, cut to the longest that fits, after the word that it was moved or cancelled."""
+    title = _cut(local(about.event.titles, t), longest)
     match about.occurrence.state:
         case OccurrenceState.CANCELLED:
             return t("Cancelled: {title}", title=title)
@@ -90,6 +90,12 @@ def headline(about: Announcement, t: Translator) -> Safe:
             return t("Moved: {title}", title=title)
         case _:
             return t.shown(title)
+
+
+def _cut(title: str, longest: int | None) -> str:
+    if longest is None or len(title) <= longest:
+        return title
+    return f"{title[: longest - 1].rstrip()}…"
 
 
 def _rhythm(about: Announcement, t: Translator) -> Safe | None:

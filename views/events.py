@@ -13,8 +13,8 @@ from views.message import Attachment, Button, Message, Spot, View
 MARK = "✓"
 """Follows the label of what is switched on."""
 
-_LABEL = 60
-"""Characters of a button that a telephone still shows."""
+_TITLE = 26
+"""Characters of a title on a button: a telephone still shows the day behind it."""
 
 
 def listing(page: Listing, *, own: AreaId | None) -> View:
@@ -121,9 +121,9 @@ def _moment(about: Announcement, t: Translator) -> Safe:
 
 
 def _opener(about: Announcement, page: Listing, t: Translator) -> Button:
-    label = t.plain("{when}: {title}", when=_moment(about, t), title=headline(about, t))
-    shown = label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…"
-    return Button(label=shown, action=opened_from(about, page))
+    day = t.short_day(about.occurrence.starts_at, about.zone)
+    label = Safe(" · ").join((headline(about, t, longest=_TITLE), day)).plain
+    return Button(label=label, action=opened_from(about, page))
 
 
 def opened_from(about: Announcement, page: Listing) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from locales import Safe, Translator
+from locales import Safe, Translator, clean
 from office.ids import LanguageCode
 from office.model.directory import Area, City, Texts, text_in
 from views.message import Button
+
+LONGEST_BESIDE = 26
+"""Characters of a label that a telephone still shows beside a second button."""
 
 
 def paragraphs(*blocks: str | None) -> Safe:
@@ -21,12 +24,20 @@ def lines(*texts: str | None) -> Safe:
 def in_rows(t: Translator, buttons: Iterable[Button], width: int = 2) -> tuple[tuple[Button, ...], ...]:
     """Buttons in rows of this width, each row in reading order of the language."""
     every = list(buttons)
-    return tuple(tuple(t.row(every[start : start + width])) for start in range(0, len(every), width))
+    return rows(t, *(every[start : start + width] for start in range(0, len(every), width)))
 
 
 def rows(t: Translator, *given: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
-    """These rows, each in reading order of the language; empty ones are left out."""
-    return tuple(tuple(t.row(list(row))) for row in given if row)
+    """These rows, each in reading order of the language; empty ones are left out.
+
+    Where a label would be cut off beside another, each button of the row stands alone.
+    """
+    return tuple(tuple(t.row(list(row))) for wanted in given for row in _readable(wanted) if row)
+
+
+def _readable(row: Sequence[Button]) -> Iterable[Sequence[Button]]:
+    fits = len(row) < 2 or all(len(clean(button.label)) <= LONGEST_BESIDE for button in row)
+    return (row,) if fits else tuple((button,) for button in row)
 
 
 def local(texts: Texts, t: Translator) -> str:

@@ -28,16 +28,24 @@ def keyboard(t: Translator) -> Keyboard:
     return Keyboard(rows=tuple(tuple(Key(label=t.plain(label)) for _, label in t.row(row)) for row in MAIN))
 
 
+KEPT_BELOW = frozenset(name for row in MAIN for name, _ in row)
+"""What the keys below the chat open: they are at hand in the middle of anything else, too."""
+
+NOT_BUILT = frozenset({"ideas", "plans"})
+"""What has no room of its own yet: no button leads there."""
+
+
 def more(t: Translator) -> tuple[tuple[Button, ...], ...]:
     """The buttons behind "More", two a row."""
     return tuple(
         tuple(Button(label=t.plain(label), action=action("menu", name)) for name, label in t.row(row))
         for row in MORE
+        if not NOT_BUILT.intersection(name for name, _ in row)
     )
 
 
 def labels(t: Translator) -> Iterator[tuple[str, str]]:
-    """Every key's label in this language, with what it opens: how a pressed key is known."""
-    for row in MAIN:
+    """Every label of the menu in this language, with what it opens: how a pressed or written one is known."""
+    for row in (*MAIN, *MORE):
         for name, label in row:
             yield t.plain(label), name

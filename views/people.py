@@ -20,7 +20,7 @@ def choose_language(languages: Translators, suggested: str) -> View:
         buttons = [Button(label=languages.own_name(code), action=action("language", code)) for code in codes]
         pairs = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
         asked = [languages[code].plain("Please choose your language.") for code in codes]
-        return Message(text="\n".join(asked), buttons=pairs)
+        return Message(text="\n".join(dict.fromkeys(asked)), buttons=pairs)
 
     return show
 
@@ -58,6 +58,29 @@ def more() -> View:
 
     def show(t: Translator) -> Message:
         return Message(text=t("What would you like to do?"), buttons=menu.more(t))
+
+    return show
+
+
+def settings() -> View:
+    """What can be changed for oneself."""
+
+    def show(t: Translator) -> Message:
+        changes = (
+            Button(label=t.plain("Language"), action=action("menu", "language")),
+            Button(label=t.plain("My district"), action=action("menu", "district")),
+            Button(label=t.plain("News"), action=action("menu", "news")),
+        )
+        return Message(text=t("What would you like to change?"), buttons=rows(t, *((c,) for c in changes)))
+
+    return show
+
+
+def emergency() -> View:
+    """Words that may mean danger: who helps at once; what was written goes its usual way."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("I cannot send help. If you are in danger, call 112 or 110 at once."))
 
     return show
 
@@ -138,17 +161,22 @@ def settled(area: Area, *, offers_news: bool) -> View:
     """The own district is known now; news are offered once."""
 
     def show(t: Translator) -> Message:
-        yes = Button(label=t.plain("Yes, please"), action=action("news", "on", area.id))
-        no = Button(label=t.plain("No"), action=action("news", "later"))
         return Message(
             text=paragraphs(
                 t("I will remember: your district is {area}.", area=area_name(area, t)),
                 t("Would you like news from {area}?", area=area_name(area, t)) if offers_news else None,
             ),
-            buttons=rows(t, (yes, no)) if offers_news else (),
+            buttons=rows(t, _wanting_news(area, t)) if offers_news else (),
         )
 
     return show
+
+
+def _wanting_news(area: Area, t: Translator) -> tuple[Button, Button]:
+    return (
+        Button(label=t.plain("Yes, please"), action=action("news", "on", area.id)),
+        Button(label=t.plain("No"), action=action("news", "later")),
+    )
 
 
 def news_on(area: Area) -> View:
@@ -172,10 +200,18 @@ def news_off() -> View:
     return show
 
 
-def news(areas: Sequence[Area]) -> View:
-    """What one gets news about, with a way to stop."""
+def news(areas: Sequence[Area], own: Area | None) -> View:
+    """What one gets news about, with a way to stop; without any, the way to turn them on."""
 
     def show(t: Translator) -> Message:
+        if not areas and own is not None:
+            return Message(
+                text=paragraphs(
+                    t("You get no news at the moment. You can turn them on for your district."),
+                    t("Would you like news from {area}?", area=area_name(own, t)),
+                ),
+                buttons=rows(t, _wanting_news(own, t)),
+            )
         if not areas:
             return Message(
                 text=t("You get no news at the moment. You can turn them on for your district."),

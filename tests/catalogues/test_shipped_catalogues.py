@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,11 @@ def test_the_gate_is_open() -> None:
 
 
 @pytest.mark.parametrize("code", codes(ROOT / "locales"))
-def test_a_language_loads_within_60_milliseconds(code: str) -> None:
-    def once() -> float:
-        start = time.process_time()
-        load(ROOT / "locales", LANGUAGES[code], strict=True)
-        return time.process_time() - start
+def test_a_language_loads_with_every_sentence(code: str) -> None:
+    loaded = load(ROOT / "locales", LANGUAGES[code], strict=True)["resident"]
 
-    assert min(once() for _ in range(3)) < 0.060
+    assert len(loaded.known) > 300
+    assert loaded.sound == loaded.known
 
 
 def test_the_glossary_covers_every_language_of_the_launch() -> None:

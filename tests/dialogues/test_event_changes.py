@@ -212,7 +212,7 @@ async def test_a_cancelled_event_begins_with_that_word_everywhere(house: House) 
 
     await person.says("/events")
     listed = await person.next()
-    await person.taps("Mi., 25. Nov., 19:00 Uhr: Abgesagt: Kaffeerunde")
+    await person.taps("Abgesagt: Kaffeerunde · Mi., 25. Nov.")
     shown = await person.next()
 
     assert "Mi., 25. Nov., 19:00 Uhr: Abgesagt: Kaffeerunde" in listed.text

@@ -24,9 +24,9 @@ async def test_the_own_districts_week_also_shows_what_the_whole_city_does(
     shown = await person.next()
 
     assert shown.text.splitlines()[0] == "Diese Woche in Mühlenberg"
-    assert "Mi., 25. Nov., 14:00 Uhr: Wochenmarkt Mühlenberg" in shown.buttons
-    assert "Mi., 25. Nov., 19:00 Uhr: Kaffeerunde" in shown.buttons
-    assert "Mi., 25. Nov., 19:00 Uhr: Stadtfest" in shown.buttons
+    assert "Wochenmarkt Mühlenberg · Mi., 25. Nov." in shown.buttons
+    assert "Kaffeerunde · Mi., 25. Nov." in shown.buttons
+    assert "Stadtfest · Mi., 25. Nov." in shown.buttons
     assert "Stöckenfest" not in shown.text
 
 
@@ -125,7 +125,7 @@ async def test_an_event_is_shown_in_place_of_the_list_and_leads_back_to_it(house
     await person.says("/events")
     listed = await person.next()
 
-    await person.taps("Mi., 25. Nov., 19:00 Uhr: Kaffeerunde")
+    await person.taps("Kaffeerunde · Mi., 25. Nov.")
     shown = await person.next()
     await person.taps("Zurück")
     back = await person.next()
@@ -150,7 +150,7 @@ async def test_a_sample_says_where_it_comes_from(house: House) -> None:
     await person.says("/events")
     await person.next()
 
-    await person.taps("Mi., 25. Nov., 14:00 Uhr: Wochenmarkt Mühlenberg")
+    await person.taps("Wochenmarkt Mühlenberg · Mi., 25. Nov.")
     shown = await person.next()
 
     assert "Jede Woche: Mittwoch" in shown.text

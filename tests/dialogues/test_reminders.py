@@ -42,7 +42,7 @@ async def test_a_reminder_takes_three_taps_and_is_set_at_once(house: House) -> N
 
     await person.says("Veranstaltungen")
     await person.next()
-    await person.taps("Mi., 25. Nov., 19:00 Uhr: Kaffeerunde")
+    await person.taps("Kaffeerunde · Mi., 25. Nov.")
     await person.next()
     await person.taps("Erinnern")
     said = await person.next()

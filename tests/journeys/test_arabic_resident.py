@@ -154,7 +154,7 @@ async def is_asked_back_and_answers(journey: Journey, worker: Seat) -> None:
     resident = journey.resident
     card = await journey.reads(worker, "HANN-2026-00001", "auf Arabisch")
     await journey.act(worker.taps("Übernehmen", on=card))
-    card = await journey.sees(worker, lambda m: m.id == card.id and "Mitarbeiterin" in m.text)
+    card = await journey.sees(worker, lambda m: "HANN-2026-00001" in m.text and "Mitarbeiterin" in m.text)
     await journey.act(worker.taps("Rückfrage", on=card))
     prompt = await journey.reads(worker, "als Antwort auf diese Nachricht")
     await journey.act(worker.says("Wo genau fehlen Bänke?", reply_to=prompt))

@@ -190,10 +190,9 @@ def _dates(t: Translator, case: Case) -> Safe | None:
 
 
 def _received(t: Translator, case: Case, at: datetime) -> Safe:
+    """The day by its date: a card stays, and "today" would not."""
     zone = ZoneInfo(case.city.zone)
-    today = case.now.astimezone(zone).date()
-    day = t.relative_day(at, today, zone) or t.short_day(at, zone)
-    return t("Received {day}, {time}", day=day, time=t.time(at, zone))
+    return t("Received {day}, {time}", day=t.short_day(at, zone), time=t.time(at, zone))
 
 
 def _worker(t: Translator, case: Case) -> str:
