@@ -5,16 +5,53 @@ import re
 NUMBERS = frozenset({"110", "112"})
 
 WORDS = frozenset(
-    (
-        "notruf notfall notarzt feuerwehr polizei krankenwagen rettungswagen brennt bedroht "
-        "emergency ambulance police fire "
-        "acil imdat ambulans itfaiye polis yangın "
-        "طوارئ الطوارئ إسعاف الإسعاف اسعاف شرطة الشرطة حريق النجدة "
-        "pogotowie karetka policja pożar ratunku "
-        "اورژانس پلیس آتش‌سوزی آتش‌نشانی "
-        "швидка поліція пожежа рятуйте "
-        "скорая полиция пожар спасите"
-    ).split()
+    {
+        "notruf",
+        "notfall",
+        "notarzt",
+        "feuerwehr",
+        "polizei",
+        "krankenwagen",
+        "rettungswagen",
+        "brennt",
+        "bedroht",
+        "emergency",
+        "ambulance",
+        "police",
+        "fire",
+        "acil",
+        "imdat",
+        "ambulans",
+        "itfaiye",
+        "polis",
+        "yangın",
+        "طوارئ",
+        "الطوارئ",
+        "إسعاف",
+        "الإسعاف",
+        "اسعاف",
+        "شرطة",
+        "الشرطة",
+        "حريق",
+        "النجدة",
+        "pogotowie",
+        "karetka",
+        "policja",
+        "pożar",
+        "ratunku",
+        "اورژانس",
+        "پلیس",
+        "آتش‌سوزی",
+        "آتش‌نشانی",
+        "швидка",
+        "поліція",
+        "пожежа",
+        "рятуйте",
+        "скорая",
+        "полиция",
+        "пожар",
+        "спасите",
+    }
 )
 
 SHORT = 6

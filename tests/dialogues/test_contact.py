@@ -132,7 +132,9 @@ async def test_a_shared_location_names_the_district_around_it_and_brings_the_men
     await stranger.sends_location(52.3425, 9.6887)
 
     assert "Rita Lehmann" in (await stranger.next()).text
-    assert (await stranger.next()).reply_keyboard
+    menu = await stranger.next()
+    assert menu.text == "Danke. Ihr Standort wurde einmal benutzt. Er ist nicht gespeichert."
+    assert menu.reply_keyboard
 
 
 async def test_a_link_on_a_poster_leads_to_the_contacts_of_its_area(house: House) -> None:

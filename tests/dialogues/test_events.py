@@ -8,6 +8,8 @@ import pytest
 from house import House
 from neighbours import MUEHLENBERG, WEDNESDAY, WEEKLY, evening, neighbour, opens, turn_to
 
+from locales import clean
+from locales.bidi import is_balanced
 from office.ids import AreaId, ChatId
 from views.actions import LIMIT
 
@@ -51,23 +53,32 @@ async def test_five_a_page_and_both_ways_in_the_same_message(house: House) -> No
     await stranger.taps("Zurück")
     again = await stranger.next()
 
-    assert [label for label in first.buttons if "Uhr:" in label] == first.buttons[:5]
+    assert [label for label in first.buttons if " · " in label] == first.buttons[:5]
     assert "Zurück" not in first.buttons
     assert second.id == again.id == first.id
     assert not set(second.buttons[:5]) & set(first.buttons[:5])
     assert again.text == first.text
 
 
+async def test_a_button_names_the_event_first_and_is_short_enough_for_a_telephone(house: House) -> None:
+    stranger = await house.playground.person("Ada", language_code="ar")
+    await stranger.says("/events")
+    shown = await stranger.next()
+
+    assert shown.buttons[0].startswith("\u2068Bauernmarkt am Hauptbahnh…\u2069 · ")
+    assert all(len(clean(label)) <= 45 and is_balanced(label) for label in shown.buttons)
+
+
 async def test_all_pages_together_show_every_market_of_the_week_once(house: House) -> None:
     stranger = await house.playground.person("Ada", language_code="de")
     await stranger.says("/events")
     shown = await stranger.next()
-    found = [label for label in shown.buttons if "Uhr:" in label]
+    found = [label for label in shown.buttons if " · " in label]
 
     while "Weiter" in shown.buttons:
         await stranger.taps("Weiter")
         shown = await stranger.next()
-        found += [label for label in shown.buttons if "Uhr:" in label]
+        found += [label for label in shown.buttons if " · " in label]
 
     assert len(found) == len(set(found)) == 42
     assert all(len(button["callback_data"].encode()) <= LIMIT for row in shown.keyboard for button in row)

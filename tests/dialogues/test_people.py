@@ -106,6 +106,70 @@ async def test_news_are_off_until_turned_on_and_can_be_stopped(house: House) -> 
     assert (await person.next()).text == "Sie bekommen keine Neuigkeiten mehr."
 
 
+async def test_who_wanted_no_news_can_turn_them_on_later(house: House) -> None:
+    person = await settled_in_muehlenberg(house)
+    await person.taps("Nein")
+    await person.next()
+
+    await person.says("/news")
+    offered = await person.next()
+    await person.taps("Ja, gern")
+    turned_on = await person.next()
+
+    assert "Möchten Sie Neuigkeiten aus Mühlenberg?" in offered.text
+    assert turned_on.text.startswith("Sie bekommen jetzt Neuigkeiten aus Mühlenberg.")
+
+
+async def test_every_button_behind_more_opens_something_of_its_own(house: House) -> None:
+    person = await newcomer(house)
+    await person.says("Mehr")
+    menu = await person.next()
+    opened = set()
+
+    for label in menu.buttons:
+        await person.taps(label, on=menu)
+        opened.add((await person.next()).text)
+
+    assert len(opened) == len(menu.buttons)
+    assert menu.text not in opened
+
+
+async def test_the_settings_lead_to_language_district_and_news(house: House) -> None:
+    person = await newcomer(house)
+    await person.says("/settings")
+    settings = await person.next()
+
+    assert settings.text == "Was möchten Sie ändern?"
+    assert settings.buttons == ["Sprache", "Mein Stadtteil", "Neuigkeiten"]
+
+
+async def test_the_languages_are_asked_for_once_each(house: House) -> None:
+    person = await newcomer(house)
+    await person.says("/language")
+    asked = (await person.next()).text.splitlines()
+
+    assert len(asked) == len(set(asked)) == 8
+
+
+async def test_a_label_of_the_menu_can_be_written_too(house: House) -> None:
+    person = await newcomer(house)
+
+    await person.says("Hilfe")
+
+    assert "In Not: 112 oder 110." in (await person.next()).text
+
+
+async def test_words_of_danger_get_the_emergency_numbers_and_are_kept(house: House) -> None:
+    person = await newcomer(house)
+
+    await person.says("112")
+    urgent = await person.next()
+    kept = await person.next()
+
+    assert urgent.text.endswith("Bei Gefahr rufen Sie sofort 112 oder 110 an.")
+    assert kept.buttons == ["Ansprechperson finden", "Als Idee senden", "Nachricht schreiben"]
+
+
 async def test_my_data_is_sent_at_once_as_a_file_with_everything(house: House) -> None:
     person = await settled_in_muehlenberg(house)
 
