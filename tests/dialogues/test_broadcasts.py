@@ -204,3 +204,14 @@ async def test_an_event_is_announced_in_its_district_with_one_more_tap(house: Ho
 async def shown_with(seat: Seat, words: str) -> Shown:
     """The newest message with these words, once it is there."""
     return await seat.until(lambda shown: shown.is_by_bot and words in shown.text)
+
+
+async def test_an_old_button_names_the_way_to_start_anew(house: House) -> None:
+    team = await announcing(house)
+    old = await summarised(team)
+    await team.boss.taps("Abbrechen", on=old)
+
+    await team.boss.presses("bc:send:1", old, force=True)
+
+    told = await team.boss.until(lambda shown: "Knopf gilt nicht mehr" in shown.text)
+    assert told.text.endswith("Mit /staff fangen Sie neu an.")

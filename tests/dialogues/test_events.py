@@ -66,7 +66,7 @@ async def test_a_button_names_the_event_first_and_is_short_enough_for_a_telephon
     shown = await stranger.next()
 
     assert shown.buttons[0].startswith("\u2068Bauernmarkt am Hauptbahnh…\u2069 · ")
-    assert all(len(clean(label)) <= 45 and is_balanced(label) for label in shown.buttons)
+    assert all(len(clean(label)) <= 50 and is_balanced(label) for label in shown.buttons)
 
 
 async def test_all_pages_together_show_every_market_of_the_week_once(house: House) -> None:

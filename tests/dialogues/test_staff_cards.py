@@ -28,7 +28,10 @@ async def test_a_card_shows_kind_number_area_language_words_and_deadline(team: T
 
     assert card.text.splitlines()[0] == f"Idee {idea.number} · Mühlenberg · auf Türkisch"
     assert "Pazarda daha çok bank olsun." in card.text
-    assert "Eingegangen Mo., 23. Nov., 10:00 Uhr · erste Antwort bis Mo., 7. Dez. · bearbeitet von –" in card.text
+    assert (
+        "Eingegangen Mo., 23. Nov., 10:00 Uhr · erste Antwort bis Mo., 7. Dez. · bearbeitet von –"
+        in card.text
+    )
     assert card.buttons == ["Übernehmen", "Rückfrage", "Antworten", "Weiterleiten", "Mehr"]
     assert "Ayşe" not in card.text
 

@@ -26,7 +26,6 @@ UNCERTAIN = 75
 """At most: 0.6 s claimed ahead, and what is under way at that rate."""
 
 
-
 @pytest.fixture
 async def telegram() -> AsyncIterator[Server]:
     """A local Telegram that outlives the bot."""

@@ -32,7 +32,7 @@ def refused(error: errors.OfficeError) -> View:
             case errors.NotAllowed():
                 return Message(text=t("You may not announce or change events in this district."))
             case _:
-                return Message(text=t("This button is no longer valid. With /event you can start anew."))
+                return Message(text=t("This button is no longer valid. With /staff you can start anew."))
 
     return show
 
