@@ -17,6 +17,7 @@ _MARKS = "\u061c\u200e\u200f"
 _CONTROLS = dict.fromkeys(map(ord, (*_FORCED, *_OPENERS, PDI, *_MARKS)))
 # Every separator of str.splitlines(): an isolate must not cross a paragraph's end.
 _BREAKS = re.compile("([\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+)")
+_QUOTE = re.compile(r"^(?:<blockquote[^<>]*>)?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -71,8 +72,13 @@ def isolated_ltr(markup: str) -> str:
 
 
 def begun_rtl(markup: str) -> str:
-    """Put U+200F before every line that does not begin with a right-to-left character."""
-    return by_line(markup, lambda line: line if _begins_rtl(line) else RLM + line)
+    """Put U+200F before every line that does not begin with a right-to-left character.
+
+    A quotation is a paragraph of its own: there the mark stands inside, else it would make an empty line.
+    """
+    return by_line(
+        markup, lambda line: line if _begins_rtl(line) else _QUOTE.sub(rf"\g<0>{RLM}", line, count=1)
+    )
 
 
 def by_line(text: str, change: Callable[[str], str]) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locales import Safe, Translators, clean, ltr
+from locales.bidi import begun_rtl
 
 Speak = Callable[..., Translators]
 
@@ -150,3 +151,11 @@ def _is_balanced(line: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def test_the_mark_of_a_quotation_stands_inside_it_so_that_no_empty_line_comes_before() -> None:
+    quoted = "سؤال:\n<blockquote>\u2068Welche Straße?\u2069</blockquote>\n<b>x</b>"
+
+    assert begun_rtl(quoted) == (
+        "سؤال:\n<blockquote>\u200f\u2068Welche Straße?\u2069</blockquote>\n\u200f<b>x</b>"
+    )
