@@ -54,10 +54,16 @@ async def _write(settings: Settings, city_id: CityId, path: Path) -> None:
 
 
 def _show(found: Sequence[Difference], *, dry_run: bool, prune: bool) -> None:
-    say(*(str(difference) for difference in found))
+    say(*(_line(difference) for difference in found))
     if not found:
         say("No differences.")
     elif dry_run:
         say("Nothing was changed (--dry-run).")
     elif not prune and any(difference.kind == "removed" for difference in found):
         say("What the files no longer name was kept; --prune archives it.")
+
+
+def _line(difference: Difference) -> str:
+    """``changed contact hannover/rita-lehmann: phone, email``."""
+    fields = f": {', '.join(difference.fields)}" if difference.fields else ""
+    return f"{difference.kind.value} {difference.what} {difference.id}{fields}"

@@ -186,6 +186,7 @@ async def test_a_city_is_shown_imported_and_written_back(shell: Shell, tmp_path:
 
     assert {run.code for run in (dry, real, again, export, round_trip)} == {0}
     assert dry.out.splitlines()[-1] == "Nothing was changed (--dry-run)."
+    assert dry.out.splitlines()[0].split()[0] in {"added", "changed", "removed"}
     assert dry.out.splitlines()[:-1] == [line for line in real.out.splitlines() if "--prune" not in line]
     assert again.out == "No differences.\n"
     assert round_trip.out == "No differences.\n"
