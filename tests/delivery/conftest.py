@@ -60,8 +60,14 @@ async def playground(server: Server) -> AsyncIterator[Playground]:
 
 
 @pytest.fixture
-async def request_() -> AsyncIterator[AiohttpRequest]:
-    async with AiohttpRequest(connect_timeout=1.0, read_timeout=0.5) as request:
+def read_timeout() -> float:
+    """Seconds to wait for an answer: long, so that a busy machine does not look like a lost answer."""
+    return 10.0
+
+
+@pytest.fixture
+async def request_(read_timeout: float) -> AsyncIterator[AiohttpRequest]:
+    async with AiohttpRequest(connect_timeout=10.0, read_timeout=read_timeout) as request:
         yield request
 
 

@@ -137,21 +137,21 @@ async def test_a_file_is_downloaded(bot: Bot, playground: Playground) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "options", "error"),
+    ("fault", "options", "error", "read_timeout"),
     [
-        ("too_many_requests", {"retry_after": 3}, FloodWait),
-        ("forbidden", {}, Forbidden),
-        ("bad_request", {}, BadRequest),
-        ("unauthorized", {}, InvalidToken),
-        ("not_found", {}, InvalidToken),
-        ("conflict", {}, Conflict),
-        ("server_error", {}, MaybeSent),
-        ("html", {}, MaybeSent),
-        ("broken_json", {}, MaybeSent),
-        ("not_ok", {}, MaybeSent),
-        ("closed", {}, MaybeSent),
-        ("answer_lost", {}, MaybeSent),
-        ("slow", {"seconds": 3}, MaybeSent),
+        ("too_many_requests", {"retry_after": 3}, FloodWait, 10.0),
+        ("forbidden", {}, Forbidden, 10.0),
+        ("bad_request", {}, BadRequest, 10.0),
+        ("unauthorized", {}, InvalidToken, 10.0),
+        ("not_found", {}, InvalidToken, 10.0),
+        ("conflict", {}, Conflict, 10.0),
+        ("server_error", {}, MaybeSent, 10.0),
+        ("html", {}, MaybeSent, 10.0),
+        ("broken_json", {}, MaybeSent, 10.0),
+        ("not_ok", {}, MaybeSent, 10.0),
+        ("closed", {}, MaybeSent, 10.0),
+        ("answer_lost", {}, MaybeSent, 10.0),
+        ("slow", {"seconds": 3}, MaybeSent, 0.5),
     ],
 )
 async def test_each_trouble_has_its_error_and_none_shows_the_token(

@@ -213,7 +213,7 @@ async def test_files_of_a_draft_that_was_given_up_are_swept_away(house: House) -
     await sent(house, person)
     await drafted(person, "Noch eine")
     await person.sends_photo(jpeg("green"))
-    await summary_with(person, "1 Foto")
+    await summary_with(person, "Noch eine\n1 Foto")
     await person.taps("Abbrechen")
 
     before = len(stored(house))
