@@ -10,6 +10,8 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import DateTimePattern, parse_pattern
 
+from .cldr import locale_of
+
 _QUOTED = re.compile(r"('[^']*')")
 
 
@@ -34,13 +36,13 @@ def as_date(when: date, zone: tzinfo | None) -> date:
 
 def written(when: date | time, kind: str, locale: str) -> str:
     """Write a date or a time; `kind` is a name from `_PATTERNS`."""
-    text: str = _pattern(kind, locale).apply(when, Locale.parse(locale))
+    text: str = _pattern(kind, locale).apply(when, locale_of(locale))
     return text
 
 
 @lru_cache(maxsize=256)
 def _pattern(kind: str, locale: str) -> DateTimePattern:
-    return parse_pattern(_PATTERNS[kind](Locale.parse(locale)))
+    return parse_pattern(_PATTERNS[kind](locale_of(locale)))
 
 
 def _day(locale: Locale) -> str:

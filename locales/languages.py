@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from babel import Locale
 from babel.messages.plurals import get_plural
 
+from .cldr import locale_of
+
 GERMAN = "de"
 ENGLISH = "en"
 
@@ -30,8 +32,8 @@ class Language:
 
     @property
     def babel(self) -> Locale:
-        """Babel's locale (kept by Babel)."""
-        return Locale.parse(self.locale)
+        """Babel's locale (kept)."""
+        return locale_of(self.locale)
 
     @property
     def is_rtl(self) -> bool:

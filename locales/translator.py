@@ -7,10 +7,10 @@ from datetime import date, datetime, tzinfo
 from datetime import time as clock_time
 from typing import Literal
 
-from babel import Locale
 from babel.lists import format_list
 
 from . import dates
+from .cldr import locale_of
 from .languages import LANGUAGES
 from .sentences import Phrase, Sentences, again_one, phrase
 from .text import N_, Safe, Value
@@ -91,5 +91,5 @@ class Translator(Sentences):
 
 def _name(code: str, locale: str) -> str:
     spoken = LANGUAGES[code].babel.language if code in LANGUAGES else code
-    names: Mapping[str, str] = Locale.parse(locale).languages
+    names: Mapping[str, str] = locale_of(locale).languages
     return names.get(spoken, code)
