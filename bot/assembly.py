@@ -57,7 +57,7 @@ class Parts:
 
     ``poll_wait`` is how long Telegram may hold a poll, ``connect_pauses`` come between the tries to
     reach it, in seconds; ``routes`` are served beside ours, over
-    ``protocol`` where the usual one will not do.
+    ``protocol`` where the usual one will not do; ``chat_url`` is where one talks to the bot if not on t.me.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -67,6 +67,7 @@ class Parts:
     delivery: Timing = field(default_factory=Timing)
     routes: Sequence[BaseRoute] = ()
     protocol: type[asyncio.Protocol] | None = None
+    chat_url: str = ""
     poll_wait: int = 25
     connect_pauses: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0)
 
@@ -126,7 +127,9 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             owner=archive.owner,
             timing=parts.intake,
         )
-        pages = PublicPages(office=office, languages=languages, bot_name=lambda: door.bot_name)
+        pages = PublicPages(
+            office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
+        )
         routes = [*parts.routes, *pages.routes(), *doors_for_telegram(settings, intake)]
         web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound, parts.protocol)
 

@@ -57,7 +57,7 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         host=host,
         port=port,
     )
-    parts = Parts(clock=clock, routes=routes(world), protocol=AbortingProtocol)
+    parts = Parts(clock=clock, routes=routes(world), protocol=AbortingProtocol, chat_url="/playground")
     async with running(settings, parts) as bot:
         try:
             yield Demo(bot=bot, world=world, url=f"{address_of(host, bot.port)}/playground")

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -14,6 +15,9 @@ import views.start
 from locales import Translator, Translators
 from office.model.directory import Area, City, CityKind
 from office.services import Office
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 ROOM = Path(__file__).parent
 
@@ -27,23 +31,25 @@ HEADERS = {
 }
 """On every page: nothing from elsewhere, nothing inline, in nobody's frame."""
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(ROOM / "templates"), autoescape=True, undefined=StrictUndefined
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicPages:
-    """Pages for everybody; ``bot_name`` gives the bot's user name once Telegram has told it."""
+    """Pages for everybody.
+
+    ``bot_name`` gives the bot's user name once Telegram has told it; ``chat_url`` is where the chat is
+    if it is not at Telegram's own address.
+    """
 
     office: Office
     languages: Translators
     bot_name: Callable[[], str]
+    chat_url: str = ""
 
     def routes(self) -> list[BaseRoute]:
-        """``/`` and its style sheet."""
+        """``/``, its style sheet, and the icon, also where browsers look for one unasked."""
         return [
             Route("/", self.start),
+            Route("/favicon.ico", icon),
             Mount("/static", StaticFiles(directory=ROOM / "static"), name="static"),
         ]
 
@@ -51,13 +57,17 @@ class PublicPages:
         """The start page, in the language asked for by ``?lang=`` or by the browser."""
         t = self.languages[self._language(request)]
         served = [city for city in self.office.directory.cities() if city.kind is CityKind.CITY]
-        page = _TEMPLATES.get_template("start.html").render(
-            t=t,
-            words=views.start.words(t),
-            link=views.start.link(self.bot_name()),
-            languages=[(code, self.languages.own_name(code)) for code in self.languages.offered()],
-            cities=[self._shown(city, t) for city in served],
-            sources=list(dict.fromkeys(source for city in served for source in city.attribution)),
+        page = (
+            _templates()
+            .get_template("start.html")
+            .render(
+                t=t,
+                words=views.start.words(t),
+                link=self.chat_url or views.start.link(self.bot_name()),
+                languages=[(code, self.languages.own_name(code)) for code in self.languages.offered()],
+                cities=[self._shown(city, t) for city in served],
+                sources=list(dict.fromkeys(source for city in served for source in city.attribution)),
+            )
         )
         return HTMLResponse(page, headers=HEADERS)
 
@@ -72,3 +82,17 @@ class PublicPages:
         directory = self.office.directory
         areas: tuple[Area, ...] = directory.programme_areas(city.id)
         return views.start.city(city, areas, directory.nearest_offices(city.area_id), t)
+
+
+async def icon(request: Request) -> Response:
+    """The bot's picture, drawn rather than painted: browsers take it under the old name too."""
+    return FileResponse(ROOM / "static" / "icon.svg", media_type="image/svg+xml", headers=HEADERS)
+
+
+@cache
+def _templates() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # No answer in the chat needs it.
+
+    return Environment(
+        loader=FileSystemLoader(ROOM / "templates"), autoescape=True, undefined=StrictUndefined
+    )

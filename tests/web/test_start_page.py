@@ -8,6 +8,9 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from house import House
 from playwright.async_api import async_playwright
 
+from bot.demo import Demo, demonstrating
+
+CSP = "Content-Security-Policy"
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
     "--no-sandbox",
@@ -19,7 +22,7 @@ ARGUMENTS = (
 )
 
 
-async def page(house: House, path: str = "/", **headers: str) -> tuple[aiohttp.ClientResponse, str]:
+async def page(house: House | Demo, path: str = "/", **headers: str) -> tuple[aiohttp.ClientResponse, str]:
     """The answer and its text."""
     url = f"http://127.0.0.1:{house.bot.port}{path}"
     async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as response:
@@ -41,6 +44,28 @@ async def test_it_keeps_the_attribution_of_its_sources(house: House) -> None:
     assert "wo-ist-markt.de (MIT)" in text
 
 
+async def test_the_demo_s_page_leads_to_its_own_chat(tmp_path: Path) -> None:
+    async with demonstrating(tmp_path, host="127.0.0.1", port=0) as demo:
+        _, text = await page(demo)
+
+    assert 'class="button" href="/playground"' in text
+    assert "t.me" not in text
+
+
+@pytest.mark.parametrize("path", ["/favicon.ico", "/static/icon.svg"])
+async def test_browsers_find_the_icon_asked_and_unasked(house: House, path: str) -> None:
+    response, text = await page(house, path)
+
+    assert response.headers["Content-Type"].startswith("image/svg+xml")
+    assert text.startswith("<svg")
+
+
+async def test_the_icon_may_load_nothing(house: House) -> None:
+    response, _ = await page(house, "/favicon.ico")
+
+    assert "default-src 'none'" in response.headers[CSP]
+
+
 @pytest.mark.parametrize(("asked", "told"), [("en-GB,en;q=0.9", "en"), ("xx", "de"), ("", "de")])
 async def test_the_browser_suggests_the_language(house: House, asked: str, told: str) -> None:
     _, text = await page(house, **{"Accept-Language": asked})
@@ -51,7 +76,7 @@ async def test_the_browser_suggests_the_language(house: House, asked: str, told:
 async def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(house: House) -> None:
     response, text = await page(house, "/?lang=<script>alert(1)</script>")
 
-    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in response.headers[CSP]
     assert "<script" not in text
     assert "style=" not in text
 
