@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -22,6 +23,12 @@ RESIDENTS = (("Bewohnerin", "de"), ("Komşu", "tr"), ("جارة", "ar"))
 
 STAFF = ("Mitarbeiterin", "Mitarbeiter")
 
+DATABASE = "quartiersbot.db"
+
+NUMBERED_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+NUMBERS_A_SECOND = 10
+"""More than anybody taps or the bot answers, and small enough for Telegram's kind of number for years."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
@@ -32,10 +39,18 @@ class Demo:
     url: str
 
 
-def peopled(world: World) -> tuple[frozenset[int], int]:
-    """Put residents, staff and the staff group into the world: the staff's ids and the group's."""
+def numbers_used(now: datetime) -> int:
+    """More than any demo before used: what is kept of that one must not be taken for a repeat."""
+    return max(0, int((now - NUMBERED_SINCE).total_seconds() * NUMBERS_A_SECOND))
+
+
+def peopled(world: World, *, is_kept: bool = False) -> tuple[frozenset[int], int]:
+    """Put residents, staff and the staff group into the world: the staff's ids and the group's.
+
+    They are the same every time. If a demo before was kept, its residents may be written to.
+    """
     for name, language in RESIDENTS:
-        world.add_person(name, language_code=language)
+        world.add_person(name, language_code=language, has_started=is_kept)
     staff = [world.add_person(name, language_code="de") for name in STAFF]
     group = groups.create(world, "Quartiersmanagement", kind="supergroup", members=staff, bot="administrator")
     return frozenset(person.id for person in staff), group.id
@@ -45,12 +60,12 @@ def peopled(world: World) -> tuple[frozenset[int], int]:
 async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[Demo]:
     """The demo until the end of the block, its data in this folder."""
     clock = ShiftedClock()
-    world = World(clock)
-    staff, group = peopled(world)
+    world = World(clock, numbers_after=numbers_used(clock.now()))
+    staff, group = peopled(world, is_kept=(folder / DATABASE).exists())
     settings = Settings(
         bot_token=SecretStr(TOKEN),
         bot_api_url=address_of(host, port),
-        database_url=f"sqlite:///{folder / 'quartiersbot.db'}",
+        database_url=f"sqlite:///{folder / DATABASE}",
         city=tuple(CITIES / name for name in ("hannover", "hameln", "hessen")),
         admins=staff,
         staff_chat=group,

@@ -28,14 +28,17 @@ class Conflict(Refusal):
 class Updates:
     """Updates in rising order until they are confirmed; one poller at a time."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
-        """An empty queue that reads the time (seconds since 1970) from this function."""
+    def __init__(self, now: Callable[[], float], *, after: int = 0) -> None:
+        """An empty queue that reads the time (seconds since 1970) from this function.
+
+        Its numbers begin `after` so many that an earlier queue may have used.
+        """
         self.pending: OrderedDict[int, tuple[int, float, dict[str, Any]]] = OrderedDict()
         self.allowed: frozenset[str] | None = None
         self.listeners: list[Callable[[int, int], None]] = []
         self.is_pushed = False
         self._now = now
-        self._next_id = FIRST_ID
+        self._next_id = FIRST_ID + after
         self._poller: asyncio.Future[None] | None = None
 
     def add(self, kind: str, payload: dict[str, Any], chat: int) -> int | None:

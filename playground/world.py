@@ -53,10 +53,13 @@ class World:
         webhook_timeout: float = 30.0,
         places: Sequence[Place] = (),
         links: Sequence[Link] = (),
+        numbers_after: int = 0,
     ) -> None:
         """A world with a bot and nobody else; all durations in seconds.
 
         The chat page offers the `places` where somebody shares a location, and the `links` on top.
+        Updates, messages and albums are numbered on from `numbers_after`: Telegram's own numbers
+        only rise, so a bot that knows an earlier world must not meet them again.
         """
         self.places = tuple(places)
         self.links = tuple(links)
@@ -69,15 +72,16 @@ class World:
         self.faults = Faults()
         self.rates = Rates()
         self.changes = Changes()
-        self.updates = Updates(self.seconds)
+        self.updates = Updates(self.seconds, after=numbers_after)
         self.presses = Presses(self.seconds, callback_seconds)
         self.webhook: Webhook | None = None
         self.webhook_pause = webhook_pause
         self.webhook_timeout = webhook_timeout
-        self.album_ids: Iterator[int] = count(13_000_000_000_000_001)
+        self.album_ids: Iterator[int] = count(13_000_000_000_000_001 + numbers_after)
         self._person_ids: Iterator[int] = count(100_001)
         self._group_ids: Iterator[int] = count(500_001)
-        self._private_messages = 0
+        self._numbers_after = numbers_after
+        self._private_messages = numbers_after
 
     def seconds(self) -> float:
         """The clock's moment in seconds since 1970."""
@@ -123,6 +127,7 @@ class World:
         if is_forum:
             shown["is_forum"] = True
         chat = Chat(shown["id"], kind, shown, Member(self.bot.user, "left"), is_forum=is_forum)
+        chat.last_message_id = self._numbers_after
         self.chats[chat.id] = chat
         return chat
 
