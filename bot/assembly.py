@@ -58,6 +58,7 @@ class Parts:
     ``poll_wait`` is how long Telegram may hold a poll, ``connect_pauses`` come between the tries to
     reach it, in seconds; ``routes`` are served beside ours, over
     ``protocol`` where the usual one will not do; ``chat_url`` is where one talks to the bot if not on t.me.
+    ``at_the_end`` is done when all has stopped but the archive.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -68,19 +69,24 @@ class Parts:
     routes: Sequence[BaseRoute] = ()
     protocol: type[asyncio.Protocol] | None = None
     chat_url: str = ""
+    at_the_end: Callable[[SqlArchive], Awaitable[None]] | None = None
     poll_wait: int = 25
     connect_pauses: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bot:
-    """The bot while it runs; ``problems`` names what is wrong, part by part: empty when all is well."""
+    """The bot while it runs; ``problems`` names what is wrong, part by part: empty when all is well.
+
+    ``name`` is its user name, empty until Telegram has told it.
+    """
 
     office: Office
     archive: SqlArchive
     intake: Intake
     delivery: Sender
     port: int
+    name: str
     problems: dict[str, str]
 
 
@@ -100,6 +106,8 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         bound = listen(settings.host, settings.port)
         stack.callback(bound.close)
         archive = await stack.enter_async_context(opened(settings, parts))
+        if parts.at_the_end is not None:
+            stack.push_async_callback(parts.at_the_end, archive)
         office = await furnished(archive, settings, parts)
         languages = LANGUAGES
         request, telegram, api = reached(settings, bound.getsockname()[1])
@@ -160,7 +168,13 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         )
         await ticking(stack, office, archive, menus=lambda: menus(api, languages, link))
         yield Bot(
-            office=office, archive=archive, intake=intake, delivery=sender, port=web.port, problems=problems
+            office=office,
+            archive=archive,
+            intake=intake,
+            delivery=sender,
+            port=web.port,
+            name=door.bot_name,
+            problems=problems,
         )
 
 

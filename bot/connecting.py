@@ -70,6 +70,7 @@ class Connecting:
             else:
                 self._on_trouble("")
                 self._done.set()
+                log.info("telegram.reached")
 
     def _report(self, error: Exception, pause: float) -> None:
         if isinstance(error, InvalidToken):

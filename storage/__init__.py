@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from office.ports.clock import Clock
 from office.ports.ids import Ids
-from storage.addresses import SqliteAddress, mistakes, read_address
+from storage.addresses import SqliteAddress, mistakes, read_address, shown_address
 from storage.archive import SqlArchive
 from storage.engine import once, open_database
 from storage.errors import StorageError
 from storage.migrations import demand_newest, upgrade, version_of
 from storage.setting import Setting
 
-__all__ = ["SqlArchive", "StorageError", "migrate", "open_archive"]
+__all__ = ["SqlArchive", "StorageError", "migrate", "open_archive", "shown_address"]
 
 
 async def migrate(url: str) -> bool:

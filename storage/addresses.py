@@ -22,6 +22,11 @@ class SqliteAddress:
 
     path: Path
 
+    @property
+    def shown(self) -> str:
+        """The address as an operator writes it."""
+        return f"{_SQLITE}{self.path}"
+
     def prepare(self) -> None:
         """See that the file is there and only its owner may read it; raises :class:`StorageError`."""
         folder = self.path.parent
@@ -75,6 +80,11 @@ def read_address(url: str) -> Address:
         "The database address must be sqlite:///PATH (sqlite:////PATH for a path from the root) "
         "or postgresql://USER:PASSWORD@HOST:PORT/NAME."
     )
+
+
+def shown_address(url: str) -> str:
+    """The address without its password, for people; raises :class:`StorageError`."""
+    return read_address(url).shown
 
 
 def _postgres(url: str) -> PostgresAddress:

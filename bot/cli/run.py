@@ -4,9 +4,10 @@ import asyncio
 import signal
 
 from bot import logs
-from bot.assembly import running
+from bot.assembly import Parts, running
 from bot.cli.trouble import stop
 from bot.settings import Settings, load
+from bot.telling import Telling
 
 
 def run() -> None:
@@ -19,10 +20,12 @@ def run() -> None:
 
 
 async def serve(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT, then stop cleanly."""
+    """Run until SIGTERM or SIGINT, then stop cleanly; the log says both."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopped.set)
-    async with running(settings):
+    telling = Telling(settings)
+    async with running(settings, Parts(at_the_end=telling.stopped)) as bot:
+        telling.running(bot)
         await stopped.wait()

@@ -1,5 +1,7 @@
 """The command line, as an operator uses it: one line for each problem, exit 0, 1 or 2, no secret shown."""
 
+import json
+import re
 import shutil
 import signal
 import sqlite3
@@ -299,6 +301,41 @@ async def test_run_waits_for_a_telegram_it_cannot_reach_and_stops_cleanly(shell:
     assert ran.code == 0
     assert "Traceback" not in ran.err
     assert shows_no_secret(line, ran.out, ran.err)
+
+
+async def test_run_says_once_that_it_runs_and_once_that_it_has_stopped(shell: Shell) -> None:
+    async with Server(World(SystemClock())) as telegram:
+        process = await shell.starts("run", BOT_API_URL=telegram.url, BOT_TOKEN=TOKEN, LOG_FORMAT="json")
+        assert process.stderr is not None
+        running = json.loads(await process.stderr.readline())
+        ran = await ended(process, signal.SIGTERM)
+
+    stopped = json.loads(ran.err)
+    assert (running["event"], stopped["event"]) == ("bot.running", "bot.stopped")
+    assert running["bot"] == "@quartiersbot_playground_bot"
+    assert re.fullmatch(r"http://127\.0\.0\.1:[1-9]\d+", running["address"])
+    assert running["database"].startswith("sqlite:///")
+    assert running["cities"] == "hannover, hameln, hessen"
+    assert running["updates"] == "polling"
+    assert stopped["under_way"] == "nothing"
+    assert TOKEN not in str(running)
+
+
+async def test_run_says_at_the_end_what_waits_for_the_next_start(shell: Shell, tmp_path: Path) -> None:
+    async with Server(World(SystemClock())) as telegram:
+        await shell.runs("migrate")
+        with closing(sqlite3.connect(tmp_path / "quartiersbot.db")) as database, database:
+            database.execute(
+                "INSERT INTO inbox (update_id, channel, lane, once, state, body, received_at, attempts, "
+                "lease_owner, lease_until) VALUES (1, 'telegram', '7', '7:1', 'waiting', '{}', "
+                "'2026-11-23 09:00:00.000000', 0, 'another', '2099-01-01 00:00:00.000000')"
+            )
+        process = await shell.starts("run", BOT_API_URL=telegram.url, BOT_TOKEN=TOKEN)
+        assert process.stderr is not None
+        await process.stderr.readline()
+        ran = await ended(process, signal.SIGTERM)
+
+    assert "waiting: updates 1, letters 0" in ran.err
 
 
 # Demo

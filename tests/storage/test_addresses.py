@@ -8,7 +8,7 @@ from databases import PostgresServer
 
 from office.ports.clock import Clock
 from office.ports.ids import Ids
-from storage import StorageError, migrate, open_archive
+from storage import StorageError, migrate, open_archive, shown_address
 from storage.addresses import PostgresAddress, SqliteAddress, read_address
 
 
@@ -93,6 +93,11 @@ def test_an_address_that_cannot_be_read_does_not_show_its_password(url: str) -> 
 
     assert "s3cr" not in str(caught.value)
     assert "%XX" in str(caught.value)
+
+
+def test_an_address_is_shown_without_its_password() -> None:
+    assert shown_address("postgresql://bot:s3cret@db.example/bot") == "postgresql://bot@db.example/bot"
+    assert shown_address("sqlite:///data/bot.db") == "sqlite:///data/bot.db"
 
 
 def test_an_address_never_shows_its_password() -> None:
