@@ -10,13 +10,11 @@ from pydantic import SecretStr
 
 from bot.assembly import Bot, Parts, running
 from bot.clock import ShiftedClock
-from bot.settings import Settings, address_of
+from bot.settings import SHIPPED, Settings, address_of
 from playground.acting import groups
 from playground.app import routes
 from playground.server import AbortingProtocol
 from playground.world import TOKEN, World
-
-CITIES = Path(__file__).parent.parent / "cities"
 
 RESIDENTS = (("Bewohnerin", "de"), ("Komşu", "tr"), ("جارة", "ar"))
 """Name and language of those who sit in the browser: plain words for "neighbour", no persons."""
@@ -66,7 +64,7 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         bot_token=SecretStr(TOKEN),
         bot_api_url=address_of(host, port),
         database_url=f"sqlite:///{folder / DATABASE}",
-        city=tuple(CITIES / name for name in ("hannover", "hameln", "hessen")),
+        city=tuple(SHIPPED / name for name in ("hannover", "hameln", "hessen")),
         admins=staff,
         staff_chat=group,
         host=host,

@@ -26,6 +26,9 @@ from pydantic import (
 
 PREFIX = "QB_"
 
+SHIPPED = Path(__file__).parent.parent / "cities"
+"""The directories that come with the program, from a checkout and from a wheel."""
+
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]*")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 """Telegram: ``secret_token`` has 1 to 256 characters of A-Z, a-z, 0-9, _ and -."""
@@ -59,7 +62,7 @@ class Settings(BaseModel):
     bot_token: SecretStr = SecretStr("")
     bot_api_url: str = "https://api.telegram.org"
     database_url: Annotated[str, Field(repr=False)] = "sqlite:///data/quartiersbot.db"
-    city: Annotated[tuple[Path, ...], Field(min_length=1)] = (Path("cities/hannover"),)
+    city: Annotated[tuple[Path, ...], Field(min_length=1, validate_default=True)] = (Path("cities/hannover"),)
     admins: frozenset[int] = frozenset()
     staff_chat: int | None = None
     webhook_url: str = ""
@@ -78,6 +81,11 @@ class Settings(BaseModel):
         return (
             [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
         )
+
+    @field_validator("city")
+    @classmethod
+    def _own_or_shipped(cls, value: tuple[Path, ...]) -> tuple[Path, ...]:
+        return tuple(own_or_shipped(path) for path in value)
 
     @field_validator("bot_token", "webhook_secret")
     @classmethod
@@ -144,6 +152,13 @@ class Settings(BaseModel):
     def reachable_at(self) -> str:
         """How browsers reach the HTTP server, without a slash at the end."""
         return self.public_url or address_of(self.host, self.port)
+
+
+def own_or_shipped(path: Path) -> Path:
+    """The folder itself; ``cities/NAME`` where there is none is the one that comes with the program."""
+    shipped = SHIPPED / path.name
+    is_missing = path.parent == Path("cities") and not path.exists()
+    return shipped if is_missing and shipped.is_dir() else path
 
 
 def address_of(host: str, port: int) -> str:

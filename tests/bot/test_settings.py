@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, address_of, demo_address, load
+from bot.settings import SHIPPED, Settings, SettingsError, address_of, demo_address, load
 
 CANARY = "123456789:AAcanaryCanaryCanaryCanaryCanary12"
 
@@ -30,6 +30,33 @@ def test_an_empty_environment_gives_the_documented_defaults() -> None:
     assert (settings.host, settings.port, settings.rate) == ("127.0.0.1", 8080, 25)
     assert (settings.log_format, settings.log_level) == ("console", "INFO")
     assert settings.reachable_at == "http://127.0.0.1:8080"
+
+
+def test_a_shipped_directory_is_found_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert loaded().city == (SHIPPED / "hannover",)
+    assert loaded(CITY="cities/hameln").city == (SHIPPED / "hameln",)
+
+
+def test_a_directory_of_one_s_own_comes_before_the_shipped_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "cities" / "hameln").mkdir(parents=True)
+
+    assert loaded(CITY="cities/hameln").city == (Path("cities/hameln"),)
+
+
+@pytest.mark.parametrize("path", ["cities/atlantis", "hameln", "elsewhere/hameln", "/cities/hameln"])
+def test_no_other_missing_directory_is_replaced(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert loaded(CITY=path).city == (Path(path),)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,11 @@
 import ast
 import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
-from fnmatch import fnmatch
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +16,42 @@ import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-SETUPTOOLS = PROJECT["tool"]["setuptools"]
 ROOMS: list[str] = PROJECT["tool"]["importlinter"]["root_packages"]
 NEVER_SHIPPED = frozenset({".pyc", ".mo"})
 
 
+SHIPPED = [*ROOMS, "cities"]
+
+
 def shipped_files() -> list[Path]:
-    """Every file of the rooms."""
-    found = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.is_file()]
+    """Every file of the rooms and the cities."""
+    found = [path for room in SHIPPED for path in (ROOT / room).rglob("*") if path.is_file()]
     return [path for path in found if path.suffix not in NEVER_SHIPPED]
 
 
-def test_the_wheel_has_every_room() -> None:
-    assert sorted(name.rstrip("*") for name in SETUPTOOLS["packages"]["find"]["include"]) == sorted(ROOMS)
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel, built of a copy so that nothing is left in the checkout."""
+    copy, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+    for room in SHIPPED:
+        shutil.copytree(ROOT / room, copy / room, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy)
+    build = f"from setuptools import build_meta; build_meta.build_wheel({str(made)!r})"
+    subprocess.run([sys.executable, "-c", build], cwd=copy, check=True, capture_output=True, timeout=50)
+    return zipfile.ZipFile(next(made.glob("*.whl")))
 
 
-def test_the_wheel_has_every_file_of_a_room() -> None:
-    patterns = [*SETUPTOOLS["package-data"]["*"], "*.py"]
+def test_the_wheel_has_every_file_of_every_room_and_city(wheel: zipfile.ZipFile) -> None:
+    left_out = {str(path.relative_to(ROOT)) for path in shipped_files()} - set(wheel.namelist())
 
-    left_out = [path for path in shipped_files() if not any(fnmatch(path.name, kind) for kind in patterns)]
+    assert sorted(left_out) == []
 
-    assert [str(path.relative_to(ROOT)) for path in left_out] == []
+
+def test_the_wheel_has_nothing_else(wheel: zipfile.ZipFile) -> None:
+    above = {name.partition("/")[0] for name in wheel.namelist()}
+
+    assert sorted(above - set(SHIPPED)) == [f"quartiersbot-{PROJECT['project']['version']}.dist-info"]
 
 
 def test_every_folder_with_sources_is_a_package() -> None:
