@@ -11,6 +11,7 @@ COPY storage storage
 COPY adapters adapters
 COPY locales locales
 COPY playground playground
+COPY cities cities
 RUN python -m venv /app/venv \
  && /app/venv/bin/pip install --no-cache-dir --constraint constraints.txt .
 
@@ -22,9 +23,9 @@ RUN groupadd --system --gid 10001 quartiersbot \
  && mkdir -p /app/data && chown quartiersbot:quartiersbot /app/data
 WORKDIR /app
 COPY --from=build /app/venv /app/venv
-COPY cities cities
-USER quartiersbot
-ENV PATH=/app/venv/bin:$PATH PYTHONUNBUFFERED=1 QB_HOST=0.0.0.0
+USER 10001:10001
+# Two pools of memory are enough for a program of one busy thread.
+ENV PATH=/app/venv/bin:$PATH PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=2 QB_HOST=0.0.0.0
 VOLUME /app/data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \

@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TELL := @echo 'Installing into $(VENV); this takes about half a minute.' >&2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROOMS := bot handlers web views office storage adapters locales playground benchmarks tests
 
@@ -13,11 +14,13 @@ help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(VENV)/.base: pyproject.toml constraints.txt
+	$(TELL)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/.test: pyproject.toml constraints.txt
+	$(TELL)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --constraint constraints.txt --editable '.[test]'
 	@touch $@ $(VENV)/.base
@@ -44,8 +47,10 @@ format: $(VENV)/.test ## put the source in order
 catalogues: $(VENV)/.test ## bring the catalogues up to date with the sources
 	@$(BIN)/python -m locales.catalogues update
 
-bench: $(VENV)/.test ## measure this bot beside a bare python-telegram-bot bot
+bench: $(VENV)/.test ## measure speed and memory beside a bare python-telegram-bot bot
 	@$(BIN)/python -m benchmarks
 
-clean: ## remove what was made
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
+clean: ## remove what was made; your data and .env stay
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis htmlcov
+	rm -rf .coverage*
+	find . -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -10,6 +10,7 @@ import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -124,10 +125,28 @@ def test_the_services_are_well_formed_and_hold_no_password() -> None:
 
     settings = services["bot"]["environment"]
     assert services["bot"]["depends_on"]["database"]["condition"] == "service_healthy"
-    assert settings["QB_DATABASE_URL"].startswith("postgresql://")
-    assert "${POSTGRES_PASSWORD:?" in settings["QB_DATABASE_URL"]
+    assert urlsplit(settings["QB_DATABASE_URL"]).scheme == "postgresql"
+    assert urlsplit(settings["QB_DATABASE_URL"]).password is None
+    assert settings["PGPASSWORD"] == services["database"]["environment"]["POSTGRES_PASSWORD"]
+    assert settings["PGPASSWORD"].startswith("${POSTGRES_PASSWORD:?")
+    assert f"127.0.0.1:8080:{settings['QB_PORT']}" in services["bot"]["ports"]
+    assert settings["QB_HOST"] == "0.0.0.0"
     assert all(port.startswith("127.0.0.1:") for port in services["bot"]["ports"])
     assert "ports" not in services["database"]
+
+
+def test_a_city_of_one_s_own_is_found_where_the_shipped_ones_are() -> None:
+    bot = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]["bot"]
+    folder = re.findall(r"^WORKDIR (\S+)", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)[-1]
+
+    assert f"./cities:{folder}/cities:ro" in bot["volumes"]
+
+
+def test_the_image_says_whether_the_bot_is_alive() -> None:
+    check = (ROOT / "Dockerfile").read_text("utf-8").partition("HEALTHCHECK")[2]
+
+    assert "/healthz" in check
+    assert "QB_PORT" in check
 
 
 def test_the_services_use_only_settings_there_are() -> None:
@@ -147,6 +166,37 @@ def test_what_every_change_must_pass_can_be_run() -> None:
     assert "make test" in run.read_text("utf-8")
 
 
+# The Makefile
+
+
 @pytest.mark.parametrize("target", ["install", "demo", "test", "check", "catalogues", "bench"])
 def test_the_makefile_has_its_targets(target: str) -> None:
     assert re.search(rf"^{target}:.*## \S", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+
+
+def made(target: str, folder: Path, *options: str) -> str:
+    """What make says in this folder, where the Makefile lies and nothing else of the checkout."""
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, folder)
+    ran = subprocess.run(["make", *options, target], cwd=folder, check=True, capture_output=True, text=True)
+    return ran.stdout
+
+
+@pytest.mark.parametrize("target", ["demo", "test"])
+def test_an_installation_says_what_takes_so_long(target: str, tmp_path: Path) -> None:
+    commands = made(target, tmp_path, "--dry-run")
+
+    assert commands.startswith("echo 'Installing into .venv")
+
+
+def test_clean_leaves_nothing_that_git_ignores_but_data_and_settings(tmp_path: Path) -> None:
+    ignored = (ROOT / ".gitignore").read_text("utf-8").split()
+    names = {name.replace("*", "x").strip("/") for name in ignored} - {"x.pyc", "x.mo"}
+    for name in names:
+        (tmp_path / name).mkdir()
+    (tmp_path / "bot" / "__pycache__").mkdir(parents=True)
+
+    made("clean", tmp_path)
+
+    left = {path.name for path in tmp_path.rglob("*")}
+    assert left == {"Makefile", "pyproject.toml", "constraints.txt", "bot", "data", ".env"}

@@ -1,7 +1,7 @@
 """A mistake in the database's address is one line that says what to do and shows no password."""
 
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import pytest
 from databases import PostgresServer
@@ -113,7 +113,7 @@ def test_an_address_never_shows_its_password() -> None:
 async def guarded_url(postgres_server: PostgresServer) -> str:
     """The address of a database whose user must give a password."""
     postgres_server.make_guarded("guard", "right-password")
-    server = urlsplit(postgres_server.url("guarded"))
+    server = urlsplit(postgres_server.url("guard"))
     return urlunsplit(server._replace(netloc="guard:right-password@"))
 
 
@@ -124,6 +124,20 @@ async def test_a_wrong_password_is_named_but_not_shown(guarded_url: str) -> None
 
     assert "refuses the user or the password" in line
     assert "wrong-password" not in line
+
+
+ODD = "p@ss/w#rd%41:?&=+ ü$x"
+
+
+async def test_any_password_works_beside_the_address(
+    postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    postgres_server.make_guarded("odd", ODD)
+    monkeypatch.setenv("PGPASSWORD", ODD)
+    server = urlsplit(postgres_server.url("odd"))
+
+    assert await migrate(urlunsplit(server._replace(netloc="odd@")))
+    assert not await migrate(urlunsplit(server._replace(netloc=f"odd:{quote(ODD, safe='')}@")))
 
 
 async def test_a_database_that_does_not_exist_is_named(postgresql_url: str) -> None:

@@ -111,9 +111,9 @@ class PostgresServer:
         self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def make_guarded(self, user: str, password: str) -> None:
-        """A database ``guarded`` whose user must give this password."""
+        """A database called like its user, who must give this password."""
         self._execute(
-            f"CREATE ROLE {user} LOGIN PASSWORD '{password}'", f"CREATE DATABASE guarded OWNER {user}"
+            f"CREATE ROLE {user} LOGIN PASSWORD '{password}'", f"CREATE DATABASE {user} OWNER {user}"
         )
         rules = Path(str(self._execute("SHOW hba_file")[0]))
         rules.write_text(f"local all {user} scram-sha-256\n{rules.read_text()}")
