@@ -79,7 +79,8 @@ async def _here(update: Update, context: Context, place: str) -> None:
         return
     member = await room.member(speaker.user_id)
     if not room.may(member, "staff.chat", None):
-        raise errors.NotAllowed("staff.chat")
+        await context.say(views.staff.rooms.may_not_bind(speaker.user_id))
+        return
     if not place:
         areas = room.bindable(member)
         directory = context.office.directory

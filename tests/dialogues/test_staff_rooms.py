@@ -104,6 +104,17 @@ async def test_only_managers_bind_groups(house: House, role: Role) -> None:
     assert await chats_at(house, group) == []
 
 
+async def test_who_may_not_bind_a_group_is_told_the_number_to_be_entered_with(house: House) -> None:
+    person = await house.playground.person("Mina", language_code="de")
+    group = await house.playground.group("Büro", members=[person])
+
+    await person.at(group).says("/staff here")
+    told = await asked(person.at(group), "Das dürfen nur Mitarbeitende")
+
+    assert f"Ihre Telegram-Nummer ist {person.id}." in told.text
+    assert await chats_at(house, group) == []
+
+
 async def test_a_manager_of_one_area_does_not_bind_another(house: House) -> None:
     person = await manager(house, "hannover/stoecken")
     group = await house.playground.group("Büro", members=[person])

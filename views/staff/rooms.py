@@ -46,6 +46,21 @@ def not_staff() -> View:
     return show
 
 
+def may_not_bind(user_id: int) -> View:
+    """Somebody who manages nothing here: the number to be entered with."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t(
+                "Only staff who manage an area may do this. Your Telegram number is {number}. "
+                "Whoever runs the bot can enter you with it.",
+                number=str(user_id),
+            )
+        )
+
+    return show
+
+
 def choose_place(places: Sequence[tuple[Area, City]]) -> View:
     """Which city or area this group is for."""
 
