@@ -13,7 +13,7 @@ COPY locales locales
 COPY playground playground
 COPY cities cities
 RUN python -m venv /app/venv \
- && /app/venv/bin/pip install --no-cache-dir --constraint constraints.txt .
+ && /app/venv/bin/pip install --no-cache-dir --constraint constraints.txt '.[s3]'
 
 FROM python:3.11-slim
 LABEL org.opencontainers.image.title="quartiersbot" \

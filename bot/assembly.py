@@ -29,7 +29,7 @@ from bot.languages import LANGUAGES
 from bot.letters import Letters
 from bot.registration import register_commands, register_webhook, unregister_webhook
 from bot.server import Server, application, listen
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest, TelegramApi
 from bot.voice import TelegramVoice
@@ -37,6 +37,7 @@ from handlers.door import Door
 from locales import Translators
 from office.ids import ChatId, CityId
 from office.ports.clock import Clock
+from office.ports.ideas import MediaStore
 from office.ports.ids import Ids
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, migrate, open_archive
@@ -216,7 +217,7 @@ async def furnished(archive: SqlArchive, settings: Settings, parts: Parts) -> Of
         clock=parts.clock,
         ids=parts.ids,
         shelf=Shelf(),
-        media=media_at(settings.media_url or _beside(settings.database_url), parts.clock),
+        media=media_of(settings, parts.clock),
         photos=PillowPhotos(),
         calendars=IcalendarFiles(),
         home=CityId(settings.city[0].name),
@@ -232,6 +233,15 @@ async def furnished(archive: SqlArchive, settings: Settings, parts: Parts) -> Of
             await office.directory.take_in(read_city(path))
     await tools.shelf.refresh(archive)
     return office
+
+
+def media_of(settings: Settings, clock: Clock) -> MediaStore:
+    """Where media are kept; raises :class:`SettingsError` where what this address needs is not installed."""
+    try:
+        return media_at(settings.media_url or _beside(settings.database_url), clock)
+    except ImportError:
+        mend = "s3:// needs one more package; install it with: pip install 'quartiersbot[s3]'"
+        raise SettingsError([f"QB_MEDIA_URL: {mend}"]) from None
 
 
 def _beside(database_url: str) -> str:

@@ -1,6 +1,7 @@
 """The running bot and Telegram: trouble is shown at /readyz and survived, a wrong token is said at once."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -86,6 +87,18 @@ async def test_a_wrong_token_is_said_at_once(furnished_url: str) -> None:
         with pytest.raises(InvalidToken):
             async with running(settings, quick_parts(clock)):
                 raise AssertionError("It must not run.")
+
+
+async def test_a_missing_package_for_the_media_is_one_line(
+    furnished_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "adapters.media.objects", raising=False)
+    monkeypatch.setitem(sys.modules, "obstore", None)
+    settings = settings_for(furnished_url, "http://127.0.0.1:1", media_url="s3://bucket/media")
+
+    with pytest.raises(SettingsError, match=r"^QB_MEDIA_URL: .* pip install 'quartiersbot\[s3\]'$"):
+        async with running(settings, quick_parts(ShiftedClock(MONDAY))):
+            raise AssertionError("It must not run.")
 
 
 async def test_a_telegram_that_comes_after_the_bot_is_waited_for(furnished_url: str) -> None:
