@@ -12,9 +12,11 @@ from bot.cli.app import app
 from bot.settings import Settings
 from handlers.routes import COMMANDS
 from handlers.staff import GROUP_COMMANDS
+from office.model.people import Role
 
 ROOT = Path(__file__).parent.parent.parent
 README = ROOT / "README.md"
+MAKEFILE = ROOT / "Makefile"
 
 
 def readme() -> str:
@@ -71,6 +73,18 @@ def test_the_readme_names_the_command(command: str) -> None:
 @pytest.mark.parametrize("command", sorted({*COMMANDS, *GROUP_COMMANDS}))
 def test_the_readme_names_the_chat_command(command: str) -> None:
     assert re.search(rf"`/{command}\b", readme()), f"README.md: say what `/{command}` does in the chat."
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_readme_names_the_role(role: Role) -> None:
+    assert f"| `{role.value}` |" in readme(), f"README.md: say what `{role.value}` may do."
+
+
+@pytest.mark.parametrize("target", re.findall(r"^([a-z-]+):.*## ", MAKEFILE.read_text("utf-8"), re.MULTILINE))
+def test_the_pages_name_what_make_can_do(target: str) -> None:
+    pages = README.read_text("utf-8") + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+    assert f"make {target}" in pages or f"| `{target}` |" in pages or target == "help"
 
 
 @pytest.mark.parametrize("start", ["make demo", "make test", "http://127.0.0.1:8080/playground"])
