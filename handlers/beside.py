@@ -5,7 +5,7 @@ from functools import wraps
 from telegram import Update
 
 from handlers.context import Context, Handler
-from office.services.draft_steps import DRAFT, waits_for_notice
+from office.services.draft_steps import DRAFT, KEPT, waits_for_notice
 
 
 def beside(handler: Handler) -> Handler:
@@ -22,11 +22,16 @@ def beside(handler: Handler) -> Handler:
 async def go_on(context: Context, *, asks_place: bool = False) -> None:
     """Offer again what is open; with ``asks_place`` only once the place we have just asked for is named."""
     dialogue = context.speaker.dialogue
-    if dialogue is None:
-        return
-    if dialogue.kind == DRAFT and asks_place:
+    kind = dialogue.kind if dialogue else ""
+    if asks_place and kind in {DRAFT, KEPT}:
         await context.office.drafts.expect_place(context.speaker)
-    elif dialogue.kind == DRAFT:
+    elif kind == DRAFT:
         await context.office.drafts.offer_again(context.speaker)
-    elif waits_for_notice(dialogue) and not asks_place:
+    elif is_open(context) and not asks_place:
         await context.office.notices.offer_again(context.speaker)
+
+
+def is_open(context: Context) -> bool:
+    """Whether a contribution is being written, or waits for the notice to be read."""
+    dialogue = context.speaker.dialogue
+    return dialogue is not None and (dialogue.kind == DRAFT or waits_for_notice(dialogue))

@@ -7,7 +7,7 @@ from telegram import Update
 import views.courtesies
 import views.people
 from handlers import people
-from handlers.beside import beside
+from handlers.beside import beside, is_open
 from handlers.context import Context, Handler, words_of
 from office.ids import AreaId
 from office.model.courtesies import Courtesy, courtesy_in
@@ -53,8 +53,9 @@ async def goodbye(update: Update, context: Context) -> None:
 
 @beside
 async def nod(update: Update, context: Context) -> None:
-    """A yes or a no to nothing that words could answer."""
-    await context.say(views.courtesies.all_right())
+    """A yes or a no to nothing that words could answer; what is open says itself which button to press."""
+    if not is_open(context):
+        await context.say(views.courtesies.all_right())
 
 
 @beside

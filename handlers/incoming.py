@@ -16,7 +16,7 @@ from office.ids import IdeaId
 from office.model.drafts import Draft, Limit, Piece
 from office.model.ideas import Attachment, IdeaKind, Point
 from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion, StreetAlone, Unknown
-from office.services.draft_steps import DRAFT, at_hand, expects_place, waits_for_notice
+from office.services.draft_steps import DRAFT, KEPT, at_hand, expects_place, waits_for_notice
 from office.services.handing_in import AFTERWARDS
 from office.services.media import MOST_BYTES
 from office.services.placing import LONG_ANSWER
@@ -67,7 +67,7 @@ async def words_before_notice(update: Update, context: Context) -> None:
 async def loose_words(update: Update, context: Context) -> None:
     """Words in no dialogue: the answer to a question back, a contact question, or kept until they say."""
     piece, found = Piece(said=said_in(update)), _find(update, context)
-    is_question = not isinstance(found, NoQuestion)
+    is_question = _is_question(found, context)
     if not piece.said.text:
         await context.say(views.people.main_menu())
         return
@@ -143,11 +143,13 @@ async def place(update: Update, context: Context) -> None:
 
 
 async def edited(update: Update, context: Context) -> None:
-    """An edited message changes what was taken from it; of any other, nothing is taken in silence."""
-    said = said_in(update)
+    """An edited message changes what was taken from it; if nothing was, a question is answered anew."""
+    said, found = said_in(update), _find(update, context)
     if context.office.drafts.waits(context.speaker, said.message_id):
         await context.office.drafts.edit(context.speaker, said)
-    elif not _has_link(update):
+    elif _asks(found):
+        await directory.tell(found, context)
+    elif said.text and not _has_link(update):
         await context.say(views.drafts.too_late_to_edit())
 
 
@@ -238,6 +240,13 @@ def _has_link(update: Update) -> bool:
     message = update.effective_message
     entities = (*message.entities, *message.caption_entities) if message else ()
     return any(entity.type in {entity.URL, entity.TEXT_LINK} for entity in entities)
+
+
+def _is_question(found: Lookup, context: Context) -> bool:
+    """Whether a place is asked for; beside words that wait, a name nobody knows rather goes on with them."""
+    dialogue = context.speaker.dialogue
+    waits = dialogue is not None and dialogue.kind in {KEPT, WHOSE} and not expects_place(dialogue)
+    return _asks(found) if waits else not isinstance(found, NoQuestion)
 
 
 def _asks(found: Lookup) -> bool:

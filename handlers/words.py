@@ -75,20 +75,20 @@ async def _is_key(update: Update, context: Context, kind: str) -> bool:
     if key in KEYS and (key in KEPT_BELOW or kind not in STEPS):
         await KEYS[key](update, context)
         return True
-    return await _is_step(key, context, kind)
+    return await _is_step(key, update, context, kind)
 
 
-async def _is_step(key: str, context: Context, kind: str) -> bool:
+async def _is_step(key: str, update: Update, context: Context, kind: str) -> bool:
     """Whether somebody wrote the label of the button that goes on with what is open, or leaves it."""
     speaker, dialogue = context.speaker, context.speaker.dialogue
-    if dialogue is None or kind in OF_STAFF:
+    if key not in {"cancel", "send", "go"} or kind in OF_STAFF:
         return False
     if key == "cancel":
-        await context.office.people.cancel(speaker)
-    elif key == "send" and kind == DRAFT and dialogue.step == SUMMARY:
+        await people.cancel(update, context)
+    elif key == "send" and dialogue is not None and kind == DRAFT and dialogue.step == SUMMARY:
         await context.office.drafts.send(speaker, dialogue.version)
-    elif key == "go" and kind == NOTICE_DIALOGUE:
+    elif key == "go" and dialogue is not None and kind == NOTICE_DIALOGUE:
         await context.office.notices.go_on(speaker, dialogue.version)
     else:
-        return False
+        await courtesies.nod(update, context)
     return True

@@ -71,7 +71,7 @@ def unknown_command(nearest: Iterable[str]) -> View:
         return Message(
             text=lines(
                 t("I do not know this command."),
-                t("Do you mean one of these?") if meant else t("With /help you see all of them."),
+                t("Do you perhaps mean this?") if meant else t("With /help you see all of them."),
             ),
             buttons=in_rows(t, buttons, 1),
         )

@@ -23,7 +23,7 @@ WORDS, AREA, SUMMARY = "words", "area", "summary"
 """Its steps."""
 
 ASKED_PLACE = "asked_place"
-"""Set in its data while we have asked for a place that is not the draft's own."""
+"""Set in the data of a dialogue while we have asked for a place that it does not need itself."""
 
 OFFERED = 8
 """Districts offered at most where words name several."""
@@ -50,7 +50,7 @@ def at_hand(speaker: Speaker, version: int | None = None) -> tuple[Dialogue, Dra
 
 
 def expects_place(dialogue: Dialogue) -> bool:
-    """Whether we have asked for a place beside the draft, and no words came since."""
+    """Whether we have asked for a place beside what is open, and no words came since."""
     return bool(dialogue.data.get(ASKED_PLACE))
 
 

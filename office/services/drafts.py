@@ -61,8 +61,10 @@ class Drafts:
             await show(Talk(self._desk, unit, speaker, dialogue), draft, dialogue.step, anew=True)
 
     async def expect_place(self, speaker: Speaker) -> None:
-        """Remember that we asked for a place beside the draft: the next words may name it."""
-        dialogue, _ = at_hand(speaker)
+        """Remember that we asked for a place beside what is open: the next words may name it."""
+        dialogue = speaker.dialogue
+        if dialogue is None:
+            raise errors.Outdated(DRAFT)
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.open(replace(dialogue, data={**dialogue.data, ASKED_PLACE: True}))
 
