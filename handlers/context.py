@@ -110,7 +110,8 @@ def words_of(update: Update) -> str:
     message = update.effective_message
     text = (message.text or message.caption or "") if message else ""
     if text.startswith("/"):
-        return text.partition(" ")[2].strip()
+        _, *words = text.split(maxsplit=1)
+        return words[0].strip() if words else ""
     return text.strip()
 
 

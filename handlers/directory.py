@@ -6,6 +6,7 @@ from telegram import Update
 
 import views.directory
 import views.drafts
+from handlers.beside import beside, go_on
 from handlers.context import Context, Handler, payload_of, pressed, words_of
 from office.ids import AreaId
 from office.model import lookup
@@ -18,21 +19,23 @@ async def contact(update: Update, context: Context) -> None:
     """``/contact Mühlenberg`` answers at once; ``/contact`` alone means the own district, or asks for it."""
     words = words_of(update)
     if words:
-        await context.say(answer_to(words, context, asked=True))
+        await tell(find(words, context, asked=True), context)
     else:
-        await context.say(own_or_ask(context))
+        await find_contact(update, context)
 
 
 async def find_contact(update: Update, context: Context) -> None:
     """The key of the main menu: the own district at once, else ask."""
-    await context.say(own_or_ask(context))
+    await tell(lookup.NoPlace(), context)
 
 
 async def ask(update: Update, context: Context) -> None:
     """Another district: ask for it, whatever the own one is."""
     await context.say(ask_area(context))
+    await go_on(context, asks_place=True)
 
 
+@beside
 async def area(update: Update, context: Context) -> None:
     """A button with an area's name."""
     await context.say(contacts(AreaId(pressed(update)[0]), context))
@@ -57,12 +60,19 @@ async def location(update: Update, context: Context) -> None:
     point = message.location
     await context.say(_at(point.longitude, point.latitude, context))
     await context.say(views.drafts.placed(is_area=True))
+    await go_on(context)
 
 
-def answer_to(words: str, context: Context, *, asked: bool = False) -> View:
-    """What these words ask for; a question without a place means the own district."""
-    found = context.office.directory.find(words, own=context.speaker.own_area, asked=asked)
-    return view_of(found, context)
+def find(words: str, context: Context, *, asked: bool = False) -> lookup.Lookup:
+    """What these words ask for; ``asked``: they answer the question which district."""
+    return context.office.directory.find(words, own=context.speaker.own_area, asked=asked)
+
+
+async def tell(found: lookup.Lookup, context: Context) -> None:
+    """Answer what was found; what is open is offered again below, unless the answer asks for a place."""
+    await context.say(view_of(found, context))
+    is_known = isinstance(found, lookup.NoPlace) and context.speaker.own_area is not None
+    await go_on(context, asks_place=not (is_known or isinstance(found, lookup.Found)))
 
 
 def view_of(found: lookup.Lookup, context: Context) -> View:

@@ -18,6 +18,7 @@ from handlers.routes import answers_in_words, routes
 from locales import Translators
 from office import errors
 from office.ids import ChatId, LanguageCode
+from office.model.courtesies import even
 from office.model.inbox import Arrival
 from office.services import Office
 from office.services.speaker import Speaker
@@ -186,5 +187,5 @@ def _topic(update: Update) -> int | None:
 
 
 def _all_keys(languages: Translators) -> Mapping[str, str]:
-    """The label of every key in every language offered, with what it opens."""
-    return {label: name for code in languages.offered() for label, name in labels(languages[code])}
+    """The label of every key in every language offered, in its even form, with what it opens."""
+    return {even(label): name for code in languages.offered() for label, name in labels(languages[code])}

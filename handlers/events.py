@@ -6,12 +6,14 @@ from telegram import Update
 
 import views.events
 import views.reminders
+from handlers.beside import beside
 from handlers.context import Context, Handler, payload_of, pressed
 from office import errors
 from office.ids import AreaId, EventId, OccurrenceId, ResidentId
 from office.services.events import Span
 
 
+@beside
 async def here(update: Update, context: Context) -> None:
     """``/events`` and the key: this week in the own district, else in the whole city."""
     own = context.speaker.own_area or context.office.directory.home().area_id

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from telegram import Update
 
 import views.drafts
+import views.people
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
 from office.ids import AreaId
 from office.model.directory import CityKind
 from office.model.drafts import Draft, Guess, Said, tidy
 from office.model.ideas import IdeaKind
-from office.services.draft_steps import at_hand
+from office.services.draft_steps import DRAFT, at_hand
 from views.drafts import Shown
 from views.message import View
 
@@ -38,7 +39,19 @@ async def write(update: Update, context: Context) -> None:
 
 
 async def draft_button(update: Update, context: Context) -> None:
-    """A button of the draft: what it changes, in the state it was shown in."""
+    """A button of the draft; one of an earlier state changes nothing, and the draft is shown as it is."""
+    try:
+        await _change(update, context)
+    except errors.Outdated:
+        dialogue = context.speaker.dialogue
+        if dialogue is None or dialogue.kind != DRAFT:
+            raise
+        await context.say(views.people.stale())
+        await context.office.drafts.offer_again(context.speaker)
+
+
+async def _change(update: Update, context: Context) -> None:
+    """What the button changes, in the state it was shown in."""
     version, verb, about = _read(pressed(update))
     drafts, speaker = context.office.drafts, context.speaker
     match verb:

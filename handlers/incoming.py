@@ -7,6 +7,7 @@ from telegram import Message, Update
 
 import views.directory
 import views.drafts
+import views.people
 from handlers import directory
 from handlers.context import Context, Handler, pressed, words_of
 from handlers.ideas import kind_of, number_of, said_in
@@ -14,17 +15,28 @@ from office import errors
 from office.ids import IdeaId
 from office.model.drafts import Draft, Limit, Piece
 from office.model.ideas import Attachment, IdeaKind, Point
-from office.model.lookup import Lookup, NoQuestion, StreetAlone, Unknown
-from office.services.draft_steps import DRAFT, waits_for_notice
+from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion, StreetAlone, Unknown
+from office.services.draft_steps import DRAFT, KEPT, at_hand, expects_place, waits_for_notice
 from office.services.handing_in import AFTERWARDS
 from office.services.media import MOST_BYTES
+from office.services.placing import LONG_ANSWER
 from office.services.speaker import NOTICE_DIALOGUE
 from office.services.threads import ADDING
+from office.services.waiting import WHOSE
 
 
 async def draft_words(update: Update, context: Context) -> None:
-    """Words for the open draft."""
-    await context.office.drafts.take(context.speaker, Piece(said=said_in(update)))
+    """Words for the open draft; what is only asked beside it is answered, and is no part of it."""
+    _, draft = at_hand(context.speaker)
+    place, question = _place_named(update, context), _question_beside(update, context)
+    if place is not None:
+        await directory.tell(place, context)
+    elif question is not None and not draft.is_empty:
+        await directory.tell(question, context)
+    else:
+        if isinstance(question, Found):
+            await context.say(directory.view_of(question, context))
+        await context.office.drafts.take(context.speaker, Piece(said=said_in(update)))
 
 
 async def added_words(update: Update, context: Context) -> None:
@@ -55,14 +67,17 @@ async def words_before_notice(update: Update, context: Context) -> None:
 async def loose_words(update: Update, context: Context) -> None:
     """Words in no dialogue: the answer to a question back, a contact question, or kept until they say."""
     piece, found = Piece(said=said_in(update)), _find(update, context)
-    is_question = not isinstance(found, NoQuestion)
+    is_question = _is_question(found, context)
+    if not piece.said.text:
+        await context.say(views.people.main_menu())
+        return
     asked = await context.office.waiting.questions(context.speaker)
-    if len(asked) == 1 and not is_question and piece.said.text:
+    if len(asked) == 1 and not is_question:
         await context.office.threads.add(context.speaker, asked[0].id, piece)
-    elif asked and piece.said.text:
+    elif asked:
         await context.office.waiting.ask_whose(context.speaker, piece, asked)
     elif is_question:
-        await context.say(directory.view_of(found, context))
+        await directory.tell(found, context)
     else:
         await context.office.waiting.keep(context.speaker, piece)
 
@@ -100,6 +115,8 @@ async def _file(piece: Piece, context: Context) -> None:
         await office.drafts.take(speaker, piece)
     elif dialogue is not None and waits_for_notice(dialogue):
         await office.drafts.wait(speaker, piece)
+    elif kind == WHOSE:
+        await office.waiting.ask_whose(speaker, piece, await office.waiting.questions(speaker))
     elif kind == ADDING or (kind == AFTERWARDS and _is_of_album(piece, context)):
         await office.threads.add(speaker, _of_dialogue(context), piece)
     else:
@@ -117,7 +134,7 @@ async def place(update: Update, context: Context) -> None:
         return
     point = Point(longitude=message.location.longitude, latitude=message.location.latitude)
     dialogue = context.speaker.dialogue
-    if dialogue is None or dialogue.kind != DRAFT:
+    if dialogue is None or dialogue.kind != DRAFT or expects_place(dialogue):
         await directory.location(update, context)
     elif _is_on_earth(point):
         await context.office.drafts.place(context.speaker, point)
@@ -126,13 +143,14 @@ async def place(update: Update, context: Context) -> None:
 
 
 async def edited(update: Update, context: Context) -> None:
-    """An edited message changes what was taken from it, as long as it is not handed in."""
-    await context.office.drafts.edit(context.speaker, said_in(update))
-
-
-async def other(update: Update, context: Context) -> None:
-    """Videos, stickers and whatever else nobody here can open."""
-    await context.say(views.drafts.other_files())
+    """An edited message changes what was taken from it; if nothing was, a question is answered anew."""
+    said, found = said_in(update), _find(update, context)
+    if context.office.drafts.waits(context.speaker, said.message_id):
+        await context.office.drafts.edit(context.speaker, said)
+    elif _asks(found):
+        await directory.tell(found, context)
+    elif said.text and not _has_link(update):
+        await context.say(views.drafts.too_late_to_edit())
 
 
 async def words_button(update: Update, context: Context) -> None:
@@ -164,7 +182,7 @@ async def whose_button(update: Update, context: Context) -> None:
 
 
 async def _piece(update: Update, context: Context) -> Piece | None:
-    """The words and the file of a message; none where the file cannot be read, which is said."""
+    """The words and the file of a message; a file that cannot be read is left out, which is said."""
     message = update.effective_message
     if message is None:
         return None
@@ -173,7 +191,8 @@ async def _piece(update: Update, context: Context) -> Piece | None:
     except errors.UnreadableFile as error:
         limit = Limit.SIZE if error.subject == "size" else Limit.FILE
         await context.say(views.drafts.limit(limit))
-        return None
+        said = said_in(update)
+        return Piece(said=said) if said.text else None
     return Piece(said=said_in(update), file=file, album=message.media_group_id or "")
 
 
@@ -193,7 +212,41 @@ async def _attachment(message: Message, context: Context) -> Attachment | None:
 
 
 def _find(update: Update, context: Context) -> Lookup:
-    return context.office.directory.find(words_of(update), own=context.speaker.own_area)
+    return directory.find(words_of(update), context)
+
+
+def _place_named(update: Update, context: Context) -> Lookup | None:
+    """The answer to our question for a place beside the draft; nothing where these words are none."""
+    dialogue, _ = at_hand(context.speaker)
+    words = words_of(update)
+    if not expects_place(dialogue) or len(words.split()) > LONG_ANSWER:
+        return None
+    found = directory.find(words, context, asked=True)
+    return found if isinstance(found, Found | Choose | Narrowed) else None
+
+
+def _question_beside(update: Update, context: Context) -> Lookup | None:
+    """What is asked beside the draft; nothing where the words may be part of it."""
+    _, draft = at_hand(context.speaker)
+    words = words_of(update)
+    if draft.at_once or not context.office.directory.only_asks(words):
+        return None
+    found = directory.find(words, context)
+    return None if isinstance(found, NoQuestion) else found
+
+
+def _has_link(update: Update) -> bool:
+    """Whether Telegram may call it edited only because it has found the preview of a link."""
+    message = update.effective_message
+    entities = (*message.entities, *message.caption_entities) if message else ()
+    return any(entity.type in {entity.URL, entity.TEXT_LINK} for entity in entities)
+
+
+def _is_question(found: Lookup, context: Context) -> bool:
+    """Whether a place is asked for; beside words that wait, a name nobody knows rather goes on with them."""
+    dialogue = context.speaker.dialogue
+    waits = dialogue is not None and dialogue.kind in {KEPT, WHOSE} and not expects_place(dialogue)
+    return _asks(found) if waits else not isinstance(found, NoQuestion)
 
 
 def _asks(found: Lookup) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 
 from telegram import Update
 
+import views.help
 import views.people
+from handlers.beside import beside
 from handlers.context import Context, Handler, pressed
-from handlers.directory import own_or_ask
+from handlers.directory import find_contact
 from office import errors
 from office.ids import AreaId, LanguageCode
 from office.model.directory import Contact
@@ -56,14 +58,16 @@ async def notice(update: Update, context: Context) -> None:
         await context.say(views.people.privacy(_nearest(context)))
 
 
+@beside
 async def privacy(update: Update, context: Context) -> None:
     """``/privacy``."""
     await context.say(views.people.privacy(_nearest(context)))
 
 
+@beside
 async def help_text(update: Update, context: Context) -> None:
     """``/help``."""
-    await context.say(views.people.help_text())
+    await context.say(views.help.overview())
 
 
 async def cancel(update: Update, context: Context) -> None:
@@ -73,7 +77,7 @@ async def cancel(update: Update, context: Context) -> None:
 
 async def district(update: Update, context: Context) -> None:
     """The key "My district": its contacts, or the question which one it is."""
-    await context.say(own_or_ask(context))
+    await find_contact(update, context)
 
 
 async def settle(update: Update, context: Context) -> None:
@@ -164,4 +168,5 @@ KEYS: Mapping[str, Handler] = {
     "mydata": my_data,
     "forget": ask_forget,
     "help": help_text,
+    "cancel": cancel,
 }

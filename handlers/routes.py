@@ -21,18 +21,15 @@ import views.people
 from handlers import (
     broadcasts,
     counter,
-    directory,
+    courtesies,
     event_desk,
-    events,
     groups,
-    ideas,
     incoming,
     people,
     staff,
-    start,
-    threads,
     words,
 )
+from handlers.commands import COMMANDS, NOUNS, unknown
 from handlers.context import Context, Handler
 
 Route = BaseHandler[Update, Context, None]
@@ -40,14 +37,10 @@ Route = BaseHandler[Update, Context, None]
 FRESH = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & FRESH
 EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
+SLASH = filters.COMMAND | filters.Regex(r"^/")
+"""Telegram knows commands in Latin letters only; people write them in theirs."""
 SHOWN = filters.PHOTO | filters.VOICE | filters.Document.ALL
 GROUP = filters.ChatType.GROUPS & FRESH
-
-NOUNS = (start, people, directory, ideas, threads, staff, events, event_desk, broadcasts)
-"""The rooms behind the door; each names its commands and buttons."""
-
-COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}
-"""What residents can write with a slash; each also has a button."""
 
 BUTTONS: Mapping[str, Handler] = {
     **{name: handler for noun in NOUNS for name, handler in noun.BUTTONS.items()},
@@ -71,11 +64,12 @@ def routes() -> Iterator[Route]:
         yield CommandHandler(name, _typed(handler), filters=PRIVATE)
     yield CallbackQueryHandler(_typed(button))
     yield MessageHandler(PRIVATE & filters.LOCATION, _typed(incoming.place))
-    yield MessageHandler(PRIVATE & filters.COMMAND, _typed(people.help_text))
+    yield MessageHandler(PRIVATE & SLASH, _typed(unknown))
     yield MessageHandler(PRIVATE & filters.REPLY & filters.TEXT, _typed(reply))
     yield MessageHandler(PRIVATE & filters.TEXT, _typed(words.plain_words))
     yield MessageHandler(PRIVATE & SHOWN, _typed(incoming.media))
-    yield MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, _typed(incoming.other))
+    yield MessageHandler(PRIVATE & filters.Sticker.ALL, _typed(courtesies.sign))
+    yield MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, _typed(words.other))
     yield MessageHandler(EDITED & (filters.TEXT | filters.CAPTION), _typed(incoming.edited))
     for name, handler in staff.GROUP_COMMANDS.items():
         yield CommandHandler(name, _typed(handler), filters=GROUP)

@@ -6,12 +6,14 @@ from telegram import Update
 
 import views.ideas
 import views.threads
+from handlers.beside import beside
 from handlers.context import Context, Handler, pressed
 from handlers.ideas import number_of
 from office import errors
 from office.ids import IdeaId
 
 
+@beside
 async def mine(update: Update, context: Context) -> None:
     """``/my`` and the key "My contributions"."""
     await context.say(views.ideas.mine(await context.office.ideas.mine(context.speaker)))

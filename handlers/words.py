@@ -1,13 +1,28 @@
-"""Plain words: a key of the menu, the answer to a question of ours, a contact question, or something else."""
+"""Plain words: a key of the menu, a courtesy, the answer to a question of ours, or something else."""
 
 from collections.abc import Mapping
 
 from telegram import Update
 
+import views.drafts
 import views.people
-from handlers import broadcasts, directory, event_desk, events, ideas, incoming, people, staff, threads
+from handlers import (
+    broadcasts,
+    courtesies,
+    directory,
+    event_desk,
+    events,
+    ideas,
+    incoming,
+    people,
+    staff,
+    threads,
+)
 from handlers.context import Context, Handler, words_of
+from office.model.courtesies import Courtesy, courtesy_in, even
 from office.model.emergencies import sounds_urgent
+from office.services.draft_steps import DRAFT, SUMMARY
+from office.services.speaker import NOTICE_DIALOGUE
 from views.menu import KEPT_BELOW
 
 KEYS: Mapping[str, Handler] = {**people.KEYS, **directory.KEYS, **events.KEYS, **ideas.KEYS, **threads.KEYS}
@@ -24,15 +39,14 @@ async def plain_words(update: Update, context: Context) -> None:
     """Take the words for what they most likely are; never lose them."""
     if await incoming.reply(update, context):
         return
-    words = words_of(update)
     dialogue = context.speaker.dialogue
     kind = dialogue.kind if dialogue else ""
-    key = context.in_hand.keys.get(words, "")
-    if key in KEYS and (key in KEPT_BELOW or kind not in STEPS):
-        await KEYS[key](update, context)
-        return
-    if kind not in OF_STAFF and sounds_urgent(words):
+    if kind not in OF_STAFF and _is_cry(words_of(update)):
         await context.say(views.people.emergency())
+    if await _is_key(update, context, kind):
+        return
+    if kind not in OF_STAFF and await courtesies.answered(update, context):
+        return
     await STEPS.get(kind, incoming.loose_words)(update, context)
 
 
@@ -41,3 +55,40 @@ async def menu(update: Update, context: Context) -> None:
     query = update.callback_query
     name = (query.data or "").partition(":")[2] if query else ""
     await KEYS.get(name, people.more)(update, context)
+
+
+async def other(update: Update, context: Context) -> None:
+    """Videos and whatever else nobody here can open; the words below are taken like any."""
+    await context.say(views.drafts.other_files())
+    if words_of(update):
+        await plain_words(update, context)
+
+
+def _is_cry(words: str) -> bool:
+    """Whether somebody may be in danger: then the numbers of those who can help come first."""
+    return sounds_urgent(words) or ("!" in words and courtesy_in(words) is Courtesy.HELP)
+
+
+async def _is_key(update: Update, context: Context, kind: str) -> bool:
+    """Whether the words are the label of a key or of a button that fits what is open, and did its work."""
+    key = context.in_hand.keys.get(even(words_of(update)), "")
+    if key in KEYS and (key in KEPT_BELOW or kind not in STEPS):
+        await KEYS[key](update, context)
+        return True
+    return await _is_step(key, update, context, kind)
+
+
+async def _is_step(key: str, update: Update, context: Context, kind: str) -> bool:
+    """Whether somebody wrote the label of the button that goes on with what is open, or leaves it."""
+    speaker, dialogue = context.speaker, context.speaker.dialogue
+    if key not in {"cancel", "send", "go"} or kind in OF_STAFF:
+        return False
+    if key == "cancel":
+        await people.cancel(update, context)
+    elif key == "send" and dialogue is not None and kind == DRAFT and dialogue.step == SUMMARY:
+        await context.office.drafts.send(speaker, dialogue.version)
+    elif key == "go" and dialogue is not None and kind == NOTICE_DIALOGUE:
+        await context.office.notices.go_on(speaker, dialogue.version)
+    else:
+        await courtesies.nod(update, context)
+    return True

@@ -88,10 +88,13 @@ class Sentences:
         return list(reversed(buttons)) if self.is_rtl else list(buttons)
 
     def starts_rtl(self, text: Text) -> Text:
-        """Return a finished message whose every line begins right-to-left, if the language does."""
+        """Return a finished message whose every line begins right-to-left, if the language does.
+
+        Commands in it keep their slash on the left.
+        """
         if not self.is_rtl:
             return text
-        begun = bidi.begun_rtl(text)
+        begun = bidi.begun_rtl(bidi.commands_isolated(text))
         return cast(Text, Safe(begun) if isinstance(text, Safe) else begun)
 
     def _compare(self, msgids: tuple[str, ...], values: Mapping[str, Value]) -> None:

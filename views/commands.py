@@ -1,5 +1,7 @@
 """The words of Telegram's command menu."""
 
+from collections.abc import Iterator
+
 from locales import N_, Translator
 
 # Translators: short descriptions in Telegram's command menu, a few words each.
@@ -12,6 +14,7 @@ _RESIDENT = (
     ("events", N_("Events")),
     ("language", N_("Language")),
     ("news", N_("News")),
+    ("settings", N_("Settings")),
     ("privacy", N_("Privacy")),
     ("mydata", N_("My data")),
     ("forget", N_("Delete everything")),
@@ -22,4 +25,9 @@ _RESIDENT = (
 
 def for_residents(t: Translator) -> list[dict[str, str]]:
     """The menu of a private chat, as the Bot API wants it."""
-    return [{"command": name, "description": t.plain(words)} for name, words in _RESIDENT]
+    return [{"command": name, "description": words} for name, words in labels(t)]
+
+
+def labels(t: Translator) -> Iterator[tuple[str, str]]:
+    """Every command of the menu with its words."""
+    return ((name, t.plain(words)) for name, words in _RESIDENT)

@@ -244,6 +244,20 @@ def other_files() -> View:
     return show
 
 
+def too_late_to_edit() -> View:
+    """A message was changed that was answered, or sent, before."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("I can no longer change a message I have read."),
+                t("Please write what is new in a new message."),
+            )
+        )
+
+    return show
+
+
 def _ask_idea(kind: IdeaKind, t: Translator) -> Safe:
     return lines(
         t(

@@ -119,9 +119,20 @@ def quoted(text: str, t: Translator) -> Safe | None:
     return t("<blockquote>{text}</blockquote>", text=text) if text else None
 
 
+def waiting(said: Sequence[str], t: Translator) -> Safe | None:
+    """Several messages that wait, each by its beginning, as one quotation; nothing where there is one."""
+    if len(said) < 2:
+        return None
+    return t("<blockquote>{text}</blockquote>", text="\n".join(_beginning(text) for text in said))
+
+
 def first_words(idea: Idea, t: Translator) -> Safe:
     """The beginning of the words, or what there is instead of words."""
-    line = idea.text.strip().partition("\n")[0]
-    if len(line) > FIRST_WORDS:
-        line = line[:FIRST_WORDS].rsplit(" ", 1)[0] + "…"
+    line = _beginning(idea.text)
     return t.shown(line) if line else media_line(idea.attachments, idea.point, t) or Safe("–")
+
+
+def _beginning(text: str) -> str:
+    """The first words of the first line."""
+    line = text.strip().partition("\n")[0]
+    return line[:FIRST_WORDS].rsplit(" ", 1)[0] + "…" if len(line) > FIRST_WORDS else line

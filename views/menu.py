@@ -44,8 +44,12 @@ def more(t: Translator) -> tuple[tuple[Button, ...], ...]:
     )
 
 
+# Translators: labels of buttons that people also write.
+WRITTEN = (("send", N_("Hand in")), ("go", N_("Go on")), ("cancel", N_("Cancel")))
+
+
 def labels(t: Translator) -> Iterator[tuple[str, str]]:
     """Every label of the menu in this language, with what it opens: how a pressed or written one is known."""
-    for row in (*MAIN, *MORE):
+    for row in (*MAIN, *MORE, WRITTEN):
         for name, label in row:
             yield t.plain(label), name

@@ -7,6 +7,7 @@ from office.model.directory import Area, Contact
 from views import menu
 from views.actions import action
 from views.directory import other_ways as ways
+from views.kinds import waiting
 from views.layout import area_name, in_rows, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
 
@@ -235,12 +236,17 @@ def cancelled() -> View:
     return show
 
 
-def not_understood(version: int) -> View:
-    """Words the bot cannot place: what could be meant; they are kept for it."""
+def not_understood(version: int, said: Sequence[str]) -> View:
+    """Words the bot cannot place: what could be meant; they are kept for it, and shown where several wait."""
 
     def show(t: Translator) -> Message:
+        asked = (
+            lines(t("I have kept your messages:"), waiting(said, t), t("What shall I do with them?"))
+            if len(said) > 1
+            else t("I am not sure what you mean. What shall I do with your message?")
+        )
         return Message(
-            text=t("I am not sure what you mean. What shall I do with your message?"),
+            text=asked,
             buttons=in_rows(
                 t,
                 (
@@ -250,34 +256,6 @@ def not_understood(version: int) -> View:
                 ),
                 1,
             ),
-        )
-
-    return show
-
-
-def help_text() -> View:
-    """What the bot can do, each with its command."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=paragraphs(
-                t("Quartiersmanagement is your district office. I can do this for you:"),
-                lines(
-                    t("/contact – find your contact person"),
-                    t("/idea – hand in an idea"),
-                    t("/concern – tell us about a concern"),
-                    t("/events – see events"),
-                    t("/my – see your contributions"),
-                    t("/language – choose your language"),
-                    t("/privacy – what happens with your data"),
-                    t("/mydata – get everything stored about you"),
-                    t("/forget – delete everything"),
-                    t("/cancel – stop what you are doing"),
-                ),
-                t("You can also just write the name of your district."),
-                t("In an emergency call 112 or 110."),
-            ),
-            keyboard=menu.keyboard(t),
         )
 
     return show

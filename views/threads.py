@@ -11,7 +11,17 @@ from office.services.ideas import Facts, Thread
 from office.services.news import What
 from views.actions import action
 from views.ideas import first_answer
-from views.kinds import BELONGS, QUESTION, STATUSES, following, kind_of, media_line, quoted, status_of
+from views.kinds import (
+    BELONGS,
+    QUESTION,
+    STATUSES,
+    following,
+    kind_of,
+    media_line,
+    quoted,
+    status_of,
+    waiting,
+)
 from views.layout import area_name, in_rows, lines, paragraphs, rows
 from views.message import Button, Message, View
 
@@ -73,17 +83,18 @@ def question(facts: Facts, asked: Entry) -> View:
     return show
 
 
-def whose(ideas: Sequence[Idea], version: int) -> View:
-    """Ask whether words answer a question of the office."""
+def whose(ideas: Sequence[Idea], version: int, said: Sequence[str]) -> View:
+    """Ask whether words answer a question of the office; they are shown where several wait."""
 
     def show(t: Translator) -> Message:
         no = Button(label=t.plain("No"), action=action("whose", version, "no"))
         if len(ideas) == 1:
             yes = Button(label=t.plain("Yes"), action=action("whose", version, ideas[0].id))
-            return Message(text=following(BELONGS, ideas[0], t), buttons=rows(t, (yes, no)))
+            asked = lines(waiting(said, t), following(BELONGS, ideas[0], t))
+            return Message(text=asked, buttons=rows(t, (yes, no)))
         each = (Button(label=i.number or "", action=action("whose", version, i.id)) for i in ideas)
         return Message(
-            text=t("Which of your contributions does this belong to?"),
+            text=lines(waiting(said, t), t("Which of your contributions does this belong to?")),
             buttons=(*in_rows(t, each), *rows(t, (no,))),
         )
 

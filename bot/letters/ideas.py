@@ -104,11 +104,19 @@ async def _whose(office: Office, params: Params) -> View:
     keys = params["ideas"]
     asked = keys if isinstance(keys, list) else []
     ideas = [(await office.ideas.facts(IdeaId(str(key)))).idea for key in asked]
-    return views.threads.whose(ideas, int(str(params["version"])))
+    return views.threads.whose(ideas, int(str(params["version"])), await _kept(office, params))
 
 
 async def _not_understood(office: Office, params: Params) -> View:
-    return views.people.not_understood(int(str(params["version"])))
+    return views.people.not_understood(int(str(params["version"])), await _kept(office, params))
+
+
+async def _kept(office: Office, params: Params) -> list[str]:
+    """The words that wait, message by message."""
+    kept = await office.waiting.kept(
+        str(params["channel"]), ChatId(int(str(params["chat"]))), int(str(params["user"]))
+    )
+    return [each.text for each in kept.said]
 
 
 async def _facts(office: Office, params: Params) -> Facts:

@@ -118,6 +118,18 @@ class Draft:
             return replace(self, album=album or self.album)
         return replace(self, files=(*self.files, file), album=album or self.album)
 
+    def joined(self, other: "Draft") -> tuple["Draft", Limit | None]:
+        """With the words and files of another below these, and the first limit that was met."""
+        merged, limit = self, None
+        for said in other.said:
+            merged, met = merged.taking(Piece(said=said))
+            limit = limit or met
+        for file in other.files:
+            shown = merged.showing(file, album=other.album)
+            met = shown.exceeded()
+            merged, limit = (merged, limit or met) if met else (shown, limit)
+        return merged, limit
+
     def located(self, area_id: AreaId | None, guess: Guess) -> "Draft":
         """With this area, unless somebody chose one before."""
         if self.guess is Guess.CHOSEN and guess is not Guess.CHOSEN:

@@ -35,6 +35,10 @@ class Contacts:
             words, city=self._desk.tools.home, home=known.city_id if known else None, asked=asked
         )
 
+    def only_asks(self, words: str) -> bool:
+        """Whether these words are nothing but a question for a contact person."""
+        return self._desk.tools.shelf.finder.only_asks(words)
+
     def mentioned(self, words: str) -> tuple[AreaId, ...]:
         """The areas these words mention, to guess what an idea is about."""
         return self._desk.tools.shelf.finder.mentions(words)

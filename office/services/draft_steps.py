@@ -16,8 +16,14 @@ from office.services.tools import Desk
 DRAFT = "ideas.new"
 """The dialogue of a contribution being written."""
 
+KEPT = "ideas.words"
+"""The dialogue that keeps words nobody understood."""
+
 WORDS, AREA, SUMMARY = "words", "area", "summary"
 """Its steps."""
+
+ASKED_PLACE = "asked_place"
+"""Set in the data of a dialogue while we have asked for a place that it does not need itself."""
 
 OFFERED = 8
 """Districts offered at most where words name several."""
@@ -43,9 +49,30 @@ def at_hand(speaker: Speaker, version: int | None = None) -> tuple[Dialogue, Dra
     return dialogue, Draft.from_json(dialogue.data)
 
 
+def expects_place(dialogue: Dialogue) -> bool:
+    """Whether we have asked for a place beside what is open, and no words came since."""
+    return bool(dialogue.data.get(ASKED_PLACE))
+
+
 def waits_for_notice(dialogue: Dialogue) -> bool:
     """Whether words of a contribution wait here until the notice was read."""
     return dialogue.kind == NOTICE_DIALOGUE and dialogue.data.get("do") == "draft"
+
+
+def with_waiting(speaker: Speaker, draft: Draft) -> Draft:
+    """This draft, behind the words that wait until their author says what they are for.
+
+    Words that were not written for it are looked at before they are sent.
+    """
+    dialogue = speaker.dialogue
+    if dialogue is None or not (dialogue.kind == KEPT or waits_for_notice(dialogue)):
+        return draft
+    kept = Draft.from_json(dialogue.data)
+    if kept.is_empty:
+        return draft
+    joined, _ = kept.joined(draft)
+    joined = replace(joined, kind=draft.kind, at_once=False)
+    return joined.located(draft.area_id, Guess.CHOSEN) if draft.area_id else joined
 
 
 async def begin_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Draft) -> None:
@@ -83,7 +110,8 @@ async def show(
     """Keep the draft at this step and show it; what is shown is read when the letter is written."""
     dialogue, speaker, now = talk.dialogue, talk.speaker, talk.desk.now()
     draft = replace(draft, shown=draft.shown + (anew and step != WORDS))
-    reached = dialogue.at(step, until=max(until or now, now + DRAFT_LIFE), **draft.to_json())
+    kept = {**draft.to_json(), ASKED_PLACE: False}
+    reached = dialogue.at(step, until=max(until or now, now + DRAFT_LIFE), **kept)
     await (talk.unit.dialogues.save if dialogue.version else talk.unit.dialogues.open)(reached)
     if step == WORDS:
         letter = speaker.says("ideas.ask", sort=draft.kind.value, area=draft.area_id, at_once=draft.at_once)
@@ -144,12 +172,8 @@ async def _go_on_with(
     desk: Desk, unit: UnitOfWork, speaker: Speaker, unfinished: Draft, wanted: Draft
 ) -> None:
     """Add what is new to what is unfinished, and say so."""
-    dialogue, merged, limit = at_hand(speaker)[0], unfinished, None
-    for said in wanted.said:
-        merged, met = merged.taking(Piece(said=said))
-        limit = limit or met
-    for file in wanted.files:
-        merged = merged.showing(file)
+    dialogue = at_hand(speaker)[0]
+    merged, limit = unfinished.joined(wanted)
     if wanted.area_id is not None:
         merged = merged.located(wanted.area_id, Guess.CHOSEN)
     await unit.outbox.add(speaker.says("ideas.unfinished"))

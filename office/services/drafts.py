@@ -10,6 +10,7 @@ from office.model.ideas import IdeaKind, Point
 from office.ports.archive import UnitOfWork
 from office.services.draft_steps import (
     AREA,
+    ASKED_PLACE,
     DRAFT,
     SUMMARY,
     Talk,
@@ -21,6 +22,7 @@ from office.services.draft_steps import (
     send,
     show,
     waits_for_notice,
+    with_waiting,
 )
 from office.services.placing import answer_area, is_answer, take_place
 from office.services.speaker import NOTICE_DIALOGUE, Speaker, has_read_notice
@@ -35,7 +37,8 @@ class Drafts:
         self._desk = desk
 
     async def begin(self, speaker: Speaker, draft: Draft) -> None:
-        """Begin with what is known already, after the notice; what is unfinished is gone on with."""
+        """Begin with what is known already, after the notice; what waits or is unfinished is gone on with."""
+        draft = with_waiting(speaker, draft)
         async with self._desk.unit_of_work() as unit:
             if await has_read_notice(self._desk, unit, speaker, do="draft", **draft.to_json()):
                 await begin_within(self._desk, unit, speaker, draft)
@@ -49,6 +52,22 @@ class Drafts:
             else:
                 await self._add(unit, speaker, dialogue, draft, piece)
 
+    async def offer_again(self, speaker: Speaker) -> None:
+        """Show the open draft once more, below what was said beside it."""
+        dialogue, draft = at_hand(speaker)
+        async with self._desk.unit_of_work() as unit:
+            if not draft.is_empty:
+                await unit.outbox.add(speaker.says("ideas.unfinished"))
+            await show(Talk(self._desk, unit, speaker, dialogue), draft, dialogue.step, anew=True)
+
+    async def expect_place(self, speaker: Speaker) -> None:
+        """Remember that we asked for a place beside what is open: the next words may name it."""
+        dialogue = speaker.dialogue
+        if dialogue is None:
+            raise errors.Outdated(DRAFT)
+        async with self._desk.unit_of_work() as unit:
+            await unit.dialogues.open(replace(dialogue, data={**dialogue.data, ASKED_PLACE: True}))
+
     async def place(self, speaker: Speaker, point: Point) -> None:
         """A shared location: the answer to "which district?", else where the thing is."""
         dialogue, draft = at_hand(speaker)
@@ -56,10 +75,13 @@ class Drafts:
             await take_place(Talk(self._desk, unit, speaker, dialogue), draft, point)
 
     async def edit(self, speaker: Speaker, said: Said) -> None:
-        """A message was edited: the words taken from it change, wherever they wait; else nothing happens."""
+        """A message was edited: the words taken from it change, wherever they wait.
+
+        Raises :class:`errors.Outdated` where none of them wait.
+        """
         dialogue = speaker.dialogue
-        if dialogue is None or said.message_id not in _messages(dialogue):
-            return
+        if dialogue is None or not self.waits(speaker, said.message_id):
+            raise errors.Outdated(said.message_id)
         draft = Draft.from_json(dialogue.data).saying(said)
         async with self._desk.unit_of_work() as unit:
             if draft.exceeded():
@@ -68,6 +90,10 @@ class Drafts:
                 await go_on(Talk(self._desk, unit, speaker, dialogue), draft)
             else:
                 await unit.dialogues.open(replace(dialogue, data={**dialogue.data, **draft.to_json()}))
+
+    def waits(self, speaker: Speaker, message_id: int) -> bool:
+        """Whether words of this message wait to be handed in, or to be told what they are for."""
+        return speaker.dialogue is not None and message_id in _messages(speaker.dialogue)
 
     async def wait(self, speaker: Speaker, piece: Piece) -> None:
         """Words that come while the notice is being read wait with those before."""

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
+from office import errors
 from office.ids import AreaId, OccurrenceId
 from office.model.dialogues import Json
 from office.model.drafts import Draft
@@ -60,6 +61,14 @@ class Notices:
             await unit.dialogues.close(dialogue.id)
             informed = replace(speaker, resident=resident, dialogue=None)
             await CONTINUATIONS[str(dialogue.data["do"])](self._desk, unit, informed, dialogue.data)
+
+    async def offer_again(self, speaker: Speaker) -> None:
+        """Show the open notice once more, below what was said beside it."""
+        dialogue = speaker.dialogue
+        if dialogue is None or dialogue.kind != NOTICE_DIALOGUE:
+            raise errors.Outdated(NOTICE_DIALOGUE)
+        async with self._desk.unit_of_work() as unit:
+            await unit.outbox.add(speaker.says("people.notice", version=dialogue.version))
 
     async def rather_call(self, speaker: Speaker, version: int) -> None:
         """The notice was declined: the words that waited are dropped, the other ways are named."""

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from office.ids import IdeaId
+from office import errors
+from office.ids import ChatId, IdeaId
+from office.model.dialogues import Dialogue, Json
 from office.model.drafts import Draft, Piece, Said
 from office.model.ideas import Idea, IdeaKind, Status
-from office.services.draft_steps import begin_within
+from office.model.outbox import Letter
+from office.ports.archive import UnitOfWork
+from office.services.draft_steps import KEPT, begin_within, limit_letter
 from office.services.speaker import Speaker, has_read_notice, new_dialogue, open_dialogue
 from office.services.threads import add_within, despite_others
 from office.services.tools import Desk
-
-KEPT = "ideas.words"
-"""The dialogue that keeps words nobody understood."""
 
 WHOSE = "ideas.whose"
 """The dialogue that asks whether words answer a question of the office."""
@@ -41,21 +42,23 @@ class Waiting:
         return IdeaId(asked[0]) if asked else None
 
     async def keep(self, speaker: Speaker, piece: Piece) -> None:
-        """Keep words nobody understood, and ask what they are for."""
-        draft, _ = Draft().taking(piece)
+        """Keep words nobody understood, below those that wait already, and ask what they are for."""
         async with self._desk.unit_of_work() as unit:
-            dialogue = new_dialogue(self._desk, speaker, KEPT, "kept", **draft.to_json())
-            await unit.dialogues.open(dialogue)
-            await unit.outbox.add(speaker.says("ideas.not_understood", version=dialogue.version))
+            await self._keep(unit, speaker, KEPT, piece, "ideas.not_understood")
 
     async def ask_whose(self, speaker: Speaker, piece: Piece, ideas: Sequence[Idea]) -> None:
-        """Ask whether these words answer a question of the office, and which."""
-        draft, _ = Draft().taking(piece)
+        """Ask whether these words, and those that wait already, answer a question of ours, and which."""
+        keys: list[Json] = [idea.id for idea in ideas]
         async with self._desk.unit_of_work() as unit:
-            dialogue = new_dialogue(self._desk, speaker, WHOSE, "asked", **draft.to_json())
-            await unit.dialogues.open(dialogue)
-            keys: list[str] = [idea.id for idea in ideas]
-            await unit.outbox.add(speaker.says("ideas.whose", version=dialogue.version, ideas=list(keys)))
+            await self._keep(unit, speaker, WHOSE, piece, "ideas.whose", ideas=keys)
+
+    async def kept(self, channel: str, chat_id: ChatId, user_id: int) -> Draft:
+        """The words that wait now; raises :class:`errors.NotFound`."""
+        async with self._desk.reading() as stores:
+            dialogue = await stores.dialogues.current(channel, chat_id, user_id, now=self._desk.now())
+        if dialogue is None or dialogue.kind not in {KEPT, WHOSE}:
+            raise errors.NotFound(KEPT)
+        return Draft.from_json(dialogue.data)
 
     async def use(self, speaker: Speaker, version: int, kind: IdeaKind) -> None:
         """Take the words that wait for a contribution of this kind; a message is sent at once."""
@@ -85,14 +88,46 @@ class Waiting:
         return Draft.from_json(open_dialogue(speaker, WHOSE, version).data).text
 
     async def not_mine(self, speaker: Speaker, version: int, *, is_question: bool) -> None:
-        """The words are for something else: a contact question needs them no more, other words wait."""
+        """The words are for something else: a contact question needs them no more, other words wait on."""
         dialogue = open_dialogue(speaker, WHOSE, version)
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close(dialogue.id)
             if not is_question:
                 kept = new_dialogue(self._desk, speaker, KEPT, "kept", **dialogue.data)
                 await unit.dialogues.open(kept)
-                await unit.outbox.add(speaker.says("ideas.not_understood", version=kept.version))
+                await unit.outbox.add(_question(speaker, kept, "ideas.not_understood"))
+
+    async def _keep(
+        self, unit: UnitOfWork, speaker: Speaker, kind: str, piece: Piece, asked: str, **params: Json
+    ) -> None:
+        draft, limit = _waiting(speaker).taking(piece)
+        dialogue = new_dialogue(self._desk, speaker, kind, "kept", **draft.to_json())
+        if speaker.dialogue is not None and speaker.dialogue.kind == kind:
+            # The buttons below the words before stand for all of them.
+            dialogue = replace(dialogue, id=speaker.dialogue.id, version=speaker.dialogue.version)
+        await unit.dialogues.open(dialogue)
+        await unit.outbox.add(_question(speaker, dialogue, asked, **params))
+        if limit:
+            await unit.outbox.add(limit_letter(speaker, dialogue, limit))
+
+
+def _waiting(speaker: Speaker) -> Draft:
+    """What waits already until its author says what it is for."""
+    dialogue = speaker.dialogue
+    waits = dialogue is not None and dialogue.kind in {KEPT, WHOSE}
+    return Draft.from_json(dialogue.data) if waits and dialogue is not None else Draft()
+
+
+def _question(speaker: Speaker, dialogue: Dialogue, kind: str, **params: Json) -> Letter:
+    """The question what waits is for; what is shown of it is read when the letter is written."""
+    return speaker.says(
+        kind,
+        version=dialogue.version,
+        channel=speaker.channel,
+        chat=speaker.chat_id,
+        user=speaker.user_id,
+        **params,
+    )
 
 
 def pieces_of(draft: Draft) -> list[Piece]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from locales import Safe, Translators, clean, ltr
 from locales.bidi import begun_rtl
+from playground.detection import detected
 
 Speak = Callable[..., Translators]
 
@@ -106,6 +107,25 @@ def test_beginning_right_to_left_twice_changes_nothing(languages: Translators) -
     t = languages["ar"]
 
     assert t.starts_rtl(t.starts_rtl("✅ Max")) == t.starts_rtl("✅ Max") == f"{RLM}✅ Max"
+
+
+def test_a_command_keeps_its_slash_on_the_left(languages: Translators) -> None:
+    text = languages["fa"].starts_rtl("با /mydata. همه چیز\n/forget – حذف")
+
+    assert text == f"با {LRI}/mydata{PDI}. همه چیز\n{RLM}{LRI}/forget{PDI} – حذف"
+
+
+def test_a_slash_in_a_tag_an_address_or_a_fraction_begins_no_command(languages: Translators) -> None:
+    text = 'هنا <a href="/desk">x</a> https://t.me/bot و/أو 1/2'
+
+    assert languages["ar"].starts_rtl(text) == text
+
+
+def test_an_isolated_command_is_one_for_telegram_too(languages: Translators) -> None:
+    """The local Telegram finds commands by tdlib's rule."""
+    text = languages["ar"].starts_rtl("مع /mydata ترى كل شيء")
+
+    assert [found["type"] for found in detected(text, [])] == ["bot_command"]
 
 
 def test_a_left_to_right_message_begins_as_it_is(languages: Translators) -> None:

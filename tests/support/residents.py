@@ -12,24 +12,39 @@ from playground.client import Person, Shown
 
 async def newcomer(house: House) -> Person:
     """Somebody who has chosen German and nothing else."""
+    return await speaking(house, "Deutsch")
+
+
+async def speaking(house: House, language: str) -> Person:
+    """Somebody who has chosen this language, by its own name, and nothing else."""
     person = await house.playground.person("Ada", language_code="de")
     await person.says("/start")
     await person.next()
-    await person.taps("Deutsch")
+    await person.taps(language)
     await person.next()
     return person
 
 
-async def resident(house: House, district: str = "Mühlenberg") -> Person:
+async def resident(house: House, district: str = "Mühlenberg", *, language: str = "Deutsch") -> Person:
     """Somebody who has read the notice and told their district."""
-    person = await newcomer(house)
+    person = await speaking(house, language)
     await person.says(f"/contact {district}")
-    await person.next()
-    await person.taps("Das ist mein Stadtteil")
-    await person.next()
-    await person.taps("Weiter")
+    contacts = await person.next()
+    await person.presses(data_of(contacts, "settle:"), contacts)
+    notice = await person.next()
+    await person.presses(data_of(notice, "notice:go:"), notice)
     await person.next()
     return person
+
+
+def data_of(shown: Shown, beginning: str) -> str:
+    """What the button sends back whose data begins so, whatever language its label is in."""
+    rows = shown.raw["reply_markup"]["inline_keyboard"]
+    return next(str(key["callback_data"]) for row in rows for key in row if _data(key).startswith(beginning))
+
+
+def _data(key: dict[str, str]) -> str:
+    return key.get("callback_data", "")
 
 
 async def reader(house: House) -> Person:

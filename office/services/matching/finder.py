@@ -36,6 +36,10 @@ class Finder:
             return self._without_intent(reading, city=city, home=home)
         return self._answer(reading, city=city or home, home=home, asked=asked)
 
+    def only_asks(self, words: str) -> bool:
+        """Whether a text is nothing but a question for a contact person, so that it is no contribution."""
+        return Reading(words, self._names, asked=False).only_asks
+
     def mentions(self, words: str) -> tuple[AreaId, ...]:
         """The areas inside of cities that a text names, for guessing where an idea belongs."""
         return self._mentioned(Reading(words, self._names, asked=False))

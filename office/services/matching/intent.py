@@ -52,6 +52,21 @@ def intent_of(words: tuple[Word, ...], named: Collection[int], *, asks: bool) ->
     return best
 
 
+def only_asks(words: tuple[Word, ...], named: Collection[int], *, asks: bool) -> bool:
+    """Whether every sentence asks for a contact person, greetings and bare names apart; ``asks``: a "?"."""
+    asking = False
+    for _, group in groupby(enumerate(words), key=lambda pair: pair[1].sentence):
+        sentence = list(group)
+        found = 0
+        for sense in _senses_in([word.key for _, word in sentence]):
+            found |= sense
+        if (asks or found & senses.WHO) and _intent_of_sentence(sentence, named, asks=asks) is Intent.CLEAR:
+            asking = True
+        elif not all(at in named or senses_of(word.key) & senses.BARE for at, word in sentence):
+            return False
+    return asking
+
+
 def _intent_of_sentence(sentence: list[tuple[int, Word]], named: Collection[int], *, asks: bool) -> Intent:
     keys = [word.key for index, word in sentence if index not in named]
     found = odd = offices = against = 0

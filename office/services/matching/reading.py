@@ -6,7 +6,7 @@ from typing import Final
 
 from . import grammar, senses
 from .guessing import Guess, guess_at
-from .intent import Intent, intent_of, is_bare
+from .intent import Intent, intent_of, is_bare, only_asks
 from .letters import LONGEST, spelt_out, words_in, words_of
 from .names import Areas, Names
 from .nearness import to_offer
@@ -18,6 +18,8 @@ from .whereabouts import without_former
 
 _MOST_GUESSES: Final = 12
 """So many words are compared with all names: bounds the cost of noise."""
+_LONGEST_QUESTION: Final = 20
+"""Words of a message that may be nothing but a question for a contact person."""
 _COMPOUNDING: Final = words_in(grammar.COMPOUNDING)
 _FEW_WORDS: Final = 4
 _FEW_UNKNOWN: Final = 2
@@ -68,8 +70,18 @@ class Reading:
         few = len(self._unknown) <= _FEW_UNKNOWN
         return self._intent_with(self._named | set(self._unknown)) if few else Intent.NONE
 
+    @cached_property
+    def only_asks(self) -> bool:
+        """Whether it is nothing but a question for a contact person: no name alone, no story around it."""
+        few = len(self.words) <= _LONGEST_QUESTION
+        return few and only_asks(self.words, self._named, asks=self._has_question_mark)
+
+    @property
+    def _has_question_mark(self) -> bool:
+        return any(sign in self.text for sign in "?؟？")
+
     def _intent_with(self, named: set[int]) -> Intent:
-        return intent_of(self.words, named, asks=any(sign in self.text for sign in "?؟？"))
+        return intent_of(self.words, named, asks=self._has_question_mark)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -1,0 +1,103 @@
+"""Greetings, thanks, yes and no, a call for help: answered as people expect, whatever is open."""
+
+from collections.abc import Mapping
+
+from telegram import Update
+
+import views.courtesies
+import views.people
+from handlers import people
+from handlers.beside import beside, is_open
+from handlers.context import Context, Handler, words_of
+from office.ids import AreaId
+from office.model.courtesies import Courtesy, courtesy_in
+from office.model.drafts import Draft
+from office.services.draft_steps import DRAFT
+
+ANSWERS_A_QUESTION = frozenset({Courtesy.YES, Courtesy.NO, Courtesy.PLEASE, Courtesy.SIGN})
+"""What may answer a question back of the office."""
+
+IS_A_MESSAGE = ANSWERS_A_QUESTION | {Courtesy.THANKS, Courtesy.BYE}
+"""What somebody may want to say to the office in a message."""
+
+
+async def answered(update: Update, context: Context) -> bool:
+    """Whether the words were nothing but a courtesy, and are answered; what is open is offered again."""
+    said = courtesy_in(words_of(update))
+    if said is None or await _is_meant_for_staff(said, context):
+        return False
+    await ANSWERS[said](update, context)
+    return True
+
+
+@beside
+async def hello(update: Update, context: Context) -> None:
+    """Greet back; who is not known yet chooses a language first."""
+    if context.speaker.resident is None and context.speaker.dialogue is None:
+        await people.welcome(update, context)
+    else:
+        await context.say(views.courtesies.hello())
+
+
+@beside
+async def thanks(update: Update, context: Context) -> None:
+    """A kind word, no more."""
+    await context.say(views.courtesies.welcome())
+
+
+@beside
+async def goodbye(update: Update, context: Context) -> None:
+    """A kind word, no more."""
+    await context.say(views.courtesies.goodbye())
+
+
+@beside
+async def nod(update: Update, context: Context) -> None:
+    """A yes or a no to nothing that words could answer; what is open says itself which button to press."""
+    if not is_open(context):
+        await context.say(views.courtesies.all_right())
+
+
+@beside
+async def sign(update: Update, context: Context) -> None:
+    """A sign or a sticker alone."""
+    await context.say(views.courtesies.only_words())
+
+
+@beside
+async def menu(update: Update, context: Context) -> None:
+    """Back to the menu."""
+    await context.say(views.people.main_menu())
+
+
+async def stop(update: Update, context: Context) -> None:
+    """How to hear no more from us."""
+    followed = await context.office.people.followings(context.speaker)
+    areas = context.office.directory.areas(tuple(AreaId(following.key) for following in followed))
+    is_busy = context.speaker.dialogue is not None
+    await context.say(views.courtesies.stopping(areas, is_busy=is_busy))
+
+
+async def _is_meant_for_staff(said: Courtesy, context: Context) -> bool:
+    """Whether it may be what somebody tells the office: the message we asked for, an answer we wait for."""
+    dialogue = context.speaker.dialogue
+    if dialogue is not None and dialogue.kind == DRAFT:
+        draft = Draft.from_json(dialogue.data)
+        return draft.at_once and draft.is_empty and said in IS_A_MESSAGE
+    return said in ANSWERS_A_QUESTION and bool(await context.office.waiting.questions(context.speaker))
+
+
+ANSWERS: Mapping[Courtesy, Handler] = {
+    Courtesy.STOP: stop,
+    Courtesy.HELP: people.help_text,
+    Courtesy.BEGIN: beside(people.welcome),
+    Courtesy.MENU: menu,
+    Courtesy.THANKS: thanks,
+    Courtesy.HELLO: hello,
+    Courtesy.BYE: goodbye,
+    Courtesy.NO: nod,
+    Courtesy.YES: nod,
+    Courtesy.PLEASE: nod,
+    Courtesy.SIGN: sign,
+}
+"""What each is answered with."""

@@ -1,0 +1,99 @@
+"""What people say to a person before, between and after: greetings, thanks, yes and no, a call for help.
+
+The words stand in ``courtesy_words``. Only a message that is nothing else counts: "Hilfe!" asks for help,
+"Hilfe für Senioren fehlt" is an idea.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from office.model import courtesy_words as words_for
+
+
+class Courtesy(StrEnum):
+    """What a message without a matter says; of several things said, the first of these counts."""
+
+    STOP = "stop"
+    HELP = "help"
+    BEGIN = "begin"
+    MENU = "menu"
+    THANKS = "thanks"
+    HELLO = "hello"
+    BYE = "bye"
+    NO = "no"
+    YES = "yes"
+    PLEASE = "please"
+    SIGN = "sign"
+
+
+LONGEST = 60
+"""Characters of a message that may be nothing but a courtesy."""
+
+_WORD = re.compile(r"[^\W_]+")
+_ASKING = frozenset("?؟？")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_SAME = str.maketrans({"ı": "i", "ł": "l", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "\u200c": " "})
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´"))
+_NODS = frozenset("👍👌🙏❤💚💙😊🙂😀👏✅🤝💐🌹")
+
+
+def courtesy_in(words: str) -> Courtesy | None:
+    """What a message says that is nothing but a courtesy; a question mark alone asks for help."""
+    if len(words) > LONGEST:
+        return None
+    said = even(words).split()
+    if said:
+        meant = list(_meanings(said))
+        return min(meant, key=list(Courtesy).index, default=None)
+    if not _ASKING.isdisjoint(words):
+        return Courtesy.HELP
+    seen = {sign for sign in words if unicodedata.category(sign) in {"So", "Sk"}}
+    if not seen:
+        return None
+    return Courtesy.YES if not seen.isdisjoint(_NODS) else Courtesy.SIGN
+
+
+def even(words: str) -> str:
+    """The words alone, in one form whatever the case, the accents and the punctuation ("Tschüüüss!")."""
+    bare = unicodedata.normalize("NFKD", words.casefold().translate(_APOSTROPHES)).translate(_SAME)
+    letters = "".join(sign for sign in bare if unicodedata.category(sign) not in {"Mn", "Cf"})
+    return " ".join(_WORD.findall(_STRETCHED.sub(r"\1", letters)))
+
+
+def _meanings(said: list[str]) -> Iterator[Courtesy]:
+    """What these words say, phrase by phrase; nothing where a single word says something else."""
+    found: list[Courtesy] = []
+    while said:
+        length = next(
+            (n for n in range(min(len(said), _MOST_WORDS), 0, -1) if " ".join(said[:n]) in _PHRASES), 0
+        )
+        if not length:
+            return
+        found.append(_PHRASES[" ".join(said[:length])])
+        said = said[length:]
+    yield from found
+
+
+_TABLES: Mapping[Courtesy, words_for.Phrases] = {
+    Courtesy.PLEASE: words_for.PLEASE,
+    Courtesy.HELLO: words_for.HELLO,
+    Courtesy.THANKS: words_for.THANKS,
+    Courtesy.BYE: words_for.BYE,
+    Courtesy.NO: words_for.NO,
+    Courtesy.YES: words_for.YES,
+    Courtesy.MENU: words_for.MENU,
+    Courtesy.BEGIN: words_for.BEGIN,
+    Courtesy.HELP: words_for.HELP,
+    Courtesy.STOP: words_for.STOP,
+}
+
+_PHRASES: Mapping[str, Courtesy] = {
+    even(phrase): said
+    for said, table in _TABLES.items()
+    for phrases in table.values()
+    for phrase in phrases.split(",")
+}
+
+_MOST_WORDS = max(len(phrase.split()) for phrase in _PHRASES)

@@ -1,0 +1,96 @@
+"""Greetings, thanks, a call for help: known in every language, and only where nothing else is said."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.city_files import read_city
+from office.model.courtesies import Courtesy, courtesy_in, even
+
+CITIES = Path(__file__).parent.parent.parent / "cities"
+
+SAID = {
+    Courtesy.HELLO: (
+        "Hallo · Guten Tag! · Good morning · Merhaba · السلام عليكم · "
+        "مرحباً · Dzień dobry · سلام · Привіт · Здравствуйте"
+    ),
+    Courtesy.THANKS: (
+        "Danke! · DANKE SCHÖN · Thank you · Teşekkür ederim · TEŞEKKÜRLER · "
+        "شكراً · Dziękuję · ممنونم · Дякую · Спасибо"
+    ),
+    Courtesy.BYE: (
+        "Tschüüüss · Auf Wiedersehen · Bye · Hoşça kalın · مع السلامة · "
+        "Do widzenia · خداحافظ · До побачення · До свидания"
+    ),
+    Courtesy.HELP: (
+        "Hilfe! · Hilfe · help · ? · ؟ · ??? · Yardım · "
+        "YARDIM · مساعدة · Pomocy! · کمک · Допоможіть · Помогите"
+    ),
+    Courtesy.STOP: (
+        "stop · Stopp! · abmelden · Unsubscribe · dur · توقف · Koniec · بس است · Стоп · Отписаться"
+    ),
+    Courtesy.BEGIN: "start · Start · başla · ابدأ · zacznij · شروع · почати · начать",
+    Courtesy.MENU: "Menü · menu · zurück · geri · القائمة · منو · меню",
+    Courtesy.YES: "ok · O.K. · Ja gern · yes · evet · نعم · tak · بله · так · да · 👍 · ❤️",
+    Courtesy.NO: "Nein · nein danke · no · hayır · لا · nie · نه · ні · нет",
+    Courtesy.SIGN: "😢 · 🇺🇦 · 🤔🤔",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "words"), [(said, words) for said, line in SAID.items() for words in line.split(" · ")]
+)
+def test_a_courtesy_is_known_in_the_languages_of_the_chat(said: Courtesy, words: str) -> None:
+    assert courtesy_in(words) is said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "\u200b\u200d",
+        "…",
+        "Hilfe für Senioren fehlt",
+        "Hallo, wer ist für Mühlenberg zuständig?",
+        "Danke für die neuen Bänke am Markt",
+        "Stoppschild an der Schule",
+        "Kein Menü in der Kantine",
+        "Mühlenberg",
+        "112",
+        "مساعدة لكبار السن",
+        "Допомога літнім людям потрібна",
+    ],
+)
+def test_who_says_more_than_a_courtesy_says_something_else(words: str) -> None:
+    assert courtesy_in(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Hallo, ich brauche Hilfe", Courtesy.HELP),
+        ("Danke, tschüss!", Courtesy.THANKS),
+        ("ok danke 👍", Courtesy.THANKS),
+        ("Hallo? Ist da jemand?", Courtesy.HELLO),
+        ("Bitte abmelden", Courtesy.STOP),
+    ],
+)
+def test_of_several_courtesies_the_one_that_asks_for_most_counts(words: str, said: Courtesy) -> None:
+    assert courtesy_in(words) is said
+
+
+@pytest.mark.parametrize("city", ["hannover", "hameln", "hessen"])
+def test_no_name_of_a_place_is_a_courtesy(city: str) -> None:
+    areas = read_city(CITIES / city).areas
+    names = {name for area in areas for name in (*area.names.values(), *area.aliases)}
+
+    assert {name for name in names if courtesy_in(name)} == set()
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_read_and_its_even_form_stays(words: str) -> None:
+    courtesy_in(words)
+
+    assert even(even(words)) == even(words)
