@@ -13,6 +13,7 @@ from handlers.context import Context, Handler, pressed, words_of
 from handlers.ideas import kind_of, number_of, said_in
 from office import errors
 from office.ids import IdeaId
+from office.model.courtesies import Courtesy, courtesy_in
 from office.model.drafts import Draft, Limit, Piece
 from office.model.ideas import Attachment, IdeaKind, Point
 from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion, StreetAlone, Unknown
@@ -72,7 +73,10 @@ async def loose_words(update: Update, context: Context) -> None:
         await context.say(views.people.main_menu())
         return
     asked = await context.office.waiting.questions(context.speaker)
-    if len(asked) == 1 and not is_question:
+    is_asking_whose = _kind(context) == WHOSE
+    if is_asking_whose and len(asked) == 1 and await _said_whose(update, context, asked[0].id):
+        return
+    if len(asked) == 1 and not is_question and not is_asking_whose:
         await context.office.threads.add(context.speaker, asked[0].id, piece)
     elif asked:
         await context.office.waiting.ask_whose(context.speaker, piece, asked)
@@ -172,7 +176,25 @@ async def whose_button(update: Update, context: Context) -> None:
     version, waiting, speaker = number_of(about[0]), context.office.waiting, context.speaker
     if about[1] != "no":
         await waiting.belongs(speaker, version, IdeaId(about[1]))
-        return
+    else:
+        await _not_mine(context, version)
+
+
+async def _said_whose(update: Update, context: Context, idea_id: IdeaId) -> bool:
+    """Whether somebody wrote yes or no to the question whether words answer the office, and it was done."""
+    said, dialogue = courtesy_in(words_of(update)), context.speaker.dialogue
+    if dialogue is None or said not in {Courtesy.YES, Courtesy.NO}:
+        return False
+    if said is Courtesy.YES:
+        await context.office.waiting.belongs(context.speaker, dialogue.version, idea_id)
+    else:
+        await _not_mine(context, dialogue.version)
+    return True
+
+
+async def _not_mine(context: Context, version: int) -> None:
+    """The words answer no question of the office: they are looked at anew."""
+    waiting, speaker = context.office.waiting, context.speaker
     words = waiting.asked_about(speaker, version)
     found = context.office.directory.find(words, own=speaker.own_area)
     is_question = not isinstance(found, NoQuestion)
@@ -215,6 +237,11 @@ def _find(update: Update, context: Context) -> Lookup:
     return directory.find(words_of(update), context)
 
 
+def _kind(context: Context) -> str:
+    """What is open."""
+    return context.speaker.dialogue.kind if context.speaker.dialogue else ""
+
+
 def _place_named(update: Update, context: Context) -> Lookup | None:
     """The answer to our question for a place beside the draft; nothing where these words are none."""
     dialogue, _ = at_hand(context.speaker)
@@ -245,7 +272,7 @@ def _has_link(update: Update) -> bool:
 def _is_question(found: Lookup, context: Context) -> bool:
     """Whether a place is asked for; beside words that wait, a name nobody knows rather goes on with them."""
     dialogue = context.speaker.dialogue
-    waits = dialogue is not None and dialogue.kind in {KEPT, WHOSE} and not expects_place(dialogue)
+    waits = dialogue is not None and _kind(context) in {KEPT, WHOSE} and not expects_place(dialogue)
     return _asks(found) if waits else not isinstance(found, NoQuestion)
 
 
