@@ -68,6 +68,11 @@ def find(words: str, context: Context, *, asked: bool = False) -> lookup.Lookup:
     return context.office.directory.find(words, own=context.speaker.own_area, asked=asked)
 
 
+def asks(found: lookup.Lookup) -> bool:
+    """Whether this surely asks for a contact person, so that it is no part of a story being told."""
+    return not isinstance(found, lookup.NoQuestion | lookup.Unknown | lookup.StreetAlone)
+
+
 async def tell(found: lookup.Lookup, context: Context) -> None:
     """Answer what was found; what is open is offered again below, unless the answer asks for a place."""
     await context.say(view_of(found, context))

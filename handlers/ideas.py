@@ -40,19 +40,19 @@ async def write(update: Update, context: Context) -> None:
 
 async def draft_button(update: Update, context: Context) -> None:
     """A button of the draft; one of an earlier state changes nothing, and the draft is shown as it is."""
+    version, verb, about = _read(pressed(update))
     try:
-        await _change(update, context)
+        await _change(update, context, version, verb, about)
     except errors.Outdated:
         dialogue = context.speaker.dialogue
-        if dialogue is None or dialogue.kind != DRAFT:
+        if dialogue is None or dialogue.kind != DRAFT or dialogue.version == version:
             raise
         await context.say(views.people.stale())
         await context.office.drafts.offer_again(context.speaker)
 
 
-async def _change(update: Update, context: Context) -> None:
+async def _change(update: Update, context: Context, version: int, verb: str, about: str) -> None:
     """What the button changes, in the state it was shown in."""
-    version, verb, about = _read(pressed(update))
     drafts, speaker = context.office.drafts, context.speaker
     match verb:
         case "send":

@@ -27,6 +27,7 @@ from handlers import (
     incoming,
     people,
     staff,
+    steps,
     words,
 )
 from handlers.commands import COMMANDS, NOUNS, unknown
@@ -44,7 +45,7 @@ GROUP = filters.ChatType.GROUPS & FRESH
 
 BUTTONS: Mapping[str, Handler] = {
     **{name: handler for noun in NOUNS for name, handler in noun.BUTTONS.items()},
-    **incoming.BUTTONS,
+    **steps.BUTTONS,
     "menu": words.menu,
 }
 """What the name in front of a button's data leads to."""

@@ -16,6 +16,7 @@ from handlers import (
     incoming,
     people,
     staff,
+    steps,
     threads,
 )
 from handlers.context import Context, Handler, words_of
@@ -31,7 +32,7 @@ KEYS: Mapping[str, Handler] = {**people.KEYS, **directory.KEYS, **events.KEYS, *
 OF_STAFF: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **broadcasts.STEPS}
 """What takes the next words of somebody who writes for the office."""
 
-STEPS: Mapping[str, Handler] = {**OF_STAFF, **incoming.STEPS}
+STEPS: Mapping[str, Handler] = {**OF_STAFF, **steps.STEPS}
 """What takes the next words while a dialogue of this kind is open."""
 
 
@@ -47,7 +48,7 @@ async def plain_words(update: Update, context: Context) -> None:
         return
     if kind not in OF_STAFF and await courtesies.answered(update, context):
         return
-    await STEPS.get(kind, incoming.loose_words)(update, context)
+    await STEPS.get(kind, steps.loose_words)(update, context)
 
 
 async def menu(update: Update, context: Context) -> None:

@@ -56,9 +56,18 @@ function wrap(entity, words, children, onCommand) {
   if (entity.type === "email") return h("a", { href: `mailto:${words}` }, children);
   if (entity.type === "phone_number") return h("a", { href: `tel:${words.replace(/[^+\d]/g, "")}` }, children);
   if (entity.type === "bot_command" && onCommand) {
-    return h("button", { type: "button", class: "command", onclick: () => onCommand(words) }, children);
+    return command(words, children, onCommand);
   }
   return h("span", { class: "mention" }, children);
+}
+
+// Part of its line, as in Telegram: a button would be laid out by itself, away from the isolate around it.
+function command(words, children, onCommand) {
+  const say = (event) => {
+    event.preventDefault();
+    onCommand(words);
+  };
+  return h("a", { href: "#", role: "button", class: "command", onclick: say }, children);
 }
 
 function link(url, children) {

@@ -12,8 +12,8 @@ from telegram.ext import ExtBot
 from bot.clock import SystemClock
 from bot.intake import arrival_of
 from bot.languages import LANGUAGES
+from handlers.commands import COMMANDS
 from handlers.door import Door
-from handlers.routes import COMMANDS
 from locales import Translators
 from office import errors
 from office.ids import ChatId, LanguageCode, UpdateId

@@ -10,7 +10,7 @@ import typer.main
 
 from bot.cli.app import app
 from bot.settings import Settings
-from handlers.routes import COMMANDS
+from handlers.commands import COMMANDS
 from handlers.staff import GROUP_COMMANDS
 from office.model.people import Role
 

@@ -52,7 +52,7 @@ async def test_a_message_that_asks_for_a_contact_is_still_the_message(house: Hou
 
 async def test_what_follows_at_once_goes_on_with_the_message(house: House) -> None:
     person = await resident(house)
-    await sent(person, "Guten Tag")
+    await sent(person, "Ich habe eine Frage")
 
     await person.says("Die Lampe am Eingang ist kaputt.")
     told = await person.until(lambda shown: shown.text.startswith("Danke. Das steht jetzt bei"))

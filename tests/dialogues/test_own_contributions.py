@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from house import House
 from residents import drafted, handed_in, ideas_of, jpeg, resident
 
@@ -276,6 +277,70 @@ async def test_words_that_could_ask_for_a_contact_are_asked_about(house: House) 
     assert unsure.buttons == ["Ja", "Nein"]
     assert contact.text.startswith("Sahlkamp (Hannover)")
     assert (await history(house, idea))[-1].text == "Wer ist zuständig in Sahlkamp?"
+
+
+async def test_two_messages_before_the_answer_both_go_where_they_belong_in_order(house: House) -> None:
+    person = await resident(house)
+    idea = await handed_in(house, person)
+    await asked(house, idea)
+    await person.next()
+
+    await person.says("Wer ist zuständig in Sahlkamp?")
+    unsure = await person.next()
+    await person.says("Vor dem Laden an der Ecke, bitte sehr")
+    both = await person.next()
+    await person.taps("Ja", on=unsure)
+    await person.until(lambda shown: shown.id > both.id)
+
+    assert both.text == (
+        "Wer ist zuständig in Sahlkamp?\nVor dem Laden an der Ecke, bitte sehr\n"
+        "Gehört das zu Ihrer Idee HANN-2026-00001?"
+    )
+    assert [entry.text for entry in await history(house, idea)][-2:] == [
+        "Wer ist zuständig in Sahlkamp?",
+        "Vor dem Laden an der Ecke, bitte sehr",
+    ]
+
+
+@pytest.mark.parametrize(("written", "kind"), [("ja", EntryKind.ADDED), ("нет", EntryKind.ASKED)])
+async def test_yes_and_no_can_be_written(house: House, written: str, kind: EntryKind) -> None:
+    person = await resident(house)
+    idea = await handed_in(house, person)
+    await asked(house, idea)
+    await person.next()
+    await person.says("Wer ist zuständig in Sahlkamp?")
+    await person.next()
+
+    await person.says(written)
+    await person.next()
+
+    assert (await history(house, idea))[-1].kind is kind
+
+
+@pytest.mark.parametrize("written", ["Danke!", "Merhaba"])
+async def test_a_courtesy_does_not_answer_a_question_back(house: House, written: str) -> None:
+    person = await resident(house)
+    idea = await handed_in(house, person)
+    await asked(house, idea)
+    await person.next()
+
+    await person.says(written)
+    await person.next()
+
+    assert (await history(house, idea))[-1].kind is EntryKind.ASKED
+
+
+@pytest.mark.parametrize("written", ["ja", "ok", "нет"])
+async def test_a_yes_or_no_answers_a_question_back(house: House, written: str) -> None:
+    person = await resident(house)
+    idea = await handed_in(house, person)
+    await asked(house, idea, "Ist die Lampe auch tagsüber an?")
+    await person.next()
+
+    await person.says(written)
+    await person.next()
+
+    assert (await history(house, idea))[-1].text == written
 
 
 async def test_with_several_questions_back_the_right_one_is_chosen(house: House) -> None:

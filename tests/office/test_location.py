@@ -1,15 +1,22 @@
 """Which area a shared location lies in."""
 
 import math
+import subprocess
+import sys
 
 import pytest
+import shapely
+from commands import CITIES
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.affinity import scale
 
+from adapters.city_files import read_city
 from office.ids import AreaId, CityId
 from office.model.directory import GERMAN, Area, AreaKind, City, CityKind, Directory, Outline
 from office.model.lookup import Located
 from office.services.matching import Finder
+from office.services.matching.outlines import frame, metres_to
 
 METRE = 1 / 111_195
 """Degrees of latitude."""
@@ -131,3 +138,39 @@ def test_no_coordinates_raise(longitude: float, latitude: float) -> None:
     located = finder(WEST_HALF).at(longitude, latitude)
 
     assert not (located.areas and located.nearest)
+
+
+# The arithmetic, against a geometry library
+
+HANNOVER = [one.outline for one in read_city(CITIES / "hannover").areas if one.outline]
+
+
+@given(st.sampled_from(HANNOVER), st.floats(9.55, 9.95), st.floats(52.28, 52.46))
+def test_distances_are_those_of_a_geometry_library(
+    outline: Outline, longitude: float, latitude: float
+) -> None:
+    shortening = math.cos(math.radians(latitude))
+    drawn = shapely.MultiPolygon([(rings[0], list(rings[1:])) for rings in outline])
+    away = scale(drawn, shortening, 1, origin=(0, 0, 0)).distance(
+        shapely.Point(longitude * shortening, latitude)
+    )
+
+    assert metres_to(outline, longitude, latitude) == pytest.approx(away / METRE, abs=0.01)
+
+
+@given(st.sampled_from(HANNOVER), st.floats(9.55, 9.95), st.floats(52.28, 52.46))
+def test_a_frame_leaves_nothing_out_that_is_near(outline: Outline, longitude: float, latitude: float) -> None:
+    metres = metres_to(outline, longitude, latitude)
+
+    assert frame(outline).is_within(metres, longitude, latitude)
+
+
+def test_a_location_needs_no_geometry_library() -> None:
+    code = (
+        "import sys; from office.model.directory import Directory; "
+        "from office.services.matching import Finder; "
+        "Finder(Directory.of(cities=[], areas=[])).at(9.7, 52.4); "
+        "sys.exit(bool({'shapely', 'numpy'} & set(sys.modules)))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -300,3 +300,23 @@ async def test_a_lost_server_is_told(page: Page, server: Server) -> None:
 
     await expect(page.get_by_role("alert")).to_contain_text("Keine Verbindung", timeout=10_000)
     await page.goto("about:blank")
+
+
+async def test_an_isolated_command_in_an_arabic_line_has_its_slash_on_the_left_and_can_be_tapped(
+    page: Page, bot: RawBot, maria: Person
+) -> None:
+    await maria.says("/start")
+    await bot.result("sendMessage", chat_id=maria.id, text="الأمر \u2066/mydata\u2069 يعرض كل شيء")
+    command = column(page, "Maria").get_by_text("/mydata", exact=True)
+    left_of_each = """(shown) => [0, 1].map((at) => {
+        const range = document.createRange();
+        range.setStart(shown.firstChild, at);
+        range.setEnd(shown.firstChild, at + 1);
+        return range.getBoundingClientRect().left;
+    })"""
+
+    slash, letter = await command.evaluate(left_of_each)
+    await command.click()
+
+    assert slash < letter
+    assert await maria.until(lambda shown: shown.text == "/mydata")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from math import cos, isfinite, radians
-from typing import TYPE_CHECKING, Final, NamedTuple
+from math import isfinite
+from typing import Final, NamedTuple
 
 from office.ids import AreaId
 from office.model.directory import AreaKind, Directory, Outline
 from office.model.lookup import Located
 
-if TYPE_CHECKING:
-    from shapely import STRtree
-    from shapely.geometry.base import BaseGeometry
+from .outlines import Frame, frame, metres_to
 
-_METRES_A_DEGREE: Final = 111_195.0
 _BORDER: Final = 150.0
 """Metres: a shared location of a phone between houses is that wrong."""
 _NEAR: Final = 2_000.0
@@ -24,15 +21,15 @@ _SMALL: Final = frozenset({AreaKind.QUARTER, AreaKind.DISTRICT})
 
 
 class _Shape(NamedTuple):
-    """An area's outline in degrees, longitudes shortened as at its own latitude."""
+    """An area's outline and the frame around it."""
 
     area: AreaId
-    shortening: float
-    outline: BaseGeometry
+    frame: Frame
+    outline: Outline
 
 
 class Ground:
-    """The outlines of a directory's areas; shapely is loaded at the first question."""
+    """The outlines of a directory's areas; their frames are drawn at the first question."""
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
@@ -54,17 +51,12 @@ class Ground:
 
     def _distances(self, longitude: float, latitude: float) -> dict[AreaId, float]:
         """Metres from the point to every area within reach, 0 inside."""
-        from shapely import Point, box
-
-        high = _NEAR / _METRES_A_DEGREE
-        wide = high / max(cos(radians(latitude)), 0.01)
-        window = box(longitude - wide, latitude - high, longitude + wide, latitude + high)
         found: dict[AreaId, float] = {}
-        for index in self._tree.query(window):
-            shape = self._shapes[int(index)]
-            away = shape.outline.distance(Point(longitude * shape.shortening, latitude))
-            if (metres := float(away) * _METRES_A_DEGREE) <= _NEAR:
-                found[shape.area] = metres
+        for shape in self._shapes:
+            if shape.frame.is_within(_NEAR, longitude, latitude):
+                metres = metres_to(shape.outline, longitude, latitude)
+                if metres <= _NEAR:
+                    found[shape.area] = metres
         return found
 
     def _is_small(self, area: AreaId) -> bool:
@@ -79,29 +71,5 @@ class Ground:
 
     @cached_property
     def _shapes(self) -> tuple[_Shape, ...]:
-        areas = (area for area in self._directory.areas.values() if area.outline)
-        return tuple(_shape_of(area.id, area.outline) for area in areas if area.outline)
-
-    @cached_property
-    def _tree(self) -> STRtree:
-        from shapely import STRtree
-        from shapely.affinity import scale
-
-        whole = [scale(s.outline, 1 / s.shortening, 1, origin=(0, 0, 0)) for s in self._shapes]
-        return STRtree(whole)
-
-
-def _shape_of(area: AreaId, outline: Outline) -> _Shape:
-    from shapely import MultiPolygon, Polygon, make_valid
-
-    middle = outline[0][0][0][1]
-    shortening = max(cos(radians(middle)), 0.01)
-    polygons = [
-        Polygon(_shortened(rings[0], shortening), [_shortened(hole, shortening) for hole in rings[1:]])
-        for rings in outline
-    ]
-    return _Shape(area, shortening, make_valid(MultiPolygon(polygons)))
-
-
-def _shortened(ring: tuple[tuple[float, float], ...], shortening: float) -> list[tuple[float, float]]:
-    return [(longitude * shortening, latitude) for longitude, latitude in ring]
+        drawn = ((area.id, area.outline) for area in self._directory.areas.values())
+        return tuple(_Shape(area, frame(outline), outline) for area, outline in drawn if outline)
