@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import aiosqlite
 import sqlalchemy as sa
@@ -29,11 +30,16 @@ class Worker(aiosqlite.Connection):
 
     alchemy: sa.Connection
 
-    def __init__(self, path: Path, *, busy_seconds: float, foreign_keys: bool = True) -> None:
-        """Nothing is opened before it is awaited."""
+    def __init__(
+        self, path: Path, *, busy_seconds: float, foreign_keys: bool = True, only_looks: bool = False
+    ) -> None:
+        """Nothing is opened before it is awaited; one that ``only_looks`` leaves every file as it is."""
 
         def connect() -> sqlite3.Connection:
-            self.alchemy = open_connection(path, busy_seconds=busy_seconds, foreign_keys=foreign_keys)
+            if only_looks:
+                self.alchemy = open_for_looking(path, busy_seconds=busy_seconds)
+            else:
+                self.alchemy = open_connection(path, busy_seconds=busy_seconds, foreign_keys=foreign_keys)
             return driver_connection(self.alchemy)
 
         super().__init__(connect, iter_chunk_size=64)
@@ -89,8 +95,35 @@ def _fail(future: asyncio.Future[Any], error: BaseException) -> None:
 
 def open_connection(path: Path, *, busy_seconds: float, foreign_keys: bool = True) -> sa.Connection:
     """Open the file with the settings every connection to it has; transactions are begun by hand."""
-    engine = sa.create_engine(
+    return _connected(
         sa.URL.create("sqlite+pysqlite", database=str(path)),
+        busy_seconds,
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "secure_delete = ON",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+    )
+
+
+def open_for_looking(path: Path, *, busy_seconds: float) -> sa.Connection:
+    """Open the file so that neither it nor the folder is changed.
+
+    SQLite: a reader of a database with a write-ahead log makes the log's files where they are missing,
+    unless it is told that nobody else writes ("immutable").
+    """
+    log = path.with_name(f"{path.name}-wal")
+    alone = {} if log.exists() else {"immutable": "1"}
+    address = sa.URL.create(
+        "sqlite+pysqlite",
+        database=f"file:{quote(str(path.absolute()))}",
+        query={"uri": "true", "mode": "ro", **alone},
+    )
+    return _connected(address, busy_seconds, "query_only = ON")
+
+
+def _connected(address: sa.URL, busy_seconds: float, *pragmas: str) -> sa.Connection:
+    engine = sa.create_engine(
+        address,
         poolclass=sa.pool.StaticPool,
         isolation_level="AUTOCOMMIT",
         connect_args={"check_same_thread": False, "timeout": busy_seconds, "cached_statements": 512},
@@ -98,14 +131,7 @@ def open_connection(path: Path, *, busy_seconds: float, foreign_keys: bool = Tru
     )
     connection = engine.connect()
     raw = driver_connection(connection)
-    for pragma in (
-        f"busy_timeout = {int(busy_seconds * 1000)}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "secure_delete = ON",
-        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
-        "temp_store = MEMORY",
-    ):
+    for pragma in (f"busy_timeout = {int(busy_seconds * 1000)}", *pragmas, "temp_store = MEMORY"):
         raw.execute(f"PRAGMA {pragma}")
     return connection
 
@@ -234,6 +260,32 @@ class SqliteDatabase:
     def _finish_file(self) -> None:
         self._writer.raw.execute("PRAGMA optimize")
         self._writer.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+class SqliteView:
+    """An open SQLite file that is only looked at; only :meth:`open` makes one."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    @classmethod
+    async def open(cls, path: Path, *, busy_seconds: float) -> "SqliteView":
+        """Open the file, which must exist."""
+        return cls(await opened(Worker(path, busy_seconds=busy_seconds, only_looks=True)))
+
+    @asynccontextmanager
+    async def transaction(self, committed: Callable[[], None]) -> AsyncIterator[Line]:
+        """The connection for questions: what is written over it fails."""
+        yield _Reading(self._worker)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Line]:
+        """The connection for questions."""
+        yield _Reading(self._worker)
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self._worker.dispose()
 
 
 async def opened(worker: Worker) -> Worker:
