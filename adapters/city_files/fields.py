@@ -10,7 +10,6 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from adapters.city_files.problems import quoted, suggestion
-from locales import LANGUAGES, LAUNCH
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Z]{2,6}")
@@ -122,12 +121,16 @@ def _language(value: str) -> str:
 
 def _in_the_house(value: str) -> str:
     """A language the bot has, or is to have: no other text is ever shown."""
+    from locales import LANGUAGES
+
     if value not in LANGUAGES:
         raise wrong(f"the bot does not speak {quoted(value)}; {suggestion(value, LANGUAGES)}")
     return value
 
 
 def _shipped(value: str) -> str:
+    from locales import LAUNCH
+
     if value not in LAUNCH:
         raise wrong(f"the bot does not speak {quoted(value)} yet; write some of {', '.join(LAUNCH)}")
     return value
@@ -232,7 +235,7 @@ Email = Annotated[str, AfterValidator(_matching(_EMAIL, "an e-mail address", "na
 Zone = Annotated[str, AfterValidator(_zone)]
 Holidays = Annotated[str, AfterValidator(_holidays)]
 Language = Annotated[str, AfterValidator(_language)]
-TextLanguage = Annotated[str, AfterValidator(_in_the_house), AfterValidator(_language)]
+TextLanguage = Annotated[str, AfterValidator(_language), AfterValidator(_in_the_house)]
 ShippedLanguage = Annotated[str, AfterValidator(_language), AfterValidator(_shipped)]
 Hours = Annotated[str, AfterValidator(_hours)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]

@@ -25,7 +25,9 @@ def explained() -> Iterator[None]:
         stop(*error.problems)
     except CityFileError as error:
         stop(*(str(problem) for problem in error.problems))
-    except (StorageError, PortTaken) as error:
+    except StorageError as error:
+        stop(database_line(error))
+    except PortTaken as error:
         stop(str(error))
     except InvalidToken:
         stop(WRONG_TOKEN)
@@ -35,6 +37,11 @@ def explained() -> Iterator[None]:
         stop("QB_DATABASE_URL: the database is busy; stop what else uses it, or try again")
     except OSError as error:
         stop(f"{error.filename or 'file'}: {error.strerror or error}; check the path and its rights")
+
+
+def database_line(error: StorageError) -> str:
+    """The line for a database that cannot be used: the setting it comes from, what is wrong, and the mend."""
+    return f"QB_DATABASE_URL: {error}"
 
 
 def not_reached(error: TelegramError) -> str:

@@ -90,7 +90,7 @@ async def test_every_market_of_the_directory_is_an_event_of_its_district(
     assert market.occurrence.starts_at.astimezone(BERLIN) == datetime(2026, 12, 2, 14, tzinfo=BERLIN)
     assert await office.events.plan_ahead() == 0
     async with archive.reading() as stores:
-        assert len(await stores.events.origins(HANNOVER)) == 37
+        assert len(await stores.events.imported(HANNOVER)) == 37
 
 
 async def test_importing_again_keeps_what_staff_changed_and_adds_only_new_markets(
@@ -107,7 +107,7 @@ async def test_importing_again_keeps_what_staff_changed_and_adds_only_new_market
 
     async with archive.reading() as stores:
         assert (await stores.events.event(changed.id)).titles[GERMAN] == "Markt am Abend"
-        assert len(await stores.events.origins(HANNOVER)) == 37
+        assert len(await stores.events.imported(HANNOVER)) == 37
 
 
 async def test_a_dry_run_of_an_import_makes_no_event(
@@ -116,7 +116,7 @@ async def test_a_dry_run_of_an_import_makes_no_event(
     await Office(tools).directory.take_in(hannover, dry_run=True)
 
     async with archive.reading() as stores:
-        assert not await stores.events.origins(HANNOVER)
+        assert not await stores.events.imported(HANNOVER)
 
 
 async def test_a_weekly_event_is_written_down_to_the_horizon_and_no_further(
