@@ -48,7 +48,7 @@ def heads_of(folders: Sequence[Path]) -> list[Head]:
 async def take_in(
     office: Office, head: Head, bundle: CityBundle, *, prune: bool = False, dry_run: bool = False
 ) -> Sequence[Difference]:
-    """Take a directory over, and say what differs; raises :class:`CityFileError` for another city's prefix."""
+    """Take a directory over, and say what differs; raises :class:`CityFileError` for a taken prefix."""
     try:
         return await office.directory.take_in(bundle, prune=prune, dry_run=dry_run)
     except errors.PrefixTaken as error:
@@ -65,8 +65,8 @@ def shared_prefixes(cities: Sequence[City]) -> list[Problem]:
 
 def _shared(prefix: str, ids: list[CityId]) -> Problem:
     said = (
-        f"{' and '.join(ids)} have the same one in the database, '{prefix}'; write another into the city.yaml "
-        "of one of them, then: quartiersbot city import FOLDER"
+        f"{' and '.join(ids)} have the same one in the database, '{prefix}'; "
+        "write another into the city.yaml of one of them, then: quartiersbot city import FOLDER"
     )
     return Problem("city.yaml", None, "prefix", said)
 

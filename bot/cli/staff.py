@@ -31,9 +31,7 @@ def add(
     async def act() -> None:
         async with office_of(load()) as office:
             if not office.directory.cities():
-                stop(
-                    "--area: no city is known yet; import one with: quartiersbot city import cities/hannover"
-                )
+                stop("--area: no city is there yet; take one over with: quartiersbot city import FOLDER")
             await office.staff.appoint(telegram_id, role, AreaId(area))
 
     try:
