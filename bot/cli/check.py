@@ -39,9 +39,9 @@ async def _looked_at(settings: Settings) -> tuple[list[str], list[str]]:
     notes: list[str] = []
     try:
         async with office_to_ask(settings) as office:
-            notes = [line async for line in _contents(office, bundles)]
-            if office is not None:
-                problems += map(str, shared_prefixes(office.directory.cities()))
+            shared = shared_prefixes(office.directory.cities()) if office is not None else []
+            problems += map(str, shared)
+            notes = [line async for line in _contents(office, {} if shared else bundles)]
     except StorageError as error:
         problems.append(database_line(error))
     except CityFileError as error:
@@ -50,7 +50,7 @@ async def _looked_at(settings: Settings) -> tuple[list[str], list[str]]:
 
 
 def _read(settings: Settings) -> tuple[dict[Path, CityBundle], list[str]]:
-    """The directories that can be read, and the problems of the others and between them."""
+    """The directories that can be read, none where two of them clash, and all problems."""
     bundles, problems = {}, []
     for path in settings.city:
         try:
@@ -60,7 +60,7 @@ def _read(settings: Settings) -> tuple[dict[Path, CityBundle], list[str]]:
     try:
         heads_of(settings.city)
     except CityFileError as error:
-        problems += [f"QB_CITY: {problem}" for problem in error.problems]
+        return {}, [*problems, *(f"QB_CITY: {problem}" for problem in error.problems)]
     return bundles, problems
 
 
@@ -84,7 +84,7 @@ async def _token(settings: Settings) -> AsyncIterator[str]:
 async def _contents(office: Office | None, bundles: dict[Path, CityBundle]) -> AsyncIterator[str]:
     """What differs between files and database, and what is not known of the cities."""
     if office is None:
-        yield "QB_DATABASE_URL: there is no database yet; quartiersbot run makes it"
+        yield "QB_DATABASE_URL: there is no database yet; quartiersbot run makes it and takes the cities over"
         for bundle in bundles.values():
             for line in gaps(bundle):
                 yield line

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from adapters.city_files import demand_own_prefixes, head_of, read_city, write_city
@@ -131,7 +130,7 @@ async def _take_out(settings: Settings, city_id: CityId) -> None:
 def _agreed() -> bool:
     try:
         return typer.confirm("Take it out?")
-    except click.Abort:  # Nobody is there to answer.
+    except typer.Abort:  # Nobody is there to answer.
         return False
 
 

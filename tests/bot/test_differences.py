@@ -48,11 +48,11 @@ def test_a_field_says_what_it_was_and_is_as_the_files_write_it(
 
 
 def test_of_a_long_text_only_what_differs_is_shown() -> None:
-    said = told("bodies.de", f"{'vorne ' * 40}alt{' hinten' * 40}", f"{'vorne ' * 40}neu{' hinten' * 40}")
+    before, after = "vorn " * 40, " hinten" * 40
+    said = told("bodies.de", f"{before}alt{after}", f"{before}neu{after}")
 
-    assert said == (
-        "body.de: …e vorne vorne vorne alt hinten hinten hinte… → …e vorne vorne vorne neu hinten hinten hinte…"
-    )
+    ends = "…vorn vorn vorn vorn {} hinten hinten hinte…"
+    assert said == f"body.de: {ends.format('alt')} → {ends.format('neu')}"
 
 
 def test_several_fields_stand_in_one_line() -> None:

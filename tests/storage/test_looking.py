@@ -52,7 +52,7 @@ async def test_an_old_version_is_refused_with_the_command_that_mends_it(
         wait_seconds=5,
     )
 
-    with pytest.raises(StorageError, match="has version 0001.* run quartiersbot migrate"):
+    with pytest.raises(StorageError, match=r"has version 0001.* run quartiersbot migrate"):
         async with look_into(url, clock=clock, ids=ids):
             pass
 
