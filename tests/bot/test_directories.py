@@ -9,7 +9,7 @@ from commands import CITIES
 from databases import RepeatableIds, StillClock
 from house import quick_parts, settings_for
 
-from adapters.city_files import CityFileError
+from adapters.city_files import CityFileError, read_city
 from bot.assembly import furnished, office_over
 from bot.directories import furnish
 from office.ids import CityId
@@ -140,3 +140,13 @@ async def test_without_its_home_city_an_office_speaks_of_the_first_there_is(
     homes.append(office.directory.home().id)
 
     assert homes == ["hannover", "hameln"]
+
+
+async def test_a_start_takes_in_the_markets_that_are_missing(archive: SqlArchive, office: Office) -> None:
+    async with archive.unit_of_work() as unit:
+        await unit.directory.replace(read_city(CITIES / "hannover"), prune=False)
+
+    await furnish(office, [CITIES / "hannover"], NOW)
+
+    async with archive.reading() as stores:
+        assert len(await stores.events.imported(CityId("hannover"))) == 37
