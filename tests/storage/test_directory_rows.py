@@ -232,8 +232,11 @@ async def test_a_city_that_is_taken_out_is_archived_with_everything_in_it(archiv
         version = await stores.directory.version()
 
     found = await read(archive)
-    entries = (found.city, *found.areas, *found.contacts, *found.places, *found.guides)
-    assert all(entry.archived for entry in entries)
+    archived = [found.city.archived, *(area.archived for area in found.areas)]
+    archived += [contact.archived for contact in found.contacts]
+    archived += [place.archived for place in found.places]
+    archived += [guide.archived for guide in found.guides]
+    assert all(archived)
     assert set(directory.cities) == {"beispielstadt"}
     assert directory.areas.keys() == {area.id for area in bundle("beispielstadt").areas}
     assert directory.area_ever(AreaId("musterstadt/altdorf")).archived
