@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from house import House, open_house
 from residents import drafted, handed_in, ideas_of, newcomer, resident
+from staffed import handed_in as staff_handed_in
+from staffed import staffed
 
 from office.ids import CityId
 from office.model.ideas import Status
@@ -97,3 +99,18 @@ async def test_the_bot_speaks_of_another_city_once_its_home_city_is_taken_out(ho
 
         assert "gilt nicht mehr" not in answer.text
         assert "Mühlenberg" not in answer.text
+
+
+async def test_staff_answer_what_was_handed_in_before_their_city_was_taken_out(house: House) -> None:
+    team = await staffed(house)
+    idea = await staff_handed_in(team)
+    await house.bot.office.directory.take_out(HANNOVER)
+
+    await team.anna.taps("Rückfrage", on=await team.card(idea))
+    prompt = await team.anna.until(lambda shown: "als Antwort auf diese Nachricht" in shown.text)
+    await team.anna.says("An welcher Ecke?", reply_to=prompt)
+    preview = await team.anna.until(lambda shown: "Soll ich es so senden?" in shown.text)
+    await team.anna.taps("Senden", on=preview)
+
+    await team.resident.until(lambda shown: shown.is_by_bot and "An welcher Ecke?" in shown.text)
+    await team.card_with(idea, "Rückfrage gestellt")
