@@ -16,12 +16,13 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from adapters.calendar import IcalendarFiles
-from adapters.city_files import read_city
+from adapters.city_files import head_of
 from adapters.media import PillowPhotos, media_at
 from bot.chance import SystemIds
 from bot.clock import SystemClock
 from bot.connecting import Connecting
 from bot.delivery import Sender, Timing
+from bot.directories import furnish
 from bot.downloads import TelegramFiles
 from bot.intake import Intake, IntakeTiming, Poller
 from bot.intake.webhook import webhook
@@ -35,12 +36,12 @@ from bot.transport import AiohttpRequest, TelegramApi
 from bot.voice import TelegramVoice
 from handlers.door import Door
 from locales import Translators
-from office.ids import ChatId, CityId
+from office.ids import ChatId
 from office.ports.clock import Clock
 from office.ports.ideas import MediaStore
 from office.ports.ids import Ids
 from office.services import Office, Shelf, Tools
-from storage import SqlArchive, migrate, open_archive
+from storage import SqlArchive, look_into, migrate, open_archive
 from web.public import PublicPages
 
 log = structlog.get_logger(__name__)
@@ -192,8 +193,16 @@ async def migrated(settings: Settings) -> None:
 
 
 def _make_default_folder(settings: Settings) -> None:
-    if "database_url" not in settings.model_fields_set:
+    if _is_default(settings):
         DATA.mkdir(exist_ok=True)
+
+
+def _is_default(settings: Settings) -> bool:
+    return "database_url" not in settings.model_fields_set
+
+
+def _has_no_folder(settings: Settings) -> bool:
+    return _is_default(settings) and not DATA.exists()
 
 
 @asynccontextmanager
@@ -210,8 +219,25 @@ async def opened(settings: Settings, parts: Parts) -> AsyncIterator[SqlArchive]:
         yield archive
 
 
+@asynccontextmanager
+async def looked_into(settings: Settings, parts: Parts) -> AsyncIterator[SqlArchive | None]:
+    """The archive of these settings for questions only; none where there is none yet. Nothing is changed."""
+    if _has_no_folder(settings):
+        yield None
+        return
+    async with look_into(settings.database_url, clock=parts.clock, ids=parts.ids) as archive:
+        yield archive
+
+
 async def furnished(archive: SqlArchive, settings: Settings, parts: Parts) -> Office:
     """The office with its directory; a city not yet in the archive is imported first."""
+    office = await office_over(archive, settings, parts)
+    await furnish(office, settings.city, parts.clock.now())
+    return office
+
+
+async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> Office:
+    """The office with the directory as the archive has it."""
     tools = Tools(
         archive=archive,
         clock=parts.clock,
@@ -220,19 +246,13 @@ async def furnished(archive: SqlArchive, settings: Settings, parts: Parts) -> Of
         media=media_of(settings, parts.clock),
         photos=PillowPhotos(),
         calendars=IcalendarFiles(),
-        home=CityId(settings.city[0].name),
+        home=head_of(settings.city[0]).city,
         admins=settings.admins,
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
         rate=settings.rate,
     )
-    office = Office(tools)
-    for path in settings.city:
-        async with archive.reading() as stores:
-            known = await stores.directory.bundle(CityId(path.name))
-        if known is None:
-            await office.directory.take_in(read_city(path))
     await tools.shelf.refresh(archive)
-    return office
+    return Office(tools)
 
 
 def media_of(settings: Settings, clock: Clock) -> MediaStore:

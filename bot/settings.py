@@ -33,6 +33,11 @@ _TOKEN = re.compile(r"[A-Za-z0-9:_-]*")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 """Telegram: ``secret_token`` has 1 to 256 characters of A-Z, a-z, 0-9, _ and -."""
 
+SHORTEST_SECRET = 16
+"""Characters; who guesses the secret can send messages in anybody's name."""
+
+TELEGRAM = "api.telegram.org"
+
 _MENDS: Mapping[str, str] = {
     "city": "names no directory; write it like cities/hannover",
     "admins": "takes Telegram user ids only; write them like 123456789,987654321",
@@ -108,6 +113,8 @@ class Settings(BaseModel):
             raise ValueError("is missing while QB_WEBHOOK_URL is set; set 32 or more of A-Z a-z 0-9 _ -")
         if not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
             raise ValueError("takes up to 256 of A-Z a-z 0-9 _ - only; set another")
+        if 0 < len(value.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError("has fewer than 16 characters; set 32 or more of A-Z a-z 0-9 _ -")
         return value
 
     @field_validator("bot_api_url", "webhook_url", "public_url")
@@ -119,6 +126,15 @@ class Settings(BaseModel):
         if parts.query or parts.fragment or parts.username is not None:
             raise ValueError("takes no user name, question mark or # in the address; remove it")
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _safe_for_telegram(cls, value: str, info: ValidationInfo) -> str:
+        """Telegram sends updates over https only; a Bot API server of one's own takes http too."""
+        api = urlsplit(str(info.data.get("bot_api_url", ""))).hostname
+        if api == TELEGRAM and urlsplit(value).scheme == "http":
+            raise ValueError("begins with http:, Telegram needs https; write it like https://example.org")
+        return value
 
     @field_validator("bot_api_url")
     @classmethod

@@ -19,7 +19,8 @@ OfficeError
     ├── EventBegun
     ├── EventCancelled
     ├── IdeaClosed
-    └── Outdated
+    ├── Outdated
+    └── PrefixTaken
 """
 
 
@@ -56,7 +57,7 @@ class NotFound(OfficeError):
 
 
 class NoCity(NotFound):
-    """No city has been imported yet."""
+    """This city is not there, or none at all."""
 
 
 class UnknownArea(NotFound):
@@ -81,6 +82,10 @@ class Outdated(Conflict):
 
 class IdeaClosed(Conflict):
     """The contribution is decided or withdrawn; it stays so."""
+
+
+class PrefixTaken(Conflict):
+    """The public numbers of another city begin the same way; the subject is that city's id."""
 
 
 class Incomplete(OfficeError):

@@ -6,14 +6,15 @@ from datetime import timedelta
 
 from office.ports.clock import Clock
 from office.ports.ids import Ids
-from storage.addresses import SqliteAddress, mistakes, read_address, shown_address
+from storage.addresses import Address, SqliteAddress, mistakes, read_address, shown_address
 from storage.archive import SqlArchive
 from storage.engine import once, open_database
 from storage.errors import StorageError
+from storage.line import Database
 from storage.migrations import demand_newest, upgrade, version_of
 from storage.setting import Setting
 
-__all__ = ["SqlArchive", "StorageError", "migrate", "open_archive", "shown_address"]
+__all__ = ["SqlArchive", "StorageError", "look_into", "migrate", "open_archive", "shown_address"]
 
 
 async def migrate(url: str) -> bool:
@@ -42,10 +43,38 @@ async def open_archive(
     with mistakes(address):
         database = await open_database(address, busy_seconds=busy_seconds)
     try:
-        with mistakes(address):
-            async with database.reading() as line:
-                demand_newest(await line.ask(version_of))
+        demand_newest(await _version(address, database))
         setting = Setting(clock=clock, ids=ids, owner=owner, lease=timedelta(seconds=lease_seconds))
         yield SqlArchive(database, setting)
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def look_into(url: str, *, clock: Clock, ids: Ids) -> AsyncIterator[SqlArchive | None]:
+    """The archive for questions only; none where there is no database yet, or an empty one.
+
+    Nothing is written, made or migrated. Raises :class:`StorageError`, also for another version's tables.
+    """
+    address = read_address(url)
+    if isinstance(address, SqliteAddress) and not address.look():
+        yield None
+        return
+    with mistakes(address):
+        database = await open_database(address, busy_seconds=5.0, only_looks=True)
+    try:
+        version = await _version(address, database)
+        if version is None:
+            yield None
+            return
+        demand_newest(version)
+        yield SqlArchive(database, Setting(clock=clock, ids=ids, owner="nobody", lease=timedelta()))
+    finally:
+        await database.close()
+
+
+async def _version(address: Address, database: Database) -> str | None:
+    """The version of the tables; the first question shows whether the database can be used at all."""
+    with mistakes(address):
+        async with database.reading() as line:
+            return await line.ask(version_of)

@@ -1,5 +1,7 @@
 """Addresses of databases; every mistake in one is a line that says what to do."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,18 +31,40 @@ class SqliteAddress:
 
     def prepare(self) -> None:
         """See that the file is there and only its owner may read it; raises :class:`StorageError`."""
+        with self._told():
+            self._demand_place()
+            self.path.touch(mode=0o600)
+            self.path.chmod(0o600)
+
+    def look(self) -> bool:
+        """Whether the file is there; nothing is changed.
+
+        Raises :class:`StorageError` where it could not be made, read or written.
+        """
+        with self._told():
+            self._demand_place()
+            is_there = self.path.exists()
+            for needed in (self.path, self.path.parent) if is_there else (self.path.parent,):
+                if not os.access(needed, os.R_OK | os.W_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return is_there
+
+    def _demand_place(self) -> None:
         folder = self.path.parent
         if not folder.is_dir():
             raise StorageError(_no_folder(self.path, folder))
         if self.path.is_dir():
             raise StorageError(f"The database {self.path} is a folder: name a file in it.")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            self.path.touch(mode=0o600)
-            self.path.chmod(0o600)
+            yield
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise StorageError(
-                f"The database {self.path} cannot be written ({why}): choose another place."
+                f"The database {self.path} cannot be written ({why}): "
+                "choose another place, or mend the rights."
             ) from None
 
 
@@ -129,6 +153,8 @@ def _root(error: BaseException) -> BaseException:
 def _postgres_mistake(address: PostgresAddress, cause: BaseException) -> str:
     if isinstance(cause, driver_errors("InvalidAuthorizationSpecificationError")):
         return f"{address.shown} refuses the user or the password: correct them in the database address."
+    if isinstance(cause, driver_errors("InsufficientPrivilegeError")):
+        return f"{address.shown} refuses this ({address.hide(str(cause))}): grant the user the right to it."
     if isinstance(cause, driver_errors("InvalidCatalogNameError")):
         return f"{address.shown} does not exist: make the database first (createdb)."
     if isinstance(cause, OSError | TimeoutError):

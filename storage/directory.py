@@ -1,6 +1,6 @@
 """Cities and their directories: read as a whole, written a city at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +23,7 @@ from storage.tables.directory import (
 from storage.texts import read_texts, replace_texts
 
 _VERSION = sa.select(directory_version.c.version).where(directory_version.c.id == 1)
+_PREFIXES = sa.select(cities.c.id, cities.c.prefix).order_by(cities.c.id)
 _FIRST_VERSION = insert(directory_version).values(id=1, version=1)
 _RAISE_VERSION = _FIRST_VERSION.on_conflict_do_update(
     index_elements=[directory_version.c.id], set_={"version": directory_version.c.version + 1}
@@ -48,6 +49,15 @@ _PRUNES = {
     .values(archived=True, version=table.c.version + 1)
     for table in (areas, contacts, places, guides)
 }
+_TAKEN_OUT = [
+    sa.update(table)
+    .where(column == bindparam("of_city"), ~table.c.archived)
+    .values(archived=True, version=table.c.version + 1)
+    for table, column in (
+        (cities, cities.c.id),
+        *((table, table.c.city_id) for table in (areas, contacts, places, guides)),
+    )
+]
 _UNBIND = sa.delete(contact_areas).where(contact_areas.c.contact_id == bindparam("of_contact"))
 _BIND = sa.insert(contact_areas)
 
@@ -100,6 +110,20 @@ class SqlDirectory:
             connection.execute(_RAISE_VERSION)
 
         await self._line.run(write)
+
+    async def archive(self, city_id: CityId) -> None:
+        """Archive the city and all that its directory holds; raises the version."""
+
+        def write(connection: sa.Connection) -> None:
+            for statement in _TAKEN_OUT:
+                connection.execute(statement, {"of_city": city_id})
+            connection.execute(_RAISE_VERSION)
+
+        await self._line.run(write)
+
+    async def prefixes(self) -> Mapping[CityId, str]:
+        """The prefix of every city's numbers, also of those that are archived."""
+        return {CityId(row.id): row.prefix for row in await self._line.rows(_PREFIXES)}
 
 
 def _all(table: sa.Table, *order: sa.ColumnElement[Any]) -> sa.Select[Any]:

@@ -7,18 +7,19 @@ import sqlalchemy as sa
 
 from storage.addresses import Address, PostgresAddress, SqliteAddress, mistakes
 from storage.line import Database
-from storage.sqlite import SqliteDatabase, Worker, opened
+from storage.sqlite import SqliteDatabase, SqliteView, Worker, opened
 
 T = TypeVar("T")
 
 
-async def open_database(address: Address, *, busy_seconds: float) -> Database:
-    """Open a database that exists."""
+async def open_database(address: Address, *, busy_seconds: float, only_looks: bool = False) -> Database:
+    """Open a database that exists; one that is only looked at stays as it is, whatever is asked of it."""
     if isinstance(address, SqliteAddress):
-        return await SqliteDatabase.open(address.path, busy_seconds=busy_seconds)
+        kind = SqliteView if only_looks else SqliteDatabase
+        return await kind.open(address.path, busy_seconds=busy_seconds)
     from storage.postgres import PostgresDatabase  # Heavy, and of no use over SQLite.
 
-    return PostgresDatabase(address.dsn, busy_seconds=busy_seconds)
+    return PostgresDatabase(address.dsn, busy_seconds=busy_seconds, only_looks=only_looks)
 
 
 async def once(address: Address, work: Callable[[sa.Connection], T], *, wait_seconds: float) -> T:

@@ -27,9 +27,7 @@ _TEXTS = sa.select(texts).where(
 )
 _NEW = insert(events).on_conflict_do_nothing().returning(events.c.id)
 _CHANGE = sa.update(events).where(events.c.id == bindparam("key"), events.c.version == bindparam("known"))
-_ORIGINS = sa.select(events.c.origin).where(
-    events.c.city_id == bindparam("city"), events.c.origin.is_not(None)
-)
+_IMPORTED = sa.select(events.c.id).where(events.c.city_id == bindparam("city"), events.c.origin.is_not(None))
 _TO_PLAN = (
     sa.select(events.c.id)
     .where(events.c.state == "published", events.c.rule != "", events.c.planned_until < bindparam("before"))
@@ -42,6 +40,7 @@ _ADD = insert(occurrences).on_conflict_do_nothing().returning(occurrences.c.id)
 _REVISE = sa.update(occurrences).where(
     occurrences.c.id == bindparam("key"), occurrences.c.revision == bindparam("known")
 )
+_DROP = sa.delete(occurrences).where(occurrences.c.id == bindparam("key"))
 _OCCURRENCE = sa.select(occurrences).where(occurrences.c.id == bindparam("key"))
 _ends_at = sa.func.coalesce(occurrences.c.ends_at, occurrences.c.starts_at)
 _OF_EVENT = sa.select(occurrences).where(occurrences.c.event_id == bindparam("of_event"))
@@ -100,9 +99,14 @@ class SqlEvents:
             raise errors.Conflict(event.id)
         return saved
 
-    async def origins(self, city_id: CityId) -> frozenset[str]:
-        """What imported events of a city were made of, whatever became of them."""
-        return frozenset(row.origin for row in await self._line.rows(_ORIGINS, city=city_id))
+    async def imported(self, city_id: CityId) -> Sequence[Event]:
+        """The events of a city that an import made, whatever became of them."""
+
+        def read(connection: sa.Connection) -> list[Event]:
+            keys = list(connection.execute(_IMPORTED, {"city": city_id}).scalars())
+            return list(_events(connection, keys).values())
+
+        return await self._line.run(read)
 
     async def to_plan(self, before: datetime, *, limit: int) -> Sequence[Event]:
         """Published recurring events whose occurrences are written down less far than this moment."""
@@ -129,6 +133,10 @@ class SqlEvents:
 
         added = await self._line.run(write)
         return [occurrence for occurrence in new if occurrence.id in added]
+
+    async def drop(self, occurrence_id: OccurrenceId) -> None:
+        """Delete one that nobody was told of."""
+        await self._line.change(_DROP, key=occurrence_id)
 
     async def change(self, occurrence: Occurrence) -> None:
         """Write the next revision; raises :class:`errors.Conflict` unless the row is one behind."""

@@ -97,8 +97,9 @@ class _Reading(Line):
 class PostgresDatabase:
     """An open PostgreSQL database."""
 
-    def __init__(self, dsn: str, *, busy_seconds: float) -> None:
-        self._writing = make_engine(dsn, connections=10, busy_seconds=busy_seconds)
+    def __init__(self, dsn: str, *, busy_seconds: float, only_looks: bool = False) -> None:
+        """Nothing is connected yet; where it ``only_looks``, what is written fails."""
+        self._writing = make_engine(dsn, connections=10, busy_seconds=busy_seconds, only_reads=only_looks)
         self._reading = make_engine(dsn, connections=5, busy_seconds=busy_seconds, only_reads=True)
 
     @asynccontextmanager

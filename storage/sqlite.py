@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from storage.errors import as_hindrance
 from storage.line import Line, Work
-from storage.options import engine_options
+from storage.sqlite_connections import driver_connection, open_connection, open_for_looking
 
 T = TypeVar("T")
 
@@ -29,11 +29,16 @@ class Worker(aiosqlite.Connection):
 
     alchemy: sa.Connection
 
-    def __init__(self, path: Path, *, busy_seconds: float, foreign_keys: bool = True) -> None:
-        """Nothing is opened before it is awaited."""
+    def __init__(
+        self, path: Path, *, busy_seconds: float, foreign_keys: bool = True, only_looks: bool = False
+    ) -> None:
+        """Nothing is opened before it is awaited; one that ``only_looks`` leaves every file as it is."""
 
         def connect() -> sqlite3.Connection:
-            self.alchemy = open_connection(path, busy_seconds=busy_seconds, foreign_keys=foreign_keys)
+            if only_looks:
+                self.alchemy = open_for_looking(path, busy_seconds=busy_seconds)
+            else:
+                self.alchemy = open_connection(path, busy_seconds=busy_seconds, foreign_keys=foreign_keys)
             return driver_connection(self.alchemy)
 
         super().__init__(connect, iter_chunk_size=64)
@@ -85,36 +90,6 @@ def _settle(future: asyncio.Future[T], result: T) -> None:
 def _fail(future: asyncio.Future[Any], error: BaseException) -> None:
     if not future.done():
         future.set_exception(error)
-
-
-def open_connection(path: Path, *, busy_seconds: float, foreign_keys: bool = True) -> sa.Connection:
-    """Open the file with the settings every connection to it has; transactions are begun by hand."""
-    engine = sa.create_engine(
-        sa.URL.create("sqlite+pysqlite", database=str(path)),
-        poolclass=sa.pool.StaticPool,
-        isolation_level="AUTOCOMMIT",
-        connect_args={"check_same_thread": False, "timeout": busy_seconds, "cached_statements": 512},
-        **engine_options(),
-    )
-    connection = engine.connect()
-    raw = driver_connection(connection)
-    for pragma in (
-        f"busy_timeout = {int(busy_seconds * 1000)}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "secure_delete = ON",
-        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
-        "temp_store = MEMORY",
-    ):
-        raw.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def driver_connection(connection: sa.Connection) -> sqlite3.Connection:
-    """The driver's own connection under SQLAlchemy's."""
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - for the type checker
-    return raw
 
 
 class _Transaction(Line):
@@ -234,6 +209,32 @@ class SqliteDatabase:
     def _finish_file(self) -> None:
         self._writer.raw.execute("PRAGMA optimize")
         self._writer.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+class SqliteView:
+    """An open SQLite file that is only looked at; only :meth:`open` makes one."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    @classmethod
+    async def open(cls, path: Path, *, busy_seconds: float) -> "SqliteView":
+        """Open the file, which must exist."""
+        return cls(await opened(Worker(path, busy_seconds=busy_seconds, only_looks=True)))
+
+    @asynccontextmanager
+    async def transaction(self, committed: Callable[[], None]) -> AsyncIterator[Line]:
+        """The connection for questions: what is written over it fails."""
+        yield _Reading(self._worker)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Line]:
+        """The connection for questions."""
+        yield _Reading(self._worker)
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self._worker.dispose()
 
 
 async def opened(worker: Worker) -> Worker:

@@ -14,6 +14,8 @@ from adapters.city_files.problems import quoted, suggestion
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Z]{2,6}")
 _POSTAL_CODE = re.compile(r"[A-Z0-9]{2,10}([ -][A-Z0-9]{1,6})?")
+_POSTAL_CODES = {"DE": (re.compile(r"[0-9]{5}"), "write five digits, like 30457")}
+"""By country; others may be written as they like."""
 _PHONE = re.compile(r"\+[1-9][0-9]*( [0-9]+)*")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -28,11 +30,14 @@ LONGEST_HOURS = 255
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The slugs that entries of the directory may refer to; none where their file cannot be read."""
+    """What entries are checked against: the slugs they may refer to, none where their file cannot be read;
+    the country, by whose rules postal codes are written; today, where somebody has said what day it is."""
 
     areas: frozenset[str] | None = None
     contacts: frozenset[str] | None = None
     units: frozenset[str] | None = None
+    country: str = ""
+    today: date | None = None
 
 
 def wrong(message: str) -> PydanticCustomError:
@@ -72,6 +77,14 @@ def _phone(value: str) -> str:
     return value
 
 
+def _postal_code(value: str, info: ValidationInfo) -> str:
+    known = info.context or Known()
+    pattern, mend = _POSTAL_CODES.get(known.country, (_POSTAL_CODE, "write it like 30457"))
+    if not pattern.fullmatch(value):
+        raise wrong(f"{quoted(value)} is not a postal code; {mend}")
+    return value
+
+
 def _zone(value: str) -> str:
     import zoneinfo
 
@@ -103,6 +116,23 @@ def _language(value: str) -> str:
     except (UnknownLocaleError, ValueError, TypeError):
         said = f"{quoted(value)} is not a language code; write it like de, tr, sr_Latn or de@simple"
         raise wrong(said) from None
+    return value
+
+
+def _in_the_house(value: str) -> str:
+    """A language the bot has, or is to have: no other text is ever shown."""
+    from locales import LANGUAGES
+
+    if value not in LANGUAGES:
+        raise wrong(f"the bot does not speak {quoted(value)}; {suggestion(value, LANGUAGES)}")
+    return value
+
+
+def _shipped(value: str) -> str:
+    from locales import LAUNCH
+
+    if value not in LAUNCH:
+        raise wrong(f"the bot does not speak {quoted(value)} yet; write some of {', '.join(LAUNCH)}")
     return value
 
 
@@ -138,6 +168,13 @@ def _date(value: object) -> object:
         return date.fromisoformat(value if _DATE.fullmatch(value) else "")
     except ValueError:
         raise wrong(f"{quoted(value)} is not a day; write it like 2026-11-23") from None
+
+
+def _not_ahead(value: date, info: ValidationInfo) -> date:
+    today = (info.context or Known()).today
+    if today is not None and value > today:
+        raise wrong(f"{value} is still to come; write the day on which the office was asked")
+    return value
 
 
 def _degrees(lowest: int, highest: int, what: str, example: str) -> Callable[[object], object]:
@@ -192,23 +229,26 @@ def one_of(words: type[Any]) -> BeforeValidator:
 Text = Annotated[str, AfterValidator(_text)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Prefix = Annotated[str, AfterValidator(_matching(_PREFIX, "a prefix of two to six capitals", "HANN"))]
-PostalCode = Annotated[str, AfterValidator(_matching(_POSTAL_CODE, "a postal code", "30457"))]
+PostalCode = Annotated[str, AfterValidator(_postal_code)]
 Phone = Annotated[str, AfterValidator(_phone)]
 Email = Annotated[str, AfterValidator(_matching(_EMAIL, "an e-mail address", "name@example.org"))]
 Zone = Annotated[str, AfterValidator(_zone)]
 Holidays = Annotated[str, AfterValidator(_holidays)]
 Language = Annotated[str, AfterValidator(_language)]
+TextLanguage = Annotated[str, AfterValidator(_language), AfterValidator(_in_the_house)]
+ShippedLanguage = Annotated[str, AfterValidator(_language), AfterValidator(_shipped)]
 Hours = Annotated[str, AfterValidator(_hours)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Days = Annotated[int, BeforeValidator(_days)]
 Day = Annotated[date, BeforeValidator(_date)]
+PastDay = Annotated[date, AfterValidator(_not_ahead), BeforeValidator(_date)]
 Longitude = Annotated[float, BeforeValidator(_degrees(-12, 34, "longitude", "9.6932"))]
 Latitude = Annotated[float, BeforeValidator(_degrees(35, 72, "latitude", "52.3413"))]
 AreaSlug = Annotated[str, AfterValidator(_reference("areas", "area"))]
 ContactSlug = Annotated[str, AfterValidator(_reference("contacts", "contact"))]
 UnitKey = Annotated[str, AfterValidator(_reference("units", "unit"))]
 Texts = Annotated[
-    dict[Language, Text],
+    dict[TextLanguage, Text],
     AfterValidator(_has_german),
     BeforeValidator(_in_german),
 ]

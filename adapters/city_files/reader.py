@@ -1,7 +1,9 @@
 """Reading a city's directory: all files, all problems, one bundle of the office's model."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
@@ -10,19 +12,17 @@ from adapters.city_files.bundles import CityFiles, bundle_of
 from adapters.city_files.documents import Document, parse
 from adapters.city_files.fields import Known
 from adapters.city_files.problems import Report, suggestion
+from adapters.city_files.texts import REQUIRED, text_of
 from adapters.city_files.validation import validated
 from office.model.directory import CityBundle
 
-REQUIRED = ("city.yaml", "areas.yaml", "contacts.yaml")
 OPTIONAL = ("places.yaml", "guides.yaml", outlines.NAME)
-LARGEST_FILE = 2_000_000
-"""Bytes; a city of a hundred areas with their outlines needs less than a quarter of it."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_city(path: Path) -> CityBundle:
-    """The directory in this folder.
+def read_city(path: Path, *, now: datetime | None = None) -> CityBundle:
+    """The directory in this folder; with ``now`` (aware) days that cannot be in the future are checked.
 
     Raises :class:`CityFileError` with every problem of every file; nothing else is raised for what
     the files hold.
@@ -33,10 +33,10 @@ def read_city(path: Path) -> CityBundle:
     for name in names:
         _check_name(name, report)
     documents = {name: _document(name, report) for name in (*REQUIRED, *OPTIONAL) if name.endswith(".yaml")}
-    known = _known(documents)
+    known = _known(documents, now)
     files = _validated(documents, known, report)
     _check_relations(documents, report)
-    text = _text(outlines.NAME, report)
+    text = text_of(outlines.NAME, report)
     shapes = {} if text is None else outlines.read_outlines(text, known.areas, report)
     report.settle()
     if files is None:
@@ -68,44 +68,11 @@ def _check_name(name: str, report: Report) -> None:
 
 
 def _document(name: str, report: Report) -> Document:
-    text = _text(name, report)
+    text = text_of(name, report)
     return Document(name) if text is None else parse(name, text, report)
 
 
-def _text(name: str, report: Report) -> str | None:
-    """The file's text; none where it is not there or cannot be read."""
-    path = report.folder / name
-    try:
-        if not path.exists() and not path.is_symlink():
-            if name in REQUIRED:
-                report.add(name, "is missing; every directory has city.yaml, areas.yaml and contacts.yaml")
-            return None
-        if not path.is_file():
-            report.add(name, "is not a file; put a text file in its place")
-            return None
-        return _decoded(name, path, report)
-    except OSError as error:
-        report.add(name, f"cannot be read ({error.strerror}); check the permissions")
-        return None
-
-
-def _decoded(name: str, path: Path, report: Report) -> str | None:
-    with path.open("rb") as file:
-        content = file.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        report.add(
-            name, f"is larger than {LARGEST_FILE // 1_000_000} MB; shorten it or simplify the outlines"
-        )
-        return None
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        report.add(name, "is not UTF-8; save the file with the encoding UTF-8", line=line)
-        return None
-
-
-def _known(documents: dict[str, Document]) -> Known:
+def _known(documents: dict[str, Document], now: datetime | None) -> Known:
     """The slugs written anywhere, those of faulty entries among them, so that one fault is told once."""
     areas, contacts = documents["areas.yaml"], documents["contacts.yaml"]
     units = contacts.value.get("units") if isinstance(contacts.value, dict) else None
@@ -113,7 +80,23 @@ def _known(documents: dict[str, Document]) -> Known:
         areas=_slugs(areas, "areas") if areas.is_whole else None,
         contacts=_slugs(contacts, "contacts"),
         units=frozenset(units if isinstance(units, dict) else ()),
+        country=_in_city(documents, "holidays").partition("-")[0],
+        today=now and now.astimezone(_zone(_in_city(documents, "zone"))).date(),
     )
+
+
+def _in_city(documents: dict[str, Document], field: str) -> str:
+    """What city.yaml says in this field, else what holds where it says nothing."""
+    content = documents["city.yaml"].value
+    said = content.get(field) if isinstance(content, dict) else None
+    return said if isinstance(said, str) else str(schema.CityFile.model_fields[field].default)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")  # The fault itself is told by the field.
 
 
 def _slugs(document: Document, key: str) -> frozenset[str]:

@@ -36,7 +36,7 @@ class CityFile(_Entry):
     name: fields.Texts
     zone: fields.Zone = "Europe/Berlin"
     holidays: fields.Holidays = "DE-NI"
-    languages: list[fields.Language] = ["de"]
+    languages: list[fields.ShippedLanguage] = ["de"]
     prefix: fields.Prefix
     deadlines: DeadlinesEntry = DeadlinesEntry()
     attribution: list[fields.Text] = []
@@ -97,7 +97,7 @@ class ContactEntry(_Entry):
     by_appointment: fields.YesNo = False
     languages: list[fields.Language] = []
     absence: AbsenceEntry | None = None
-    verified_on: fields.Day | None = None
+    verified_on: fields.PastDay | None = None
     source: fields.Text | None = None
 
 

@@ -1,48 +1,67 @@
-"""``quartiersbot check``: settings, database, token, directories, unverified contacts."""
+"""``quartiersbot check``: settings, database, token, directories, unverified contacts; nothing is changed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
 
-from adapters.city_files import CityFileError, read_city
-from bot.cli.offices import office_of
-from bot.cli.trouble import WRONG_TOKEN, not_reached, say, stop
+from adapters.city_files import CityFileError, head_of, read_city
+from bot.cli import differences
+from bot.cli.gaps import gaps
+from bot.cli.offices import office_to_ask
+from bot.cli.trouble import WRONG_TOKEN, database_line, not_reached, say, stop
+from bot.clock import SystemClock
+from bot.directories import heads_of, shared_prefixes, take_in
 from bot.settings import Settings, load
 from bot.transport import AiohttpRequest, TelegramApi
-from office.model.directory_changes import differences
+from office.model.directory import CityBundle
 from office.services import Office
 from storage import StorageError
 
+MOST_DIFFERENCES = 10
+"""Lines about one directory; `city import --dry-run` shows all of them."""
+
 
 def check() -> None:
-    """Look at everything `run` needs; exit 1 and one line for each problem."""
+    """Look at everything `run` needs; exit 1 and one line for each problem. Nothing is changed."""
     settings = load()
     problems, notes = asyncio.run(_looked_at(settings))
     say(*notes)
     if problems:
         stop(*problems)
-    say("Everything is in order.")
+    say("The bot can run; see the lines above." if notes else "Everything is in order.")
 
 
 async def _looked_at(settings: Settings) -> tuple[list[str], list[str]]:
-    problems = [*_directories(settings), *[line async for line in _token(settings)]]
+    bundles, problems = _read(settings)
+    problems += [line async for line in _token(settings)]
     notes: list[str] = []
-    if not any(line.startswith("QB_CITY") or ".yaml" in line for line in problems):
-        try:
-            async with office_of(settings) as office:
-                notes = [line async for line in _contents(settings, office)]
-        except StorageError as error:
-            problems.append(str(error))
+    try:
+        async with office_to_ask(settings) as office:
+            shared = shared_prefixes(office.directory.cities()) if office is not None else []
+            problems += map(str, shared)
+            notes = [line async for line in _contents(office, {} if shared else bundles)]
+    except StorageError as error:
+        problems.append(database_line(error))
+    except CityFileError as error:
+        problems += (f"QB_CITY: {problem}" for problem in error.problems)
     return problems, notes
 
 
-def _directories(settings: Settings) -> Iterator[str]:
+def _read(settings: Settings) -> tuple[dict[Path, CityBundle], list[str]]:
+    """The directories that can be read, none where two of them clash, and all problems."""
+    bundles, problems = {}, []
     for path in settings.city:
         try:
-            read_city(path)
+            bundles[path] = read_city(path, now=SystemClock().now())
         except CityFileError as error:
-            yield from (f"QB_CITY: {problem}" for problem in error.problems)
+            problems += [f"QB_CITY: {problem}" for problem in error.problems]
+    try:
+        heads_of(settings.city)
+    except CityFileError as error:
+        return {}, [*problems, *(f"QB_CITY: {problem}" for problem in error.problems)]
+    return bundles, problems
 
 
 async def _token(settings: Settings) -> AsyncIterator[str]:
@@ -62,15 +81,38 @@ async def _token(settings: Settings) -> AsyncIterator[str]:
         await request.shutdown()
 
 
-async def _contents(settings: Settings, office: Office) -> AsyncIterator[str]:
-    """What differs between files and database, and which contacts nobody has confirmed."""
-    for path in settings.city:
-        bundle = read_city(path)
-        changed = differences(await office.directory.bundle(bundle.city.id), bundle)
-        if changed:
-            see = f"quartiersbot city import {path} --dry-run"
-            yield f"{path}: {len(changed)} differences to the database; see: {see}"
-        unverified = [contact for contact in bundle.contacts if contact.verified_on is None]
-        if unverified:
-            mend = "ask them and set verified_on in contacts.yaml"
-            yield f"{path}: {len(unverified)} contacts are not confirmed; {mend}"
+async def _contents(office: Office | None, bundles: dict[Path, CityBundle]) -> AsyncIterator[str]:
+    """What differs between files and database, and what is not known of the cities."""
+    if office is None:
+        yield "QB_DATABASE_URL: there is no database yet; quartiersbot run makes it and takes the cities over"
+        for bundle in bundles.values():
+            for line in gaps(bundle):
+                yield line
+        return
+    for path, bundle in bundles.items():
+        for line in await _compared(office, path, bundle):
+            yield f"{path}: {line}"
+    for line in await _gaps(office):
+        yield line
+
+
+async def _compared(office: Office, path: Path, bundle: CityBundle) -> list[str]:
+    """How a directory stands to the database, in the words of `city import`."""
+    known = await office.directory.bundle(bundle.city.id)
+    found = await take_in(office, head_of(path), bundle, dry_run=True)
+    command = f"quartiersbot city import {path}"
+    if known is None:
+        return ["is not in the database yet; quartiersbot run takes it over", *gaps(bundle)]
+    if known.city.archived:
+        return [f"{bundle.city.id} was taken out; bring it back with: {command}"]
+    if not found:
+        return []
+    rest = len(found) - MOST_DIFFERENCES
+    more = f"{rest} more differences" if rest > 0 else "differs from the database"
+    return [*map(differences.line, found[:MOST_DIFFERENCES]), f"{more}; take the files over with: {command}"]
+
+
+async def _gaps(office: Office) -> list[str]:
+    """What is not known of the cities in the database."""
+    bundles = [await office.directory.bundle(city.id) for city in office.directory.cities()]
+    return [line for bundle in bundles if bundle is not None for line in gaps(bundle)]

@@ -1,4 +1,4 @@
-"""``quartiersbot city import`` and ``quartiersbot city export``."""
+"""``quartiersbot city import``, ``city export`` and ``city remove``."""
 
 import asyncio
 from collections.abc import Sequence
@@ -7,14 +7,21 @@ from typing import Annotated
 
 import typer
 
-from adapters.city_files import read_city, write_city
-from bot.cli.offices import office_of
+from adapters.city_files import demand_own_prefixes, head_of, read_city, write_city
+from bot.cli import differences
+from bot.cli.offices import office_of, office_to_ask
 from bot.cli.trouble import say, stop
+from bot.clock import SystemClock
+from bot.directories import take_in
 from bot.settings import Settings, load
 from office.ids import CityId
-from office.model.directory_changes import Difference
+from office.model.directory import GERMAN, CityBundle
+from office.model.directory_changes import ChangeKind, Difference
+from office.model.directory_changes import differences as differences_of
 
 app = typer.Typer(help="Directories of cities.", no_args_is_help=True)
+
+CITY = typer.Argument(help="The city's short name, such as hannover.")
 
 
 @app.command("import")
@@ -24,13 +31,16 @@ def import_city(
     prune: Annotated[bool, typer.Option("--prune", help="Archive what the files no longer name.")] = False,
 ) -> None:
     """Take a city's directory over: all of it, or nothing."""
-    found = asyncio.run(_take_in(load(), path, dry_run=dry_run, prune=prune))
-    _show(found, dry_run=dry_run, prune=prune)
+    settings = load()
+    work = _compare if dry_run else _take_in
+    bundle, found = asyncio.run(work(settings, path, prune=prune))
+    say(*(differences.line(difference) for difference in found))
+    say(*_outcome(bundle, found, dry_run=dry_run, prune=prune))
 
 
 @app.command("export")
 def export_city(
-    city: Annotated[str, typer.Argument(help="The city's short name, such as hannover.")],
+    city: Annotated[str, CITY],
     path: Annotated[Path, typer.Argument(help="Folder to write; it is made where missing.")],
 ) -> None:
     """Write a city's directory as files, as the database has it."""
@@ -38,32 +48,91 @@ def export_city(
     say(f"Written: {path}")
 
 
-async def _take_in(settings: Settings, path: Path, *, dry_run: bool, prune: bool) -> Sequence[Difference]:
-    bundle = read_city(path)
+@app.command("remove")
+def remove_city(
+    city: Annotated[str, CITY],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take a city out of answers, menus and events; its contributions stay, and an import brings it back."""
+    settings, city_id = load(), CityId(city)
+    say(*asyncio.run(_consequences(settings, city_id)))
+    if not yes and not _agreed():
+        stop("Nothing was changed; answer y, or add --yes")
+    asyncio.run(_take_out(settings, city_id))
+    say(f"{city} is taken out.")
+
+
+async def _compare(settings: Settings, path: Path, *, prune: bool) -> tuple[CityBundle, Sequence[Difference]]:
+    """What an import would change; nothing is written, not even a database made."""
+    bundle = _read(settings, path)
+    async with office_to_ask(settings) as office:
+        if office is None:
+            return bundle, differences_of(None, bundle)
+        return bundle, await take_in(office, head_of(path), bundle, prune=prune, dry_run=True)
+
+
+async def _take_in(settings: Settings, path: Path, *, prune: bool) -> tuple[CityBundle, Sequence[Difference]]:
+    bundle = _read(settings, path)
     async with office_of(settings) as office:
-        return await office.directory.take_in(bundle, dry_run=dry_run, prune=prune)
+        return bundle, await take_in(office, head_of(path), bundle, prune=prune)
+
+
+def _read(settings: Settings, path: Path) -> CityBundle:
+    """The directory in this folder, whose numbers begin like those of no other folder of QB_CITY."""
+    bundle = read_city(path, now=SystemClock().now())
+    for folder in settings.city:
+        demand_own_prefixes([head_of(folder), head_of(path)])
+    return bundle
+
+
+def _outcome(bundle: CityBundle, found: Sequence[Difference], *, dry_run: bool, prune: bool) -> list[str]:
+    gone = [difference for difference in found if difference.kind is ChangeKind.REMOVED]
+    kept = ["What is gone from the files was kept; --prune archives it."] if gone and not prune else []
+    if not found:
+        return ["No differences."]
+    if dry_run:
+        return [*kept, "Nothing was changed (--dry-run)."]
+    if len(found) == len(gone) and not prune:
+        return [*kept, "Nothing was changed."]
+    return [*kept, f"Taken over: {bundle.city.id} ({bundle.city.names[GERMAN]})."]
 
 
 async def _write(settings: Settings, city_id: CityId, path: Path) -> None:
-    async with office_of(settings) as office:
-        bundle = await office.directory.bundle(city_id)
-    if bundle is None:
-        stop(f"{city_id}: no such city; import it first with: quartiersbot city import cities/{city_id}")
+    async with office_to_ask(settings) as office:
+        bundle = None if office is None else await office.directory.bundle(city_id)
+    if bundle is None or bundle.city.archived:
+        _stop_unknown(city_id)
         return
     write_city(bundle, path)
 
 
-def _show(found: Sequence[Difference], *, dry_run: bool, prune: bool) -> None:
-    say(*(_line(difference) for difference in found))
-    if not found:
-        say("No differences.")
-    elif dry_run:
-        say("Nothing was changed (--dry-run).")
-    elif not prune and any(difference.kind == "removed" for difference in found):
-        say("What the files no longer name was kept; --prune archives it.")
+async def _consequences(settings: Settings, city_id: CityId) -> list[str]:
+    """What taking it out means, for somebody who is to agree to it."""
+    async with office_to_ask(settings) as office:
+        cities = [] if office is None else office.directory.cities()
+        names = [city.names[GERMAN] for city in cities if city.id == city_id]
+        if office is None or not names:
+            _stop_unknown(city_id)
+            return []
+        waiting = await office.directory.open_contributions(city_id)
+    return [
+        f"{names[0]} ({city_id}) leaves answers, menus and events.",
+        f"Its contributions stay; waiting for an answer: {waiting}.",
+        f"It comes back with: quartiersbot city import cities/{city_id}",
+    ]
 
 
-def _line(difference: Difference) -> str:
-    """``changed contact hannover/rita-lehmann: phone, email``."""
-    fields = f": {', '.join(difference.fields)}" if difference.fields else ""
-    return f"{difference.kind.value} {difference.what} {difference.id}{fields}"
+async def _take_out(settings: Settings, city_id: CityId) -> None:
+    async with office_of(settings) as office:
+        await office.directory.take_out(city_id)
+
+
+def _agreed() -> bool:
+    try:
+        return typer.confirm("Take it out?")
+    except typer.Abort:  # Nobody is there to answer.
+        return False
+
+
+def _stop_unknown(city_id: CityId) -> None:
+    stop(f"{city_id}: no such city; import it first with: quartiersbot city import cities/{city_id}")

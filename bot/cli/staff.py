@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli.offices import office_of
+from bot.cli.offices import office_of, office_to_ask
 from bot.cli.trouble import say, stop
 from bot.settings import load
 from office import errors
@@ -30,6 +30,8 @@ def add(
 
     async def act() -> None:
         async with office_of(load()) as office:
+            if not office.directory.cities():
+                stop("--area: no city is there yet; take one over with: quartiersbot city import FOLDER")
             await office.staff.appoint(telegram_id, role, AreaId(area))
 
     try:
@@ -44,8 +46,8 @@ def show() -> None:
     """Everybody with their roles."""
 
     async def act() -> tuple[Staff, ...]:
-        async with office_of(load()) as office:
-            return await office.staff.everybody()
+        async with office_to_ask(load()) as office:
+            return () if office is None else await office.staff.everybody()
 
     table = Table("Telegram id", "Role", "Area")
     for member in asyncio.run(act()):

@@ -16,25 +16,48 @@ from storage import StorageError
 WRONG_TOKEN = "QB_BOT_TOKEN: Telegram does not accept this token; copy it again from @BotFather"  # noqa: S105
 
 
+EXPECTED = (
+    SettingsError,
+    CityFileError,
+    StorageError,
+    PortTaken,
+    TelegramError,
+    errors.ArchiveBusy,
+    OSError,
+)
+"""What can be expected to go wrong."""
+
+
 @contextmanager
 def explained() -> Iterator[None]:
     """What can be expected to go wrong becomes a line on standard error and exit 1."""
     try:
         yield
-    except SettingsError as error:
-        stop(*error.problems)
-    except CityFileError as error:
-        stop(*(str(problem) for problem in error.problems))
-    except (StorageError, PortTaken) as error:
-        stop(str(error))
-    except InvalidToken:
-        stop(WRONG_TOKEN)
-    except TelegramError as error:
-        stop(not_reached(error))
-    except errors.ArchiveBusy:
-        stop("QB_DATABASE_URL: the database is busy; stop what else uses it, or try again")
-    except OSError as error:
-        stop(f"{error.filename or 'file'}: {error.strerror or error}; check the path and its rights")
+    except EXPECTED as error:
+        stop(*_lines(error))
+
+
+def _lines(error: BaseException) -> list[str]:
+    match error:
+        case SettingsError() | CityFileError():
+            return [str(problem) for problem in error.problems]
+        case StorageError():
+            return [database_line(error)]
+        case InvalidToken():
+            return [WRONG_TOKEN]
+        case TelegramError():
+            return [not_reached(error)]
+        case errors.ArchiveBusy():
+            return ["QB_DATABASE_URL: the database is busy; stop what else uses it, or try again"]
+        case OSError():
+            return [f"{error.filename or 'file'}: {error.strerror or error}; check the path and its rights"]
+        case _:
+            return [str(error)]
+
+
+def database_line(error: StorageError) -> str:
+    """The line for a database that cannot be used: the setting it comes from, what is wrong, and the mend."""
+    return f"QB_DATABASE_URL: {error}"
 
 
 def not_reached(error: TelegramError) -> str:

@@ -54,7 +54,7 @@ def demand(staff: Staff | None, action: str, area: AreaId | None, directory: Dir
 def reach(granted: AreaId, directory: Directory) -> frozenset[AreaId]:
     """Every area a role given in this one counts in: itself, all below, and the district a programme area
     without known boundaries stands for."""
-    known = directory.areas.get(granted)
+    known = directory.areas.get(granted) or directory.former.get(granted)
     if known is None:
         return frozenset({granted})
     own = directory.within(granted)
@@ -64,7 +64,7 @@ def reach(granted: AreaId, directory: Directory) -> frozenset[AreaId]:
 def _reaches(granted: AreaId | None, area: AreaId | None, directory: Directory) -> bool:
     if granted is None or area is None or granted == area:
         return True
-    known = directory.areas.get(area)
+    known = directory.areas.get(area) or directory.former.get(area)
     if known is None:
         return False
     above = {area, *(ring.id for ring in directory.up(known))}

@@ -216,7 +216,11 @@ class Responsible:
 
 @dataclass(frozen=True)
 class Directory:
-    """Everything known of all cities at one version; look-ups cost no input or output."""
+    """Everything known of all cities at one version; look-ups cost no input or output.
+
+    ``former`` areas and ``former_cities`` are archived: nobody is led to them any more, but what was
+    handed in there is still read, answered and followed.
+    """
 
     cities: Mapping[CityId, City]
     areas: Mapping[AreaId, Area]
@@ -224,6 +228,8 @@ class Directory:
     places: Mapping[PlaceId, Place] = field(default_factory=lambda: MappingProxyType({}))
     guides: Mapping[GuideId, Guide] = field(default_factory=lambda: MappingProxyType({}))
     version: int = 0
+    former: Mapping[AreaId, Area] = field(default_factory=lambda: MappingProxyType({}))
+    former_cities: Mapping[CityId, City] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(
@@ -236,7 +242,8 @@ class Directory:
         guides: Iterable[Guide] = (),
         version: int = 0,
     ) -> "Directory":
-        """A directory of these things, archived ones left out."""
+        """A directory of these things without the archived ones; areas and cities of them are former."""
+        cities, areas = tuple(cities), tuple(areas)
         return cls(
             cities={city.id: city for city in cities if not city.archived},
             areas={area.id: area for area in areas if not area.archived},
@@ -244,6 +251,8 @@ class Directory:
             places={place.id: place for place in places if not place.archived},
             guides={guide.id: guide for guide in guides if not guide.archived},
             version=version,
+            former={area.id: area for area in areas if area.archived},
+            former_cities={city.id: city for city in cities if city.archived},
         )
 
     def area(self, area_id: AreaId) -> Area:
@@ -253,15 +262,32 @@ class Directory:
         except KeyError:
             raise errors.UnknownArea(area_id) from None
 
+    def area_ever(self, area_id: AreaId) -> Area:
+        """The same, also where the area is a former one."""
+        return self.former.get(area_id) or self.area(area_id)
+
+    def home(self, own: AreaId | None, preferred: CityId | None) -> City:
+        """The city of this area, else the preferred one, else the first; raises :class:`errors.NoCity`.
+
+        The preferred one may have been taken out; then a city goes before a programme.
+        """
+        known = self.areas.get(own) if own else None
+        wanted = known.city_id if known else preferred
+        if wanted is not None and wanted in self.cities:
+            return self.cities[wanted]
+        if not self.cities:
+            raise errors.NoCity(wanted)
+        return min(self.cities.values(), key=lambda city: (city.kind is not CityKind.CITY, city.id))
+
     def city_of(self, area: Area) -> City:
-        """The city an area lies in."""
-        return self.cities[area.city_id]
+        """The city an area lies in, also where it is a former one."""
+        return self.cities.get(area.city_id) or self.former_cities[area.city_id]
 
     def up(self, area: Area) -> tuple[Area, ...]:
         """The areas above, nearest first, the city last."""
         chain: list[Area] = []
         while area.parent is not None:
-            area = self.area(area.parent)
+            area = self.area_ever(area.parent)
             chain.append(area)
         return tuple(chain)
 
@@ -270,9 +296,10 @@ class Directory:
         return self._children.get(area_id, ())
 
     def within(self, area_id: AreaId) -> frozenset[AreaId]:
-        """The area and everything below it, at any depth."""
+        """The area and everything below it, at any depth; former ones only below a former one."""
         inside = {area_id}
-        for child in self.below(area_id):
+        below = self._former_children if area_id in self.former else self._children
+        for child in below.get(area_id, ()):
             inside |= self.within(child.id)
         return frozenset(inside)
 
@@ -319,11 +346,19 @@ class Directory:
 
     @cached_property
     def _children(self) -> Mapping[AreaId, tuple[Area, ...]]:
-        children: dict[AreaId, list[Area]] = {}
-        for area in sorted(self.areas.values(), key=lambda area: area.name):
-            if area.parent is not None:
-                children.setdefault(area.parent, []).append(area)
-        return {parent: tuple(areas) for parent, areas in children.items()}
+        return _by_parent(self.areas.values())
+
+    @cached_property
+    def _former_children(self) -> Mapping[AreaId, tuple[Area, ...]]:
+        return _by_parent(self.former.values())
+
+
+def _by_parent(areas: Iterable[Area]) -> Mapping[AreaId, tuple[Area, ...]]:
+    children: dict[AreaId, list[Area]] = {}
+    for area in sorted(areas, key=lambda area: area.name):
+        if area.parent is not None:
+            children.setdefault(area.parent, []).append(area)
+    return {parent: tuple(found) for parent, found in children.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,18 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TypeAlias
 
-from office.model.directory import Area, City, CityBundle, Contact, Guide, Place
+from office.model.directory import (
+    GERMAN,
+    Absence,
+    Area,
+    City,
+    CityBundle,
+    Contact,
+    Deadlines,
+    Guide,
+    Place,
+    Texts,
+)
 
 Entry: TypeAlias = City | Area | Contact | Place | Guide
 
@@ -19,17 +30,28 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One field with its value before and now; of a text, a deadline or an absence one part, as in
+    ``names.tr``. A part that is not there is none."""
+
+    field: str
+    before: object
+    now: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One entry that is new, other or gone.
 
-    ``what`` is ``city``, ``area``, ``contact``, ``place`` or ``guide``; ``fields`` names the fields that
-    differ, in the order of the model, and is empty for entries that are added or removed.
+    ``what`` is ``city``, ``area``, ``contact``, ``place`` or ``guide``, ``name`` its German name;
+    ``changes`` are in the order of the model, and empty for entries that are added or removed.
     """
 
     kind: ChangeKind
     what: str
     id: str
-    fields: tuple[str, ...] = ()
+    name: str
+    changes: tuple[Change, ...] = ()
 
 
 def differences(old: CityBundle | None, new: CityBundle) -> list[Difference]:
@@ -59,16 +81,35 @@ def _present(entries: Iterable[Entry]) -> Mapping[str, Entry]:
 
 
 def _compared(what: str, before: Mapping[str, Entry], now: Mapping[str, Entry]) -> Iterator[Difference]:
-    for identity, entry in now.items():
-        if identity not in before:
-            yield Difference(kind=ChangeKind.ADDED, what=what, id=identity)
-        elif changed := _changed_fields(before[identity], entry):
-            yield Difference(kind=ChangeKind.CHANGED, what=what, id=identity, fields=changed)
-    for identity in before:
-        if identity not in now:
-            yield Difference(kind=ChangeKind.REMOVED, what=what, id=identity)
+    for key, entry in now.items():
+        if key not in before:
+            yield Difference(kind=ChangeKind.ADDED, what=what, id=key, name=_name(entry))
+        elif changes := tuple(_changes(before[key], entry)):
+            yield Difference(kind=ChangeKind.CHANGED, what=what, id=key, name=_name(entry), changes=changes)
+    for key, entry in before.items():
+        if key not in now:
+            yield Difference(kind=ChangeKind.REMOVED, what=what, id=key, name=_name(entry))
 
 
-def _changed_fields(before: Entry, now: Entry) -> tuple[str, ...]:
-    names = (field.name for field in fields(now))
-    return tuple(name for name in names if getattr(before, name) != getattr(now, name))
+def _name(entry: Entry) -> str:
+    if isinstance(entry, Contact):
+        return entry.name
+    texts: Texts = entry.titles if isinstance(entry, Guide) else entry.names
+    return texts.get(GERMAN, "")
+
+
+def _changes(before: Entry, now: Entry) -> Iterator[Change]:
+    for field in fields(now):
+        old, new = (_parts(field.name, getattr(entry, field.name)) for entry in (before, now))
+        for part in dict.fromkeys((*old, *new)):
+            if old.get(part) != new.get(part):
+                yield Change(field=part, before=old.get(part), now=new.get(part))
+
+
+def _parts(field: str, value: object) -> Mapping[str, object]:
+    """The value under the field's name, or what it is made of."""
+    if isinstance(value, Mapping):
+        return {f"{field}.{language}": text for language, text in value.items()}
+    if isinstance(value, Absence | Deadlines):
+        return {f"{field}.{part.name}": getattr(value, part.name) for part in fields(value)}
+    return {field: value}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from office.ids import EventId
@@ -17,6 +18,10 @@ _HOURS = re.compile(
 )
 
 
+MARKET = "market"
+"""The kind of place that becomes a recurring event."""
+
+
 def market_origin(place: Place) -> str:
     """The name under which the event of a market is taken in once."""
     return f"place:{place.id}"
@@ -28,7 +33,7 @@ def market_event(place: Place, *, event_id: EventId, zone: str, today: date) -> 
     None for a place that is no market, lies in no area, or has other hours than ``Tu,Fr 14:00-18:00``.
     """
     found = _HOURS.fullmatch(place.opening_hours)
-    if place.kind != "market" or place.area is None or place.archived or found is None:
+    if place.kind != MARKET or place.area is None or place.archived or found is None:
         return None
     days = tuple(sorted(set(_days_in(found["days"]))))
     first = next(day for day in _days_from(today) if day.weekday() in days)
@@ -56,9 +61,31 @@ def market_event(place: Place, *, event_id: EventId, zone: str, today: date) -> 
     )
 
 
+def renewed(event: Event, place: Place) -> Event | None:
+    """The event as the place has it now; its times are to be written down anew where the plan is another.
+
+    None where the place's hours make no event.
+    """
+    made = market_event(place, event_id=event.id, zone=event.zone, today=event.starts_at.date())
+    if made is None:
+        return None
+    planned_until = event.planned_until if _plan_of(made) == _plan_of(event) else None
+    return replace(made, planned_until=planned_until, version=event.version)
+
+
+def is_as_taken_in(event: Event, place: Place) -> bool:
+    """Whether the event says what this place makes of it: nobody has changed it."""
+    made = renewed(event, place)
+    return made is not None and made == replace(event, planned_until=made.planned_until)
+
+
+def _plan_of(event: Event) -> tuple[object, ...]:
+    return (event.rule, event.starts_at, event.ends_at)
+
+
 def markets_of(bundle: CityBundle) -> Iterable[Place]:
     """The places of a city that are markets."""
-    return (place for place in bundle.places if place.kind == "market" and not place.archived)
+    return (place for place in bundle.places if place.kind == MARKET and not place.archived)
 
 
 def _days_in(text: str) -> Iterator[int]:

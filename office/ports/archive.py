@@ -1,6 +1,6 @@
 """The archive as the office needs it: stores of one transaction, and of a reading view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -84,6 +84,14 @@ class DirectoryStore(Protocol):
     async def bundle(self, city_id: CityId) -> CityBundle | None: ...
     async def replace(self, bundle: CityBundle, *, prune: bool) -> None:
         """Write the whole city; what it no longer names is archived if ``prune``; raises the version."""
+        ...
+
+    async def archive(self, city_id: CityId) -> None:
+        """Archive the city and all that its directory holds; raises the version."""
+        ...
+
+    async def prefixes(self) -> Mapping[CityId, str]:
+        """The prefix of every city's numbers, also of those that are archived."""
         ...
 
 

@@ -23,8 +23,8 @@ class EventStore(Protocol):
         The saved one comes back with its version raised."""
         ...
 
-    async def origins(self, city_id: CityId) -> frozenset[str]:
-        """What imported events of a city were made of, whatever became of them."""
+    async def imported(self, city_id: CityId) -> Sequence[Event]:
+        """The events of a city that an import made, whatever became of them."""
         ...
 
     async def to_plan(self, before: datetime, *, limit: int) -> Sequence[Event]:
@@ -37,6 +37,10 @@ class EventStore(Protocol):
 
     async def planned_until(self, event_id: EventId, until: datetime) -> None:
         """Note how far occurrences are written down; the event's version stays."""
+        ...
+
+    async def drop(self, occurrence_id: OccurrenceId) -> None:
+        """Delete one that nobody was told of."""
         ...
 
     async def change(self, occurrence: Occurrence) -> None:

@@ -46,7 +46,7 @@ async def staff_places(desk: Desk, unit: UnitOfWork, area_id: AreaId) -> list[Ta
     """Where staff responsible for an area read: its own chat or those of programme areas tied to it, else
     the nearest one above, else the one of the settings; nowhere if there is none at all."""
     try:
-        area = desk.directory.area(area_id)
+        area = desk.directory.area_ever(area_id)
     except errors.UnknownArea:
         return _of_settings(desk)
     city = desk.directory.city_of(area)

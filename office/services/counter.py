@@ -187,8 +187,7 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
     """A contribution with what staff see around it."""
     author = await stores.ideas.author(idea.author_id)
     informed = set(await stores.ideas.informed(idea.id)) - {author.resident_id}
-    known = desk.directory.areas.get(idea.area_id)
-    area = known or desk.directory.area(AreaId(idea.city_id))
+    area = desk.directory.area_ever(idea.area_id)
     return Case(
         idea=idea,
         area=area,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId
+from office.model.audit import AuditEntry
 from office.model.directory import Area, City, CityBundle, Contact, Directory, Responsible
 from office.model.directory_changes import Difference, differences
 from office.model.hours import Today, today
 from office.model.lookup import Located, Lookup
-from office.services.events import take_in_markets
+from office.services.markets import places_after, take_in_markets
 from office.services.tools import Desk
 
 
@@ -86,11 +87,7 @@ class Contacts:
 
     def home(self, own: AreaId | None = None) -> City:
         """The city of one's own district, else the first city served; raises if there is none at all."""
-        known = self._directory.areas.get(own) if own else None
-        home = known.city_id if known else self._desk.tools.home
-        if home is None or home not in self._directory.cities:
-            raise errors.NoCity(home)
-        return self._directory.cities[home]
+        return self._directory.home(own, self._desk.tools.home)
 
     def programme_areas(self, city_id: CityId) -> tuple[Area, ...]:
         """The city's areas with an office of their own."""
@@ -107,15 +104,64 @@ class Contacts:
         """Write a whole city at once, and say what differs from what was there.
 
         What the bundle no longer names stays unless ``prune``; ``dry_run`` changes nothing.
+        Raises :class:`errors.PrefixTaken` where another city's numbers begin the same way.
         """
-        async with self._desk.reading() as stores:
-            found = differences(await stores.directory.bundle(bundle.city.id), bundle)
-        if found and not dry_run:
+        before, found = await self._compared(bundle)
+        if not dry_run:
             async with self._desk.unit_of_work() as unit:
-                await unit.directory.replace(bundle, prune=prune)
-                await take_in_markets(self._desk, unit, bundle)
+                if found:
+                    await unit.directory.replace(bundle, prune=prune)
+                places = places_after(bundle, before, prune=prune)
+                await take_in_markets(self._desk, unit, bundle.city, places, before)
             await self._desk.tools.shelf.refresh(self._desk.tools.archive)
-        return tuple(found)
+        return found
+
+    async def take_in_markets(self) -> int:
+        """Make events of the markets that have none yet, in every city; how many were made or changed."""
+        places = self._directory.places.values()
+        async with self._desk.unit_of_work() as unit:
+            return sum(
+                [
+                    await take_in_markets(self._desk, unit, city, [p for p in places if p.city_id == city.id])
+                    for city in self._directory.cities.values()
+                ]
+            )
+
+    async def take_out(self, city_id: CityId) -> None:
+        """Archive a city with its directory: nobody is led to it any more; what was handed in stays.
+
+        Taking it in again brings it back. Raises :class:`errors.NoCity` where it is not there.
+        """
+        if city_id not in self._directory.cities:
+            raise errors.NoCity(city_id)
+        async with self._desk.unit_of_work() as unit:
+            await unit.directory.archive(city_id)
+            await unit.audit.record(
+                AuditEntry(
+                    at=self._desk.now(),
+                    actor="system",
+                    action="city.taken_out",
+                    object_kind="city",
+                    object_id=city_id,
+                    city_id=city_id,
+                )
+            )
+        await self._desk.tools.shelf.refresh(self._desk.tools.archive)
+
+    async def open_contributions(self, city_id: CityId) -> int:
+        """How many contributions of a city still wait for an answer."""
+        async with self._desk.reading() as stores:
+            return await stores.ideas.count_open(self._directory.within(AreaId(city_id)))
+
+    async def _compared(self, bundle: CityBundle) -> tuple[CityBundle | None, tuple[Difference, ...]]:
+        """The city as it is, and what differs; raises :class:`errors.PrefixTaken`."""
+        async with self._desk.reading() as stores:
+            before = await stores.directory.bundle(bundle.city.id)
+            prefixes = await stores.directory.prefixes()
+        for other, prefix in prefixes.items():
+            if other != bundle.city.id and prefix == bundle.city.prefix:
+                raise errors.PrefixTaken(other)
+        return before, tuple(differences(before, bundle))
 
     @property
     def _directory(self) -> Directory:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 from office import access, errors
@@ -10,14 +10,14 @@ from office.ids import ChatId, OccurrenceId
 from office.model.audit import AuditEntry
 from office.model.dialogues import Dialogue, Json
 from office.model.event_drafts import kept_when, when_of
-from office.model.events import HORIZON, Happening, Occurrence
-from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.events import HORIZON, Happening
+from office.model.outbox import Target
 from office.model.people import TELEGRAM, Staff
 from office.model.whens import Doubt, When, read_when
 from office.ports.archive import UnitOfWork
 from office.services.event_steps import RIGHT
 from office.services.events import Announcement, Events
-from office.services.occasions import reminder_letters
+from office.services.occasions import news_of, reminder_letters, strike
 from office.services.speaker import Speaker, new_dialogue, open_dialogue
 from office.services.staff import areas_of, member_of
 from office.services.tools import Desk
@@ -216,14 +216,14 @@ class EventChanges:
         await unit.outbox.cancel_reminders(old.id, reason="moved", at=now)
         concerned = await unit.reminders.concerned(old.id)
         fresh = replace(happening, occurrence=moved)
-        await unit.outbox.add(*self._news(fresh, concerned, "events.moved", was=old.starts_at))
+        await unit.outbox.add(*news_of(fresh, concerned, "events.moved", was=old.starts_at))
         wanted = await unit.reminders.wanted(old.id)
         await unit.outbox.add(*reminder_letters(self._desk, fresh, wanted))
         return concerned
 
     async def _cancel(self, unit: UnitOfWork, happening: Happening, note: str) -> Sequence[Target]:
-        concerned = await self._strike(unit, happening.occurrence, note)
-        await unit.outbox.add(*self._news(happening, concerned, "events.cancelled"))
+        concerned = await strike(self._desk, unit, happening.occurrence, note)
+        await unit.outbox.add(*news_of(happening, concerned, "events.cancelled"))
         return concerned
 
     async def _cancel_series(self, unit: UnitOfWork, happening: Happening, note: str) -> Sequence[Target]:
@@ -233,46 +233,11 @@ class EventChanges:
         told: dict[str | None, Target] = {}
         for occurrence in await unit.events.ahead_of(happening.event.id, self._desk.now()):
             if occurrence.takes_place:
-                for target in await self._strike(unit, occurrence, note):
+                for target in await strike(self._desk, unit, occurrence, note):
                     told.setdefault(target.resident_id, target)
         concerned = list(told.values())
-        await unit.outbox.add(*self._news(happening, concerned, "events.cancelled", whole=True))
+        await unit.outbox.add(*news_of(happening, concerned, "events.cancelled", whole=True))
         return concerned
-
-    async def _strike(self, unit: UnitOfWork, occurrence: Occurrence, note: str) -> Sequence[Target]:
-        """Cancel one occurrence with its reminders; who asked for it."""
-        now = self._desk.now()
-        if not occurrence.takes_place:
-            raise errors.EventCancelled(occurrence.id)
-        await unit.events.change(occurrence.cancel(note=note, at=now))
-        await unit.outbox.cancel_reminders(occurrence.id, reason="event cancelled", at=now)
-        return await unit.reminders.concerned(occurrence.id)
-
-    def _news(
-        self,
-        happening: Happening,
-        concerned: Sequence[Target],
-        kind: str,
-        *,
-        was: datetime | None = None,
-        whole: bool = False,
-    ) -> list[Letter]:
-        params: dict[str, Json] = {
-            "occurrence": happening.occurrence.id,
-            "was": was.isoformat() if was else None,
-            "whole": whole,
-        }
-        return [
-            Letter(
-                to=target,
-                kind=kind,
-                params={**params, "resident": target.resident_id},
-                sort=DeliveryClass.NEWS,
-                city_id=happening.event.city_id,
-                expires_at=happening.occurrence.starts_at + timedelta(hours=1),
-            )
-            for target in concerned
-        ]
 
     async def _ask(self, unit: UnitOfWork, speaker: Speaker) -> None:
         await unit.outbox.add(speaker.says("events.change", chat=speaker.chat_id, user=speaker.user_id))

@@ -35,12 +35,7 @@ class EventSteps:
 
     def city(self, area_id: AreaId | None) -> City:
         """The city of an area, else the home city; raises :class:`errors.NoCity`."""
-        directory = self._desk.directory
-        known = directory.areas.get(area_id) if area_id else None
-        city = known.city_id if known else self._desk.tools.home
-        if city is None or city not in directory.cities:
-            raise errors.NoCity(city)
-        return directory.cities[city]
+        return self._desk.directory.home(area_id, self._desk.tools.home)
 
     async def _take_title(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
         if not 0 < len(words) <= TITLE_LIMIT:

@@ -1,4 +1,4 @@
-"""Events as residents find them, written down ahead of time; markets of the directory become events."""
+"""Events as residents find them, written down ahead of time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +9,8 @@ from zoneinfo import ZoneInfo
 from office import errors
 from office.ids import AreaId, EventId, OccurrenceId
 from office.model.calendar_entries import CalendarEntry
-from office.model.directory import Area, City, CityBundle, Place
+from office.model.directory import Area, City, Place
 from office.model.events import HORIZON, Event, Happening, Occurrence, day_begins
-from office.model.markets import market_event, market_origin, markets_of
-from office.ports.archive import UnitOfWork
 from office.services.occasions import write_down
 from office.services.tools import Desk
 
@@ -176,22 +174,3 @@ class Events:
         zone = ZoneInfo(self._desk.directory.city_of(area).zone)
         days = 1 if span is Span.TODAY else 7
         return day_begins(self._desk.now().astimezone(zone).date() + timedelta(days=days), zone)
-
-
-async def take_in_markets(desk: Desk, unit: UnitOfWork, bundle: CityBundle) -> int:
-    """Make recurring events of the markets of a city that were not taken in before; how many.
-
-    Those known stay as staff left them, also cancelled ones.
-    """
-    known = await unit.events.origins(bundle.city.id)
-    today = desk.now().astimezone(ZoneInfo(bundle.city.zone)).date()
-    new = 0
-    for place in markets_of(bundle):
-        if market_origin(place) in known:
-            continue
-        event_id = EventId(desk.tools.ids.new())
-        event = market_event(place, event_id=event_id, zone=bundle.city.zone, today=today)
-        if event is not None:
-            await write_down(desk, unit, await unit.events.save(event))
-            new += 1
-    return new

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from office import errors
 from office.ids import AreaId, AuthorId, IdeaId, IdeaNumber
 from office.model.audit import AuditEntry
 from office.model.calendar import working_day_after, working_days_between
@@ -43,7 +44,7 @@ async def hand_in(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Draft, 
     number = await _next_number(desk, unit, city)
     look_by, answer_by = deadlines(desk, city)
     idea = begun.submit(number, at=desk.now(), look_by=look_by, answer_by=answer_by)
-    idea = await unit.ideas.save(idea)
+    idea = await _kept(unit, idea)
     await record(desk, unit, speaker, idea, EntryKind.SUBMITTED)
     await unit.outbox.add(speaker.says("ideas.received", idea=idea.id))
     await unit.outbox.add(*await cards(desk, unit, idea))
@@ -115,9 +116,7 @@ async def later_deadline(desk: Desk, unit: UnitOfWork, idea: Idea) -> date | Non
     asked = [entry for entry in await unit.ideas.history(idea.id) if entry.kind is EntryKind.ASKED]
     if not asked or idea.answer_by is None:
         return idea.answer_by
-    city = desk.directory.cities.get(idea.city_id)
-    if city is None:
-        return idea.answer_by
+    city = desk.directory.city_of(desk.directory.area_ever(idea.area_id))
     zone = ZoneInfo(city.zone)
     left = working_days_between(asked[-1].at.astimezone(zone).date(), idea.answer_by, holidays=city.holidays)
     today = desk.now().astimezone(zone).date()
@@ -130,8 +129,20 @@ def city_of(desk: Desk, area_id: AreaId) -> City:
 
 
 async def _next_number(desk: Desk, unit: UnitOfWork, city: City) -> IdeaNumber:
+    """The next number of the city that is free: another city may have had the prefix before."""
     year = desk.now().astimezone(ZoneInfo(city.zone)).year
-    return IdeaNumber(f"{city.prefix}-{year}-{await unit.ideas.next_count(city.id, year):05}")
+    while True:
+        number = IdeaNumber(f"{city.prefix}-{year}-{await unit.ideas.next_count(city.id, year):05}")
+        if await unit.ideas.by_number(number) is None:
+            return number
+
+
+async def _kept(unit: UnitOfWork, idea: Idea) -> Idea:
+    """Save the new one; raises :class:`errors.ArchiveBusy` where its number was taken meanwhile."""
+    try:
+        return await unit.ideas.save(idea)
+    except errors.Conflict:
+        raise errors.ArchiveBusy(idea.number) from None
 
 
 async def _author(desk: Desk, unit: UnitOfWork, speaker: Speaker) -> Author:

@@ -72,5 +72,5 @@ class Ideas:
         )
 
     def _facts(self, idea: Idea) -> Facts:
-        area = self._desk.directory.area(idea.area_id)
+        area = self._desk.directory.area_ever(idea.area_id)
         return Facts(idea=idea, area=area, city=self._desk.directory.city_of(area))

@@ -1,9 +1,11 @@
 """What every use case of events does inside its transaction: writing down occurrences and their reminders."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from office import errors
 from office.ids import OccurrenceId
+from office.model.dialogues import Json
 from office.model.events import Event, Happening, Occurrence
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
@@ -68,6 +70,45 @@ def reminder_letters(
         )
         for target, offset in wanted
         if offset in ahead
+    ]
+
+
+async def strike(desk: Desk, unit: UnitOfWork, occurrence: Occurrence, note: str) -> Sequence[Target]:
+    """Cancel one occurrence with its reminders; who asked for it.
+
+    Raises :class:`errors.EventCancelled` if it was cancelled before.
+    """
+    if not occurrence.takes_place:
+        raise errors.EventCancelled(occurrence.id)
+    await unit.events.change(occurrence.cancel(note=note, at=desk.now()))
+    await unit.outbox.cancel_reminders(occurrence.id, reason="event cancelled", at=desk.now())
+    return await unit.reminders.concerned(occurrence.id)
+
+
+def news_of(
+    happening: Happening,
+    concerned: Sequence[Target],
+    kind: str,
+    *,
+    was: datetime | None = None,
+    whole: bool = False,
+) -> list[Letter]:
+    """The letters that tell those who asked that it was moved (from ``was``) or cancelled (as a whole)."""
+    params: dict[str, Json] = {
+        "occurrence": happening.occurrence.id,
+        "was": was.isoformat() if was else None,
+        "whole": whole,
+    }
+    return [
+        Letter(
+            to=target,
+            kind=kind,
+            params={**params, "resident": target.resident_id},
+            sort=DeliveryClass.NEWS,
+            city_id=happening.event.city_id,
+            expires_at=happening.occurrence.starts_at + timedelta(hours=1),
+        )
+        for target in concerned
     ]
 
 

@@ -9,7 +9,7 @@ from office.model.drafts import MOST_PHOTOS, MOST_VOICES, PHOTO, Limit, Piece
 from office.model.ideas import EntryKind, Idea, Status, StatusType
 from office.ports.archive import UnitOfWork
 from office.services.cards import alerts, cards
-from office.services.handing_in import city_of, deadlines, later_deadline, record, stay_open
+from office.services.handing_in import deadlines, later_deadline, record, stay_open
 from office.services.speaker import Speaker, new_dialogue
 from office.services.tools import Desk
 
@@ -79,7 +79,8 @@ class Threads:
             if is_solved:
                 await record(self._desk, unit, speaker, idea, EntryKind.SOLVED)
             else:
-                _, answer_by = deadlines(self._desk, city_of(self._desk, idea.area_id))
+                area = self._desk.directory.area_ever(idea.area_id)
+                _, answer_by = deadlines(self._desk, self._desk.directory.city_of(area))
                 idea = idea.reopen(answer_by=answer_by)
                 await self._save(unit, speaker, idea, EntryKind.REOPENED)
                 await unit.outbox.add(*await alerts(self._desk, unit, idea, EntryKind.REOPENED))

@@ -136,7 +136,32 @@ SAID = [
         "areas.yaml",
         "[12345]",
         "[12345, Nord]",
-        "areas.yaml:12: postal_codes: 'Nord' is not a postal code; write it like 30457",
+        "areas.yaml:12: postal_codes: 'Nord' is not a postal code; write five digits, like 30457",
+    ),
+    (
+        "areas.yaml",
+        "[12345]",
+        "[1234]",
+        "areas.yaml:12: postal_codes: '1234' is not a postal code; write five digits, like 30457",
+    ),
+    (
+        "city.yaml",
+        "[de, tr]",
+        "[de, tr, el]",
+        "city.yaml:8: languages: the bot does not speak 'el' yet; "
+        "write some of de, de@simple, en, tr, ar, pl, fa, uk, ru",
+    ),
+    (
+        "city.yaml",
+        "  tr: Örnek",
+        "  sr: Örnek",
+        "city.yaml:5: name.sr: the bot does not speak 'sr'; write one of ar, bg, ckb, de, de@simple, …",
+    ),
+    (
+        "contacts.yaml",
+        "slug: rathaus",
+        "slug: erika-muster",
+        "contacts.yaml:15: slug: 'erika-muster' is used twice (first in line 6); change one of them",
     ),
     (
         "areas.yaml",

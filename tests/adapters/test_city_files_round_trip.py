@@ -131,7 +131,7 @@ def _with_german(found: dict[LanguageCode, str]) -> Texts:
 
 
 texts = st.dictionaries(
-    st.sampled_from(["de", "en", "tr", "no", "ar", "de@simple"]).map(LanguageCode), plain, min_size=1
+    st.sampled_from(["de", "en", "tr", "sr_Latn", "ar", "de@simple"]).map(LanguageCode), plain, min_size=1
 ).map(_with_german)
 
 

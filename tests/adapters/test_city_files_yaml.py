@@ -101,6 +101,6 @@ def test_words_that_yaml_takes_for_something_else_stay_words(
 
 
 def test_no_is_the_norwegian_language(musterstadt: Path, change: Change) -> None:
-    change("city.yaml", "  tr: Örnekkent", "  no: Mønsterby")
+    change("contacts.yaml", "    name: Rathaus", "    name: Rathaus\n    languages: [de, no]")
 
-    assert dict(read_city(musterstadt).city.names) == {"de": "Musterstadt", "no": "Mønsterby"}
+    assert read_city(musterstadt).contacts[1].languages == ("de", "no")

@@ -1,13 +1,15 @@
 """What an import would change is named entry by entry."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from adapters.city_files import read_city
-from office.model.directory import CityBundle
-from office.model.directory_changes import ChangeKind, Difference, differences
+from office.ids import LanguageCode
+from office.model.directory import Absence, CityBundle, Deadlines
+from office.model.directory_changes import Change, ChangeKind, Difference, differences
 
 
 @pytest.fixture
@@ -42,20 +44,51 @@ def test_a_changed_contact_names_its_changed_fields(bundle: CityBundle) -> None:
             kind=ChangeKind.CHANGED,
             what="contact",
             id="musterstadt/erika-muster",
-            fields=("phone", "address"),
+            name="Erika Muster",
+            changes=(
+                Change(field="phone", before="+49 30 901820", now="+49 30 1234567"),
+                Change(field="address", before="", now="Hafenstraße 1"),
+            ),
         )
+    ]
+
+
+def test_of_a_text_only_the_language_that_changed_is_named(bundle: CityBundle) -> None:
+    names = {LanguageCode("de"): "Musterstadt", LanguageCode("en"): "Sampletown"}
+
+    (found,) = differences(bundle, replace(bundle, city=replace(bundle.city, names=names)))
+
+    assert found.changes == (
+        Change(field="names.tr", before="Örnekkent", now=None),
+        Change(field="names.en", before=None, now="Sampletown"),
+    )
+
+
+def test_deadlines_and_absences_are_named_part_by_part(bundle: CityBundle) -> None:
+    city = replace(bundle.city, deadlines=Deadlines(looked_at=2, answered=15))
+    away = replace(bundle.contacts[0], absence=Absence(until=date(2026, 12, 24)))
+
+    found = differences(bundle, replace(bundle, city=city, contacts=(away, *bundle.contacts[1:])))
+
+    assert [change for difference in found for change in difference.changes] == [
+        Change(field="deadlines.answered", before=10, now=15),
+        Change(field="absence.until", before=None, now=date(2026, 12, 24)),
     ]
 
 
 def test_an_entry_that_is_gone_is_removed(bundle: CityBundle) -> None:
     found = differences(bundle, replace(bundle, guides=()))
 
-    assert found == [Difference(kind=ChangeKind.REMOVED, what="guide", id="musterstadt/programm")]
+    assert found == [
+        Difference(
+            kind=ChangeKind.REMOVED, what="guide", id="musterstadt/programm", name="Was ist das Programm?"
+        )
+    ]
 
 
 def test_an_archived_entry_that_returns_is_added(bundle: CityBundle) -> None:
     archived = replace(bundle, places=tuple(replace(place, archived=True) for place in bundle.places))
 
     assert differences(archived, bundle) == [
-        Difference(kind=ChangeKind.ADDED, what="place", id="musterstadt/markt")
+        Difference(kind=ChangeKind.ADDED, what="place", id="musterstadt/markt", name="Wochenmarkt")
     ]

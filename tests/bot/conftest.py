@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from commands import CANARY, CITIES, Shell
 from databases import RepeatableIds, StillClock, in_a_thread
 from doors import QUICK, OpenIntake
-from house import furnish_database
+from house import free_port, furnish_database
 
 from bot.intake import Intake, IntakeTiming
 from bot.intake.intake import Handler
@@ -49,3 +50,16 @@ def furnished_url(furnished_pattern: Path, tmp_path: Path) -> str:
     path = tmp_path / "quartiersbot.db"
     shutil.copy(furnished_pattern, path)
     return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def shell(tmp_path: Path, furnished_url: str) -> Shell:
+    """Commands over a database with the three cities, no Telegram there."""
+    return Shell(
+        tmp_path,
+        DATABASE_URL=furnished_url,
+        CITY=",".join(str(CITIES / name) for name in ("hannover", "hameln", "hessen")),
+        BOT_TOKEN=CANARY,
+        BOT_API_URL=f"http://127.0.0.1:{free_port()}",
+        PORT="0",
+    )

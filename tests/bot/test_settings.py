@@ -139,6 +139,11 @@ def test_no_other_missing_directory_is_replaced(
             "a" * 257,
             "QB_WEBHOOK_SECRET: takes up to 256 of A-Z a-z 0-9 _ - only; set another",
         ),
+        (
+            "WEBHOOK_SECRET",
+            "a" * 15,
+            "QB_WEBHOOK_SECRET: has fewer than 16 characters; set 32 or more of A-Z a-z 0-9 _ -",
+        ),
     ],
 )
 def test_a_wrong_value_is_one_line_that_says_what_to_write(name: str, value: str, line: str) -> None:
@@ -149,6 +154,24 @@ def test_a_webhook_without_a_secret_is_refused() -> None:
     assert problems(WEBHOOK_URL="https://example.org") == [
         "QB_WEBHOOK_SECRET: is missing while QB_WEBHOOK_URL is set; set 32 or more of A-Z a-z 0-9 _ -"
     ]
+
+
+def test_a_secret_of_sixteen_characters_is_long_enough() -> None:
+    assert loaded(WEBHOOK_SECRET="a" * 16).webhook_secret.get_secret_value() == "a" * 16
+
+
+def test_telegram_is_given_no_webhook_without_https() -> None:
+    assert problems(WEBHOOK_URL="http://bot.example.org", WEBHOOK_SECRET="a" * 32) == [
+        "QB_WEBHOOK_URL: begins with http:, Telegram needs https; write it like https://example.org"
+    ]
+
+
+def test_a_bot_api_server_of_ones_own_takes_a_webhook_without_https() -> None:
+    settings = loaded(
+        WEBHOOK_URL="http://127.0.0.1:8080", WEBHOOK_SECRET="a" * 32, BOT_API_URL="http://127.0.0.1:8081"
+    )
+
+    assert settings.webhook_url == "http://127.0.0.1:8080"
 
 
 def test_a_secret_without_a_webhook_is_no_fault() -> None:
@@ -207,7 +230,7 @@ def test_no_secret_shows_in_the_settings_written_out() -> None:
     settings = loaded(
         BOT_TOKEN=CANARY,
         WEBHOOK_URL="https://example.org",
-        WEBHOOK_SECRET="canary-secret",
+        WEBHOOK_SECRET="canary-secret-of-some-length",
         DATABASE_URL="postgresql://office:canary-password@db/x",
         MEDIA_URL="s3://key:canary-key@bucket",
     )

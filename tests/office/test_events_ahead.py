@@ -6,18 +6,16 @@ from pathlib import Path
 
 import pytest
 from archived import NOON, kept, resident
-from databases import RepeatableIds, StillClock
+from databases import StillClock
 from happening import BERLIN, HANNOVER, MUEHLENBERG, TUESDAY, evening
 
-from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
-from adapters.media import PillowPhotos, media_at
 from office import errors
 from office.ids import EventId, LanguageCode
 from office.model.directory import GERMAN, CityBundle
 from office.model.events import HORIZON, Event, Happening
 from office.model.people import Resident
-from office.services import Desk, Office, Shelf, Tools
+from office.services import Desk, Office, Tools
 from office.services.events import Span
 from office.services.occasions import write_down
 from office.services.reminding import Reminders
@@ -26,27 +24,6 @@ from storage import SqlArchive
 
 CITIES = Path(__file__).parent.parent.parent / "cities"
 WEEKLY = "FREQ=WEEKLY;BYDAY=TU"
-
-
-@pytest.fixture
-def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: Path) -> Tools:
-    """An office's tools over a fresh archive."""
-    return Tools(
-        archive=archive,
-        clock=clock,
-        ids=ids,
-        shelf=Shelf(),
-        media=media_at((tmp_path / "media").as_uri(), clock),
-        photos=PillowPhotos(),
-        calendars=IcalendarFiles(),
-        home=HANNOVER,
-    )
-
-
-@pytest.fixture(scope="session")
-def hannover() -> CityBundle:
-    """The shipped directory."""
-    return read_city(CITIES / "hannover")
 
 
 async def coming(archive: SqlArchive, days: int = 70) -> list[Happening]:
@@ -90,7 +67,7 @@ async def test_every_market_of_the_directory_is_an_event_of_its_district(
     assert market.occurrence.starts_at.astimezone(BERLIN) == datetime(2026, 12, 2, 14, tzinfo=BERLIN)
     assert await office.events.plan_ahead() == 0
     async with archive.reading() as stores:
-        assert len(await stores.events.origins(HANNOVER)) == 37
+        assert len(await stores.events.imported(HANNOVER)) == 37
 
 
 async def test_importing_again_keeps_what_staff_changed_and_adds_only_new_markets(
@@ -107,7 +84,7 @@ async def test_importing_again_keeps_what_staff_changed_and_adds_only_new_market
 
     async with archive.reading() as stores:
         assert (await stores.events.event(changed.id)).titles[GERMAN] == "Markt am Abend"
-        assert len(await stores.events.origins(HANNOVER)) == 37
+        assert len(await stores.events.imported(HANNOVER)) == 37
 
 
 async def test_a_dry_run_of_an_import_makes_no_event(
@@ -116,7 +93,7 @@ async def test_a_dry_run_of_an_import_makes_no_event(
     await Office(tools).directory.take_in(hannover, dry_run=True)
 
     async with archive.reading() as stores:
-        assert not await stores.events.origins(HANNOVER)
+        assert not await stores.events.imported(HANNOVER)
 
 
 async def test_a_weekly_event_is_written_down_to_the_horizon_and_no_further(

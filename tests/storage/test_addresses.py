@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import pytest
-from databases import PostgresServer
+from databases import MakeDatabase, PostgresServer
 
 from office.ports.clock import Clock
 from office.ports.ids import Ids
@@ -109,8 +109,8 @@ def test_an_address_never_shows_its_password() -> None:
     assert address.hide("connecting with\ns3cret failed") == "connecting with *** failed"
 
 
-@pytest.fixture
-async def guarded_url(postgres_server: PostgresServer) -> str:
+@pytest.fixture(scope="session")
+def guarded_url(postgres_server: PostgresServer) -> str:
     """The address of a database whose user must give a password."""
     postgres_server.make_guarded("guard", "right-password")
     server = urlsplit(postgres_server.url("guard"))
@@ -138,6 +138,18 @@ async def test_any_password_works_beside_the_address(
 
     assert await migrate(urlunsplit(server._replace(netloc="odd@")))
     assert not await migrate(urlunsplit(server._replace(netloc=f"odd:{quote(ODD, safe='')}@")))
+
+
+async def test_a_user_who_may_not_make_tables_is_told_so(
+    guarded_url: str, make_postgresql: MakeDatabase
+) -> None:
+    others = urlsplit(make_postgresql(migrated=False)).path
+
+    line = await refusal(urlunsplit(urlsplit(guarded_url)._replace(path=others)))
+
+    assert "refuses this (permission denied" in line
+    assert "grant the user the right to it" in line
+    assert "right-password" not in line
 
 
 async def test_a_database_that_does_not_exist_is_named(postgresql_url: str) -> None:

@@ -222,6 +222,50 @@ async def test_pruning_one_city_leaves_the_others_alone(archive: SqlArchive) -> 
     assert await read(archive, "beispielstadt") == bundle("beispielstadt")
 
 
+async def test_a_city_that_is_taken_out_is_archived_with_everything_in_it(archive: SqlArchive) -> None:
+    await replaced(archive, bundle("musterstadt"), bundle("beispielstadt"))
+
+    async with archive.unit_of_work() as unit:
+        await unit.directory.archive(CityId("musterstadt"))
+    async with archive.reading() as stores:
+        directory = await stores.directory.load()
+        version = await stores.directory.version()
+
+    found = await read(archive)
+    archived = [found.city.archived, *(area.archived for area in found.areas)]
+    archived += [contact.archived for contact in found.contacts]
+    archived += [place.archived for place in found.places]
+    archived += [guide.archived for guide in found.guides]
+    assert all(archived)
+    assert set(directory.cities) == {"beispielstadt"}
+    assert directory.areas.keys() == {area.id for area in bundle("beispielstadt").areas}
+    assert directory.area_ever(AreaId("musterstadt/altdorf")).archived
+    assert version == 3
+
+
+async def test_a_city_that_was_taken_out_comes_back_with_its_files(archive: SqlArchive) -> None:
+    await replaced(archive, bundle())
+    async with archive.unit_of_work() as unit:
+        await unit.directory.archive(CityId("musterstadt"))
+
+    await replaced(archive, bundle())
+
+    assert await read(archive) == bundle()
+
+
+async def test_the_prefixes_of_all_cities_are_known_those_taken_out_among_them(archive: SqlArchive) -> None:
+    other = bundle("beispielstadt")
+    await replaced(archive, bundle(), replace(other, city=replace(other.city, prefix="BEIS")))
+    async with archive.unit_of_work() as unit:
+        await unit.directory.archive(CityId("beispielstadt"))
+
+    async with archive.reading() as stores:
+        assert await stores.directory.prefixes() == {
+            "musterstadt": bundle().city.prefix,
+            "beispielstadt": "BEIS",
+        }
+
+
 async def test_a_text_taken_out_is_gone_and_readers_fall_back_to_german(archive: SqlArchive) -> None:
     await replaced(archive, bundle())
     plain = replace(bundle().areas[1], names={DE: "Altdorf"})

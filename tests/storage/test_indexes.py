@@ -27,7 +27,8 @@ from office.model.outbox import DeliveryClass, DeliveryState
 from storage import SqlArchive
 from storage.line import in_transaction
 from storage.setting import Setting
-from storage.sqlite import SqliteDatabase, driver_connection
+from storage.sqlite import SqliteDatabase
+from storage.sqlite_connections import driver_connection
 
 OPEN_ONLY = ("ix_outbox_due", "ix_outbox_lease_until", "ix_inbox_lease_until", "ix_inbox_lane")
 """Indexes of only the rows that wait or are under way."""

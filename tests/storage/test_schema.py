@@ -18,7 +18,7 @@ from storage.addresses import read_address
 from storage.engine import once
 from storage.migrations import known
 from storage.persons import PERSON_TABLES, Erasure
-from storage.sqlite import open_connection
+from storage.sqlite_connections import open_connection
 from storage.tables import metadata
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 COMMAND = Path(sys.executable).parent / "quartiersbot"
 CITIES = Path(__file__).parent.parent.parent / "cities"
+CANARY = "123456789:AAcanary-of-a-token-that-must-not-show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +113,8 @@ async def ended(process: asyncio.subprocess.Process, number: signal.Signals, sec
         if process.returncode is None:
             process.kill()
     return Ran(process.returncode or 0, out.decode(), err.decode())
+
+
+def names_in(folder: Path) -> list[str]:
+    """What lies there."""
+    return sorted(path.name for path in folder.iterdir())

@@ -1,0 +1,37 @@
+"""An office's tools over a fresh archive, and the largest of the shipped directories."""
+
+from pathlib import Path
+
+import pytest
+from databases import RepeatableIds, StillClock
+
+from adapters.calendar import IcalendarFiles
+from adapters.city_files import read_city
+from adapters.media import PillowPhotos, media_at
+from office.ids import CityId
+from office.model.directory import CityBundle
+from office.services import Shelf, Tools
+from storage import SqlArchive
+
+CITIES = Path(__file__).parent.parent.parent / "cities"
+
+
+@pytest.fixture
+def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: Path) -> Tools:
+    """An office's tools over a fresh archive."""
+    return Tools(
+        archive=archive,
+        clock=clock,
+        ids=ids,
+        shelf=Shelf(),
+        media=media_at((tmp_path / "media").as_uri(), clock),
+        photos=PillowPhotos(),
+        calendars=IcalendarFiles(),
+        home=CityId("hannover"),
+    )
+
+
+@pytest.fixture(scope="session")
+def hannover() -> CityBundle:
+    """The shipped directory."""
+    return read_city(CITIES / "hannover")
