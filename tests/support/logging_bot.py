@@ -17,7 +17,7 @@ def main(log_format: str) -> None:
     settings = Settings.model_validate(
         {
             "bot_token": TOKEN,
-            "webhook_secret": "canary-secret",
+            "webhook_secret": "canary-secret-of-some-length",
             "database_url": DATABASE,
             "log_format": log_format,
         }
@@ -32,7 +32,7 @@ def main(log_format: str) -> None:
         log.exception("raised")
         logging.getLogger("httpx").exception("HTTP Request: POST %s", f"https://x/bot{TOKEN}/getMe")
     logging.getLogger("httpx").info("HTTP Request: %s", TOKEN)
-    logging.getLogger("some.library").warning("canary-secret %s", "shown")
+    logging.getLogger("some.library").warning("canary-secret-of-some-length %s", "shown")
 
 
 if __name__ == "__main__":
