@@ -5,21 +5,16 @@ from collections.abc import Mapping
 from telegram import Update
 
 import views.staff.broadcasts
-import views.staff.rooms
 from handlers.context import Context, Handler, pressed, words_of
-from handlers.event_desk import kindly
+from handlers.refusals import spoken
 from office import errors
 from office.ids import AreaId, BroadcastId, EventId, LanguageCode
-from office.services.broadcasts import DIALOGUE, RIGHT
+from office.services.broadcasts import DIALOGUE
 
 
 async def begin(update: Update, context: Context) -> None:
     """``/broadcast`` and the staff menu."""
-    member = await context.office.staff.member(context.speaker.user_id)
-    if context.office.staff.may(member, RIGHT, None):
-        await context.office.broadcasts.begin(context.speaker)
-    else:
-        await context.say(views.staff.rooms.not_staff())
+    await context.office.broadcasts.begin(context.speaker)
 
 
 async def button(update: Update, context: Context) -> None:
@@ -67,8 +62,8 @@ async def _offer_languages(context: Context) -> None:
     await context.say(views.staff.broadcasts.more_languages(context.languages.offered(), draft))
 
 
-COMMANDS: Mapping[str, Handler] = {"broadcast": kindly(begin)}
+COMMANDS: Mapping[str, Handler] = {"broadcast": spoken(begin)}
 
-BUTTONS: Mapping[str, Handler] = {"bc": kindly(button)}
+BUTTONS: Mapping[str, Handler] = {"bc": spoken(button)}
 
-STEPS: Mapping[str, Handler] = {DIALOGUE: kindly(take_text)}
+STEPS: Mapping[str, Handler] = {DIALOGUE: spoken(take_text)}

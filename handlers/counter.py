@@ -10,7 +10,7 @@ from telegram import Message, Update
 
 import views.staff.answering
 import views.staff.cards
-from handlers.context import Context, Handler, pressed, words_of
+from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.refusals import guarded
 from office import errors
 from office.ids import DialogueId, IdeaId
@@ -110,13 +110,6 @@ def turn_of(update: Update, context: Context) -> Turn:
         message_id=at,
         is_looking=update.callback_query is not None and (update.callback_query.data or "").startswith(LOOK),
     )
-
-
-def is_to_us(update: Update, context: Context) -> bool:
-    """Whether this message is a reply to one of ours."""
-    message = update.effective_message
-    asked = message.reply_to_message if message else None
-    return asked is not None and asked.from_user is not None and asked.from_user.id == context.bot.id
 
 
 async def _take(update: Update, context: Context, idea_id: IdeaId) -> None:

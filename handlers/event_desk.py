@@ -2,42 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import wraps
 
 from telegram import Update
 
 import views.staff.event_changes
 import views.staff.event_choices
-import views.staff.event_troubles
-import views.staff.rooms
 from handlers.context import Context, Handler, pressed, words_of
+from handlers.refusals import spoken
 from office import errors
 from office.ids import AreaId, LanguageCode, OccurrenceId
 from office.model.rhythms import Rhythm
 from office.services.event_steps import RIGHT
 
 
-def kindly(handler: Handler) -> Handler:
-    """The handler, whose refusals are said in a sentence without the residents' menu."""
-
-    @wraps(handler)
-    async def handle(update: Update, context: Context) -> None:
-        try:
-            await handler(update, context)
-        except (errors.Conflict, errors.Incomplete, errors.NotAllowed, errors.NotFound) as error:
-            if isinstance(error, errors.AlreadyDone):
-                raise
-            await context.say(views.staff.event_troubles.refused(error))
-
-    return handle
-
-
 async def announce(update: Update, context: Context) -> None:
     """``/event`` and the staff menu: write a new one; what was announced is one tap away."""
-    member = await context.office.staff.member(context.speaker.user_id)
-    if not context.office.staff.may(member, RIGHT, None):
-        await context.say(views.staff.rooms.not_staff())
-        return
     await context.office.event_desk.begin(context.speaker, words_of(update) if update.message else "")
 
 
@@ -156,14 +135,14 @@ def _date(text: str) -> date:
         raise errors.Outdated(text) from None
 
 
-COMMANDS: Mapping[str, Handler] = {"event": kindly(announce)}
+COMMANDS: Mapping[str, Handler] = {"event": spoken(announce)}
 """Also taken in groups."""
 
-BUTTONS: Mapping[str, Handler] = {"ed": kindly(draft), "sev": kindly(announced)}
+BUTTONS: Mapping[str, Handler] = {"ed": spoken(draft), "sev": spoken(announced)}
 
 STEPS: Mapping[str, Handler] = {
-    "events.new": kindly(take_words),
-    "events.move": kindly(take_change),
-    "events.cancel": kindly(take_change),
+    "events.new": spoken(take_words),
+    "events.move": spoken(take_change),
+    "events.cancel": spoken(take_change),
 }
 """What takes the next words, in private or as a reply in a group."""

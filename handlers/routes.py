@@ -41,7 +41,10 @@ FRESH = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & FRESH
 EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 SHOWN = filters.PHOTO | filters.VOICE | filters.Document.ALL
-GROUP = filters.ChatType.GROUPS & FRESH
+IN_GROUP = filters.ChatType.GROUPS & FRESH
+ANONYMOUS = IN_GROUP & filters.SenderChat.SUPER_GROUP
+"""Written by an administrator who remains anonymous (Bot API: the group is the ``sender_chat``)."""
+GROUP = IN_GROUP & ~filters.SenderChat.SUPER_GROUP
 
 NOUNS = (start, people, directory, ideas, threads, staff, events, event_desk, broadcasts)
 """The rooms behind the door; each names its commands and buttons."""
@@ -77,9 +80,11 @@ def routes() -> Iterator[Route]:
     yield MessageHandler(PRIVATE & SHOWN, _typed(incoming.media))
     yield MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, _typed(incoming.other))
     yield MessageHandler(EDITED & (filters.TEXT | filters.CAPTION), _typed(incoming.edited))
+    yield CommandHandler(list(staff.GROUP_COMMANDS), _typed(groups.anonymous_command), ANONYMOUS)
+    yield MessageHandler(ANONYMOUS & filters.REPLY & ~filters.COMMAND, _typed(groups.anonymous_reply))
     for name, handler in staff.GROUP_COMMANDS.items():
         yield CommandHandler(name, _typed(handler), filters=GROUP)
-    yield CommandHandler(list(COMMANDS), _typed(groups.private_only), filters=GROUP)
+    yield CommandHandler(list(COMMANDS), _typed(groups.private_only), filters=IN_GROUP)
     yield MessageHandler(GROUP & filters.REPLY & ~filters.COMMAND, _typed(staff.REPLY))
     yield ChatMemberHandler(_typed(people.membership), ChatMemberHandler.MY_CHAT_MEMBER)
 

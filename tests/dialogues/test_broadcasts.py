@@ -131,7 +131,7 @@ async def test_only_those_with_the_right_can_announce(house: House) -> None:
 
     await team.anna.says("/broadcast")
 
-    assert await team.anna.until(lambda shown: "Das ist für die Mitarbeitenden" in shown.text)
+    assert await team.anna.until(lambda shown: "Das dürfen nur Mitarbeitende" in shown.text)
 
 
 async def test_a_right_taken_away_before_sending_stops_it(house: House) -> None:

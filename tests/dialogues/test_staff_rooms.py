@@ -161,12 +161,13 @@ async def test_the_menu_shows_what_exists_and_what_one_may(team: Team) -> None:
     assert "Rundnachricht" not in private.buttons
 
 
-@pytest.mark.parametrize("command", ["/staff", "/review"])
+@pytest.mark.parametrize("command", ["/staff", "/staff here hannover", "/review", "/event", "/broadcast"])
 async def test_who_is_no_staff_gets_one_kind_sentence(team: Team, command: str) -> None:
     await team.stranger.says(command)
 
     told = await team.stranger.until(lambda shown: "Mitarbeitende" in shown.text)
     team.stranger.skip()
+    assert told.text.endswith(f"Ihre Telegram-Nummer ist: {team.people['Fremder'].id}")
     assert told.buttons == []
     assert await team.stranger.is_quiet(0.3)
 
