@@ -7,6 +7,7 @@ from datetime import datetime
 
 from office.ids import UpdateId
 from office.services.answering import Answering
+from office.services.assigning import Assigning
 from office.services.broadcasts import Broadcasts
 from office.services.counter import Counter
 from office.services.directory import Contacts
@@ -76,6 +77,11 @@ class Office:
     def answering(self) -> Answering:
         """What staff write to residents."""
         return Answering(self._desk)
+
+    @property
+    def assigning(self) -> Assigning:
+        """Giving a contribution to a colleague."""
+        return Assigning(self._desk)
 
     @property
     def drafts(self) -> Drafts:
