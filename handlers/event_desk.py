@@ -6,8 +6,8 @@ from datetime import date
 from telegram import Update
 
 import views.staff.event_changes
-import views.staff.event_choices
 from handlers.context import Context, Handler, pressed, words_of
+from handlers.ideas import number_of
 from handlers.refusals import spoken
 from office import errors
 from office.ids import AreaId, LanguageCode, OccurrenceId
@@ -24,18 +24,18 @@ async def draft(update: Update, context: Context) -> None:
     """The buttons of a draft."""
     desk, speaker = context.office.event_desk, context.speaker
     match pressed(update):
-        case ("day", version, day):
-            await desk.choose_day(speaker, _number(version), _date(day))
-        case ("place", version, number):
-            await desk.choose_place(speaker, _number(version), _number(number))
-        case ("area", version, area):
-            await desk.choose_area(speaker, _number(version), AreaId(area))
-        case ("in", version, code) if code in context.languages.offered():
-            await desk.write_in(speaker, _number(version), LanguageCode(code))
-        case ("rhythm", version, name):
-            await desk.repeat(speaker, _number(version), Rhythm(name) if name in set(Rhythm) else None)
         case (step, version):
-            await _draft_step(context, step, _number(version))
+            await _draft_step(context, step, number_of(version))
+        case ("day", version, day):
+            await desk.choose_day(speaker, number_of(version), _date(day))
+        case ("place", version, number):
+            await desk.choose_place(speaker, number_of(version), number_of(number))
+        case ("area", version, area):
+            await desk.choose_area(speaker, number_of(version), AreaId(area))
+        case ("in", version, code) if code in context.languages.offered():
+            await desk.write_in(speaker, number_of(version), LanguageCode(code))
+        case ("rhythm", version, name):
+            await desk.repeat(speaker, number_of(version), Rhythm(name) if name in set(Rhythm) else None)
         case _:
             raise errors.Outdated("ed")
 
@@ -45,55 +45,52 @@ async def _draft_step(context: Context, step: str, version: int) -> None:
     match step:
         case "publish":
             await desk.publish(speaker, version, bot=context.bot.username)
-        case "district":
-            await desk.ask_area(speaker, version)
-        case "when":
-            await desk.ask_when(speaker, version)
-        case "summary":
-            await desk.summarise(speaker, version)
+        case "save":
+            await context.office.event_corrections.save(speaker, version)
         case "leave":
             await desk.leave(speaker, version)
-        case "languages" | "repeat":
-            await _offer(context, step, version)
+        case "title" | "text" | "place" | "when":
+            await desk.correct(speaker, version, step)
         case _:
-            raise errors.Outdated(step)
-
-
-async def _offer(context: Context, what: str, version: int) -> None:
-    """The languages or rhythms to choose from: a question, nothing changes yet."""
-    dialogue, found = await context.office.event_desk.draft(context.speaker.chat_id, context.speaker.user_id)
-    dialogue.demand(version)
-    if what == "repeat":
-        await context.say(views.staff.event_choices.choose_rhythm(dialogue, found))
-        return
-    city = context.office.event_desk.city(found.area_id)
-    offered = [code for code in city.languages if code in context.languages.offered()]
-    await context.say(views.staff.event_choices.choose_language(dialogue, found, offered))
+            await desk.turn_to(speaker, version, step)
 
 
 async def announced(update: Update, context: Context) -> None:
     """The buttons of what was announced."""
-    changes, speaker = context.office.event_changes, context.speaker
+    changes = context.office.event_changes
     match pressed(update):
-        case ("list", page) if page.isdecimal():
-            await context.turn(
-                update, views.staff.event_changes.coming(await changes.coming(speaker.user_id), _number(page))
-            )
+        case ("list", page):
+            found = await changes.coming(context.speaker.user_id)
+            await context.turn(update, views.staff.event_changes.coming(found, number_of(page)))
         case ("show", key):
             await _demand_editor(context)
-            await context.turn(
-                update, views.staff.event_changes.announced(await changes.announced(OccurrenceId(key)))
-            )
-        case ("move", key):
-            await changes.begin_move(speaker, OccurrenceId(key))
-        case ("cancel", key):
-            await _cancel(context, OccurrenceId(key))
-        case (("cancel1" | "cancelall") as what, key):
-            await changes.begin_cancel(speaker, OccurrenceId(key), whole=what == "cancelall")
+            shown = await changes.announced(OccurrenceId(key))
+            await context.turn(update, views.staff.event_changes.announced(shown))
         case ("done", version):
-            await changes.finish(speaker, _number(version))
+            await changes.finish(context.speaker, number_of(version))
+        case (verb, key):
+            await _change(context, verb, OccurrenceId(key))
         case _:
             raise errors.Outdated("sev")
+
+
+async def _change(context: Context, verb: str, key: OccurrenceId) -> None:
+    """What can be done with one that is announced."""
+    changes, corrections = context.office.event_changes, context.office.event_corrections
+    speaker = context.speaker
+    match verb:
+        case "edit":
+            await corrections.begin(speaker, key)
+        case "languages":
+            await corrections.begin(speaker, key, step="languages")
+        case "move":
+            await changes.begin_move(speaker, key)
+        case "cancel":
+            await _cancel(context, key)
+        case "cancel1" | "cancelall":
+            await changes.begin_cancel(speaker, key, whole=verb == "cancelall")
+        case _:
+            raise errors.Outdated(verb)
 
 
 async def _cancel(context: Context, key: OccurrenceId) -> None:
@@ -118,13 +115,6 @@ async def take_words(update: Update, context: Context) -> None:
 async def take_change(update: Update, context: Context) -> None:
     """What staff write while they move or cancel."""
     await context.office.event_changes.take(context.speaker, words_of(update))
-
-
-def _number(text: str) -> int:
-    """A number in a button; raises :class:`errors.Outdated` for a forged one."""
-    if not text.isdecimal() or len(text) > 9:
-        raise errors.Outdated(text)
-    return int(text)
 
 
 def _date(text: str) -> date:

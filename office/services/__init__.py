@@ -13,6 +13,7 @@ from office.services.counter import Counter
 from office.services.directory import Contacts
 from office.services.drafts import Drafts
 from office.services.event_changes import EventChanges
+from office.services.event_corrections import EventCorrections
 from office.services.event_desk import EventDesk
 from office.services.events import Events
 from office.services.ideas import Ideas
@@ -132,6 +133,11 @@ class Office:
     def event_desk(self) -> EventDesk:
         """Where staff write events."""
         return EventDesk(self._desk)
+
+    @property
+    def event_corrections(self) -> EventCorrections:
+        """Where staff correct what was announced."""
+        return EventCorrections(self._desk)
 
     @property
     def event_changes(self) -> EventChanges:

@@ -1,9 +1,10 @@
 """What every use case of events does inside its transaction: writing down occurrences and their reminders."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from office.ids import OccurrenceId
+from office.model.dialogues import Json
 from office.model.events import Event, Happening, Occurrence
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
@@ -68,6 +69,33 @@ def reminder_letters(
         )
         for target, offset in wanted
         if offset in ahead
+    ]
+
+
+def change_letters(
+    happening: Happening,
+    concerned: Collection[Target],
+    kind: str,
+    *,
+    was: datetime | None = None,
+    whole: bool = False,
+) -> list[Letter]:
+    """News of a change, to everybody who asked for this time of the event."""
+    params: dict[str, Json] = {
+        "occurrence": happening.occurrence.id,
+        "was": was.isoformat() if was else None,
+        "whole": whole,
+    }
+    return [
+        Letter(
+            to=target,
+            kind=kind,
+            params={**params, "resident": target.resident_id},
+            sort=DeliveryClass.NEWS,
+            city_id=happening.event.city_id,
+            expires_at=happening.occurrence.starts_at + timedelta(hours=1),
+        )
+        for target in concerned
     ]
 
 
