@@ -15,7 +15,8 @@ from neighbours import (
     turn_to,
 )
 
-from office.ids import EventId
+from office.ids import EventId, LanguageCode
+from office.model.directory import GERMAN
 from office.model.events import Event, Occurrence
 from playground.client import Person, Shown
 
@@ -134,13 +135,13 @@ async def test_a_corrected_title_and_text_are_shown_at_once_and_nobody_is_distur
     done = await taps(chief, "Änderungen speichern")
 
     assert choice.buttons == ["Titel", "Text", "Ort", "Zurück"]
-    assert not_yet.titles["de"] == "Kaffeerunde"
+    assert not_yet.titles[GERMAN] == "Kaffeerunde"
     assert done.text.startswith("Teerunde")
     assert await person.is_quiet(0.3)
     await person.starts("e_kaffee")
     assert "Teerunde" in (seen := await person.next()).text
     assert "Mit Kuchen." in seen.text
-    assert (await event(house)).titles["en"] == "Coffee round"
+    assert (await event(house)).titles[LanguageCode("en")] == "Coffee round"
 
 
 async def test_a_reminder_says_the_corrected_title(house: House) -> None:
@@ -237,7 +238,7 @@ async def test_what_a_colleague_changed_meanwhile_is_not_overwritten(house: Hous
     await chief.taps("Änderungen speichern", on=late)
 
     assert (await chief.next()).text.startswith("Jemand aus dem Team hat die Veranstaltung inzwischen")
-    assert (await event(house)).titles["de"] == "Saftrunde"
+    assert (await event(house)).titles[GERMAN] == "Saftrunde"
 
 
 async def test_what_is_over_or_cancelled_is_not_corrected(house: House) -> None:
