@@ -16,7 +16,7 @@ from handlers.refusals import guarded
 from office import errors
 from office.ids import AreaId
 from office.model.lookup import Found
-from office.services.broadcasts import RIGHT as BROADCASTING
+from office.services.broadcast_drafts import RIGHT as BROADCASTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from office.ids import UpdateId
 from office.services.answering import Answering
 from office.services.assigning import Assigning
+from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcasts import Broadcasts
 from office.services.counter import Counter
 from office.services.directory import Contacts
@@ -115,8 +116,13 @@ class Office:
         return Notices(self._desk)
 
     @property
+    def broadcast_desk(self) -> BroadcastDesk:
+        """Where staff write announcements."""
+        return BroadcastDesk(self._desk)
+
+    @property
     def broadcasts(self) -> Broadcasts:
-        """Announcements."""
+        """Announcements that are sent."""
         return Broadcasts(self._desk)
 
     @property

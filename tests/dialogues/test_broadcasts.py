@@ -51,7 +51,14 @@ async def test_the_summary_shows_the_very_message_and_counts_who_gets_it(house: 
 
     assert WORDS in summary.text
     assert "2 Personen: 1 Deutsch und 1 Englisch." in summary.text
-    assert summary.buttons == ["An mich senden", "Jetzt senden", "Weitere Sprachen", "Abbrechen"]
+    assert summary.buttons == [
+        "An mich senden",
+        "Jetzt senden",
+        "Zeit wählen",
+        "Weitere Sprachen",
+        "Wer bekommt sie",
+        "Abbrechen",
+    ]
 
 
 async def test_everyone_who_asked_for_news_gets_it_once_and_nobody_else(house: House) -> None:
