@@ -52,6 +52,8 @@ class Assigning:
             to = next((each for each in await self._able(unit, idea.area_id) if each.id == staff_id), None)
             if to is None:
                 raise errors.Outdated(staff_id)
+            if await unit.people.staff_of(to.user_id) is None:
+                await unit.people.save_staff(replace(to, grants=()))  # So that cards can name them later.
             was, idea = idea.status, await unit.ideas.save(idea.take(by=to.id))
             told = [] if idea.status is was else await news(self._desk, unit, idea, what=What.STATUS)
             told += await self._tell(unit, turn, idea, to)
@@ -67,9 +69,9 @@ class Assigning:
             )
 
     async def _able(self, stores: UnitOfWork, area_id: AreaId) -> list[Staff]:
-        known = [
-            await member_of(self._desk, stores, each.user_id) for each in await stores.people.all_staff()
-        ]
+        """Everybody who may work there, administrators of the settings too."""
+        users = {each.user_id for each in await stores.people.all_staff()} | self._desk.tools.admins
+        known = [await member_of(self._desk, stores, user_id) for user_id in sorted(users)]
         return [each for each in known if each and access.may(each, TAKING, area_id, self._desk.directory)]
 
     async def _tell(self, unit: UnitOfWork, turn: Turn, idea: Idea, to: Staff) -> list[Letter]:

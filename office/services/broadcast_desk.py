@@ -1,6 +1,5 @@
 """Writing an announcement: areas, text, who gets it and when, shown as it will be, tried, or dropped."""
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,9 +22,6 @@ TEXT_LIMIT = 3500
 CHOICES = frozenset({"summary", "languages", "when", "audience"})
 """Where the buttons of the summary lead, and the way back to it."""
 
-SWITCHES = frozenset({"areas", "audience"})
-"""Steps whose message stays and changes with every press."""
-
 
 class BroadcastDesk:
     """What staff do before an announcement is sent; the right is asked anew at every step."""
@@ -40,7 +36,7 @@ class BroadcastDesk:
             await demand_sender(self._desk, unit, speaker)
             dialogue = new_dialogue(self._desk, speaker, DIALOGUE, "areas", areas=[], texts={})
             await unit.dialogues.open(dialogue)
-            await self._ask(unit, speaker, dialogue)
+            await self._ask(unit, speaker)
 
     async def announce_event(self, speaker: Speaker, event_id: EventId) -> None:
         """Make an announcement of an event in its own area: one more tap sends it."""
@@ -51,7 +47,7 @@ class BroadcastDesk:
                 self._desk, speaker, DIALOGUE, "summary", areas=[event.area_id], texts={}, event=event.id
             )
             await unit.dialogues.open(dialogue)
-            await self._ask(unit, speaker, dialogue)
+            await self._ask(unit, speaker)
 
     async def choose(self, speaker: Speaker, version: int, area_id: AreaId) -> None:
         """Put an area among the chosen ones, or take it out."""
@@ -85,8 +81,7 @@ class BroadcastDesk:
             raise errors.Outdated(step)
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker)
-            shown = self._desk.tools.ids.new()
-            await self._next(unit, speaker, dialogue.at(step, day=None, shown=shown))
+            await self._next(unit, speaker, dialogue.at(step, day=None))
 
     async def take(self, speaker: Speaker, words: str) -> None:
         """Words written while a draft is open, taken for what its step asks for."""
@@ -116,7 +111,7 @@ class BroadcastDesk:
         dialogue = open_dialogue(speaker, DIALOGUE, version)
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close(dialogue.id)
-            await unit.outbox.add(speaker.says("broadcasts.left"))
+            await unit.outbox.add(speaker.turns("broadcasts.left"))
 
     async def send_to_me(self, speaker: Speaker, version: int) -> None:
         """Send the very message, in each language it was written in, to the person's own private chat."""
@@ -184,14 +179,10 @@ class BroadcastDesk:
 
     async def _next(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
         await unit.dialogues.save(dialogue)
-        await self._ask(unit, speaker, dialogue)
+        await unit.outbox.add(speaker.turns("broadcasts.draft", chat=speaker.chat_id, user=speaker.user_id))
 
-    async def _ask(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
-        """The message of the step; where switches are pressed, it is the same one all along."""
-        letter = speaker.says("broadcasts.draft", chat=speaker.chat_id, user=speaker.user_id)
-        if dialogue.step in SWITCHES:
-            letter = replace(letter, slot=f"dialogue:{dialogue.id}:{dialogue.data.get('shown', '')}")
-        await unit.outbox.add(letter)
+    async def _ask(self, unit: UnitOfWork, speaker: Speaker) -> None:
+        await unit.outbox.add(speaker.says("broadcasts.draft", chat=speaker.chat_id, user=speaker.user_id))
 
 
 def _switched(chosen: tuple[str, ...], one: str) -> list[Json]:

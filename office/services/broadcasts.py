@@ -1,5 +1,6 @@
 """Announcements: sent once to those who asked for news, at once or at a time, and followed until the end."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from office import access, errors
@@ -49,7 +50,8 @@ class Broadcasts:
                 broadcast = await self._start(unit, broadcast)
             else:
                 broadcast = await unit.broadcasts.save(broadcast.schedule(due=due))
-            await unit.outbox.add(self._progress(broadcast, speaker.target))
+            shown = replace(self._progress(broadcast, speaker.target), edits=speaker.pressed)
+            await unit.outbox.add(shown)
             action = "broadcast.sent" if due is None else "broadcast.scheduled"
             await unit.audit.record(self._deed(f"staff:{member.id}", action, broadcast))
 

@@ -51,7 +51,7 @@ class EventCorrections(EventSteps):
             await unit.dialogues.close(dialogue.id)
             await unit.audit.record(self._deed(member, event))
             await unit.outbox.add(
-                speaker.says("events.changed", occurrence=happening.occurrence.id, told=len(told))
+                speaker.turns("events.changed", occurrence=happening.occurrence.id, told=len(told))
             )
 
     async def _news(self, unit: UnitOfWork, event: Event) -> Sequence[Letter]:

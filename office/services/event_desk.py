@@ -124,7 +124,7 @@ class EventDesk(EventSteps):
         dialogue.demand(version)
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close(dialogue.id)
-            await unit.outbox.add(speaker.says("events.left"))
+            await unit.outbox.add(speaker.turns("events.left"))
 
     async def publish(self, speaker: Speaker, version: int, *, bot: str) -> None:
         """Let residents see it, with its occurrences written down; ``bot`` is the name its link leads to."""
@@ -153,7 +153,7 @@ class EventDesk(EventSteps):
                     city_id=event.city_id,
                 )
             )
-            await unit.outbox.add(speaker.says("events.published", event=event.id, bot=bot))
+            await unit.outbox.add(speaker.turns("events.published", event=event.id, bot=bot))
 
     async def draft(self, chat_id: ChatId, user_id: int) -> tuple[Dialogue, EventDraft]:
         """The draft this person writes in this chat; raises :class:`errors.NotFound`."""

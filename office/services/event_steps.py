@@ -145,7 +145,7 @@ class EventSteps:
 
     async def _next(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
         await self._save(unit, dialogue)
-        await self._ask(unit, speaker)
+        await unit.outbox.add(speaker.turns("events.draft", chat=speaker.chat_id, user=speaker.user_id))
 
     async def _save(self, unit: UnitOfWork, dialogue: Dialogue) -> None:
         await unit.dialogues.save(dialogue)

@@ -36,9 +36,11 @@ async def says(seat: Seat, words: str) -> Shown:
 
 
 async def answered(boss: Seat, label: str, on: Shown, words: str) -> Shown:
-    """Press a button; the new message that says this."""
+    """Press a button; what that message becomes."""
     await boss.taps(label, on=on)
-    return await boss.until(lambda shown: shown.id > on.id and words in shown.text)
+    return await boss.until(
+        lambda shown: shown.id == on.id and shown.change > on.change and words in shown.text
+    )
 
 
 async def written(boss: Seat, prompt: Shown, words: str, then: str = "So sieht sie aus") -> Shown:
@@ -80,6 +82,7 @@ async def test_it_waits_for_its_time_and_then_everybody_gets_it_once(house: Hous
     assert waiting.text.splitlines() == [
         "Die Rundnachricht ist geplant.",
         "Sie geht hinaus: Dienstag, 24. November, 09:00 Uhr.",
+        WORDS,
     ]
     assert not_yet
     received = await wanting.until(lambda shown: shown.text == WORDS, seconds=10)
@@ -112,7 +115,7 @@ async def test_what_waits_can_be_called_off(house: House, team: Team) -> None:
     await house.playground.turn(24 * HOURS)
     await house.bot.office.broadcasts.send_due()
 
-    assert gone.text == "Die Rundnachricht wurde nicht gesendet."
+    assert gone.text.splitlines() == ["Die Rundnachricht wurde nicht gesendet.", WORDS]
     assert await wanting.is_quiet(0.5)
 
 

@@ -11,8 +11,12 @@ from office.services.broadcast_drafts import Draft, Reach
 from views.actions import action
 from views.layout import lines, name_with_city, paragraphs, rows
 from views.message import Button, Message, View, said
+from views.staff.words import quoted
 
 MARK = "✓"
+
+SHORT = 600
+"""UTF-16 units of its words that the message with the progress repeats."""
 
 WALL = "%Y%m%dT%H%M"
 """How a button writes a wall-clock time: ISO 8601 without colons, which part a button's data."""
@@ -109,6 +113,7 @@ def scheduled(broadcast: Broadcast, zone: str) -> View:
             text=lines(
                 t("<b>The announcement waits for its time.</b>"),
                 t("It goes out on {moment}.", moment=t.moment(due, ZoneInfo(zone))),
+                _words(broadcast, t),
             ),
             buttons=rows(t, (stop,)),
         )
@@ -121,12 +126,14 @@ def progress(broadcast: Broadcast, tally: Tally, why: str = "") -> View:
 
     def show(t: Translator) -> Message:
         if broadcast.sent_at is None:
-            return Message(text=lines(t("<b>The announcement was not sent.</b>"), _not_sent(why, t)))
+            told = lines(t("<b>The announcement was not sent.</b>"), _not_sent(why, t), _words(broadcast, t))
+            return Message(text=told)
         is_sending = broadcast.state is BroadcastState.SENDING and tally.waiting > 0
         stop = Button(label=t.plain("Stop"), action=action("bc", "stop", broadcast.id))
         return Message(
             text=lines(
                 _heading(broadcast, is_sending, t),
+                _words(broadcast, t),
                 t("Delivered: {count} of {total}", count=tally.delivered, total=tally.total),
                 t("Unreachable: {count}", count=tally.unreachable),
                 t("Unclear: {count}", count=tally.unclear),
@@ -136,6 +143,12 @@ def progress(broadcast: Broadcast, tally: Tally, why: str = "") -> View:
         )
 
     return show
+
+
+def _words(broadcast: Broadcast, t: Translator) -> Safe | None:
+    """What was announced, so that the message still says it; an event is shown where it was announced."""
+    text = broadcast.texts.get(GERMAN)
+    return quoted(t, text, SHORT) if text else None
 
 
 def _not_sent(why: str, t: Translator) -> Safe | None:
