@@ -50,8 +50,7 @@ class Broadcasts:
                 broadcast = await self._start(unit, broadcast)
             else:
                 broadcast = await unit.broadcasts.save(broadcast.schedule(due=due))
-            shown = replace(self._progress(broadcast, speaker.target), edits=speaker.pressed)
-            await unit.outbox.add(shown)
+            await unit.outbox.add(self._answer(broadcast, speaker))
             action = "broadcast.sent" if due is None else "broadcast.scheduled"
             await unit.audit.record(self._deed(f"staff:{member.id}", action, broadcast))
 
@@ -65,7 +64,7 @@ class Broadcasts:
                 await unit.broadcasts.save(stopped)
                 await unit.broadcasts.cancel_waiting(broadcast_id, at=self._desk.now())
                 await unit.audit.record(self._deed(f"staff:{member.id}", "broadcast.stopped", broadcast))
-            await unit.outbox.add(self._progress(broadcast, speaker.target))
+            await unit.outbox.add(self._answer(broadcast, speaker))
 
     async def send_due(self) -> int:
         """Send what waits for its time and has come to it; how many those were."""
@@ -169,6 +168,11 @@ class Broadcasts:
         shown = await unit.outbox.slot_message(_slot(broadcast.id))
         if shown is not None:
             await unit.outbox.add(self._progress(broadcast, Target(chat_id=shown[0]), why))
+
+    def _answer(self, broadcast: Broadcast, speaker: Speaker) -> Letter:
+        """The progress as the answer to a press: at once, in place of the message pressed."""
+        shown = self._progress(broadcast, speaker.target)
+        return replace(shown, sort=DeliveryClass.REPLY, edits=speaker.pressed)
 
     def _progress(self, broadcast: Broadcast, to: Target, why: str = "") -> Letter:
         return Letter(

@@ -175,6 +175,25 @@ async def test_who_lost_the_right_meanwhile_announces_nothing(house: House, team
     assert await wanting.is_quiet(0.3)
 
 
+async def test_stopping_sends_no_more_and_says_how_far_it_came(
+    tmp_path: Path, furnished_database: Path
+) -> None:
+    shutil.copy(furnished_database, tmp_path / "house.db")
+    async with open_house(f"sqlite:///{tmp_path / 'house.db'}", rate=1) as house:
+        team = await staffed(house)
+        readers = [await reader(house) for _ in range(8)]
+        under_way = await answered(team.boss, "Jetzt senden", await summarised(team), "wird gesendet")
+        await readers[0].until(lambda shown: shown.text == WORDS)
+
+        await team.boss.taps("Anhalten", on=under_way)
+
+        stopped = await team.boss.until(
+            lambda shown: shown.id == under_way.id and "wurde angehalten" in shown.text
+        )
+        assert stopped.buttons == []
+        assert await readers[-1].is_quiet(1.5)
+
+
 async def test_the_times_offered_are_still_ahead_and_one_tap_takes_one(house: House, team: Team) -> None:
     asked = await answered(team.boss, "Zeit wählen", await summarised(team), "Wann soll sie hinausgehen?")
 
