@@ -338,6 +338,7 @@ async def ticking(
     ticks = Ticking()
     ticks.every(5, office.refresh_directory, name="directory")
     ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
+    ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
     ticks.every(3600, office.events.plan_ahead, name="events")
     ticks.every(3600, office.media.drop_unused, name="media")
     ticks.every(600, office.people.drop_unused, name="unused languages")

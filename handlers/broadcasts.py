@@ -1,74 +1,77 @@
 """Announcements: staff write them here; residents stop them with "Unsubscribe" (see people)."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from telegram import Update
 
-import views.staff.broadcasts
-import views.staff.rooms
 from handlers.context import Context, Handler, pressed, words_of
-from handlers.event_desk import kindly
+from handlers.ideas import number_of
+from handlers.refusals import spoken
 from office import errors
 from office.ids import AreaId, BroadcastId, EventId, LanguageCode
-from office.services.broadcasts import DIALOGUE, RIGHT
+from office.services.broadcast_drafts import DIALOGUE
 
 
 async def begin(update: Update, context: Context) -> None:
     """``/broadcast`` and the staff menu."""
-    member = await context.office.staff.member(context.speaker.user_id)
-    if context.office.staff.may(member, RIGHT, None):
-        await context.office.broadcasts.begin(context.speaker)
-    else:
-        await context.say(views.staff.rooms.not_staff())
+    await context.office.broadcast_desk.begin(context.speaker)
 
 
 async def button(update: Update, context: Context) -> None:
     """The buttons of a draft, and "Stop" under the progress."""
-    broadcasts, speaker = context.office.broadcasts, context.speaker
+    desk, speaker = context.office.broadcast_desk, context.speaker
     match pressed(update):
-        case ("area", version, area):
-            await broadcasts.choose(speaker, int(version), AreaId(area))
-        case ("in", version, code) if code in context.languages.offered():
-            await broadcasts.ask_text(speaker, int(version), LanguageCode(code))
         case ("event", key):
-            await broadcasts.announce_event(speaker, EventId(key))
+            await desk.announce_event(speaker, EventId(key))
         case ("stop", key):
-            await broadcasts.stop(speaker, BroadcastId(key))
-        case (step, version) if version.isdecimal():
-            await _step(context, step, int(version))
+            await context.office.broadcasts.stop(speaker, BroadcastId(key))
+        case (step, version):
+            await _step(context, step, number_of(version))
+        case ("area", version, area):
+            await desk.choose(speaker, number_of(version), AreaId(area))
+        case ("reader", version, code):
+            await desk.choose_reader(speaker, number_of(version), LanguageCode(code))
+        case ("in", version, code) if code in context.languages.offered():
+            await desk.ask_text(speaker, number_of(version), LanguageCode(code))
+        case ("at", version, wall):
+            await desk.choose_when(speaker, number_of(version), _wall(wall))
         case _:
             raise errors.Outdated("bc")
 
 
 async def _step(context: Context, step: str, version: int) -> None:
-    broadcasts, speaker = context.office.broadcasts, context.speaker
+    desk, speaker = context.office.broadcast_desk, context.speaker
     match step:
         case "text":
-            await broadcasts.ask_text(speaker, version)
+            await desk.ask_text(speaker, version)
         case "me":
-            await broadcasts.send_to_me(speaker, version)
+            await desk.send_to_me(speaker, version)
+        case "now":
+            await desk.choose_when(speaker, version, None)
         case "send":
-            await broadcasts.send(speaker, version)
+            await context.office.broadcasts.send(speaker, version)
         case "leave":
-            await broadcasts.leave(speaker, version)
-        case "languages":
-            await _offer_languages(context)
+            await desk.leave(speaker, version)
         case _:
-            raise errors.Outdated(step)
+            await desk.turn_to(speaker, version, step)
 
 
-async def take_text(update: Update, context: Context) -> None:
-    """The text of the draft, in private or as a reply to the prompt."""
-    await context.office.broadcasts.take_text(context.speaker, words_of(update))
+async def take_words(update: Update, context: Context) -> None:
+    """The text or the time of the draft, in private or as a reply to the prompt."""
+    await context.office.broadcast_desk.take(context.speaker, words_of(update))
 
 
-async def _offer_languages(context: Context) -> None:
-    draft = await context.office.broadcasts.draft(context.speaker.chat_id, context.speaker.user_id)
-    await context.say(views.staff.broadcasts.more_languages(context.languages.offered(), draft))
+def _wall(text: str) -> datetime:
+    """A time in a button; raises :class:`errors.Outdated` for a forged one."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise errors.Outdated(text) from None
 
 
-COMMANDS: Mapping[str, Handler] = {"broadcast": kindly(begin)}
+COMMANDS: Mapping[str, Handler] = {"broadcast": spoken(begin)}
 
-BUTTONS: Mapping[str, Handler] = {"bc": kindly(button)}
+BUTTONS: Mapping[str, Handler] = {"bc": spoken(button)}
 
-STEPS: Mapping[str, Handler] = {DIALOGUE: kindly(take_text)}
+STEPS: Mapping[str, Handler] = {DIALOGUE: spoken(take_words)}

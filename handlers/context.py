@@ -126,5 +126,14 @@ def pressed(update: Update) -> tuple[str, ...]:
     return tuple((query.data or "").split(":")[1:]) if query else ()
 
 
+def is_to_us(update: Update, context: Context) -> bool:
+    """Whether this message is a reply to one of ours; what stands in a topic is no reply to its beginning."""
+    message = update.effective_message
+    asked = message.reply_to_message if message else None
+    if asked is None or asked.from_user is None or asked.forum_topic_created is not None:
+        return False
+    return asked.from_user.id == context.bot.id
+
+
 Handler = Callable[[Update, Context], Awaitable[None]]
 """A handler reads the update, asks the office, shows the answer."""

@@ -9,11 +9,12 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from telegram import Message, Update
 
 import views.staff.answering
+import views.staff.assigning
 import views.staff.cards
-from handlers.context import Context, Handler, pressed, words_of
+from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.refusals import guarded
 from office import errors
-from office.ids import DialogueId, IdeaId
+from office.ids import DialogueId, IdeaId, StaffId
 from office.model.answering import Deed
 from office.model.ideas import Status
 from office.services.handling import REVIEW
@@ -39,6 +40,17 @@ async def review(update: Update, context: Context) -> None:
     """``/review`` and **Next one**: the next open one by its deadline."""
     about = pressed(update)
     await context.office.counter.review(turn_of(update, context), IdeaId(about[0]) if about else None)
+
+
+async def assign(update: Update, context: Context) -> None:
+    """The colleague chosen for a contribution."""
+    match pressed(update):
+        case (idea_id, staff_id):
+            await context.office.assigning.assign(
+                turn_of(update, context), IdeaId(idea_id), StaffId(staff_id)
+            )
+        case _:
+            raise errors.Outdated(None)
 
 
 async def tell(update: Update, context: Context) -> None:
@@ -112,13 +124,6 @@ def turn_of(update: Update, context: Context) -> Turn:
     )
 
 
-def is_to_us(update: Update, context: Context) -> bool:
-    """Whether this message is a reply to one of ours."""
-    message = update.effective_message
-    asked = message.reply_to_message if message else None
-    return asked is not None and asked.from_user is not None and asked.from_user.id == context.bot.id
-
-
 async def _take(update: Update, context: Context, idea_id: IdeaId) -> None:
     turn = turn_of(update, context)
     if await context.office.counter.take(turn, idea_id):
@@ -151,9 +156,14 @@ async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
     await context.say(views.staff.cards.history(case))
 
 
-def _begin(deed: Deed) -> Callable[[Update, Context, IdeaId], Awaitable[None]]:
+async def _assign(update: Update, context: Context, idea_id: IdeaId) -> None:
+    idea, colleagues = await context.office.assigning.colleagues(turn_of(update, context), idea_id)
+    await context.say(views.staff.assigning.choose(idea, colleagues, context.speaker.user_id))
+
+
+def _begin(deed: Deed, status: Status | None = None) -> Callable[[Update, Context, IdeaId], Awaitable[None]]:
     async def begin(update: Update, context: Context, idea_id: IdeaId) -> None:
-        await context.office.answering.begin(turn_of(update, context), idea_id, deed)
+        await context.office.answering.begin(turn_of(update, context), idea_id, deed, status=status)
 
     return begin
 
@@ -165,6 +175,8 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
     "show": _show,
     "more": _more,
     "history": _history,
+    "assign": _assign,
+    "merge": _begin(Deed.ANSWER, Status.DUPLICATE),
     **{deed.value: _begin(deed) for deed in Deed},
 }
 """What the verb of a card's button does."""
@@ -178,6 +190,8 @@ async def _write(update: Update, context: Context, verb: str, at: Step, *about: 
             await answering.choose_status(turn, at, Status(chosen))
         case ("template", template_id):
             await answering.use_template(turn, at, template_id)
+        case ("original", number):
+            await answering.choose_original(turn, at, number)
         case ("change", field):
             await answering.change(turn, at, field)
         case ("edit",):
@@ -253,6 +267,7 @@ BUTTONS: Mapping[str, Handler] = {
     LOOK: guarded(card),
     "review": guarded(review),
     "tell": guarded(tell),
+    "assign": guarded(assign),
 }
 
 STEPS: Mapping[str, Handler] = {WRITING: guarded(step)}

@@ -74,7 +74,7 @@ class Door:
         Raises what went wrong, after the person was told.
         """
         update = Update.de_json(json.loads(arrival.body), self._application.bot)
-        if not _is_from_a_person(update):
+        if not _is_from_a_person(update) and not _is_anonymous(update):
             return False
         office = self._office.within(arrival.update_id)
         speaker = await self._speaker(update, office)
@@ -116,6 +116,8 @@ class Door:
         if chat is None or user is None:
             raise errors.NotFound("chat")
         speaker = await office.people.speaker(ChatId(chat.id), user.id, self._suggested(update))
+        if update.callback_query is not None and update.effective_message is not None:
+            speaker = replace(speaker, pressed=update.effective_message.message_id)
         if chat.type != chat.PRIVATE:
             return replace(speaker, language=GROUP_LANGUAGE, topic_id=_topic(update))
         return speaker
@@ -160,13 +162,20 @@ def _is_unreadable(update: object, error: Exception | None) -> bool:
 
 
 def _is_from_a_person(update: Update) -> bool:
-    """Channels, bots and anonymous administrators speak for nobody in particular."""
+    """Channels and bots speak for nobody in particular."""
     user = update.effective_user
     message = update.effective_message
     speaks_for_chat = (
         message is not None and update.callback_query is None and message.sender_chat is not None
     )
     return user is not None and not user.is_bot and update.effective_chat is not None and not speaks_for_chat
+
+
+def _is_anonymous(update: Update) -> bool:
+    """Whether an administrator wrote this in the name of the group: they are told that we cannot see who."""
+    message, chat = update.message, update.effective_chat
+    sender = message.sender_chat if message else None
+    return sender is not None and chat is not None and sender.id == chat.id
 
 
 def _start_answering(query: CallbackQuery | None) -> asyncio.Task[None] | None:

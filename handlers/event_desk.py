@@ -2,42 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import wraps
 
 from telegram import Update
 
 import views.staff.event_changes
-import views.staff.event_choices
-import views.staff.event_troubles
-import views.staff.rooms
 from handlers.context import Context, Handler, pressed, words_of
+from handlers.ideas import number_of
+from handlers.refusals import spoken
 from office import errors
 from office.ids import AreaId, LanguageCode, OccurrenceId
 from office.model.rhythms import Rhythm
 from office.services.event_steps import RIGHT
 
 
-def kindly(handler: Handler) -> Handler:
-    """The handler, whose refusals are said in a sentence without the residents' menu."""
-
-    @wraps(handler)
-    async def handle(update: Update, context: Context) -> None:
-        try:
-            await handler(update, context)
-        except (errors.Conflict, errors.Incomplete, errors.NotAllowed, errors.NotFound) as error:
-            if isinstance(error, errors.AlreadyDone):
-                raise
-            await context.say(views.staff.event_troubles.refused(error))
-
-    return handle
-
-
 async def announce(update: Update, context: Context) -> None:
     """``/event`` and the staff menu: write a new one; what was announced is one tap away."""
-    member = await context.office.staff.member(context.speaker.user_id)
-    if not context.office.staff.may(member, RIGHT, None):
-        await context.say(views.staff.rooms.not_staff())
-        return
     await context.office.event_desk.begin(context.speaker, words_of(update) if update.message else "")
 
 
@@ -45,18 +24,18 @@ async def draft(update: Update, context: Context) -> None:
     """The buttons of a draft."""
     desk, speaker = context.office.event_desk, context.speaker
     match pressed(update):
-        case ("day", version, day):
-            await desk.choose_day(speaker, _number(version), _date(day))
-        case ("place", version, number):
-            await desk.choose_place(speaker, _number(version), _number(number))
-        case ("area", version, area):
-            await desk.choose_area(speaker, _number(version), AreaId(area))
-        case ("in", version, code) if code in context.languages.offered():
-            await desk.write_in(speaker, _number(version), LanguageCode(code))
-        case ("rhythm", version, name):
-            await desk.repeat(speaker, _number(version), Rhythm(name) if name in set(Rhythm) else None)
         case (step, version):
-            await _draft_step(context, step, _number(version))
+            await _draft_step(context, step, number_of(version))
+        case ("day", version, day):
+            await desk.choose_day(speaker, number_of(version), _date(day))
+        case ("place", version, number):
+            await desk.choose_place(speaker, number_of(version), number_of(number))
+        case ("area", version, area):
+            await desk.choose_area(speaker, number_of(version), AreaId(area))
+        case ("in", version, code) if code in context.languages.offered():
+            await desk.write_in(speaker, number_of(version), LanguageCode(code))
+        case ("rhythm", version, name):
+            await desk.repeat(speaker, number_of(version), Rhythm(name) if name in set(Rhythm) else None)
         case _:
             raise errors.Outdated("ed")
 
@@ -66,55 +45,52 @@ async def _draft_step(context: Context, step: str, version: int) -> None:
     match step:
         case "publish":
             await desk.publish(speaker, version, bot=context.bot.username)
-        case "district":
-            await desk.ask_area(speaker, version)
-        case "when":
-            await desk.ask_when(speaker, version)
-        case "summary":
-            await desk.summarise(speaker, version)
+        case "save":
+            await context.office.event_corrections.save(speaker, version)
         case "leave":
             await desk.leave(speaker, version)
-        case "languages" | "repeat":
-            await _offer(context, step, version)
+        case "title" | "text" | "place" | "when":
+            await desk.correct(speaker, version, step)
         case _:
-            raise errors.Outdated(step)
-
-
-async def _offer(context: Context, what: str, version: int) -> None:
-    """The languages or rhythms to choose from: a question, nothing changes yet."""
-    dialogue, found = await context.office.event_desk.draft(context.speaker.chat_id, context.speaker.user_id)
-    dialogue.demand(version)
-    if what == "repeat":
-        await context.say(views.staff.event_choices.choose_rhythm(dialogue, found))
-        return
-    city = context.office.event_desk.city(found.area_id)
-    offered = [code for code in city.languages if code in context.languages.offered()]
-    await context.say(views.staff.event_choices.choose_language(dialogue, found, offered))
+            await desk.turn_to(speaker, version, step)
 
 
 async def announced(update: Update, context: Context) -> None:
     """The buttons of what was announced."""
-    changes, speaker = context.office.event_changes, context.speaker
+    changes = context.office.event_changes
     match pressed(update):
-        case ("list", page) if page.isdecimal():
-            await context.turn(
-                update, views.staff.event_changes.coming(await changes.coming(speaker.user_id), _number(page))
-            )
+        case ("list", page):
+            found = await changes.coming(context.speaker.user_id)
+            await context.turn(update, views.staff.event_changes.coming(found, number_of(page)))
         case ("show", key):
             await _demand_editor(context)
-            await context.turn(
-                update, views.staff.event_changes.announced(await changes.announced(OccurrenceId(key)))
-            )
-        case ("move", key):
-            await changes.begin_move(speaker, OccurrenceId(key))
-        case ("cancel", key):
-            await _cancel(context, OccurrenceId(key))
-        case (("cancel1" | "cancelall") as what, key):
-            await changes.begin_cancel(speaker, OccurrenceId(key), whole=what == "cancelall")
+            shown = await changes.announced(OccurrenceId(key))
+            await context.turn(update, views.staff.event_changes.announced(shown))
         case ("done", version):
-            await changes.finish(speaker, _number(version))
+            await changes.finish(context.speaker, number_of(version))
+        case (verb, key):
+            await _change(context, verb, OccurrenceId(key))
         case _:
             raise errors.Outdated("sev")
+
+
+async def _change(context: Context, verb: str, key: OccurrenceId) -> None:
+    """What can be done with one that is announced."""
+    changes, corrections = context.office.event_changes, context.office.event_corrections
+    speaker = context.speaker
+    match verb:
+        case "edit":
+            await corrections.begin(speaker, key)
+        case "languages":
+            await corrections.begin(speaker, key, step="languages")
+        case "move":
+            await changes.begin_move(speaker, key)
+        case "cancel":
+            await _cancel(context, key)
+        case "cancel1" | "cancelall":
+            await changes.begin_cancel(speaker, key, whole=verb == "cancelall")
+        case _:
+            raise errors.Outdated(verb)
 
 
 async def _cancel(context: Context, key: OccurrenceId) -> None:
@@ -141,13 +117,6 @@ async def take_change(update: Update, context: Context) -> None:
     await context.office.event_changes.take(context.speaker, words_of(update))
 
 
-def _number(text: str) -> int:
-    """A number in a button; raises :class:`errors.Outdated` for a forged one."""
-    if not text.isdecimal() or len(text) > 9:
-        raise errors.Outdated(text)
-    return int(text)
-
-
 def _date(text: str) -> date:
     """A day in a button; raises :class:`errors.Outdated` for a forged one."""
     try:
@@ -156,14 +125,14 @@ def _date(text: str) -> date:
         raise errors.Outdated(text) from None
 
 
-COMMANDS: Mapping[str, Handler] = {"event": kindly(announce)}
+COMMANDS: Mapping[str, Handler] = {"event": spoken(announce)}
 """Also taken in groups."""
 
-BUTTONS: Mapping[str, Handler] = {"ed": kindly(draft), "sev": kindly(announced)}
+BUTTONS: Mapping[str, Handler] = {"ed": spoken(draft), "sev": spoken(announced)}
 
 STEPS: Mapping[str, Handler] = {
-    "events.new": kindly(take_words),
-    "events.move": kindly(take_change),
-    "events.cancel": kindly(take_change),
+    "events.new": spoken(take_words),
+    "events.move": spoken(take_change),
+    "events.cancel": spoken(take_change),
 }
 """What takes the next words, in private or as a reply in a group."""

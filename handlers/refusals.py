@@ -6,6 +6,8 @@ from functools import wraps
 from telegram import Update
 
 import views.staff.answering
+import views.staff.event_troubles
+import views.staff.rooms
 from handlers.context import Context, Handler
 from office import errors
 from views.staff import toasts
@@ -44,6 +46,24 @@ def guarded(handler: Handler) -> Handler:
     return handle
 
 
+def spoken(handler: Handler) -> Handler:
+    """The handler, whose refusals are said in a sentence that stays, without the residents' menu."""
+
+    @wraps(handler)
+    async def handle(update: Update, context: Context) -> None:
+        try:
+            await handler(update, context)
+        except (errors.Conflict, errors.Incomplete, errors.NotAllowed, errors.NotFound) as error:
+            if isinstance(error, errors.AlreadyDone):
+                raise
+            if update.callback_query is None and type(error) is errors.NotAllowed:
+                await _refuse_person(context)
+            else:
+                await context.say(views.staff.event_troubles.refused(error))
+
+    return handle
+
+
 async def _refuse(update: Update, context: Context, error: errors.OfficeError) -> None:
     """Say why nothing changed; what is no refusal rises."""
     if isinstance(error, errors.IdeaClosed) and await _told_who_was_faster(context, error):
@@ -53,8 +73,17 @@ async def _refuse(update: Update, context: Context, error: errors.OfficeError) -
         raise error
     if update.callback_query is not None:
         context.toast(words)
+    elif type(error) is errors.NotAllowed:
+        await _refuse_person(context)
     else:
         await context.say(toasts.note(words))
+
+
+async def _refuse_person(context: Context) -> None:
+    """Say that this is for others, and by which number the person can be added to them."""
+    user_id = context.speaker.user_id
+    member = await context.office.staff.member(user_id)
+    await context.say(views.staff.rooms.refused(user_id, is_staff=bool(member and member.grants)))
 
 
 async def _told_who_was_faster(context: Context, error: errors.IdeaClosed) -> bool:

@@ -41,7 +41,10 @@ EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 SLASH = filters.COMMAND | filters.Regex(r"^/")
 """Telegram knows commands in Latin letters only; people write them in theirs."""
 SHOWN = filters.PHOTO | filters.VOICE | filters.Document.ALL
-GROUP = filters.ChatType.GROUPS & FRESH
+IN_GROUP = filters.ChatType.GROUPS & FRESH
+ANONYMOUS = IN_GROUP & filters.SenderChat.SUPER_GROUP
+"""Written by an administrator who remains anonymous (Bot API: the group is the ``sender_chat``)."""
+GROUP = IN_GROUP & ~filters.SenderChat.SUPER_GROUP
 
 BUTTONS: Mapping[str, Handler] = {
     **{name: handler for noun in NOUNS for name, handler in noun.BUTTONS.items()},
@@ -72,9 +75,11 @@ def routes() -> Iterator[Route]:
     yield MessageHandler(PRIVATE & filters.Sticker.ALL, _typed(courtesies.sign))
     yield MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, _typed(words.other))
     yield MessageHandler(EDITED & (filters.TEXT | filters.CAPTION), _typed(incoming.edited))
+    yield CommandHandler(list(staff.GROUP_COMMANDS), _typed(groups.anonymous_command), ANONYMOUS)
+    yield MessageHandler(ANONYMOUS & filters.REPLY & ~filters.COMMAND, _typed(groups.anonymous_reply))
     for name, handler in staff.GROUP_COMMANDS.items():
         yield CommandHandler(name, _typed(handler), filters=GROUP)
-    yield CommandHandler(list(COMMANDS), _typed(groups.private_only), filters=GROUP)
+    yield CommandHandler(list(COMMANDS), _typed(groups.private_only), filters=IN_GROUP)
     yield MessageHandler(GROUP & filters.REPLY & ~filters.COMMAND, _typed(staff.REPLY))
     yield ChatMemberHandler(_typed(people.membership), ChatMemberHandler.MY_CHAT_MEMBER)
 

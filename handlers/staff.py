@@ -10,13 +10,13 @@ from telegram import Update
 
 import views.staff.rooms
 from handlers import broadcasts, counter, event_desk
-from handlers.context import Context, Handler, pressed, words_of
+from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.counter import turn_of
 from handlers.refusals import guarded
 from office import errors
 from office.ids import AreaId
 from office.model.lookup import Found
-from office.services.broadcasts import RIGHT as BROADCASTING
+from office.services.broadcast_drafts import RIGHT as BROADCASTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,7 @@ async def staff(update: Update, context: Context) -> None:
     room = context.office.staff
     member = await room.member(context.speaker.user_id)
     if not room.may(member, "staff.menu", None):
-        await context.say(views.staff.rooms.not_staff())
-        return
+        raise errors.NotAllowed("staff.menu")
     entries = [name for name, entry in STAFF_MENU.items() if room.may(member, entry.right, None)]
     await context.say(views.staff.rooms.menu(entries))
 
@@ -63,7 +62,7 @@ async def cancel(update: Update, context: Context) -> None:
 
 async def group_reply(update: Update, context: Context) -> None:
     """A reply in a group: to a prompt, a card, or to what another noun asked; any other is left alone."""
-    if await counter.answered(update, context) or not counter.is_to_us(update, context):
+    if await counter.answered(update, context) or not is_to_us(update, context):
         return
     dialogue = context.speaker.dialogue
     asked = GROUP_STEPS.get(dialogue.kind) if dialogue else None
@@ -79,8 +78,7 @@ async def _here(update: Update, context: Context, place: str) -> None:
         return
     member = await room.member(speaker.user_id)
     if not room.may(member, "staff.chat", None):
-        await context.say(views.staff.rooms.may_not_bind(speaker.user_id))
-        return
+        raise errors.NotAllowed("staff.chat")
     if not place:
         areas = room.bindable(member)
         directory = context.office.directory

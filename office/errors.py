@@ -16,6 +16,7 @@ OfficeError
 ├── TooLong
 └── Conflict
     ├── AlreadyDone
+    ├── ChangedMeanwhile
     ├── EventBegun
     ├── EventCancelled
     ├── IdeaClosed
@@ -74,6 +75,10 @@ class Conflict(OfficeError):
 
 class AlreadyDone(Conflict):
     """Another process did this update, or does it now; nothing of it may be written twice."""
+
+
+class ChangedMeanwhile(Conflict):
+    """A colleague has changed the thing since it was shown."""
 
 
 class Outdated(Conflict):

@@ -36,6 +36,15 @@ _SENDING = (
     .order_by(broadcasts.c.sent_at)
 )
 
+_DUE = (
+    sa.select(broadcasts.c.id)
+    .where(
+        broadcasts.c.state == sa.literal_column("'scheduled'", sa.Text),
+        broadcasts.c.due_at <= bindparam("now"),
+    )
+    .order_by(broadcasts.c.due_at)
+)
+
 _AGREED = (
     sa.select(consents.c.resident_id)
     .where(
@@ -171,6 +180,10 @@ class SqlBroadcasts:
             raise errors.Conflict(broadcast.id)
         return saved
 
+    async def due(self, now: datetime) -> Sequence[Broadcast]:
+        """Those that waited for a time that has come, the earliest first."""
+        return [await self.get(BroadcastId(row.id)) for row in await self._line.rows(_DUE, now=now)]
+
     async def sending(self) -> Sequence[Broadcast]:
         """Those under way, the earliest first."""
         return [await self.get(BroadcastId(row.id)) for row in await self._line.rows(_SENDING)]
@@ -221,6 +234,7 @@ def _values(broadcast: Broadcast) -> dict[str, object]:
         "state": broadcast.state,
         "created_by": broadcast.created_by,
         "created_at": broadcast.created_at,
+        "due_at": broadcast.due_at,
         "sent_at": broadcast.sent_at,
         "version": broadcast.version,
     }
@@ -239,6 +253,7 @@ def _broadcast(row: sa.Row[Any], texts: Mapping[LanguageCode, str]) -> Broadcast
         state=BroadcastState(row.state),
         created_by=StaffId(row.created_by),
         created_at=row.created_at,
+        due_at=row.due_at,
         sent_at=row.sent_at,
         version=row.version,
     )

@@ -116,6 +116,12 @@ _NEXT = {
     (True, True): _SOONEST.where(_HERE, _LATER),
 }
 """By: only some areas, only those after one."""
+_NEWEST_IN = (
+    sa.select(ideas)
+    .where(ideas.c.area_id == bindparam("area"), ideas.c.status.not_in(("draft", "withdrawn")))
+    .order_by(ideas.c.submitted_at.desc(), ideas.c.id.desc())
+    .limit(bindparam("most"))
+)
 _OPEN_COUNT = sa.select(sa.func.count()).select_from(ideas).where(OPEN)
 _OPEN_COUNT_HERE = _OPEN_COUNT.where(_HERE)
 _TEMPLATES = (
@@ -232,6 +238,10 @@ class SqlIdeas:
             values |= {"day": after.answer_by, "key": after.id}
         found = await self._read(_NEXT[areas is not None, after is not None], **values)
         return found[0] if found else None
+
+    async def newest_in(self, area_id: AreaId, *, limit: int) -> Sequence[Idea]:
+        """What was handed in for this area, newest first; nothing that was taken back."""
+        return await self._read(_NEWEST_IN, area=area_id, most=limit)
 
     async def count_open(self, areas: Collection[AreaId] | None) -> int:
         """How many are open in these areas (none: anywhere)."""

@@ -8,7 +8,7 @@ from office.model.rhythms import Rhythm, rhythm_of
 from office.services.events import Announcement
 from office.services.reminding import Wish
 from views.actions import action
-from views.event_words import changed, note, place_name, when
+from views.event_words import changed, note, place_name, when, where
 from views.events import MARK, coming_buttons, not_coming
 from views.layout import lines, local, paragraphs, rows
 from views.message import Button, Message, View
@@ -137,6 +137,27 @@ def moved(wish: Wish, was: datetime | None) -> View:
                 t("Instead of: {when}", when=t.moment(was, about.zone)) if was else None,
                 note(about.occurrence, t),
                 t("I will remind you of the new time.") if _still_reminds(wish) else None,
+            ),
+            buttons=rows(
+                t,
+                tuple(button for button in coming_buttons(wish, t) if wish.is_coming),
+                (_stop(about, t),) if wish.offsets else (),
+            ),
+        )
+
+    return show
+
+
+def new_place(wish: Wish) -> View:
+    """It takes place somewhere else: the first words say so."""
+    about = wish.about
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("<b>New place:</b> {title}", title=_title(about, t)),
+                *where(about, t),
+                when(about, t),
             ),
             buttons=rows(
                 t,

@@ -36,7 +36,7 @@ def thread(told: Thread) -> View:
         parts = [_entry(entry, facts, t, zone, is_newest=at == last) for at, entry in enumerate(told.entries)]
         return Message(
             text=paragraphs(
-                lines(_heading(facts, t), t("Status: {status}", status=status_of(idea, t))),
+                lines(_heading(facts, t), t("Status: {status}", status=_standing(idea, told.entries, t))),
                 *parts,
                 first_answer(idea.answer_by, t) if idea.is_open else None,
             ),
@@ -53,7 +53,7 @@ def news(facts: Facts, what: What, entries: Sequence[Entry], *, is_own: bool) ->
     def show(t: Translator) -> Message:
         asks = is_own and idea.status is Status.IMPLEMENTED
         is_talk = idea.kind is IdeaKind.MESSAGE and what is What.ANSWER
-        status = None if is_talk else t("New status: {status}", status=status_of(idea, t))
+        status = None if is_talk else t("New status: {status}", status=_standing(idea, entries, t))
         return Message(
             text=paragraphs(
                 lines(_heading(facts, t), status),
@@ -195,18 +195,30 @@ def _in_german(written: LanguageCode, t: Translator, mark: Safe) -> Safe | None:
     return mark if written.partition("@")[0] == "de" and t.code.partition("@")[0] != "de" else None
 
 
+def _standing(idea: Idea, entries: Sequence[Entry], t: Translator) -> Safe:
+    """The status; of one that was passed on, with the office that has it now."""
+    office = _office(entries)
+    if idea.status is Status.FORWARDED and office:
+        return t("Passed on to {office}", office=office)
+    return status_of(idea, t)
+
+
+def _office(entries: Sequence[Entry]) -> str:
+    """The office it was passed on to last; nothing where it never was."""
+    offices = [entry.text for entry in entries if entry.kind is EntryKind.FORWARDED and entry.text]
+    return offices[-1] if offices else ""
+
+
 def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator) -> Safe | None:
     """What comes next, by status."""
     if what is What.LATE and idea.answer_by:
         return t("It takes longer. New date: {day}.", day=t.day(idea.answer_by))
-    forwarded = [entry.text for entry in entries if entry.kind is EntryKind.FORWARDED and entry.text]
+    office = _office(entries)
     match idea.status:
         case Status.UNDER_REVIEW | Status.SUBMITTED:
             return first_answer(idea.answer_by, t)
-        case Status.FORWARDED if forwarded:
-            return t(
-                "{office} is dealing with it now. We will tell you what comes of it.", office=forwarded[-1]
-            )
+        case Status.FORWARDED if office:
+            return t("{office} is dealing with it now. We will tell you what comes of it.", office=office)
         case Status.ACCEPTED | Status.IN_PROGRESS | Status.FORWARDED:
             return t("We will tell you when something changes.")
         case Status.NOTED | Status.REJECTED | Status.NOT_RESPONSIBLE | Status.DUPLICATE:

@@ -1,51 +1,76 @@
 """Letters of announcements: drafts, trials, the announcement itself, its progress."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 import views.broadcasts
-import views.staff.broadcasts
+import views.staff.broadcast_choices as choices
+import views.staff.broadcasts as desk_views
 from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
 from office.ids import BroadcastId, ChatId, EventId
+from office.model.broadcasts import BroadcastState
 from office.model.directory import Texts
 from office.services import Office
-from office.services.broadcasts import Draft
+from office.services.broadcast_drafts import Draft
 from views.message import View
 
 
-async def _ask_areas(office: Office, params: Params) -> View:
-    draft = await _draft(office, params)
-    offered = await office.broadcasts.offered_areas(int(str(params["user"])))
-    return views.staff.broadcasts.ask_areas(office.directory.areas(offered), draft)
+async def _draft(office: Office, params: Params) -> View:
+    """The question of its step; the summary where nothing is asked."""
+    draft = await _found(office, params)
+    return await STEPS.get(draft.dialogue.step, _summary)(office, draft)
 
 
-async def _ask_text(office: Office, params: Params) -> View:
-    return views.staff.broadcasts.ask_text(str(params["language"]), int(str(params["version"])))
+async def _areas(office: Office, draft: Draft) -> View:
+    offered = await office.broadcast_desk.offered_areas(draft.dialogue.user_id)
+    named = [(area, office.directory.city_of(area)) for area in office.directory.areas(offered)]
+    return choices.ask_areas(named, draft)
+
+
+async def _text(office: Office, draft: Draft) -> View:
+    return desk_views.ask_text(str(draft.dialogue.data.get("language")), draft.dialogue.version)
+
+
+async def _languages(office: Office, draft: Draft) -> View:
+    return choices.more_languages(LANGUAGES.offered(), draft)
+
+
+async def _when(office: Office, draft: Draft) -> View:
+    return choices.ask_when(draft, _city_zone(office, draft), office.now())
+
+
+async def _audience(office: Office, draft: Draft) -> View:
+    areas = office.directory.areas(draft.areas)
+    return choices.audience(draft, await office.broadcast_desk.reach(draft), areas)
+
+
+async def _summary(office: Office, draft: Draft) -> View:
+    desk, areas = office.broadcast_desk, office.directory.areas(draft.areas)
+    said = await _said(office, draft.texts, draft.event_id)
+    return desk_views.summary(
+        draft,
+        {code: LANGUAGES[code] for code in await desk.written(draft)},
+        said,
+        await desk.reach(draft),
+        [(area, office.directory.city_of(area)) for area in areas],
+    )
 
 
 async def _left(office: Office, params: Params) -> View:
-    return views.staff.broadcasts.left()
+    return desk_views.left()
 
 
 async def _too_long(office: Office, params: Params) -> View:
-    return views.staff.broadcasts.too_long(int(str(params["limit"])))
-
-
-async def _summary(office: Office, params: Params) -> View:
-    draft = await _draft(office, params)
-    reach = await office.broadcasts.reach(draft.areas)
-    said = await _said(office, draft.texts, draft.event_id)
-    areas = office.directory.areas(draft.areas)
-    return views.staff.broadcasts.summary(draft, said, reach, areas, LANGUAGES)
+    return desk_views.too_long(int(str(params["limit"])))
 
 
 async def _trial(office: Office, params: Params) -> View:
-    draft = await _draft(office, params)
+    draft = await _found(office, params)
     return await _said(office, draft.texts, draft.event_id)
 
 
 async def _sent_to_you(office: Office, params: Params) -> View:
-    return views.staff.broadcasts.sent_to_you()
+    return desk_views.sent_to_you()
 
 
 async def _message(office: Office, params: Params) -> View:
@@ -54,10 +79,12 @@ async def _message(office: Office, params: Params) -> View:
 
 
 async def _progress(office: Office, params: Params) -> View:
-    key = BroadcastId(str(params["broadcast"]))
-    return views.staff.broadcasts.progress(
-        await office.broadcasts.get(key), await office.broadcasts.tally(key)
-    )
+    broadcast = await office.broadcasts.get(BroadcastId(str(params["broadcast"])))
+    if broadcast.state is BroadcastState.SCHEDULED:
+        city = office.directory.city_of(office.directory.area(broadcast.audience.areas[0]))
+        return desk_views.scheduled(broadcast, city.zone)
+    why = str(params.get("why") or "")
+    return desk_views.progress(broadcast, await office.broadcasts.tally(broadcast.id), why)
 
 
 async def _said(office: Office, texts: Texts, event_id: EventId | None) -> View:
@@ -67,16 +94,27 @@ async def _said(office: Office, texts: Texts, event_id: EventId | None) -> View:
     return views.broadcasts.of_event(await office.events.next_of(event_id))
 
 
-async def _draft(office: Office, params: Params) -> Draft:
-    return await office.broadcasts.draft(ChatId(int(str(params["chat"]))), int(str(params["user"])))
+async def _found(office: Office, params: Params) -> Draft:
+    return await office.broadcast_desk.draft(ChatId(int(str(params["chat"]))), int(str(params["user"])))
 
+
+def _city_zone(office: Office, draft: Draft) -> str:
+    return office.directory.city_of(office.directory.area(draft.areas[0])).zone
+
+
+STEPS: Mapping[str, Callable[[Office, Draft], Awaitable[View]]] = {
+    "areas": _areas,
+    "text": _text,
+    "languages": _languages,
+    "when": _when,
+    "audience": _audience,
+}
+"""The steps of a draft that ask something."""
 
 WRITERS: Mapping[str, Writer] = {
-    "broadcasts.ask_areas": _ask_areas,
-    "broadcasts.ask_text": _ask_text,
+    "broadcasts.draft": _draft,
     "broadcasts.left": _left,
     "broadcasts.too_long": _too_long,
-    "broadcasts.summary": _summary,
     "broadcasts.trial": _trial,
     "broadcasts.sent_to_you": _sent_to_you,
     "broadcasts.message": _message,

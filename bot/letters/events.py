@@ -7,6 +7,7 @@ import views.reminders
 import views.staff.event_changes
 import views.staff.event_troubles
 import views.staff.events as desk_views
+from bot.letters import event_steps
 from bot.letters.writer import Params, Writer
 from office import errors
 from office.ids import ChatId, EventId, OccurrenceId, ResidentId
@@ -50,32 +51,13 @@ async def _moved(office: Office, params: Params) -> View:
     return views.reminders.moved(wish, datetime.fromisoformat(str(was)) if was else None)
 
 
+async def _new_place(office: Office, params: Params) -> View:
+    return views.reminders.new_place(await _wish(office, params))
+
+
 async def _cancelled(office: Office, params: Params) -> View:
     about = (await _wish(office, params)).about
     return views.reminders.cancelled(about, whole=bool(params.get("whole")))
-
-
-async def _draft(office: Office, params: Params) -> View:
-    chat, user = ChatId(int(str(params["chat"]))), int(str(params["user"]))
-    dialogue, draft = await office.event_desk.draft(chat, user)
-    match dialogue.step:
-        case "title":
-            announced = await office.event_changes.coming(user)
-            return desk_views.ask_title(dialogue, has_announced=bool(announced))
-        case "when":
-            zone = office.event_desk.city(draft.area_id).zone
-            return desk_views.ask_when(dialogue, draft, today=desk_views.today_in(zone, office.now()))
-        case "place":
-            return desk_views.ask_place(dialogue, draft, office.event_desk.places(draft.offered))
-        case "area":
-            return desk_views.ask_area(dialogue, draft)
-        case "title_in":
-            return desk_views.ask_title_in(dialogue, draft)
-        case "text" | "text_in":
-            return desk_views.ask_text(dialogue, draft)
-        case "until":
-            return desk_views.ask_until(dialogue)
-    return desk_views.summary(dialogue, draft, office.event_desk.preview(draft))
 
 
 async def _which_area(office: Office, params: Params) -> View:
@@ -129,8 +111,9 @@ WRITERS: Mapping[str, Writer] = {
     "events.coming": _coming,
     "events.reminder": _reminder,
     "events.moved": _moved,
+    "events.new_place": _new_place,
     "events.cancelled": _cancelled,
-    "events.draft": _draft,
+    "events.draft": event_steps.draft,
     "events.which_area": _which_area,
     "events.trouble": _trouble,
     "events.left": _left,

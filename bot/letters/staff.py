@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import views.answered
 import views.staff.answering
+import views.staff.assigning
 import views.staff.cards
 import views.staff.rooms
 import views.threads
@@ -13,9 +14,11 @@ from office import errors
 from office.ids import AreaId, ChatId, DialogueId, IdeaId
 from office.model.answering import TEXT, Deed, statuses_for
 from office.model.ideas import Entry, EntryKind, Idea, Status
+from office.model.people import Staff
 from office.services import Office
 from office.services.answering import Preview
 from office.services.ideas import Facts
+from office.services.merging import ORIGINAL
 from office.services.news import What
 from office.services.staff_steps import Step
 from views.message import Message, View
@@ -62,7 +65,22 @@ async def _prompt(office: Office, params: Params) -> View:
     status = Status(str(params["status"])) if params["status"] else None
     offered = await office.answering.offered(idea.id, status) if status and field == TEXT else ()
     whom = await office.staff.member(int(str(params["whom"]))) if params.get("whom") else None
-    return views.staff.answering.prompt(idea, deed, field, _step(params), templates=offered, whom=whom)
+    originals = await office.answering.originals(idea.id) if field == ORIGINAL else ()
+    return views.staff.answering.prompt(
+        idea, deed, field, _step(params), templates=offered, originals=originals, whom=whom
+    )
+
+
+async def _original_chosen(office: Office, params: Params) -> View:
+    return views.staff.answering.original_chosen(await _idea(office, params), str(params["number"]))
+
+
+async def _assigned(office: Office, params: Params) -> View:
+    return views.staff.assigning.assigned(await _idea(office, params), await _whom(office, params))
+
+
+async def _yours(office: Office, params: Params) -> View:
+    return views.staff.assigning.yours(await _idea(office, params), await _whom(office, params))
 
 
 async def _cancelled(office: Office, params: Params) -> View:
@@ -131,6 +149,13 @@ async def _idea(office: Office, params: Params) -> Idea:
     return (await office.counter.case(_idea_id(params))).idea
 
 
+async def _whom(office: Office, params: Params) -> Staff:
+    member = await office.staff.member(int(str(params["whom"])))
+    if member is None:
+        raise errors.NotFound(params["whom"])
+    return member
+
+
 def _step(params: Params) -> Step:
     return Step(dialogue=DialogueId(str(params["dialogue"])), version=int(str(params["version"])))
 
@@ -145,6 +170,9 @@ WRITERS: Mapping[str, Writer] = {
     "staff.chosen": _chosen,
     "staff.prompt": _prompt,
     "staff.preview": _preview,
+    "staff.original_chosen": _original_chosen,
+    "staff.assigned": _assigned,
+    "staff.yours": _yours,
     "staff.cancelled": _cancelled,
     "staff.sent": _sent,
     "staff.remarked": _remarked,

@@ -14,6 +14,7 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
     {
         "ideas.read": frozenset({M, C, E, G}),
         "ideas.take": frozenset({C, G}),
+        "ideas.assign": frozenset({C, G}),
         "ideas.ask": frozenset({C, G}),
         "ideas.answer": frozenset({C, G}),
         "ideas.forward": frozenset({C, G}),

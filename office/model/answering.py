@@ -152,6 +152,11 @@ def statuses_for(idea: Idea) -> tuple[Status, ...]:
     return ()
 
 
+def can_be_merged(idea: Idea) -> bool:
+    """Whether it can be answered with the number of an earlier one."""
+    return Status.DUPLICATE in statuses_for(idea) and not is_message(idea)
+
+
 def is_message(idea: Idea) -> bool:
     """Whether it is a message: answered in plain words, without a status."""
     return idea.kind is IdeaKind.MESSAGE

@@ -15,6 +15,7 @@ class BroadcastState(StrEnum):
     """How far an announcement has come."""
 
     DRAFT = "draft"
+    SCHEDULED = "scheduled"
     SENDING = "sending"
     STOPPED = "stopped"
     DONE = "done"
@@ -33,7 +34,10 @@ class Audience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broadcast:
-    """An announcement; its recipients are counted and written down when it is sent."""
+    """An announcement; its recipients are counted and written down when it is sent.
+
+    ``due_at`` is the moment staff chose; none where it was sent at once.
+    """
 
     id: BroadcastId
     city_id: CityId
@@ -43,18 +47,25 @@ class Broadcast:
     state: BroadcastState = BroadcastState.DRAFT
     created_by: StaffId
     created_at: datetime
+    due_at: datetime | None = None
     sent_at: datetime | None = None
     version: int = 1
 
-    def send(self, *, at: datetime) -> "Broadcast":
-        """Begin to send; only a draft can be, and only once."""
+    def schedule(self, *, due: datetime) -> "Broadcast":
+        """Wait for its time; only a draft can."""
         if self.state is not BroadcastState.DRAFT:
+            raise errors.Outdated(self.id)
+        return replace(self, state=BroadcastState.SCHEDULED, due_at=due)
+
+    def send(self, *, at: datetime) -> "Broadcast":
+        """Begin to send; only a draft or one that waits for its time can be, and only once."""
+        if self.state not in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}:
             raise errors.Outdated(self.id)
         return replace(self, state=BroadcastState.SENDING, sent_at=at)
 
     def stop(self) -> "Broadcast":
-        """Send no more of it; stopping again changes nothing."""
-        if self.state is not BroadcastState.SENDING:
+        """Send no more of it, or not at all; stopping again changes nothing."""
+        if self.state not in {BroadcastState.SENDING, BroadcastState.SCHEDULED}:
             return self
         return replace(self, state=BroadcastState.STOPPED)
 

@@ -1,14 +1,14 @@
 """An event while staff write it: what its dialogue keeps, and the event it becomes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from office import errors
-from office.ids import AreaId, EventId, LanguageCode, PlaceId, StaffId
+from office.ids import AreaId, EventId, LanguageCode, OccurrenceId, PlaceId, StaffId
 from office.model.dialogues import Dialogue, Json
 from office.model.directory import GERMAN, City, Place
-from office.model.events import Event
+from office.model.events import Event, Happening
 from office.model.rhythms import Rhythm, rule_of
 from office.model.whens import When
 
@@ -24,6 +24,7 @@ class EventDraft:
     """What is known so far; ``day`` is a day chosen whose time is still open.
 
     ``language`` is the one a further text is being written in, ``offered`` the places shown as buttons.
+    ``occurrence_id`` is set where an announced event is corrected, ``version`` is that of the event then.
     """
 
     titles: Mapping[LanguageCode, str] = field(default_factory=dict)
@@ -37,6 +38,8 @@ class EventDraft:
     until: date | None = None
     language: LanguageCode = GERMAN
     offered: tuple[PlaceId, ...] = ()
+    occurrence_id: OccurrenceId | None = None
+    version: int = 0
 
     @classmethod
     def of(cls, dialogue: Dialogue) -> "EventDraft":
@@ -54,7 +57,14 @@ class EventDraft:
             until=_day(data.get("last_day")),
             language=LanguageCode(str(data.get("language") or GERMAN)),
             offered=_keys(data.get("offered")),
+            occurrence_id=OccurrenceId(str(data["occurrence"])) if data.get("occurrence") else None,
+            version=int(str(data.get("version") or 0)),
         )
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether residents know the event already."""
+        return self.occurrence_id is not None
 
     @property
     def is_complete(self) -> bool:
@@ -84,6 +94,47 @@ class EventDraft:
             rule=rule_of(self.rhythm, self.when.starts_at, until=self.until) if self.rhythm else "",
             created_by=by,
         )
+
+    def corrected(self, event: Event, *, place: Place | None) -> Event:
+        """The announced event with this title, text and place: staff vouch for it now.
+
+        Raises :class:`errors.ChangedMeanwhile` where it is not the one that was shown.
+        """
+        if event.version != self.version:
+            raise errors.ChangedMeanwhile(event.id)
+        kept = replace(
+            event,
+            titles=self.titles,
+            texts=self.texts,
+            area_id=self.area_id or event.area_id,
+            is_sample=False,
+        )
+        if (self.place_id, self.place) == (event.place_id, event.place):
+            return kept
+        return replace(
+            kept,
+            place_id=place.id if place else None,
+            place=self.place,
+            address=place.address if place else "",
+            point=place.point if place else None,
+            barrier_free=place.barrier_free if place else None,
+        )
+
+
+def kept_happening(happening: Happening) -> dict[str, Json]:
+    """An announced event as data of the dialogue in which it is corrected."""
+    event, occurrence = happening.event, happening.occurrence
+    starts_at = occurrence.starts_at.astimezone(happening.zone).replace(tzinfo=None)
+    return {
+        "titles": dict(event.titles.items()),
+        "texts": dict(event.texts.items()),
+        "place_id": event.place_id,
+        "place": event.place,
+        "area": event.area_id,
+        "starts": starts_at.isoformat(),
+        "occurrence": occurrence.id,
+        "version": event.version,
+    }
 
 
 def when_of(data: Mapping[str, Json]) -> When | None:

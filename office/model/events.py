@@ -64,6 +64,11 @@ class Event:
     planned_until: datetime | None = None
     version: int = 0
 
+    @property
+    def place_name(self) -> tuple[PlaceId | None, str]:
+        """Where it is: the known place, and what it is called here."""
+        return self.place_id, self.place
+
     def begins(self, *, after: datetime, until: datetime) -> Iterator[datetime]:
         """The begins between two moments (aware), in UTC, computed on the wall clock so that summer time
         never shifts them.
@@ -198,6 +203,13 @@ class Happening:
     def zone(self) -> ZoneInfo:
         """The zone whose clock it is announced in."""
         return ZoneInfo(self.event.zone)
+
+    def demand_ahead(self, now: datetime) -> None:
+        """Raise :class:`errors.EventCancelled` or :class:`errors.EventBegun` unless it is still to come."""
+        if not self.occurrence.takes_place:
+            raise errors.EventCancelled(self.occurrence.id)
+        if self.occurrence.has_begun(now):
+            raise errors.EventBegun(self.occurrence.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -278,12 +278,19 @@ class EntryKind(StrEnum):
     REOPENED = "reopened"
     SOLVED = "solved"
     REMARK = "remark"
+    ASSIGNED = "assigned"
+    MERGED = "merged"
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether only staff may read of it."""
+        return self in {EntryKind.REMARK, EntryKind.ASSIGNED, EntryKind.MERGED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the history. ``text`` is the question, the author's addition, the remark; staff only where
-    ``is_internal``."""
+    """One line of the history. ``text`` is the question, the author's addition, the remark, the colleague it
+    was assigned to (their id), the number merged into it; staff only where ``is_internal``."""
 
     idea_id: IdeaId
     kind: EntryKind

@@ -19,6 +19,10 @@ class BroadcastStore(Protocol):
         """Insert (version 0) or update by id; raises :class:`errors.Conflict` if the version moved on."""
         ...
 
+    async def due(self, now: datetime) -> Sequence[Broadcast]:
+        """Those that waited for a time that has come, the earliest first."""
+        ...
+
     async def sending(self) -> Sequence[Broadcast]:
         """Those under way."""
         ...

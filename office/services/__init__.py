@@ -7,11 +7,14 @@ from datetime import datetime
 
 from office.ids import UpdateId
 from office.services.answering import Answering
+from office.services.assigning import Assigning
+from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcasts import Broadcasts
 from office.services.counter import Counter
 from office.services.directory import Contacts
 from office.services.drafts import Drafts
 from office.services.event_changes import EventChanges
+from office.services.event_corrections import EventCorrections
 from office.services.event_desk import EventDesk
 from office.services.events import Events
 from office.services.ideas import Ideas
@@ -78,6 +81,11 @@ class Office:
         return Answering(self._desk)
 
     @property
+    def assigning(self) -> Assigning:
+        """Giving a contribution to a colleague."""
+        return Assigning(self._desk)
+
+    @property
     def drafts(self) -> Drafts:
         """Contributions being written."""
         return Drafts(self._desk)
@@ -108,8 +116,13 @@ class Office:
         return Notices(self._desk)
 
     @property
+    def broadcast_desk(self) -> BroadcastDesk:
+        """Where staff write announcements."""
+        return BroadcastDesk(self._desk)
+
+    @property
     def broadcasts(self) -> Broadcasts:
-        """Announcements."""
+        """Announcements that are sent."""
         return Broadcasts(self._desk)
 
     @property
@@ -126,6 +139,11 @@ class Office:
     def event_desk(self) -> EventDesk:
         """Where staff write events."""
         return EventDesk(self._desk)
+
+    @property
+    def event_corrections(self) -> EventCorrections:
+        """Where staff correct what was announced."""
+        return EventCorrections(self._desk)
 
     @property
     def event_changes(self) -> EventChanges:

@@ -18,12 +18,11 @@ from office.services.deeds import (
     KINDS,
     changed,
     demand_possible,
-    follow_original,
     main_words,
-    original_named,
     templates_for,
 )
 from office.services.handling import done, in_hand, looked_at, remember, shown_again
+from office.services.merging import ORIGINAL, follow_original, original_named, originals
 from office.services.news import What, news, question
 from office.services.speaker import Speaker
 from office.services.staff import Turn
@@ -66,15 +65,18 @@ class Answering:
         """Work with this desk."""
         self._desk = desk
 
-    async def begin(self, turn: Turn, idea_id: IdeaId, deed: Deed) -> None:
+    async def begin(self, turn: Turn, idea_id: IdeaId, deed: Deed, *, status: Status | None = None) -> None:
         """Open the dialogue of this deed, in place of what this person was writing in this chat.
 
-        Raises :class:`errors.IdeaClosed` where the deed is not possible any more.
+        ``status`` is that of the answer, where it is chosen already. Raises :class:`errors.IdeaClosed`
+        where the deed is not possible any more.
         """
         async with self._desk.unit_of_work() as unit:
             _, idea = await in_hand(self._desk, unit, turn, idea_id, deed.right)
             demand_possible(idea, deed)
-            draft = Draft(idea_id=idea_id, deed=deed, shown=looked_at(turn))
+            if status is not None and status not in answering.statuses_for(idea):
+                raise errors.IdeaClosed(idea.number)
+            draft = Draft(idea_id=idea_id, deed=deed, status=status, shown=looked_at(turn))
             if deed is Deed.ANSWER and answering.is_message(idea):
                 draft = replace(draft, status=Status.NOTED)
             dialogue = new_draft(self._desk, turn.speaker, draft)
@@ -107,7 +109,7 @@ class Answering:
         async with self._desk.unit_of_work() as unit:
             member, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
             demand_possible(idea, draft.deed)
-            if field == "original":
+            if field == ORIGINAL:
                 words = await original_named(unit, idea, words)
             draft = draft.written(field, words)
             if draft.deed is Deed.REMARK:
@@ -115,6 +117,19 @@ class Answering:
                 await remember(self._desk, unit, turn, member=member, idea=idea, words=draft.words[TEXT])
             else:
                 await go_on(unit, turn.speaker, dialogue, draft)
+
+    async def choose_original(self, turn: Turn, step: Step, number: str) -> None:
+        """One of the earlier ones that were offered; the next question comes."""
+        dialogue, draft = dialogue_at(turn.speaker, step, WRITING)
+        if draft.missing != ORIGINAL:
+            raise errors.Outdated(step.dialogue)
+        async with self._desk.unit_of_work() as unit:
+            _, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
+            demand_possible(idea, draft.deed)
+            number = await original_named(unit, idea, number)
+            chosen = turn.speaker.says("staff.original_chosen", idea=idea.id, number=number)
+            await unit.outbox.add(replace(chosen, edits=turn.message_id))
+            await go_on(unit, turn.speaker, dialogue, draft.written(ORIGINAL, number))
 
     async def use_template(self, turn: Turn, step: Step, template_id: str) -> None:
         """Take a prepared answer; the prompt becomes the preview."""
@@ -173,6 +188,11 @@ class Answering:
         async with self._desk.reading() as stores:
             return await templates_for(stores, await stores.ideas.get(idea_id), status)
 
+    async def originals(self, idea_id: IdeaId) -> Sequence[Idea]:
+        """Earlier contributions that this one may repeat."""
+        async with self._desk.reading() as stores:
+            return await originals(stores, await stores.ideas.get(idea_id))
+
     async def preview(self, channel: str, chat_id: ChatId, user_id: int, step: Step) -> Preview:
         """What would be sent at this step; raises :class:`errors.NotFound` if the dialogue is over."""
         desk = self._desk
@@ -220,7 +240,7 @@ class Answering:
                 told = await news(self._desk, unit, idea, what=What.STATUS)
             case _:
                 told = await news(self._desk, unit, idea, what=What.ANSWER)
-                await follow_original(self._desk, unit, idea)
+                await follow_original(self._desk, unit, idea, by=member)
         await unit.outbox.add(*told)
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from office import errors
-from office.ids import IdeaNumber, StaffId
+from office.ids import StaffId
 from office.model import answering, templates
 from office.model.answering import TEXT, Deed, Draft
 from office.model.ideas import EntryKind, Idea, ResponseTemplate, Status
 from office.ports.archive import UnitOfWork
-from office.services.cards import cards
 from office.services.tools import Desk
 
 KINDS = {
@@ -48,27 +47,6 @@ def demand_possible(idea: Idea, deed: Deed) -> None:
             possible = True
     if not possible:
         raise errors.IdeaClosed(idea.number)
-
-
-async def original_named(unit: UnitOfWork, idea: Idea, words: str) -> str:
-    """The number of the original these words name; raises :class:`errors.UnknownNumber`."""
-    number = IdeaNumber(words.strip().upper())
-    found = await unit.ideas.by_number(number)
-    is_other = found is not None and found.id != idea.id and found.city_id == idea.city_id
-    if not is_other or (found is not None and found.status is Status.WITHDRAWN):
-        raise errors.UnknownNumber(number)
-    return number
-
-
-async def follow_original(desk: Desk, unit: UnitOfWork, idea: Idea) -> None:
-    """Who reported it again hears of the original from now on."""
-    if idea.answer is None or idea.status is not Status.DUPLICATE:
-        return
-    author = await unit.ideas.author(idea.author_id)
-    original = await unit.ideas.by_number(IdeaNumber(idea.answer.parts["original"]))
-    if original is not None and author.resident_id is not None:
-        await unit.ideas.inform(original.id, author.resident_id, wanted=True)
-        await unit.outbox.add(*await cards(desk, unit, original))
 
 
 async def templates_for(stores: UnitOfWork, idea: Idea, status: Status) -> Sequence[ResponseTemplate]:

@@ -17,7 +17,7 @@ from office.model.whens import Doubt, When, read_when
 from office.ports.archive import UnitOfWork
 from office.services.event_steps import RIGHT
 from office.services.events import Announcement, Events
-from office.services.occasions import news_of, reminder_letters, strike
+from office.services.occasions import change_letters, reminder_letters, strike
 from office.services.speaker import Speaker, new_dialogue, open_dialogue
 from office.services.staff import areas_of, member_of
 from office.services.tools import Desk
@@ -141,7 +141,7 @@ class EventChanges:
         async with self._desk.unit_of_work() as unit:
             happening = await unit.events.happening(occurrence_id)
             await self._member(unit, speaker, happening)
-            self._demand_changeable(happening)
+            happening.demand_ahead(self._desk.now())
             dialogue = new_dialogue(self._desk, speaker, kind, step, occurrence=occurrence_id, **data)
             await unit.dialogues.open(dialogue)
             await self._ask(unit, speaker)
@@ -216,19 +216,19 @@ class EventChanges:
         await unit.outbox.cancel_reminders(old.id, reason="moved", at=now)
         concerned = await unit.reminders.concerned(old.id)
         fresh = replace(happening, occurrence=moved)
-        await unit.outbox.add(*news_of(fresh, concerned, "events.moved", was=old.starts_at))
+        await unit.outbox.add(*change_letters(fresh, concerned, "events.moved", was=old.starts_at))
         wanted = await unit.reminders.wanted(old.id)
         await unit.outbox.add(*reminder_letters(self._desk, fresh, wanted))
         return concerned
 
     async def _cancel(self, unit: UnitOfWork, happening: Happening, note: str) -> Sequence[Target]:
         concerned = await strike(self._desk, unit, happening.occurrence, note)
-        await unit.outbox.add(*news_of(happening, concerned, "events.cancelled"))
+        await unit.outbox.add(*change_letters(happening, concerned, "events.cancelled"))
         return concerned
 
     async def _cancel_series(self, unit: UnitOfWork, happening: Happening, note: str) -> Sequence[Target]:
         """Each person is told once, however many occurrences they asked for."""
-        self._demand_changeable(happening)
+        happening.demand_ahead(self._desk.now())
         await unit.events.save(happening.event.cancel())
         told: dict[str | None, Target] = {}
         for occurrence in await unit.events.ahead_of(happening.event.id, self._desk.now()):
@@ -236,7 +236,7 @@ class EventChanges:
                 for target in await strike(self._desk, unit, occurrence, note):
                     told.setdefault(target.resident_id, target)
         concerned = list(told.values())
-        await unit.outbox.add(*news_of(happening, concerned, "events.cancelled", whole=True))
+        await unit.outbox.add(*change_letters(happening, concerned, "events.cancelled", whole=True))
         return concerned
 
     async def _ask(self, unit: UnitOfWork, speaker: Speaker) -> None:
@@ -245,13 +245,6 @@ class EventChanges:
     async def _member(self, unit: UnitOfWork, speaker: Speaker, happening: Happening) -> Staff:
         member = await member_of(self._desk, unit, speaker.user_id)
         return access.demand(member, RIGHT, happening.event.area_id, self._desk.directory)
-
-    def _demand_changeable(self, happening: Happening) -> None:
-        """Raise :class:`errors.EventCancelled` or :class:`errors.EventBegun`."""
-        if not happening.occurrence.takes_place:
-            raise errors.EventCancelled(happening.occurrence.id)
-        if happening.occurrence.has_begun(self._desk.now()):
-            raise errors.EventBegun(happening.occurrence.id)
 
     def _deed(self, member: Staff, action: str, happening: Happening) -> AuditEntry:
         return AuditEntry(

@@ -1,14 +1,15 @@
 """Writing an event, step by step: title, date, place, text, summary, and it is published."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 from office import errors
 from office.ids import AreaId, ChatId, EventId, LanguageCode, OccurrenceId, PlaceId
 from office.model.audit import AuditEntry
-from office.model.dialogues import Dialogue
-from office.model.directory import Place
+from office.model.dialogues import Dialogue, Json
+from office.model.directory import GERMAN, Place
 from office.model.event_drafts import EventDraft
 from office.model.events import Happening, Occurrence
 from office.model.people import TELEGRAM
@@ -18,6 +19,9 @@ from office.services.event_steps import DIALOGUE, EventSteps
 from office.services.events import Announcement, Events
 from office.services.occasions import write_down
 from office.services.speaker import Speaker, new_dialogue, open_dialogue
+
+CHOICES = frozenset({"summary", "change", "languages", "repeat", "area"})
+"""Where the buttons of the summary lead, and the way back to it."""
 
 
 class EventDesk(EventSteps):
@@ -77,13 +81,29 @@ class EventDesk(EventSteps):
         async with self._desk.unit_of_work() as unit:
             await self._settle_area(unit, speaker, dialogue, self._desk.directory.area(area_id).id)
 
-    async def ask_area(self, speaker: Speaker, version: int) -> None:
-        """Another area is to be written."""
-        await self._go(speaker, version, "area")
+    async def turn_to(self, speaker: Speaker, version: int, step: str) -> None:
+        """Go from the summary to one of its :data:`CHOICES`, or back to it; a rhythm stays without an end.
 
-    async def ask_when(self, speaker: Speaker, version: int) -> None:
-        """Another time is to be written."""
-        await self._go(speaker, version, "when", day=None)
+        Raises :class:`errors.Outdated` for a step that makes no sense here.
+        """
+        draft = EventDraft.of(open_dialogue(speaker, DIALOGUE, version))
+        if step not in CHOICES or not draft.is_complete or (step == "repeat" and draft.is_correction):
+            raise errors.Outdated(step)
+        await self._go(speaker, version, step)
+
+    async def correct(self, speaker: Speaker, version: int, what: str) -> None:
+        """Another ``title``, ``text``, ``place`` or ``when`` is to be written; the rest stays.
+
+        What is announced already has its time moved instead: raises :class:`errors.Outdated`.
+        """
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        draft = EventDraft.of(dialogue)
+        if not draft.is_complete or (what == "when" and draft.is_correction):
+            raise errors.Outdated(what)
+        async with self._desk.unit_of_work() as unit:
+            offered: list[Json] = list(await self._places_for(unit, speaker)) if what == "place" else []
+            fresh = dialogue.at(what, until=None, day=None, language=GERMAN, offered=offered)
+            await self._next(unit, speaker, fresh)
 
     async def write_in(self, speaker: Speaker, version: int, language: LanguageCode) -> None:
         """Title and text in a further language."""
@@ -91,12 +111,10 @@ class EventDesk(EventSteps):
 
     async def repeat(self, speaker: Speaker, version: int, rhythm: Rhythm | None) -> None:
         """How it comes back; until when is asked for, unless it does not."""
+        if EventDraft.of(open_dialogue(speaker, DIALOGUE, version)).is_correction:
+            raise errors.Outdated(rhythm)
         step = "until" if rhythm else "summary"
         await self._go(speaker, version, step, rhythm=rhythm.value if rhythm else None, last_day=None)
-
-    async def summarise(self, speaker: Speaker, version: int) -> None:
-        """Back to the summary; a rhythm stays without an end."""
-        await self._go(speaker, version, "summary")
 
     async def leave(self, speaker: Speaker, version: int) -> None:
         """Drop the draft."""
@@ -106,12 +124,14 @@ class EventDesk(EventSteps):
         dialogue.demand(version)
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close(dialogue.id)
-            await unit.outbox.add(speaker.says("events.left"))
+            await unit.outbox.add(speaker.turns("events.left"))
 
     async def publish(self, speaker: Speaker, version: int, *, bot: str) -> None:
         """Let residents see it, with its occurrences written down; ``bot`` is the name its link leads to."""
         dialogue = open_dialogue(speaker, DIALOGUE, version)
         draft = EventDraft.of(dialogue)
+        if draft.is_correction:
+            raise errors.Outdated(version)
         async with self._desk.unit_of_work() as unit:
             member = await self._member(unit, speaker, draft.area_id)
             event = draft.event(
@@ -133,7 +153,7 @@ class EventDesk(EventSteps):
                     city_id=event.city_id,
                 )
             )
-            await unit.outbox.add(speaker.says("events.published", event=event.id, bot=bot))
+            await unit.outbox.add(speaker.turns("events.published", event=event.id, bot=bot))
 
     async def draft(self, chat_id: ChatId, user_id: int) -> tuple[Dialogue, EventDraft]:
         """The draft this person writes in this chat; raises :class:`errors.NotFound`."""
@@ -143,8 +163,17 @@ class EventDesk(EventSteps):
             raise errors.NotFound(DIALOGUE)
         return dialogue, EventDraft.of(dialogue)
 
-    def preview(self, draft: EventDraft) -> Announcement:
-        """Its first occurrence as residents will see it; raises :class:`errors.Incomplete`."""
+    async def preview(self, draft: EventDraft) -> Announcement:
+        """What residents will see; raises :class:`errors.Incomplete`, :class:`errors.NotFound`."""
+        if draft.occurrence_id is None:
+            return self._first(draft)
+        async with self._desk.reading() as stores:
+            happening = await stores.events.happening(draft.occurrence_id)
+        event = draft.corrected(happening.event, place=self._place(draft))
+        return Events(self._desk).announce(replace(happening, event=event))
+
+    def _first(self, draft: EventDraft) -> Announcement:
+        """The first occurrence of one that is not announced yet."""
         event = draft.event(EventId("draft"), city=self.city(draft.area_id), place=self._place(draft))
         begin = event.starts_at.replace(tzinfo=ZoneInfo(event.zone)).astimezone(UTC)
         occurrence = Occurrence(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from office import access, errors
+from office import access
 from office.ids import AreaId, LanguageCode, PlaceId
 from office.model.dialogues import Dialogue, Json
 from office.model.directory import GERMAN, City, Place
@@ -43,7 +43,7 @@ class EventSteps:
             return
         draft = EventDraft.of(dialogue)
         titles: dict[str, Json] = {**_json(draft.titles), draft.language: " ".join(words.split())}
-        step = "when" if dialogue.step == "title" else "text_in"
+        step = "text_in" if dialogue.step == "title_in" else "summary" if draft.is_complete else "when"
         await self._next(unit, speaker, dialogue.at(step, titles=titles))
 
     async def _take_text(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
@@ -76,7 +76,8 @@ class EventSteps:
         if known is not None:
             await self._settle_place(unit, speaker, dialogue, known)
             return
-        await self._save(unit, asked := dialogue.at("area", place=words, place_id=None))
+        step = "summary" if EventDraft.of(dialogue).is_complete else "area"
+        await self._save(unit, asked := dialogue.at(step, place=words, place_id=None, offered=[]))
         mentioned = self._desk.tools.shelf.finder.mentions(words)
         if len(mentioned) == 1 and await self._may(unit, speaker, mentioned[0]):
             await self._settle_area(unit, speaker, asked, mentioned[0])
@@ -87,7 +88,8 @@ class EventSteps:
         self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, place: Place
     ) -> None:
         name = place.names.get(GERMAN, "")
-        step = "text" if place.area else "area"
+        has_text = GERMAN in EventDraft.of(dialogue).texts
+        step = "area" if not place.area else "summary" if has_text else "text"
         if place.area and not await self._may(unit, speaker, place.area):
             await self._trouble(unit, speaker, "no_right")
             return
@@ -132,15 +134,13 @@ class EventSteps:
 
     async def _go(self, speaker: Speaker, version: int, step: str, **data: Json) -> None:
         dialogue = open_dialogue(speaker, DIALOGUE, version)
-        if step == "summary" and not EventDraft.of(dialogue).is_complete:
-            raise errors.Outdated(step)
         async with self._desk.unit_of_work() as unit:
             await self._member(unit, speaker, None)
             await self._next(unit, speaker, dialogue.at(step, until=None, **data))
 
     async def _next(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
         await self._save(unit, dialogue)
-        await self._ask(unit, speaker)
+        await unit.outbox.add(speaker.turns("events.draft", chat=speaker.chat_id, user=speaker.user_id))
 
     async def _save(self, unit: UnitOfWork, dialogue: Dialogue) -> None:
         await unit.dialogues.save(dialogue)
@@ -179,6 +179,11 @@ class EventSteps:
         wanted = " ".join(words.casefold().split())
         found = [p for p in places if wanted in {name.casefold() for name in p.names.values()}]
         return found[0] if len(found) == 1 else None
+
+    async def _opened(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
+        """Open this dialogue in place of what was open, and ask its first question."""
+        await unit.dialogues.open(dialogue)
+        await self._ask(unit, speaker)
 
     def _place(self, draft: EventDraft) -> Place | None:
         return self._desk.directory.places.get(draft.place_id) if draft.place_id else None

@@ -46,7 +46,7 @@ async def done(
 
     The card where the deed was done changes at once, as an answer to it.
     """
-    internal = kind is EntryKind.REMARK
+    internal = kind.is_internal
     await unit.ideas.record(
         Entry(
             idea_id=idea.id,

@@ -11,7 +11,7 @@ from office.model.events import HORIZON, Event, EventState, Happening, Occurrenc
 from office.model.markets import MARKET, is_as_taken_in, market_event, market_origin, renewed
 from office.model.outbox import Target
 from office.ports.archive import UnitOfWork
-from office.services.occasions import news_of, reminder_letters, strike, write_down
+from office.services.occasions import change_letters, reminder_letters, strike, write_down
 from office.services.tools import Desk
 
 
@@ -125,5 +125,5 @@ async def _drop(desk: Desk, unit: UnitOfWork, event: Event, gone: Sequence[Occur
             await strike(desk, unit, occurrence, "")
             happening = Happening(event=event, occurrence=occurrence)
             new = [target for target in concerned if target not in told]
-            await unit.outbox.add(*news_of(happening, new, "events.cancelled"))
+            await unit.outbox.add(*change_letters(happening, new, "events.cancelled"))
             told.update(new)

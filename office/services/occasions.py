@@ -85,9 +85,9 @@ async def strike(desk: Desk, unit: UnitOfWork, occurrence: Occurrence, note: str
     return await unit.reminders.concerned(occurrence.id)
 
 
-def news_of(
+def change_letters(
     happening: Happening,
-    concerned: Sequence[Target],
+    concerned: Collection[Target],
     kind: str,
     *,
     was: datetime | None = None,

@@ -1,6 +1,6 @@
 """Who is writing, and what they may be asked before their words are taken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 from office import errors
@@ -25,7 +25,7 @@ NOTICE_DIALOGUE = "people.notice"
 class Speaker:
     """Who is writing, as far as the office knows: perhaps no record at all.
 
-    ``topic_id`` is the topic of a group they write in.
+    ``topic_id`` is the topic of a group they write in, ``pressed`` the message whose button they pressed.
     """
 
     chat_id: ChatId
@@ -33,6 +33,7 @@ class Speaker:
     language: LanguageCode
     channel: str = TELEGRAM
     topic_id: int | None = None
+    pressed: int | None = None
     resident: Resident | None = None
     dialogue: Dialogue | None = None
 
@@ -65,6 +66,10 @@ class Speaker:
     def says(self, kind: str, **params: Json) -> Letter:
         """A reply to this person."""
         return Letter(to=self.target, kind=kind, params=params)
+
+    def turns(self, kind: str, **params: Json) -> Letter:
+        """A reply that takes the place of the message whose button was pressed, if it was one."""
+        return replace(self.says(kind, **params), edits=self.pressed)
 
     @property
     def informed(self) -> Resident:

@@ -26,8 +26,10 @@ broadcasts = sa.Table(
     text("state"),
     text("created_by"),
     moment("created_at"),
+    maybe_moment("due_at"),
     maybe_moment("sent_at"),
     version(),
 )
 
 partial_index("ix_broadcasts_sending", broadcasts.c.sent_at, where=one_of(broadcasts.c.state, "sending"))
+partial_index("ix_broadcasts_due", broadcasts.c.due_at, where=one_of(broadcasts.c.state, "scheduled"))

@@ -97,7 +97,7 @@ async def test_odd_updates_are_done_without_a_word_or_a_trace(house: House) -> N
         {"message": {**nobody, "chat": CHANNEL}},
         {"message": nobody},
         {"message": {**written(ada), "from": BOT}},
-        {"message": {**written(ada, chat=GROUP, sender_chat=GROUP), "from": ANONYMOUS}},
+        {"message": {**written(ada, "hello", chat=GROUP, sender_chat=GROUP), "from": ANONYMOUS}},
         {"message": written(ada, chat=GROUP, sender_chat=CHANNEL)},
         {"message": written(ada, "hello", chat=GROUP)},
         {"message": written(ada, "/help@otherbot", chat=GROUP, entities=[{**command, "length": 14}])},

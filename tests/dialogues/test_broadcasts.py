@@ -51,7 +51,14 @@ async def test_the_summary_shows_the_very_message_and_counts_who_gets_it(house: 
 
     assert WORDS in summary.text
     assert "2 Personen: 1 Deutsch und 1 Englisch." in summary.text
-    assert summary.buttons == ["An mich senden", "Jetzt senden", "Weitere Sprachen", "Abbrechen"]
+    assert summary.buttons == [
+        "An mich senden",
+        "Jetzt senden",
+        "Zeit wählen",
+        "Weitere Sprachen",
+        "Wer bekommt sie",
+        "Abbrechen",
+    ]
 
 
 async def test_everyone_who_asked_for_news_gets_it_once_and_nobody_else(house: House) -> None:
@@ -106,7 +113,13 @@ async def test_sending_twice_sends_once(house: House) -> None:
 
     await team.boss.taps("Jetzt senden", on=summary)
     await wanting.next()
-    await team.boss.taps("Jetzt senden", on=summary)
+    again = next(
+        button["callback_data"]
+        for row in summary.raw["reply_markup"]["inline_keyboard"]
+        for button in row
+        if button["text"] == "Jetzt senden"
+    )
+    await team.boss.presses(again, summary, force=True)
     await team.boss.until(lambda shown: bool(re.search("gilt nicht mehr|nicht mehr aktuell", shown.text)))
 
     assert await wanting.is_quiet()
@@ -131,7 +144,7 @@ async def test_only_those_with_the_right_can_announce(house: House) -> None:
 
     await team.anna.says("/broadcast")
 
-    assert await team.anna.until(lambda shown: "Das ist für die Mitarbeitenden" in shown.text)
+    assert await team.anna.until(lambda shown: "Das dürfen nur Mitarbeitende" in shown.text)
 
 
 async def test_a_right_taken_away_before_sending_stops_it(house: House) -> None:

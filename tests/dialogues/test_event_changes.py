@@ -67,7 +67,13 @@ async def test_the_list_leads_to_what_is_announced_own_events_before_samples(hou
     assert listed.buttons[0] == "Mi., 25. Nov.: Kaffeerunde"
     assert len(listed.buttons) == 6
     assert shown.text.startswith("Kaffeerunde\nMittwoch, 25. November, 19:00 Uhr")
-    assert shown.buttons == ["Verlegen", "Absagen", "Kommende Veranstaltungen"]
+    assert shown.buttons == [
+        "Verlegen",
+        "Absagen",
+        "Ändern",
+        "Weitere Sprachen",
+        "Kommende Veranstaltungen",
+    ]
 
 
 async def test_staff_see_how_many_come_and_want_to_be_reminded(house: House) -> None:

@@ -265,23 +265,36 @@ async def test_a_role_taken_away_between_showing_and_pressing_is_gone(team: Team
     toast = await team.anna.next_toast()
     await team.anna.says("Eine Bemerkung.", reply_to=card)
 
-    refused = await team.anna.until(lambda shown: "Das dürfen nur Mitarbeitende" in shown.text)
-    assert toast.text == refused.text
+    refused = await team.anna.until(lambda shown: "Das ist für die Mitarbeitenden" in shown.text)
+    assert toast.text.startswith("Das dürfen nur Mitarbeitende")
+    assert str(team.people["Anna"].id) in refused.text
     assert (await team.idea(idea)).taken_by is None
     assert await team.deeds(idea) == []
 
 
-async def test_an_anonymous_administrator_is_nobody_in_particular(team: Team) -> None:
+@pytest.mark.parametrize("words", ["/review", "/staff here hannover", "Bemerkt."])
+async def test_an_anonymous_administrator_hears_how_to_be_known(team: Team, words: str) -> None:
     idea = await handed_in(team)
     card = await team.card(idea)
     await team.group.promotes(team.people["Bert"], is_anonymous=True)
 
-    await team.bert.says("Anonym bemerkt.", reply_to=card)
-    await team.bert.says("/review")
+    await team.bert.says(words, reply_to=None if words.startswith("/") else card)
+
+    told = await team.bert.until(lambda shown: "Anonym bleiben" in shown.text)
+    assert told.buttons == []
+    assert await team.deeds(idea) == []
+
+
+async def test_anonymous_talk_among_colleagues_is_left_alone(team: Team) -> None:
+    await team.group.promotes(team.people["Bert"], is_anonymous=True)
+
+    said = await team.anna.says("Wer kümmert sich?")
+    await team.bert.says("Ich nicht.", reply_to=said)
+    await team.bert.says("Niemand?")
+    await team.bert.says("/review@ein_anderer_bot")
 
     team.anna.skip()
     assert await team.anna.is_quiet(0.4)
-    assert await team.deeds(idea) == []
 
 
 @pytest.mark.parametrize(

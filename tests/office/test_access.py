@@ -21,6 +21,7 @@ MATRIX = {
     Role.CASE_WORKER: {
         "ideas.read",
         "ideas.take",
+        "ideas.assign",
         "ideas.ask",
         "ideas.answer",
         "ideas.forward",

@@ -1,8 +1,11 @@
 """Announcements in the archive, on both databases."""
 
+from datetime import datetime, timedelta
+
 from crowd import AREA, announce, follow_news
 
-from office.ids import AreaId, LanguageCode, ResidentId
+from office.ids import AreaId, BroadcastId, CityId, LanguageCode, ResidentId, StaffId
+from office.model.broadcasts import Audience, Broadcast
 from office.model.outbox import DeliveryState
 from office.model.people import Purpose
 from office.ports.clock import Clock
@@ -83,3 +86,31 @@ async def test_an_announcement_comes_back_as_it_was_saved(archive: SqlArchive, c
     async with archive.reading() as stores:
         assert await stores.broadcasts.get(saved.id) == saved
         assert [found.id for found in await stores.broadcasts.sending()] == [saved.id]
+
+
+async def test_what_waits_for_its_time_is_found_once_it_has_come(archive: SqlArchive, clock: Clock) -> None:
+    now = clock.now()
+    async with archive.unit_of_work() as unit:
+        for key, hours in (("later", 3), ("second", 2), ("first", 1)):
+            await unit.broadcasts.save(draft(key, now).schedule(due=now + timedelta(hours=hours)))
+        stopped = await unit.broadcasts.save(draft("stopped", now).schedule(due=now + timedelta(hours=1)))
+        await unit.broadcasts.save(stopped.stop())
+
+    async with archive.reading() as stores:
+        due = await stores.broadcasts.due(now + timedelta(hours=2))
+        assert [each.id for each in due] == ["first", "second"]
+        assert due[0].due_at == now + timedelta(hours=1)
+        assert await stores.broadcasts.due(now) == []
+
+
+def draft(key: str, now: datetime) -> Broadcast:
+    """An announcement not sent yet."""
+    return Broadcast(
+        id=BroadcastId(key),
+        city_id=CityId("hannover"),
+        audience=Audience(areas=(AREA,), languages=(LanguageCode("tr"),)),
+        texts={LanguageCode("de"): "Fest"},
+        created_by=StaffId("staff"),
+        created_at=now,
+        version=0,
+    )

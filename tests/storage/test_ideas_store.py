@@ -254,6 +254,22 @@ async def test_the_next_open_one_is_the_one_to_be_answered_soonest(
         assert await stores.ideas.count_open([LINDEN]) == 1
 
 
+async def test_the_newest_of_an_area_come_first_and_none_that_was_taken_back(
+    archive: SqlArchive, resident: Resident, clock: Clock
+) -> None:
+    author = author_of(resident)
+    async with archive.unit_of_work() as unit:
+        first = await handed_in(unit, author, clock, 1)
+        second = await handed_in(unit, author, clock, 2)
+        await handed_in(unit, author, clock, 3, area=LINDEN)
+        gone = await handed_in(unit, author, clock, 4)
+        await unit.ideas.save(gone.withdraw(at=clock.now()))
+
+    async with archive.reading() as stores:
+        assert list(await stores.ideas.newest_in(MARKT, limit=5)) == [second, first]
+        assert list(await stores.ideas.newest_in(MARKT, limit=1)) == [second]
+
+
 async def test_what_was_handed_in_since_a_moment_is_counted(
     archive: SqlArchive, resident: Resident, clock: Clock
 ) -> None:

@@ -138,5 +138,8 @@ async def put(team: Team, idea: Idea, status: Status) -> Idea:
 def is_card(shown: Shown, idea: Idea) -> bool:
     """Whether this message is the card of this contribution."""
     return bool(
-        shown.is_by_bot and idea.number and idea.number in shown.text and "bearbeitet von" in shown.text
+        shown.is_by_bot
+        and idea.number
+        and idea.number in shown.text.partition("\n")[0]
+        and "bearbeitet von" in shown.text
     )

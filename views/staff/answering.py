@@ -13,7 +13,10 @@ from office.services.staff_steps import Step
 from views.actions import action
 from views.layout import in_rows, local, paragraphs, rows
 from views.message import Button, Message, View
-from views.staff.words import CHOICES, FIELDS, HEADINGS, STATUSES, quoted
+from views.staff.words import CHOICES, FIELDS, HEADINGS, STATUSES, cut, quoted
+
+EARLIER_WORDS = 34
+"""UTF-16 units of an earlier contribution that its button shows."""
 
 # Translators: questions to staff; the answer is written as a reply to the bot's message.
 QUESTIONS: Mapping[str, str] = {
@@ -75,21 +78,26 @@ def prompt(
     step: Step,
     *,
     templates: Sequence[ResponseTemplate] = (),
+    originals: Sequence[Idea] = (),
     whom: Staff | None = None,
 ) -> View:
-    """The question for one field; prepared answers are buttons. In a group ``whom`` it is for is named."""
+    """The question for one field; prepared answers and earlier contributions are buttons.
+
+    In a group ``whom`` it is for is named.
+    """
 
     def show(t: Translator) -> Message:
         question = OTHER_QUESTIONS.get((deed, field), QUESTIONS[field])
         offered = [
             Button(label=local(each.titles, t), action=_of(step, TEMPLATE, each.id)) for each in templates
-        ]
+        ] + [_earlier(each, step) for each in originals]
         return Message(
             text=paragraphs(
                 _heading(t, idea, deed),
                 _named(t, whom),
                 t(question),
-                t("Or take one of these prepared answers.") if offered else None,
+                t("Or take one of these prepared answers.") if templates else None,
+                t("Or choose it here.") if originals else None,
                 _warning(t, deed),
                 None if offered else t("Write /cancel to stop."),
             ),
@@ -182,6 +190,23 @@ def _faster(t: Translator, case: Case) -> Safe:
             status=status,
         )
     return t("{number} is already closed ({status}).", number=number, status=status)
+
+
+def original_chosen(idea: Idea, number: str) -> View:
+    """The earlier one was chosen: the buttons are gone."""
+
+    def show(t: Translator) -> Message:
+        told = t("It was reported before as {number}.", number=number)
+        return Message(text=paragraphs(_heading(t, idea, Deed.ANSWER), told))
+
+    return show
+
+
+def _earlier(idea: Idea, step: Step) -> Button:
+    """An earlier contribution: its number without the city, and its first words."""
+    number = idea.number or ""
+    label = f"{number.partition('-')[2]}: {cut(' '.join(idea.text.split()), EARLIER_WORDS)}"
+    return Button(label=label, action=_of(step, "original", number))
 
 
 def _heading(t: Translator, idea: Idea, deed: Deed) -> Safe:

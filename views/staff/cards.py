@@ -12,7 +12,7 @@ from office.services.counter import Case, Medium
 from views.actions import action
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
-from views.staff.words import CUT, EVENTS, KINDS, STATUSES, event, quoted
+from views.staff.words import CUT, EVENTS, KINDS, NAMED, STATUSES, event, quoted
 
 MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 
@@ -94,11 +94,14 @@ def more(idea: Idea) -> View:
     """What else can be done with it."""
 
     def show(t: Translator) -> Message:
+        assign = (_press(t.plain("Assign"), "assign", idea),) if idea.is_open else ()
+        merge = (_press(t.plain("Merge"), "merge", idea),) if answering.can_be_merged(idea) else ()
         return Message(
             text=t("What else would you like to do with {number}?", number=idea.number or ""),
             buttons=rows(
                 t,
                 (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
+                (*assign, *merge),
                 (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
             ),
         )
@@ -114,8 +117,9 @@ def history(case: Case) -> View:
         blocks = []
         for entry in case.history[-NEWEST:]:
             who = case.names.get(entry.staff_id, "") if entry.staff_id else ""
-            words = quoted(t, entry.text, 200) if entry.text and _is_readable(case.idea) else None
-            blocks.append(lines(event(t, entry, who, zone), words))
+            is_said = bool(entry.text) and entry.kind not in NAMED and _is_readable(case.idea)
+            words = quoted(t, entry.text, 200) if is_said else None
+            blocks.append(lines(event(t, entry, who, zone, case.names), words))
         head = t(
             "<b>History of {number}</b> · author {code}",
             number=case.idea.number or "",
@@ -179,7 +183,7 @@ def _counts(t: Translator, case: Case) -> Safe | None:
 
 def _dates(t: Translator, case: Case) -> Safe | None:
     idea = case.idea
-    due = idea.answer_by if idea.is_open else None
+    due = idea.answer_by if idea.is_open and idea.status is not Status.NEEDS_INFO else None
     return _dotted(
         [
             _received(t, case, idea.submitted_at or idea.created_at),
@@ -205,10 +209,22 @@ def _status(t: Translator, case: Case) -> Safe | None:
     idea = case.idea
     if idea.status is Status.SUBMITTED and not answering.can_be_hidden(idea):
         return None
-    told = t("<b>{status}</b>", status=t(STATUSES[idea.status]))
+    told = t("<b>{status}</b>", status=_standing(t, case))
     public = t("shown publicly") if answering.can_be_hidden(idea) else None
     answer = quoted(t, idea.answer.text, TALK_CUT) if idea.answer and not idea.is_open else None
     return lines(_dotted([part for part in (told, public) if part]), answer)
+
+
+def _standing(t: Translator, case: Case) -> Safe:
+    """The status, with the office it was passed on to or the number it was merged into."""
+    idea = case.idea
+    if idea.status is Status.FORWARDED:
+        offices = [entry.text for entry in case.history if entry.kind is EntryKind.FORWARDED and entry.text]
+        if offices:
+            return t("Passed on to {office}", office=offices[-1])
+    if idea.status is Status.DUPLICATE and idea.answer:
+        return t("Already reported as {number}", number=idea.answer.parts["original"])
+    return t(STATUSES[idea.status])
 
 
 def _dotted(parts: list[Safe]) -> Safe | None:

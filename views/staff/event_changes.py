@@ -48,6 +48,10 @@ def announced(shown: Announced) -> View:
             Button(label=t.plain("Move"), action=action("sev", "move", key)),
             Button(label=t.plain("Call off"), action=action("sev", "cancel", key)),
         )
+        words = (
+            Button(label=t.plain("Change it"), action=action("sev", "edit", key)),
+            Button(label=t.plain("More languages"), action=action("sev", "languages", key)),
+        )
         return Message(
             text=paragraphs(
                 description(about, t),
@@ -63,6 +67,7 @@ def announced(shown: Announced) -> View:
             buttons=rows(
                 t,
                 deeds if about.is_open else (),
+                words if about.is_open else (),
                 (Button(label=t.plain("Next time"), action=action("sev", "show", shown.following)),)
                 if shown.following
                 else (),

@@ -35,6 +35,27 @@ def choose_language(dialogue: Dialogue, draft: EventDraft, offered: Sequence[Lan
     return show
 
 
+def choose_change(dialogue: Dialogue, draft: EventDraft) -> View:
+    """What shall be written anew; the time of what is announced is moved instead."""
+
+    def show(t: Translator) -> Message:
+        labels = {
+            "title": t.plain("Title"),
+            "text": t.plain("Text"),
+            "place": t.plain("Place"),
+            **({} if draft.is_correction else {"when": t.plain("Time")}),
+        }
+        buttons = [
+            Button(label=label, action=action("ed", name, dialogue.version)) for name, label in labels.items()
+        ]
+        return Message(
+            text=t("What would you like to change?"),
+            buttons=(*in_rows(t, buttons), *rows(t, (back_to_summary(dialogue, t),))),
+        )
+
+    return show
+
+
 def choose_rhythm(dialogue: Dialogue, draft: EventDraft) -> View:
     """How it comes back."""
 

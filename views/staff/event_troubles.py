@@ -29,6 +29,10 @@ def refused(error: errors.OfficeError) -> View:
                 return Message(text=_begun(t))
             case errors.EventCancelled():
                 return Message(text=_cancelled(t))
+            case errors.ChangedMeanwhile():
+                return Message(
+                    text=t("A colleague has changed this event meanwhile. Please open it once more.")
+                )
             case errors.NotAllowed():
                 return Message(text=t("You may not announce or change events in this district."))
             case _:

@@ -22,14 +22,16 @@ NEXT_DAYS = 6
 PAGE = 5
 
 
-def ask_title(dialogue: Dialogue, *, has_announced: bool) -> View:
+def ask_title(dialogue: Dialogue, draft: EventDraft, *, has_announced: bool) -> View:
     """The first question; what was announced before is one tap away."""
 
     def show(t: Translator) -> Message:
         known = Button(label=t.plain("Coming events"), action=action("sev", "list", 0))
+        back = (back_to_summary(dialogue, t),) if draft.is_complete else ()
+        is_offered = has_announced and not back
         return Message(
             text=lines(t("What is the event called? Please write the title."), reply_here(dialogue, t)),
-            buttons=rows(t, (known,) if has_announced else (), (leave(dialogue, t),)),
+            buttons=rows(t, (known,) if is_offered else (), (*back, leave(dialogue, t))),
         )
 
     return show
@@ -47,7 +49,7 @@ def ask_when(dialogue: Dialogue, draft: EventDraft, *, today: date) -> View:
             days = [_day(today + timedelta(days=n), today, dialogue, t) for n in range(NEXT_DAYS)]
         return Message(
             text=lines(asked, reply_here(dialogue, t)),
-            buttons=(*in_rows(t, days, 3), *rows(t, (leave(dialogue, t),))),
+            buttons=(*in_rows(t, days, 3), *rows(t, _back_or_leave(dialogue, draft, t))),
         )
 
     return show
@@ -63,10 +65,10 @@ def ask_place(dialogue: Dialogue, draft: EventDraft, places: Sequence[Place]) ->
         ]
         return Message(
             text=paragraphs(
-                understood(draft.when, t),
+                None if draft.is_complete else understood(draft.when, t),
                 lines(t("Where is it? Choose a place, or write one."), reply_here(dialogue, t)),
             ),
-            buttons=(*in_rows(t, buttons, 1), *rows(t, (leave(dialogue, t),))),
+            buttons=(*in_rows(t, buttons, 1), *rows(t, _back_or_leave(dialogue, draft, t))),
         )
 
     return show
@@ -82,7 +84,7 @@ def ask_area(dialogue: Dialogue, draft: EventDraft) -> View:
                 t("To which district does the event belong? Please write its name."),
                 reply_here(dialogue, t),
             ),
-            buttons=rows(t, (leave(dialogue, t),)),
+            buttons=rows(t, _back_or_leave(dialogue, draft, t)),
         )
 
     return show
@@ -136,7 +138,7 @@ def ask_title_in(dialogue: Dialogue, draft: EventDraft) -> View:
     return show
 
 
-def ask_until(dialogue: Dialogue) -> View:
+def ask_until(dialogue: Dialogue, draft: EventDraft) -> View:
     """Until when it comes back."""
 
     def show(t: Translator) -> Message:
@@ -157,6 +159,7 @@ def summary(dialogue: Dialogue, draft: EventDraft, preview: Announcement) -> Vie
 
     def show(t: Translator) -> Message:
         more = [code for code in draft.titles if code != GERMAN]
+        repeat = Button(label=t.plain("Repeat"), action=action("ed", "repeat", version))
         return Message(
             text=paragraphs(
                 t("This is how residents will see it:"),
@@ -167,20 +170,27 @@ def summary(dialogue: Dialogue, draft: EventDraft, preview: Announcement) -> Vie
             ),
             buttons=rows(
                 t,
-                (Button(label=t.plain("Publish"), action=action("ed", "publish", version)),),
+                (_done(dialogue, draft, t),),
                 (
                     Button(label=t.plain("More languages"), action=action("ed", "languages", version)),
-                    Button(label=t.plain("Change district"), action=action("ed", "district", version)),
+                    Button(label=t.plain("Change district"), action=action("ed", "area", version)),
                 ),
                 (
-                    Button(label=t.plain("Repeat"), action=action("ed", "repeat", version)),
-                    Button(label=t.plain("Change time"), action=action("ed", "when", version)),
+                    *(() if draft.is_correction else (repeat,)),
+                    Button(label=t.plain("Change it"), action=action("ed", "change", version)),
                 ),
                 (leave(dialogue, t),),
             ),
         )
 
     return show
+
+
+def _done(dialogue: Dialogue, draft: EventDraft, t: Translator) -> Button:
+    """The last step: residents see it from then on."""
+    if draft.is_correction:
+        return Button(label=t.plain("Save changes"), action=action("ed", "save", dialogue.version))
+    return Button(label=t.plain("Publish"), action=action("ed", "publish", dialogue.version))
 
 
 def left() -> View:
@@ -248,7 +258,8 @@ def back_to_summary(dialogue: Dialogue, t: Translator) -> Button:
 
 
 def _back_or_leave(dialogue: Dialogue, draft: EventDraft, t: Translator) -> tuple[Button, ...]:
-    back = (back_to_summary(dialogue, t),) if draft.language != GERMAN else ()
+    """Once all is known, what is asked anew need not be answered."""
+    back = (back_to_summary(dialogue, t),) if draft.is_complete else ()
     return (*back, leave(dialogue, t))
 
 

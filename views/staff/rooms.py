@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from locales import N_, Translator
+from locales import N_, Safe, Translator
 from office.model.directory import Area, City
 from views.actions import action
-from views.layout import in_rows, name_with_city
+from views.layout import in_rows, name_with_city, paragraphs
 from views.message import Button, Message, View
 
 # Translators: buttons of the staff's menu.
@@ -35,26 +35,33 @@ def menu(entries: Sequence[str]) -> View:
     return show
 
 
-def not_staff() -> View:
-    """A command of staff by somebody who is none."""
+def refused(user_id: int, *, is_staff: bool = False) -> View:
+    """A command of staff by somebody without the right to it: with the number by which they can be added."""
 
     def show(t: Translator) -> Message:
         return Message(
-            text=t("This is for the staff of the Quartiersmanagement. With /start I am here for you.")
+            text=paragraphs(
+                t("Only staff who work for this area may do this.")
+                if is_staff
+                else t("This is for the staff of the Quartiersmanagement. With /start I am here for you."),
+                t(
+                    "Do you work there? An administrator can add you. Your Telegram number is: {number}",
+                    number=Safe(f"<code>{user_id}</code>"),
+                ),
+            )
         )
 
     return show
 
 
-def may_not_bind(user_id: int) -> View:
-    """Somebody who manages nothing here: the number to be entered with."""
+def anonymous() -> View:
+    """Somebody writes as the group itself: nobody can tell what they may do."""
 
     def show(t: Translator) -> Message:
         return Message(
             text=t(
-                "Only staff who manage an area may do this. Your Telegram number is {number}. "
-                "Whoever runs the bot can enter you with it.",
-                number=str(user_id),
+                "You write in the name of the group, so I cannot see who you are. "
+                "Please turn off “Remain anonymous” in your rights as administrator, and write again."
             )
         )
 

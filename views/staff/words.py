@@ -1,8 +1,10 @@
 """The words staff use for kinds, statuses, deeds and fields."""
 
+from collections.abc import Mapping
 from datetime import tzinfo
 
 from locales import N_, Safe, Translator
+from office.ids import StaffId
 from office.model.answering import Deed
 from office.model.ideas import Entry, EntryKind, IdeaKind, Status
 
@@ -71,7 +73,12 @@ EVENTS = {
     EntryKind.SOLVED: N_("Solved, says the author"),
     EntryKind.REOPENED: N_("Not solved, says the author"),
     EntryKind.REMARK: N_("Remark, internal"),
+    EntryKind.ASSIGNED: N_("Assigned to a colleague"),
+    EntryKind.MERGED: N_("A later one was merged into this"),
 }
+
+NAMED = frozenset({EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.FORWARDED})
+"""What is said in the line itself, not quoted below it."""
 
 # Translators: headings of the questions the bot asks staff; {number} is the contribution.
 HEADINGS = {
@@ -96,9 +103,21 @@ def quoted(t: Translator, words: str, most: int = CUT) -> Safe:
     return Safe(f"<blockquote>{t.shown(cut(words, most))}</blockquote>")
 
 
-def event(t: Translator, entry: Entry, who: str, zone: tzinfo) -> Safe:
+def event(t: Translator, entry: Entry, who: str, zone: tzinfo, names: Mapping[StaffId, str]) -> Safe:
     """One line of the history: when, what, by whom."""
-    what, moment = t(EVENTS[entry.kind]), t.moment(entry.at, zone)
+    what, moment = _what(t, entry, names), t.moment(entry.at, zone)
     if who:
         return t("{moment}: {what} ({who})", moment=moment, what=what, who=who)
     return t("{moment}: {what}", moment=moment, what=what)
+
+
+def _what(t: Translator, entry: Entry, names: Mapping[StaffId, str]) -> Safe:
+    """What happened; where the line names somebody or something, with it."""
+    match entry.kind:
+        case EntryKind.ASSIGNED if name := names.get(StaffId(entry.text)):
+            return t("Assigned to {name}", name=name)
+        case EntryKind.MERGED:
+            return t("{number} was merged into this", number=entry.text)
+        case EntryKind.FORWARDED if entry.text:
+            return t("Passed on to {office}", office=entry.text)
+    return t(EVENTS[entry.kind])

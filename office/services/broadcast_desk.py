@@ -1,0 +1,190 @@
+"""Writing an announcement: areas, text, who gets it and when, shown as it will be, tried, or dropped."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from office import access, errors
+from office.ids import AreaId, ChatId, EventId, LanguageCode
+from office.model.dialogues import Dialogue, Json
+from office.model.directory import GERMAN
+from office.model.outbox import Letter, Target
+from office.model.people import TELEGRAM
+from office.model.whens import Doubt, When, read_when
+from office.ports.archive import UnitOfWork
+from office.services.broadcast_drafts import DIALOGUE, RIGHT, Draft, Reach, demand_sender, reached_areas
+from office.services.speaker import Speaker, new_dialogue, open_dialogue
+from office.services.staff import StaffRoom
+from office.services.tools import Desk
+
+TEXT_LIMIT = 3500
+"""UTF-16 units: with the frame around it the message stays one message (Telegram: 4096)."""
+
+CHOICES = frozenset({"summary", "languages", "when", "audience"})
+"""Where the buttons of the summary lead, and the way back to it."""
+
+
+class BroadcastDesk:
+    """What staff do before an announcement is sent; the right is asked anew at every step."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with this desk."""
+        self._desk = desk
+
+    async def begin(self, speaker: Speaker) -> None:
+        """Start to write one: the areas first."""
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            dialogue = new_dialogue(self._desk, speaker, DIALOGUE, "areas", areas=[], texts={})
+            await unit.dialogues.open(dialogue)
+            await self._ask(unit, speaker)
+
+    async def announce_event(self, speaker: Speaker, event_id: EventId) -> None:
+        """Make an announcement of an event in its own area: one more tap sends it."""
+        async with self._desk.unit_of_work() as unit:
+            event = await unit.events.event(event_id)
+            await demand_sender(self._desk, unit, speaker, event.area_id)
+            dialogue = new_dialogue(
+                self._desk, speaker, DIALOGUE, "summary", areas=[event.area_id], texts={}, event=event.id
+            )
+            await unit.dialogues.open(dialogue)
+            await self._ask(unit, speaker)
+
+    async def choose(self, speaker: Speaker, version: int, area_id: AreaId) -> None:
+        """Put an area among the chosen ones, or take it out."""
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        areas = _switched(Draft.of(dialogue).areas, area_id)
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker, area_id)
+            await self._next(unit, speaker, dialogue.at("areas", areas=areas))
+
+    async def choose_reader(self, speaker: Speaker, version: int, language: LanguageCode) -> None:
+        """Put readers of a language among those who get it, or take them out; none means all."""
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        languages = _switched(Draft.of(dialogue).languages, language)
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            await self._next(unit, speaker, dialogue.at("audience", languages=languages))
+
+    async def ask_text(self, speaker: Speaker, version: int, language: LanguageCode = GERMAN) -> None:
+        """The areas are chosen: ask for the text in a language."""
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        if not Draft.of(dialogue).areas:
+            raise errors.Incomplete("areas")
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            await self._next(unit, speaker, dialogue.at("text", language=language))
+
+    async def turn_to(self, speaker: Speaker, version: int, step: str) -> None:
+        """Go from the summary to one of its :data:`CHOICES`, or back to it."""
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        if step not in CHOICES or not Draft.of(dialogue).is_complete:
+            raise errors.Outdated(step)
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            await self._next(unit, speaker, dialogue.at(step, day=None))
+
+    async def take(self, speaker: Speaker, words: str) -> None:
+        """Words written while a draft is open, taken for what its step asks for."""
+        dialogue = speaker.dialogue
+        if dialogue is None or dialogue.kind != DIALOGUE or dialogue.step not in {"text", "when"}:
+            raise errors.Outdated(DIALOGUE)
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            take = self._take_text if dialogue.step == "text" else self._take_when
+            await take(unit, speaker, dialogue, words)
+
+    async def choose_when(self, speaker: Speaker, version: int, due: datetime | None) -> None:
+        """One of the times offered, on the wall clock; none for at once."""
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        draft = Draft.of(dialogue)
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            zone = ZoneInfo(draft.city(self._desk.directory).zone)
+            if due is not None and due.replace(tzinfo=zone) <= self._desk.now():
+                await self._trouble(unit, speaker, Doubt.PAST, due.date().isoformat())
+                return
+            kept = due.isoformat() if due else None
+            await self._next(unit, speaker, dialogue.at("summary", due=kept, day=None))
+
+    async def leave(self, speaker: Speaker, version: int) -> None:
+        """Drop the draft."""
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        async with self._desk.unit_of_work() as unit:
+            await unit.dialogues.close(dialogue.id)
+            await unit.outbox.add(speaker.turns("broadcasts.left"))
+
+    async def send_to_me(self, speaker: Speaker, version: int) -> None:
+        """Send the very message, in each language it was written in, to the person's own private chat."""
+        draft = Draft.of(open_dialogue(speaker, DIALOGUE, version))
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            for language in await self._written(unit, draft):
+                own = Target(chat_id=ChatId(speaker.user_id), language=language)
+                params: dict[str, Json] = {"chat": speaker.chat_id, "user": speaker.user_id}
+                await unit.outbox.add(Letter(to=own, kind="broadcasts.trial", params=params))
+            await unit.outbox.add(speaker.says("broadcasts.sent_to_you"))
+
+    async def draft(self, chat_id: ChatId, user_id: int) -> Draft:
+        """The draft this person writes in this chat; raises :class:`errors.NotFound`."""
+        async with self._desk.reading() as stores:
+            dialogue = await stores.dialogues.current(TELEGRAM, chat_id, user_id, now=self._desk.now())
+        if dialogue is None or dialogue.kind != DIALOGUE:
+            raise errors.NotFound(DIALOGUE)
+        return Draft.of(dialogue)
+
+    async def written(self, draft: Draft) -> tuple[LanguageCode, ...]:
+        """The languages it is written in, German first; an event brings its own along."""
+        async with self._desk.reading() as stores:
+            return await self._written(stores, draft)
+
+    async def reach(self, draft: Draft) -> Reach:
+        """Who would get it now."""
+        async with self._desk.reading() as stores:
+            counted = await stores.broadcasts.counted(reached_areas(self._desk.directory, draft.areas), ())
+        return Reach(by_language=counted, chosen=draft.languages, rate=self._desk.tools.rate)
+
+    async def offered_areas(self, user_id: int) -> tuple[AreaId, ...]:
+        """The cities and programme areas this person may announce to."""
+        member = await StaffRoom(self._desk).member(user_id)
+        directory = self._desk.directory
+        wanted = [a for a in directory.areas.values() if a.parent is None or a.programme]
+        return tuple(a.id for a in wanted if access.may(member, RIGHT, a.id, directory))
+
+    async def _take_text(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
+        if not text or len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
+            await unit.outbox.add(speaker.says("broadcasts.too_long", limit=TEXT_LIMIT))
+            return
+        texts: dict[str, Json] = {str(code): kept for code, kept in Draft.of(dialogue).texts.items()}
+        texts[str(dialogue.data.get("language") or GERMAN)] = text
+        await self._next(unit, speaker, dialogue.at("summary", texts=texts))
+
+    async def _take_when(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        draft = Draft.of(dialogue)
+        zone = draft.city(self._desk.directory).zone
+        found = read_when(words, now=self._desk.now(), zone=zone, day=draft.day)
+        if isinstance(found, When):
+            await self._next(unit, speaker, dialogue.at("summary", due=found.starts_at.isoformat(), day=None))
+        elif found.why is Doubt.NO_TIME and found.day is not None and found.day != draft.day:
+            await self._next(unit, speaker, dialogue.at("when", day=found.day.isoformat()))
+        else:
+            await self._trouble(unit, speaker, found.why, found.day.isoformat() if found.day else None)
+
+    async def _trouble(self, unit: UnitOfWork, speaker: Speaker, why: str, day: str | None) -> None:
+        """Say what is wrong; the step stays, the next words are taken for it."""
+        await unit.outbox.add(speaker.says("events.trouble", why=str(why), day=day))
+
+    async def _written(self, stores: UnitOfWork, draft: Draft) -> tuple[LanguageCode, ...]:
+        texts = (await stores.events.event(draft.event_id)).titles if draft.event_id else draft.texts
+        return (GERMAN, *sorted(code for code in texts if code != GERMAN))
+
+    async def _next(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
+        await unit.dialogues.save(dialogue)
+        await unit.outbox.add(speaker.turns("broadcasts.draft", chat=speaker.chat_id, user=speaker.user_id))
+
+    async def _ask(self, unit: UnitOfWork, speaker: Speaker) -> None:
+        await unit.outbox.add(speaker.says("broadcasts.draft", chat=speaker.chat_id, user=speaker.user_id))
+
+
+def _switched(chosen: tuple[str, ...], one: str) -> list[Json]:
+    kept: list[Json] = [each for each in chosen if each != one]
+    return kept if one in chosen else [*kept, one]

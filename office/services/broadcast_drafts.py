@@ -1,0 +1,114 @@
+"""An announcement while it is written: what its dialogue keeps, whom it would reach, who may send it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from office import access
+from office.ids import AreaId, EventId, LanguageCode
+from office.model.dialogues import Dialogue
+from office.model.directory import GERMAN, City, Directory
+from office.model.people import Staff
+from office.ports.archive import UnitOfWork
+from office.services.speaker import Speaker
+from office.services.staff import member_of
+from office.services.tools import Desk
+
+DIALOGUE = "broadcasts.new"
+RIGHT = "broadcasts.send"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is known so far; ``due`` is the wall-clock time to send it at, ``day`` one whose time is open.
+
+    No ``languages`` means readers of all of them.
+    """
+
+    dialogue: Dialogue
+    areas: tuple[AreaId, ...]
+    texts: Mapping[LanguageCode, str]
+    event_id: EventId | None = None
+    languages: tuple[LanguageCode, ...] = ()
+    due: datetime | None = None
+    day: date | None = None
+
+    @classmethod
+    def of(cls, dialogue: Dialogue) -> "Draft":
+        """Read it from the dialogue's data."""
+        data = dialogue.data
+        texts, event, due, day = (data.get(key) for key in ("texts", "event", "due", "day"))
+        return cls(
+            dialogue=dialogue,
+            areas=tuple(AreaId(key) for key in _keys(dialogue, "areas")),
+            texts={LanguageCode(code): str(text) for code, text in texts.items()}
+            if isinstance(texts, dict)
+            else {},
+            event_id=EventId(str(event)) if event else None,
+            languages=tuple(LanguageCode(key) for key in _keys(dialogue, "languages")),
+            due=datetime.fromisoformat(str(due)) if due else None,
+            day=date.fromisoformat(str(day)) if day else None,
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is something to send to somebody."""
+        return bool(self.areas) and (GERMAN in self.texts or self.event_id is not None)
+
+    def city(self, directory: Directory) -> City:
+        """The city of its first area, on whose clock it is sent."""
+        return directory.city_of(directory.area(self.areas[0]))
+
+    def due_at(self, directory: Directory) -> datetime | None:
+        """The moment to send it; none for at once."""
+        if self.due is None:
+            return None
+        return self.due.replace(tzinfo=ZoneInfo(self.city(directory).zone))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Who reads news of the areas, by language; ``chosen`` are the languages it is for, none for all.
+
+    ``rate`` is messages a second, 0 for no limit.
+    """
+
+    by_language: Mapping[LanguageCode, int]
+    chosen: tuple[LanguageCode, ...] = ()
+    rate: float = 0.0
+
+    @property
+    def reached(self) -> Mapping[LanguageCode, int]:
+        """Those of them who would get it."""
+        return {code: n for code, n in self.by_language.items() if not self.chosen or code in self.chosen}
+
+    @property
+    def total(self) -> int:
+        """How many would get it."""
+        return sum(self.reached.values())
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes at the rate allowed."""
+        return self.total / self.rate if self.rate else 0.0
+
+
+def reached_areas(directory: Directory, areas: tuple[AreaId, ...]) -> frozenset[AreaId]:
+    """What one follows to get it: an area, anything below it, or an area around it."""
+    inside = {area for chosen in areas for area in directory.within(chosen)}
+    around = {above.id for chosen in areas for above in directory.up(directory.area(chosen))}
+    return frozenset(inside | around)
+
+
+async def demand_sender(desk: Desk, stores: UnitOfWork, speaker: Speaker, *areas: AreaId) -> Staff:
+    """Who may announce in each of these areas, in any area without one; raises :class:`errors.NotAllowed`."""
+    member = await member_of(desk, stores, speaker.user_id)
+    for area in areas or (None,):
+        member = access.demand(member, RIGHT, area, desk.directory)
+    return access.demand(member, RIGHT, None, desk.directory)
+
+
+def _keys(dialogue: Dialogue, name: str) -> list[str]:
+    found = dialogue.data.get(name)
+    return [str(each) for each in found] if isinstance(found, list) else []

@@ -1,0 +1,134 @@
+"""What can be chosen for an announcement: areas, further languages, the time, and who gets it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from locales import Safe, Translator
+from office.model.directory import Area, City
+from office.services.broadcast_drafts import Draft, Reach
+from views.actions import action
+from views.layout import area_name, in_rows, lines, name_with_city, paragraphs, rows
+from views.message import Button, Message, View
+from views.staff.broadcasts import MARK, WALL, back, by_count, leave
+
+TIMES = (time(9), time(18))
+"""Times of today and tomorrow that are offered."""
+
+AHEAD = timedelta(minutes=15)
+"""A time nearer than this is not offered any more."""
+
+
+def ask_areas(offered: Sequence[tuple[Area, City]], draft: Draft) -> View:
+    """Which areas it is for: each a switch; with the city's name where there are several."""
+    version = draft.dialogue.version
+    is_one_city = len({city.id for _, city in offered}) < 2
+
+    def show(t: Translator) -> Message:
+        def switch(area: Area, city: City) -> Button:
+            name = area_name(area, t) if is_one_city else name_with_city(area, city, t)
+            mark = f" {MARK}" if area.id in draft.areas else ""
+            return Button(label=f"{name}{mark}", action=action("bc", "area", version, area.id))
+
+        go_on = [Button(label=t.plain("Go on"), action=action("bc", "text", version))]
+        return Message(
+            text=t("For which areas is the announcement?"),
+            buttons=(
+                *in_rows(t, (switch(area, city) for area, city in offered)),
+                *rows(t, (*(go_on if draft.areas else ()), leave(t, version))),
+            ),
+        )
+
+    return show
+
+
+def more_languages(codes: Sequence[str], draft: Draft) -> View:
+    """Which further language to write it in."""
+    version = draft.dialogue.version
+
+    def show(t: Translator) -> Message:
+        buttons = (
+            Button(
+                label=t.language(code).plain + (f" {MARK}" if code in draft.texts else ""),
+                action=action("bc", "in", version, code),
+            )
+            for code in codes
+        )
+        return Message(
+            text=t("In which language would you like to write it as well?"),
+            buttons=(*in_rows(t, buttons), *rows(t, (back(t, version), leave(t, version)))),
+        )
+
+    return show
+
+
+def ask_when(draft: Draft, zone: str, now: datetime) -> View:
+    """When to send it: some times as buttons, or in words; only the time, where the day is known."""
+    version = draft.dialogue.version
+
+    def show(t: Translator) -> Message:
+        times = [_time(wall, now, zone, version, t) for wall in _offered(now, zone)] if not draft.day else []
+        at_once = (Button(label=t.plain("At once"), action=action("bc", "now", version)),)
+        asked = (
+            t("At what time on {day}? For example: 19 Uhr.", day=t.day(draft.day))
+            if draft.day
+            else t("When shall it be sent? For example: morgen 9 Uhr, or 3.12. 18:30.")
+        )
+        return Message(
+            text=lines(asked, _reply_here(draft, t)),
+            buttons=(*in_rows(t, times), *rows(t, at_once if draft.due else (), (back(t, version),))),
+        )
+
+    return show
+
+
+def audience(draft: Draft, reach: Reach, areas: Sequence[Area]) -> View:
+    """Who gets it: readers of which languages, each a switch; nothing chosen means everybody."""
+    version = draft.dialogue.version
+
+    def show(t: Translator) -> Message:
+        def switch(code: str, count: int) -> Button:
+            label = t.plain("{language}: {count}", language=t.language(code), count=count)
+            mark = f" {MARK}" if code in draft.languages else ""
+            return Button(label=f"{label}{mark}", action=action("bc", "reader", version, code))
+
+        names = t.items([area_name(area, t) for area in areas], "and")
+        counted = sorted(reach.by_language.items(), key=by_count)
+        return Message(
+            text=paragraphs(
+                t("Everybody gets it who has asked for news from this area: {areas}.", areas=names),
+                t("Would you like to send it only to those who read certain languages?") if counted else None,
+                _now(reach, t),
+            ),
+            buttons=(
+                *in_rows(t, (switch(code, count) for code, count in counted)),
+                *rows(t, (back(t, version),)),
+            ),
+        )
+
+    return show
+
+
+def _now(reach: Reach, t: Translator) -> Safe:
+    return t.many("This is {count} person now.", "These are {count} people now.", reach.total)
+
+
+def _offered(now: datetime, zone: str) -> Iterator[datetime]:
+    """Wall-clock times of today and tomorrow that are still far enough ahead."""
+    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    for day in (local.date(), local.date() + timedelta(days=1)):
+        for each in TIMES:
+            if (wall := datetime.combine(day, each)) > local + AHEAD:
+                yield wall
+
+
+def _time(wall: datetime, now: datetime, zone: str, version: int, t: Translator) -> Button:
+    today = now.astimezone(ZoneInfo(zone)).date()
+    near = t.relative_day(wall.date(), today) or t.short_day(wall.date())
+    label = t.plain("{day}, {time}", day=near, time=t.time(wall.time()))
+    return Button(label=label[:1].upper() + label[1:], action=action("bc", "at", version, f"{wall:{WALL}}"))
+
+
+def _reply_here(draft: Draft, t: Translator) -> Safe | None:
+    is_group = draft.dialogue.chat_id != draft.dialogue.user_id
+    return t("Please answer as a reply to this message.") if is_group else None
