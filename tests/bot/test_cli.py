@@ -261,7 +261,7 @@ async def test_the_demo_shows_one_address_and_ends_with_ctrl_c_leaving_nothing(t
     async with Playground(address.removesuffix("/playground")) as playground:
         people = await playground.people()
 
-    ran = await ended(process, signal.SIGINT, 3)
+    ran = await ended(process, signal.SIGINT)
 
     assert address == f"http://127.0.0.1:{port}/playground"
     assert len(made) == 1
@@ -275,7 +275,7 @@ async def test_the_demo_keeps_its_data_where_it_is_asked_to(tmp_path: Path) -> N
     assert process.stdout is not None
     address = (await process.stdout.readline()).decode().strip()
 
-    ran = await ended(process, signal.SIGTERM, 3)
+    ran = await ended(process, signal.SIGTERM)
 
     assert not address.endswith(":0/playground")
     assert ran.code == 0
