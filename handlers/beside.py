@@ -5,7 +5,9 @@ from functools import wraps
 from telegram import Update
 
 from handlers.context import Context, Handler
-from office.services.draft_steps import DRAFT, KEPT, waits_for_notice
+from office.model.drafts import Draft
+from office.services.draft_steps import DRAFT, KEPT
+from office.services.speaker import waits_for_notice
 
 
 def beside(handler: Handler) -> Handler:
@@ -35,3 +37,9 @@ def is_open(context: Context) -> bool:
     """Whether a contribution is being written, or waits for the notice to be read."""
     dialogue = context.speaker.dialogue
     return dialogue is not None and (dialogue.kind == DRAFT or waits_for_notice(dialogue))
+
+
+def is_writing(context: Context) -> bool:
+    """Whether words of a contribution are at hand that are not handed in yet."""
+    dialogue = context.speaker.dialogue
+    return dialogue is not None and dialogue.kind == DRAFT and not Draft.from_json(dialogue.data).is_empty

@@ -13,11 +13,11 @@ from handlers.steps import of_dialogue
 from office import errors
 from office.model.drafts import Draft, Limit, Piece
 from office.model.ideas import Attachment, Point
-from office.services.draft_steps import DRAFT, expects_place, waits_for_notice
+from office.services.draft_steps import DRAFT, WHOSE, expects_place
 from office.services.handing_in import AFTERWARDS
 from office.services.media import MOST_BYTES
+from office.services.speaker import waits_for_notice
 from office.services.threads import ADDING
-from office.services.waiting import WHOSE
 
 
 async def reply(update: Update, context: Context) -> bool:
@@ -53,13 +53,13 @@ async def _file(piece: Piece, context: Context) -> None:
         await office.drafts.take(speaker, piece)
     elif dialogue is not None and waits_for_notice(dialogue):
         await office.drafts.wait(speaker, piece)
-    elif kind == WHOSE:
-        await office.waiting.ask_whose(speaker, piece, await office.waiting.questions(speaker))
     elif kind == ADDING or (kind == AFTERWARDS and _is_of_album(piece, context)):
         await office.threads.add(speaker, of_dialogue(context), piece)
     else:
         asked = await office.waiting.questions(speaker)
-        if len(asked) == 1:
+        if asked and kind == WHOSE:
+            await office.waiting.ask_whose(speaker, piece, asked)
+        elif len(asked) == 1:
             await office.threads.add(speaker, asked[0].id, piece)
         else:
             await office.drafts.begin(speaker, Draft().taking(piece)[0])

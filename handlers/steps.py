@@ -14,12 +14,11 @@ from office.model.courtesies import Courtesy, courtesy_in
 from office.model.drafts import Piece
 from office.model.ideas import IdeaKind
 from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion
-from office.services.draft_steps import DRAFT, KEPT, at_hand, expects_place, waits_for_notice
+from office.services.draft_steps import DRAFT, KEPT, WHOSE, at_hand, expects_place
 from office.services.handing_in import AFTERWARDS
 from office.services.placing import LONG_ANSWER
-from office.services.speaker import NOTICE_DIALOGUE
+from office.services.speaker import NOTICE_DIALOGUE, waits_for_notice
 from office.services.threads import ADDING
-from office.services.waiting import WHOSE
 
 
 async def draft_words(update: Update, context: Context) -> None:
@@ -98,9 +97,9 @@ async def whose_button(update: Update, context: Context) -> None:
     about = pressed(update)
     if len(about) != 2:
         raise errors.Outdated("whose")
-    version, waiting, speaker = number_of(about[0]), context.office.waiting, context.speaker
+    version = number_of(about[0])
     if about[1] != "no":
-        await waiting.belongs(speaker, version, IdeaId(about[1]))
+        await context.office.waiting.belongs(context.speaker, version, IdeaId(about[1]))
     else:
         await _not_mine(context, version)
 
@@ -120,10 +119,11 @@ async def _said_whose(update: Update, context: Context, idea_id: IdeaId) -> bool
 async def _not_mine(context: Context, version: int) -> None:
     """The words answer no question of the office: they are looked at anew."""
     waiting, speaker = context.office.waiting, context.speaker
-    words = waiting.asked_about(speaker, version)
-    found = context.office.directory.find(words, own=speaker.own_area)
+    asked = waiting.asked_about(speaker, version)
+    found = directory.find(asked.text, context)
     is_question = not isinstance(found, NoQuestion)
-    await waiting.not_mine(speaker, version, is_question=is_question)
+    is_all = is_question and len(asked.said) == 1 and not asked.files
+    await waiting.not_mine(speaker, version, is_question=is_all)
     if is_question:
         await context.say(directory.view_of(found, context))
 

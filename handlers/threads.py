@@ -6,7 +6,7 @@ from telegram import Update
 
 import views.ideas
 import views.threads
-from handlers.beside import beside
+from handlers.beside import beside, go_on, is_writing
 from handlers.context import Context, Handler, pressed
 from handlers.ideas import number_of
 from office import errors
@@ -24,6 +24,8 @@ async def my_button(update: Update, context: Context) -> None:
     verb, about = _read(pressed(update))
     speaker, threads = context.speaker, context.office.threads
     match verb:
+        case "add" if is_writing(context):
+            await go_on(context)
         case "add":
             await threads.ask_more(speaker, IdeaId(about))
         case "gone":

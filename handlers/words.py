@@ -20,7 +20,7 @@ from handlers import (
     threads,
 )
 from handlers.context import Context, Handler, words_of
-from office.model.courtesies import Courtesy, courtesy_in, even
+from office.model.courtesies import LONGEST, Courtesy, courtesy_in, even
 from office.model.emergencies import sounds_urgent
 from office.services.draft_steps import DRAFT, SUMMARY
 from office.services.speaker import NOTICE_DIALOGUE
@@ -72,7 +72,8 @@ def _is_cry(words: str) -> bool:
 
 async def _is_key(update: Update, context: Context, kind: str) -> bool:
     """Whether the words are the label of a key or of a button that fits what is open, and did its work."""
-    key = context.in_hand.keys.get(even(words_of(update)), "")
+    words = words_of(update)
+    key = context.in_hand.keys.get(even(words), "") if len(words) <= LONGEST else ""
     if key in KEYS and (key in KEPT_BELOW or kind not in STEPS):
         await KEYS[key](update, context)
         return True

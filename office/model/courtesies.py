@@ -29,13 +29,19 @@ class Courtesy(StrEnum):
 
 
 LONGEST = 60
-"""Characters of a message that may be nothing but a courtesy."""
+"""Characters of a message that may be nothing but a courtesy, or the label of a button."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ASKING = frozenset("?؟？")
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-_SAME = str.maketrans({"ı": "i", "ł": "l", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "\u200c": " "})
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´"))
+_STRETCHED = re.compile(r"([^\W\d_])\1+")
+_SAME: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "'’‘ʼ`´ـ\u00ad\ufeff")),
+    **{ord(sign): plain for sign, plain in ("ıi", "łl", "ىي", "یي", "کك", "ةه", "\u200c ")},
+}
+_MARKS = (range(0x300, 0x370), range(0x64B, 0x660), range(0x6D6, 0x6EE), range(0x200B, 0x2010))
+_CONTROLS = (range(0x202A, 0x202F), range(0x2060, 0x2070), range(0xFE00, 0xFE10))
+_PLAIN = {**dict.fromkeys(code for codes in (*_MARKS, *_CONTROLS) for code in codes), **_SAME}
+"""Accents, vowel signs and invisible signs go; letters written in several ways become one."""
 _NODS = frozenset("👍👌🙏❤💚💙😊🙂😀👏✅🤝💐🌹")
 
 
@@ -57,9 +63,10 @@ def courtesy_in(words: str) -> Courtesy | None:
 
 def even(words: str) -> str:
     """The words alone, in one form whatever the case, the accents and the punctuation ("Tschüüüss!")."""
-    bare = unicodedata.normalize("NFKD", words.casefold().translate(_APOSTROPHES)).translate(_SAME)
-    letters = "".join(sign for sign in bare if unicodedata.category(sign) not in {"Mn", "Cf"})
-    return " ".join(_WORD.findall(_STRETCHED.sub(r"\1", letters)))
+    bare = words.casefold()
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFKD", bare.translate(_PLAIN)).casefold()
+    return " ".join(_WORD.findall(_STRETCHED.sub(r"\1", bare.translate(_PLAIN))))
 
 
 def _meanings(said: list[str]) -> Iterator[Courtesy]:

@@ -10,7 +10,7 @@ from office.model.drafts import Draft, Guess, Limit, Piece
 from office.model.outbox import Letter
 from office.ports.archive import UnitOfWork
 from office.services.handing_in import end_of_tomorrow, hand_in, has_done_enough, stay_open
-from office.services.speaker import NOTICE_DIALOGUE, Speaker, new_dialogue, open_dialogue
+from office.services.speaker import Speaker, new_dialogue, open_dialogue, waits_for_notice
 from office.services.tools import Desk
 
 DRAFT = "ideas.new"
@@ -18,6 +18,9 @@ DRAFT = "ideas.new"
 
 KEPT = "ideas.words"
 """The dialogue that keeps words nobody understood."""
+
+WHOSE = "ideas.whose"
+"""The dialogue that asks whether words answer a question of the office."""
 
 WORDS, AREA, SUMMARY = "words", "area", "summary"
 """Its steps."""
@@ -54,18 +57,13 @@ def expects_place(dialogue: Dialogue) -> bool:
     return bool(dialogue.data.get(ASKED_PLACE))
 
 
-def waits_for_notice(dialogue: Dialogue) -> bool:
-    """Whether words of a contribution wait here until the notice was read."""
-    return dialogue.kind == NOTICE_DIALOGUE and dialogue.data.get("do") == "draft"
-
-
 def with_waiting(speaker: Speaker, draft: Draft) -> Draft:
     """This draft, behind the words that wait until their author says what they are for.
 
     Words that were not written for it are looked at before they are sent.
     """
     dialogue = speaker.dialogue
-    if dialogue is None or not (dialogue.kind == KEPT or waits_for_notice(dialogue)):
+    if dialogue is None or not (dialogue.kind in {KEPT, WHOSE} or waits_for_notice(dialogue)):
         return draft
     kept = Draft.from_json(dialogue.data)
     if kept.is_empty:

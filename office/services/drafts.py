@@ -21,11 +21,10 @@ from office.services.draft_steps import (
     noted_letter,
     send,
     show,
-    waits_for_notice,
     with_waiting,
 )
 from office.services.placing import answer_area, is_answer, take_place
-from office.services.speaker import NOTICE_DIALOGUE, Speaker, has_read_notice
+from office.services.speaker import NOTICE_DIALOGUE, Speaker, has_read_notice, waits_for_notice
 from office.services.tools import Desk
 
 

@@ -107,13 +107,23 @@ def new_dialogue(desk: Desk, speaker: Speaker, kind: str, step: str, /, **data: 
     )
 
 
+def waits_for_notice(dialogue: Dialogue) -> bool:
+    """Whether words of a contribution wait here until the notice was read."""
+    return dialogue.kind == NOTICE_DIALOGUE and dialogue.data.get("do") == "draft"
+
+
 async def has_read_notice(desk: Desk, unit: UnitOfWork, speaker: Speaker, **then: Json) -> bool:
     """Whether words may be taken; if not, the notice is shown and ``then`` says what goes on after it.
 
-    ``then["do"]`` names an entry of :data:`office.services.notices.CONTINUATIONS`.
+    ``then["do"]`` names an entry of :data:`office.services.notices.CONTINUATIONS`. Words that wait for the
+    notice already stay: they go on after it, whatever button was pressed meanwhile.
     """
     if speaker.has_read_notice:
         return True
+    waiting = speaker.dialogue
+    if waiting is not None and waits_for_notice(waiting) and waiting.data.get("said") and "said" not in then:
+        await unit.outbox.add(speaker.says("people.notice", version=waiting.version))
+        return False
     dialogue = new_dialogue(desk, speaker, NOTICE_DIALOGUE, "read", **then)
     await unit.dialogues.open(dialogue)
     await unit.outbox.add(speaker.says("people.notice", version=dialogue.version))

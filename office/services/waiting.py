@@ -10,13 +10,10 @@ from office.model.drafts import Draft, Piece, Said
 from office.model.ideas import Idea, IdeaKind, Status
 from office.model.outbox import Letter
 from office.ports.archive import UnitOfWork
-from office.services.draft_steps import KEPT, begin_within, limit_letter
+from office.services.draft_steps import KEPT, WHOSE, begin_within, limit_letter
 from office.services.speaker import Speaker, has_read_notice, new_dialogue, open_dialogue
 from office.services.threads import add_within, despite_others
 from office.services.tools import Desk
-
-WHOSE = "ideas.whose"
-"""The dialogue that asks whether words answer a question of the office."""
 
 
 class Waiting:
@@ -83,9 +80,9 @@ class Waiting:
 
         await despite_others(work)
 
-    def asked_about(self, speaker: Speaker, version: int) -> str:
-        """The words that wait for "whose?"; raises :class:`errors.Outdated`."""
-        return Draft.from_json(open_dialogue(speaker, WHOSE, version).data).text
+    def asked_about(self, speaker: Speaker, version: int) -> Draft:
+        """What waits for "whose?"; raises :class:`errors.Outdated`."""
+        return Draft.from_json(open_dialogue(speaker, WHOSE, version).data)
 
     async def not_mine(self, speaker: Speaker, version: int, *, is_question: bool) -> None:
         """The words are for something else: a contact question needs them no more, other words wait on."""

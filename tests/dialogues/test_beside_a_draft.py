@@ -2,7 +2,7 @@
 
 import pytest
 from house import House
-from residents import data_of, drafted, ideas_of, newcomer, resident, speaking
+from residents import data_of, drafted, handed_in, ideas_of, newcomer, resident, speaking
 
 from playground.client import Person, Shown
 
@@ -254,3 +254,28 @@ async def test_a_question_that_was_corrected_is_answered(house: House) -> None:
     await person.edits(asked, "Wer ist in Mühlenberg zuständig?")
 
     assert "Rita Lehmann" in (await person.next()).text
+
+
+async def test_words_that_wait_for_the_notice_survive_another_button(house: House) -> None:
+    person = await newcomer(house)
+    (contacts,) = await answers(person, "/contact Mühlenberg", 1)
+    (notice,) = await answers(person, "/idea Bank in Stöcken", 1)
+
+    await person.taps("Das ist mein Stadtteil", on=contacts)
+    again = await person.next()
+    await person.taps("Weiter", on=again)
+
+    assert again.text == notice.text
+    assert (await person.next()).text.endswith("\nBank in Stöcken")
+
+
+async def test_a_draft_is_finished_before_something_is_added_to_another(house: House) -> None:
+    person = await resident(house)
+    sent = await handed_in(house, person)
+    summary = await drafted(person, "Etwas anderes")
+
+    await person.presses(f"my:add:{sent.id}", person.last, force=True)
+    unsent, again = await person.next(), await person.next()
+
+    assert unsent.text == UNSENT
+    assert again.text == summary.text

@@ -302,6 +302,22 @@ async def test_two_messages_before_the_answer_both_go_where_they_belong_in_order
     ]
 
 
+async def test_of_several_messages_that_belong_nowhere_none_is_dropped(
+    house: House,
+) -> None:
+    person = await resident(house)
+    await asked(house, await handed_in(house, person))
+    await person.next()
+    for words in ("Wer ist zuständig in Sahlkamp?", "Vor dem Laden an der Ecke, bitte sehr"):
+        await person.says(words)
+        unsure = await person.next()
+
+    await person.taps("Nein", on=unsure)
+    kept = await person.until(lambda shown: "Als Idee senden" in shown.buttons)
+
+    assert "Vor dem Laden an der Ecke, bitte sehr" in kept.text
+
+
 @pytest.mark.parametrize(("written", "kind"), [("ja", EntryKind.ADDED), ("нет", EntryKind.ASKED)])
 async def test_yes_and_no_can_be_written(house: House, written: str, kind: EntryKind) -> None:
     person = await resident(house)
