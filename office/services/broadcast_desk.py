@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from office import access, errors
 from office.ids import AreaId, ChatId, EventId, LanguageCode
 from office.model.dialogues import Dialogue, Json
-from office.model.directory import GERMAN
+from office.model.directory import GERMAN, Area, CityKind
 from office.model.outbox import Letter, Target
 from office.model.people import TELEGRAM
 from office.model.whens import Doubt, When, read_when
@@ -144,11 +144,17 @@ class BroadcastDesk:
         return Reach(by_language=counted, chosen=draft.languages, rate=self._desk.tools.rate)
 
     async def offered_areas(self, user_id: int) -> tuple[AreaId, ...]:
-        """The cities and programme areas this person may announce to."""
+        """The cities and programme areas this person may announce to: the home city's first, by name."""
         member = await StaffRoom(self._desk).member(user_id)
         directory = self._desk.directory
+        served = {city.id for city in directory.cities.values() if city.kind is CityKind.CITY}
         wanted = [a for a in directory.areas.values() if a.parent is None or a.programme]
-        return tuple(a.id for a in wanted if access.may(member, RIGHT, a.id, directory))
+        wanted.sort(key=self._place_in_list)
+        able = (a.id for a in wanted if access.may(member, RIGHT, a.id, directory))
+        return tuple(key for key in able if directory.areas[key].city_id in served)
+
+    def _place_in_list(self, area: Area) -> tuple[bool, str, bool, str]:
+        return area.city_id != self._desk.tools.home, area.city_id, area.parent is not None, area.name
 
     async def _take_text(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
         if not text or len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:

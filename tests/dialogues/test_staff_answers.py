@@ -2,7 +2,7 @@
 
 import pytest
 from house import House, furnish_database, open_house
-from staffed import MUEHLENBERG, Team, handed_in, put, staffed
+from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
 from office.ids import LanguageCode
 from office.model import templates
@@ -36,11 +36,6 @@ ANSWER = "Vielen Dank! Wir kümmern uns <gern> darum."
 async def team(house: House) -> Team:
     """Everybody there is, with the staff group bound."""
     return await staffed(house)
-
-
-async def asked(seat: Seat, words: str) -> Shown:
-    """The message of the bot that says this, once it is there."""
-    return await seat.until(lambda shown: shown.is_by_bot and words in shown.text)
 
 
 async def chosen(team: Team, idea: Idea, status: Status, *, seat: Seat | None = None) -> Seat:

@@ -2,7 +2,7 @@
 
 import pytest
 from house import House
-from staffed import MUEHLENBERG, Team, handed_in, put, staffed
+from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
 from office.ids import AreaId
 from office.model.ideas import EntryKind, Idea, IdeaKind, Status
@@ -25,11 +25,6 @@ async def team(house: House) -> Team:
 async def neighbour(team: Team) -> Person:
     """Somebody else who writes to the office."""
     return await team.house.playground.person("Bilge", language_code="de", has_started=True)
-
-
-async def asked(seat: Seat, words: str) -> Shown:
-    """The message of the bot that says this, once it is there."""
-    return await seat.until(lambda shown: shown.is_by_bot and words in shown.text)
 
 
 async def more(team: Team, idea: Idea, seat: Seat) -> Shown:

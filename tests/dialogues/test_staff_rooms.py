@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from house import House, open_house
-from staffed import MUEHLENBERG, Team, handed_in, put, staffed
+from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
 from office.ids import AreaId, ChatId
 from office.model.ideas import Status
 from office.model.people import Role, StaffChat
-from playground.client import Group, Person, Seat, Shown
+from playground.client import Group, Person
 
 PRIVATE_ONLY = "Nicht in dieser Gruppe: Hier lesen andere mit."
 
@@ -33,11 +33,6 @@ async def chats_at(house: House, group: Group) -> Sequence[StaffChat]:
     """What is bound to this group."""
     async with house.bot.archive.reading() as stores:
         return await stores.people.staff_chats_at("telegram", ChatId(group.id))
-
-
-async def asked(seat: Seat, words: str) -> Shown:
-    """The message of the bot that says this, once it is there."""
-    return await seat.until(lambda shown: shown.is_by_bot and words in shown.text)
 
 
 @pytest.mark.parametrize("place", ["hannover/muehlenberg", "Mühlenberg", "HANNOVER/MUEHLENBERG"])

@@ -62,6 +62,11 @@ class Team:
         return [entry.action for entry in await self.audit(idea)]
 
 
+async def asked(seat: Seat, words: str) -> Shown:
+    """The message of the bot that says this, once it is there."""
+    return await seat.until(lambda shown: shown.is_by_bot and words in shown.text)
+
+
 async def staffed(house: House) -> Team:
     """Open the office: the staff group of Mühlenberg is bound, silently."""
     names = ("Anna", "Bert", "Ministerin", "Fremder")
