@@ -18,6 +18,7 @@ from telegram.ext import ExtBot
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
 from adapters.media import PillowPhotos, media_at
+from adapters.similarity import WordSimilarity
 from bot.chance import SystemIds
 from bot.clock import SystemClock
 from bot.connecting import Connecting
@@ -201,6 +202,7 @@ async def furnished(archive: SqlArchive, settings: Settings, parts: Parts) -> Of
         shelf=Shelf(),
         media=media_at(settings.media_url or _beside(settings.database_url), parts.clock),
         photos=PillowPhotos(),
+        similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
         home=CityId(settings.city[0].name),
         admins=settings.admins,

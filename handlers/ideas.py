@@ -7,7 +7,7 @@ from telegram import Update
 import views.drafts
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
-from office.ids import AreaId
+from office.ids import AreaId, IdeaId
 from office.model.directory import CityKind
 from office.model.drafts import Draft, Guess, Said, tidy
 from office.model.ideas import IdeaKind
@@ -42,8 +42,10 @@ async def draft_button(update: Update, context: Context) -> None:
     version, verb, about = _read(pressed(update))
     drafts, speaker = context.office.drafts, context.speaker
     match verb:
-        case "send":
-            await drafts.send(speaker, version)
+        case "send" | "anyway":
+            await drafts.send(speaker, version, anyway=verb == "anyway")
+        case "support":
+            await drafts.support_instead(speaker, version, IdeaId(about))
         case "public":
             await drafts.turn_public(speaker, version)
         case "kind":

@@ -28,6 +28,7 @@ from handlers import (
     ideas,
     incoming,
     people,
+    public_ideas,
     staff,
     start,
     threads,
@@ -43,7 +44,7 @@ EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 SHOWN = filters.PHOTO | filters.VOICE | filters.Document.ALL
 GROUP = filters.ChatType.GROUPS & FRESH
 
-NOUNS = (start, people, directory, ideas, threads, staff, events, event_desk, broadcasts)
+NOUNS = (start, people, directory, ideas, threads, public_ideas, staff, events, event_desk, broadcasts)
 """The rooms behind the door; each names its commands and buttons."""
 
 COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}

@@ -5,12 +5,30 @@ from collections.abc import Mapping
 from telegram import Update
 
 import views.people
-from handlers import broadcasts, directory, event_desk, events, ideas, incoming, people, staff, threads
+from handlers import (
+    broadcasts,
+    directory,
+    event_desk,
+    events,
+    ideas,
+    incoming,
+    people,
+    public_ideas,
+    staff,
+    threads,
+)
 from handlers.context import Context, Handler, words_of
 from office.model.emergencies import sounds_urgent
 from views.menu import KEPT_BELOW
 
-KEYS: Mapping[str, Handler] = {**people.KEYS, **directory.KEYS, **events.KEYS, **ideas.KEYS, **threads.KEYS}
+KEYS: Mapping[str, Handler] = {
+    **people.KEYS,
+    **directory.KEYS,
+    **events.KEYS,
+    **ideas.KEYS,
+    **threads.KEYS,
+    **public_ideas.KEYS,
+}
 """What the keys of the main menu, and the buttons behind "More", open."""
 
 OF_STAFF: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **broadcasts.STEPS}

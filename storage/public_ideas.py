@@ -61,6 +61,11 @@ _LISTENS = sa.and_(
     idea_listeners.c.idea_id == bindparam("key"), idea_listeners.c.resident_id == bindparam("whose")
 )
 _SUPPORTS = sa.select(idea_listeners.c.idea_id).where(_LISTENS, _WANTED)
+_SUPPORTS_ANY = (
+    sa.select(idea_listeners.c.idea_id)
+    .where(idea_listeners.c.resident_id == bindparam("whose"), _WANTED, ~_IS_AUTHOR)
+    .limit(1)
+)
 _UNSUPPORT = sa.delete(idea_listeners).where(_LISTENS)
 SUPPORTED = (
     _PAGE.join(idea_listeners, idea_listeners.c.idea_id == ideas.c.id)
@@ -108,6 +113,10 @@ class SqlPublicIdeas:
     async def supports(self, idea_id: IdeaId, resident_id: ResidentId) -> bool:
         """Whether this resident hears of it."""
         return await self._line.first(_SUPPORTS, key=idea_id, whose=resident_id) is not None
+
+    async def supports_any(self, resident_id: ResidentId) -> bool:
+        """Whether this resident supports anything at all, published or not."""
+        return await self._line.first(_SUPPORTS_ANY, whose=resident_id) is not None
 
     async def unsupport(self, idea_id: IdeaId, resident_id: ResidentId) -> None:
         """Take support back, as if it had never been given."""

@@ -31,7 +31,7 @@ def keyboard(t: Translator) -> Keyboard:
 KEPT_BELOW = frozenset(name for row in MAIN for name, _ in row)
 """What the keys below the chat open: they are at hand in the middle of anything else, too."""
 
-NOT_BUILT = frozenset({"ideas", "plans"})
+NOT_BUILT = frozenset({"plans"})
 """What has no room of its own yet: no button leads there."""
 
 

@@ -6,12 +6,31 @@ from zoneinfo import ZoneInfo
 from locales import N_, Safe, Translator, ltr
 from office.ids import LanguageCode
 from office.model import templates
-from office.model.ideas import Entry, EntryKind, Idea, IdeaKind, OfficialAnswer, Status, StatusType
+from office.model.ideas import (
+    Entry,
+    EntryKind,
+    Idea,
+    IdeaKind,
+    OfficialAnswer,
+    Status,
+    StatusType,
+    Visibility,
+)
 from office.services.ideas import Facts, Thread
 from office.services.news import What
 from views.actions import action
 from views.ideas import first_answer
-from views.kinds import BELONGS, QUESTION, STATUSES, following, kind_of, media_line, quoted, status_of
+from views.kinds import (
+    BELONGS,
+    QUESTION,
+    STATUSES,
+    following,
+    kind_of,
+    media_line,
+    public_status_of,
+    quoted,
+    status_of,
+)
 from views.layout import area_name, in_rows, lines, paragraphs, rows
 from views.message import Button, Message, View
 
@@ -43,15 +62,16 @@ def news(facts: Facts, what: What, entries: Sequence[Entry], *, is_own: bool) ->
     def show(t: Translator) -> Message:
         asks = is_own and idea.status is Status.IMPLEMENTED
         is_talk = idea.kind is IdeaKind.MESSAGE and what is What.ANSWER
-        status = None if is_talk else t("New status: {status}", status=status_of(idea, t))
+        now = status_of(idea, t) if is_own else public_status_of(idea, t)
+        status = None if is_talk else t("New status: {status}", status=now)
         return Message(
             text=paragraphs(
                 lines(_heading(facts, t), status),
-                _answer(idea.answer, facts, t) if idea.answer and what is What.ANSWER else None,
-                _next(idea, what, entries, t),
+                official_answer(idea.answer, facts, t) if idea.answer and what is What.ANSWER else None,
+                _next(idea, what, entries, t, is_own=is_own),
                 t("Is it solved?") if asks else None,
             ),
-            buttons=rows(t, _is_solved(idea, t)) if asks else (),
+            buttons=rows(t, _is_solved(idea, t) if asks else () if is_own else _look(idea, t)),
         )
 
     return show
@@ -134,12 +154,12 @@ def _told(entry: Entry, facts: Facts, t: Translator, *, is_newest: bool) -> Safe
 
 def _answered(entry: Entry, facts: Facts, t: Translator, *, is_newest: bool) -> Safe | None:
     if is_newest and facts.idea.answer is not None:
-        return _answer(facts.idea.answer, facts, t)
+        return official_answer(facts.idea.answer, facts, t)
     status = t(STATUSES[entry.status]) if entry.status else None
     return lines(status, quoted(entry.text, t))
 
 
-def _answer(answer: OfficialAnswer, facts: Facts, t: Translator) -> Safe:
+def official_answer(answer: OfficialAnswer, facts: Facts, t: Translator) -> Safe:
     """The official answer as a quotation with the office's name and the parts its status demands.
 
     A prepared answer is said in the reader's language.
@@ -184,8 +204,8 @@ def _in_german(written: LanguageCode, t: Translator, mark: Safe) -> Safe | None:
     return mark if written.partition("@")[0] == "de" and t.code.partition("@")[0] != "de" else None
 
 
-def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator) -> Safe | None:
-    """What comes next, by status."""
+def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator, *, is_own: bool) -> Safe | None:
+    """What comes next, by status; only its author can add something."""
     if what is What.LATE and idea.answer_by:
         return t("It takes longer. New date: {day}.", day=t.day(idea.answer_by))
     forwarded = [entry.text for entry in entries if entry.kind is EntryKind.FORWARDED and entry.text]
@@ -198,10 +218,17 @@ def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator) -> Sa
             )
         case Status.ACCEPTED | Status.IN_PROGRESS | Status.FORWARDED:
             return t("We will tell you when something changes.")
-        case Status.NOTED | Status.REJECTED | Status.NOT_RESPONSIBLE | Status.DUPLICATE:
+        case Status.NOTED | Status.REJECTED | Status.NOT_RESPONSIBLE | Status.DUPLICATE if is_own:
             return t("You can add something at any time under “My contributions”.")
         case _:
             return None
+
+
+def _look(idea: Idea, t: Translator) -> tuple[Button, ...]:
+    """The way to what others may read of it."""
+    if idea.visibility is not Visibility.PUBLISHED:
+        return ()
+    return (Button(label=t.plain("Show contribution"), action=action("seen", idea.id)),)
 
 
 def _is_solved(idea: Idea, t: Translator) -> tuple[Button, ...]:

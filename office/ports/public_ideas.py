@@ -21,7 +21,7 @@ class PublicIdeaStore(Protocol):
     async def published_words(
         self, areas: Collection[AreaId], *, besides: ResidentId | None, limit: int
     ) -> Mapping[IdeaId, str]:
-        """The words of the newest ones one could support instead of writing them again, one's own left out."""
+        """The words of the newest ones one could support instead of writing; one's own are left out."""
         ...
 
     async def published_by(self, resident_id: ResidentId) -> int:
@@ -38,6 +38,10 @@ class PublicIdeaStore(Protocol):
 
     async def supports(self, idea_id: IdeaId, resident_id: ResidentId) -> bool:
         """Whether this resident hears of it."""
+        ...
+
+    async def supports_any(self, resident_id: ResidentId) -> bool:
+        """Whether this resident supports anything at all, published or not."""
         ...
 
     async def unsupport(self, idea_id: IdeaId, resident_id: ResidentId) -> None:

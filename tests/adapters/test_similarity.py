@@ -8,6 +8,7 @@ import yaml
 
 from adapters.similarity import WordSimilarity
 from adapters.similarity.words import ENOUGH, likeness
+from office.ids import IdeaId
 
 PAIRS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "office" / "similar.yaml").read_text(encoding="utf-8")
@@ -36,9 +37,11 @@ def test_the_order_of_the_two_does_not_matter(pair: dict[str, Any]) -> None:
 
 async def test_the_most_alike_come_first_and_the_others_not_at_all() -> None:
     among = {
-        "bench": "Am Marktplatz fehlen Bänke mit Rückenlehne, das ist schade für die alten Leute hier.",
-        "trees": "Mehr Bäume am Markt",
-        "same": "Mehr Bänke am Markt, bitte mit Lehne.",
+        IdeaId(
+            "bench"
+        ): "Am Marktplatz fehlen Bänke mit Rückenlehne, das ist schade für die alten Leute hier.",
+        IdeaId("trees"): "Mehr Bäume am Markt",
+        IdeaId("same"): "Mehr Bänke am Markt, bitte mit Lehne.",
     }
 
     assert await WordSimilarity().alike("Mehr Bänke am Markt, bitte mit Lehne.", among) == ["same", "bench"]
@@ -46,8 +49,8 @@ async def test_the_most_alike_come_first_and_the_others_not_at_all() -> None:
 
 async def test_words_that_everybody_says_tell_nothing() -> None:
     evenings = "Seniorentreff Bingoabend Gemeindesaal"
-    few = {str(n): f"{evenings} {name}" for n, name in enumerate(("Kino", "Chor", "Tanz"))}
-    many = {str(n): f"{evenings} {name}" for n, name in enumerate(("Kino", "Chor", "Tanz") * 5)}
+    few = {IdeaId(str(n)): f"{evenings} {name}" for n, name in enumerate(("Kino", "Chor", "Tanz"))}
+    many = {IdeaId(str(n)): f"{evenings} {name}" for n, name in enumerate(("Kino", "Chor", "Tanz") * 5)}
 
     assert len(await WordSimilarity().alike(f"{evenings} Schach", few)) == 3
     assert await WordSimilarity().alike(f"{evenings} Schach", many) == []

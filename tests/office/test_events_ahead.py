@@ -12,6 +12,7 @@ from happening import BERLIN, HANNOVER, MUEHLENBERG, TUESDAY, evening
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
 from adapters.media import PillowPhotos, media_at
+from adapters.similarity import WordSimilarity
 from office import errors
 from office.ids import EventId, LanguageCode
 from office.model.directory import GERMAN, CityBundle
@@ -38,6 +39,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         shelf=Shelf(),
         media=media_at((tmp_path / "media").as_uri(), clock),
         photos=PillowPhotos(),
+        similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
         home=HANNOVER,
     )
