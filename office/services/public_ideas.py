@@ -1,6 +1,7 @@
 """Published contributions as everybody may read them; nothing here tells who wrote one."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from office import errors
@@ -138,8 +139,17 @@ async def similar(desk: Desk, speaker: Speaker, draft: Draft, area_id: AreaId) -
     whose = speaker.resident.id if speaker.resident else None
     async with desk.reading() as stores:
         among = await stores.ideas.published_words(near, besides=whose, limit=COMPARED)
-    found = await desk.tools.similarity.alike(draft.text, among) if among else ()
+    named = _names([area, *desk.directory.up(area)])
+    told = {key: named.sub(" ", words) for key, words in among.items()}
+    found = await desk.tools.similarity.alike(named.sub(" ", draft.text), told) if told else ()
     return tuple(found[:OFFERED])
+
+
+def _names(areas: Iterable[Area]) -> re.Pattern[str]:
+    """The names of these areas as words: everybody there uses them, whatever it is about."""
+    names = {name for area in areas for name in (*area.names.values(), *area.aliases)}
+    longest_first = sorted(names, key=lambda name: -len(name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 def scope(desk: Desk, area: Area) -> frozenset[AreaId]:
