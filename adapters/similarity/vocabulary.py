@@ -10,7 +10,7 @@ from office.services.matching.letters import fold, plain
 
 
 class Vocabulary:
-    ("""A list of words, and of beginnings and endings of words.""")
+    """A list of words, and of beginnings and endings of words."""
 
     def __init__(self, *lists: str) -> None:
         """Take words as people write them."""

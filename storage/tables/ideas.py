@@ -53,12 +53,8 @@ partial_index("ix_ideas_open", ideas.c.answer_by, ideas.c.id, where=OPEN)
 
 PUBLISHED = one_of(ideas.c.visibility, "published")
 
-partial_index(
-    "ix_ideas_published_area", ideas.c.area_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED
-)
-partial_index(
-    "ix_ideas_published_city", ideas.c.city_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED
-)
+partial_index("ix_ideas_published_area", ideas.c.area_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED)
+partial_index("ix_ideas_published_city", ideas.c.city_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED)
 
 idea_attachments = sa.Table(
     "idea_attachments",
