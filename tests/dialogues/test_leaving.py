@@ -30,19 +30,28 @@ async def author_of(team: Team, *, photos: int = 0) -> tuple[Person, Idea]:
     summary = await drafted(person, "Mehr Bänke am Markt")
     for number in range(photos):
         await person.sends_photo(jpeg(("red", "blue", "green")[number]))
-        await person.until(lambda shown, n=number: f"{n + 1} Foto" in shown.text)
+        await has_said(person, f"{number + 1} Foto")
     await person.taps("Absenden", on=summary)
     await person.until(lambda shown: "Danke!" in shown.text)
     person.skip()
     return person, (await ideas_of(team.house, person))[0]
 
 
+async def has_said(person: Person, words: str) -> Shown:
+    """A message with these words, once there is one."""
+    return await person.until(lambda shown: words in shown.text)
+
+
+async def offers(person: Person, label: str, *, after: Shown) -> Shown:
+    """A message with this button, below this one."""
+    return await person.until(lambda shown: shown.id > after.id and label in shown.buttons)
+
+
 async def leaves(person: Person, *choices: str) -> Shown:
     """Press one's way through ``/forget``; the last message."""
     said = await person.says("/forget")
     for label in (*choices, "Ja, alles löschen"):
-        asked = await person.until(lambda shown, label=label: shown.id > said.id and label in shown.buttons)
-        await person.taps(label, on=asked)
+        await person.taps(label, on=await offers(person, label, after=said))
     return await person.until(lambda shown: shown.text.startswith("Alles über Sie ist gelöscht."))
 
 
@@ -152,7 +161,7 @@ async def test_what_became_public_after_the_question_is_asked_about_first(team: 
     await person.taps("Ja, alles löschen", on=sure)
     asked = await person.next()
 
-    assert asked.text.startswith("1 Ihrer Beiträge ist öffentlich.")
+    assert asked.text.startswith("Einer Ihrer Beiträge ist öffentlich.")
     assert await is_known(team.house, person)
 
 

@@ -246,7 +246,8 @@ async def test_what_others_have_said_is_shown_before_it_is_said_again(team: Team
         "Geht es um dasselbe? Das haben andere schon geschrieben:\n\n"
         "Idee HANN-2026-00001 · Mühlenberg\nMehr Bänke am Markt, bitte mit Lehne.\n"
         "Bisher unterstützt es sonst niemand.\n\n"
-        "Wenn Sie es unterstützen, bekommen Sie die Antwort auch. Ihr eigener Beitrag geht dann nicht ab."
+        "Wenn Sie es unterstützen, bekommen Sie die Antwort auch. "
+        "Ihr eigener Beitrag wird dann nicht gesendet."
     )
     assert similar.buttons == ["Das ist auch mein Anliegen", "Trotzdem senden", "Abbrechen"]
     assert told.text.endswith("Was Sie selbst geschrieben haben, wird nicht gesendet.")
