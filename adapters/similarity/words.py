@@ -3,9 +3,11 @@
 It knows one language at a time: the same thing said in another language looks different to it.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -25,8 +27,10 @@ _SHORTEST: Final = 1.25
 """The weight of a text that says enough to be compared: more than one word, or the name of a place."""
 _ENOUGH_TEXTS: Final = 12
 """From so many texts on, what is said often says little."""
-_LONGEST: Final = 200
-"""Words of a text that are read."""
+_LONGEST: Final = 500
+"""Characters of a text that are read: what it is about is said early."""
+_GRAM: Final = 4
+"""Letters in a row that two words must share to be compared at all."""
 _VOWELS: Final = str.maketrans("", "", "اوي")
 _BEFORE: Final = ("", "ال", "لل", "ل", "و", "وال", "ب", "بال")
 
@@ -36,17 +40,21 @@ class WordSimilarity:
 
     async def alike(self, words: str, among: Mapping[IdeaId, str]) -> Sequence[IdeaId]:
         """The keys of the texts that are about the same thing, the most alike first."""
-        texts = {key: _read(text) for key, text in among.items()}
-        common = _said_often(texts.values())
-        asked = _read(words).without(common)
-        scores = {key: _score(asked, text.without(common)) for key, text in texts.items()}
-        found = [key for key, score in scores.items() if score >= ENOUGH]
-        return sorted(found, key=lambda key: -scores[key])
+        return await asyncio.to_thread(_alike, words, among)
 
 
 def likeness(one: str, other: str) -> float:
     """From 0, nothing in common, to 1, all that matters in common."""
-    return _score(_read(one), _read(other))
+    return _Compared(_read(one)).score(_read(other))
+
+
+def _alike(words: str, among: Mapping[IdeaId, str]) -> list[IdeaId]:
+    texts = {key: _read(text) for key, text in among.items()}
+    common = _said_often(texts.values())
+    asked = _Compared(_read(words).without(common))
+    scores = {key: asked.score(text.without(common)) for key, text in texts.items()}
+    found = [key for key, score in scores.items() if score >= ENOUGH]
+    return sorted(found, key=lambda key: -scores[key])
 
 
 def _said_often(texts: Collection["_Text"]) -> frozenset[str]:
@@ -64,7 +72,7 @@ class _Text:
     weights: Mapping[str, float]
     is_contrary: bool
 
-    numbers: frozenset[str] = frozenset()
+    numbers: frozenset[str]
 
     @property
     def weight(self) -> float:
@@ -82,8 +90,60 @@ class _Text:
         return differ or self.is_contrary != other.is_contrary
 
 
+class _Compared:
+    """A text that others are compared with; its words are found by parts they share with other words."""
+
+    def __init__(self, text: _Text) -> None:
+        self._text = text
+        self._near: dict[str, dict[str, float]] = {}
+        self._by_part: dict[str, set[str]] = {}
+        for key in text.weights:
+            for part in _parts(key):
+                self._by_part.setdefault(part, set()).add(key)
+
+    def score(self, other: _Text) -> float:
+        """How much of the shorter text is said in the longer one too, and a little of the converse."""
+        short, long = sorted((self._text.weight, other.weight))
+        if short < _SHORTEST:
+            return 0.0
+        common, topics = self._common(other)
+        if topics < _LEAST or self._text.contradicts(other):
+            return 0.0
+        return 0.75 * common / short + 0.25 * 2 * common / (short + long)
+
+    def _common(self, other: _Text) -> tuple[float, float]:
+        """The weight of what both say, and of that what says what it is about; each word counts once."""
+        mine, theirs = dict(self._text.weights), dict(other.weights)
+        pairs = [
+            (near * min(mine[one], theirs[each]), one, each)
+            for each in theirs
+            for one, near in self._near_to(each).items()
+        ]
+        common = topics = 0.0
+        for worth, one, each in sorted(pairs, key=lambda pair: (-pair[0], *sorted(pair[1:]))):
+            if one in mine and each in theirs:
+                weights = mine.pop(one), theirs.pop(each)
+                common += worth
+                topics += min(weights) if max(weights) == 1.0 else 0.0
+        return common, topics
+
+    def _near_to(self, word: str) -> dict[str, float]:
+        """The words of this text near to another's word, with how near they are."""
+        if word not in self._near:
+            shared = {key for part in _parts(word) for key in self._by_part.get(part, ())}
+            nearness = {key: _nearness(key, word) for key in shared}
+            self._near[word] = {key: near for key, near in nearness.items() if near}
+        return self._near[word]
+
+
+def _parts(word: str) -> set[str]:
+    """What two words share that may be forms of one."""
+    letters = {word[at : at + _GRAM] for at in range(max(len(word) - _GRAM, 0) + 1)}
+    return letters | set(_skeletons(word)) if word[0] >= "\u0600" else letters
+
+
 def _read(text: str) -> _Text:
-    keys = [word.key for word in words_of(text)[:_LONGEST]]
+    keys = [word.key for word in words_of(text[:_LONGEST])]
     telling = dict.fromkeys(key for key in keys if len(key) > 1 and key not in EMPTY)
     return _Text(
         {key: _weight(key) for key in telling},
@@ -92,33 +152,11 @@ def _read(text: str) -> _Text:
     )
 
 
+@lru_cache(maxsize=4096)
 def _weight(key: str) -> float:
     if key in GENERAL:
         return _GENERAL_WEIGHT
     return _PLACE_WEIGHT if key in PLACES else 1.0
-
-
-def _score(one: _Text, other: _Text) -> float:
-    """How much of the shorter text is said in the longer one too, and a little of the converse."""
-    short, long = sorted((one, other), key=lambda text: text.weight)
-    if short.weight < _SHORTEST:
-        return 0.0
-    common, topics = _common(short, long)
-    if topics < _LEAST or one.contradicts(other):
-        return 0.0
-    return 0.75 * common / short.weight + 0.25 * 2 * common / (short.weight + long.weight)
-
-
-def _common(short: _Text, long: _Text) -> tuple[float, float]:
-    """The weight of what both say, and of that what says what it is about."""
-    common, topics, left = 0.0, 0.0, dict(long.weights)
-    for key, weight in sorted(short.weights.items(), key=lambda item: -item[1]):
-        best = max(left, key=lambda each: _nearness(key, each), default="")
-        near = _nearness(key, best)
-        if near:
-            common += near * min(weight, left[best])
-            topics += min(weight, left.pop(best)) if weight == 1.0 else 0.0
-    return common, topics
 
 
 def _nearness(one: str, other: str) -> float:

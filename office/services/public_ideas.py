@@ -17,7 +17,7 @@ from office.services.tools import Desk
 PAGE = 5
 """Contributions on one page of a list."""
 
-COMPARED = 300
+COMPARED = 200
 """The newest published ones that a draft is compared with."""
 
 OFFERED = 3
