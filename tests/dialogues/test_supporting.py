@@ -1,6 +1,8 @@
 """**Das ist auch mein Anliegen**: counted once, told like the author, taken back; over HTTP."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from house import House
@@ -9,6 +11,8 @@ from residents import newcomer, reader, resident
 from staffed import Team, handed_in, staffed
 
 from office.model.ideas import Idea, Status
+from office.services import Desk
+from office.services.cards import cards_once
 from playground.client import Person, Shown
 
 
@@ -124,7 +128,20 @@ async def test_the_card_says_how_many_support_it(team: Team) -> None:
 
     await supporting(team, idea)
 
-    assert await team.card_with(idea, "1 ")
+    assert await team.card_with(idea, "1 Person unterstützt")
+
+
+async def test_a_card_that_waits_to_be_written_anew_is_not_asked_for_twice(team: Team) -> None:
+    idea = await published(team)
+    desk = Desk(team.house.bot.office._tools)
+
+    async with desk.unit_of_work() as unit:
+        once = await cards_once(desk, unit, idea)
+        await unit.outbox.add(*(replace(card, not_before=desk.now() + timedelta(hours=1)) for card in once))
+        again = await cards_once(desk, unit, idea)
+
+    assert len(once) == 1
+    assert again == []
 
 
 async def test_news_reach_author_and_supporters_once_each_in_their_language(team: Team) -> None:
