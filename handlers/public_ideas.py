@@ -10,11 +10,12 @@ from telegram import Update
 import views.public_ideas
 import views.supported
 from handlers.context import Context, Handler, pressed, words_of
+from handlers.directory import named
 from handlers.ideas import number_of
 from office import errors
 from office.ids import AreaId, IdeaId
+from office.model import lookup
 from office.model.directory import CityKind
-from office.model.lookup import Found
 from views.message import View
 
 
@@ -24,9 +25,7 @@ async def ideas(update: Update, context: Context) -> None:
     is_command = message is not None and (message.text or "").startswith("/")
     words, own = words_of(update) if is_command else "", context.speaker.own_area
     if words:
-        found = context.office.directory.find(words, own=own, asked=True)
-        area_id = found.area if isinstance(found, Found) else None
-        await context.say(await _list(area_id, context) if area_id else _ask(context))
+        await context.say(await _named(words, context))
     else:
         await context.say(await _list(own, context) if own else _ask(context))
 
@@ -34,6 +33,8 @@ async def ideas(update: Update, context: Context) -> None:
 async def listing(update: Update, context: Context) -> None:
     """A button of a list turns it, or asks for another district."""
     match pressed(update):
+        case ("pick",):
+            await context.turn(update, _ask(context))
         case ("pick", area_id):
             await context.turn(update, _areas(AreaId(area_id), context))
         case (area_id, page):
@@ -75,6 +76,18 @@ async def agreed(update: Update, context: Context) -> None:
 async def _list(area_id: AreaId, context: Context, page: int = 0) -> View:
     found = await context.office.public_ideas.listing(area_id, page)
     return views.public_ideas.listing(found, own=context.speaker.own_area)
+
+
+async def _named(words: str, context: Context) -> View:
+    """Those of the district these words mean, or the question which one it is."""
+    match context.office.directory.find(words, own=context.speaker.own_area, asked=True):
+        case lookup.Found(area=area_id):
+            return await _list(area_id, context)
+        case lookup.Choose(areas=areas) | lookup.Narrowed(areas=areas):
+            return views.public_ideas.choose(named(areas, context), is_known=True)
+        case lookup.Unknown(nearest=areas):
+            return views.public_ideas.choose(named(areas, context), is_known=False)
+    return _ask(context)
 
 
 def _ask(context: Context) -> View:

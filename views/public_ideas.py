@@ -8,8 +8,9 @@ from office.model.directory import Area
 from office.model.ideas import Idea
 from office.services.public_ideas import Listing, Look, Seen
 from views.actions import LIMIT, action
+from views.directory import Named
 from views.kinds import kind_of, media_line, public_status_of, quoted
-from views.layout import area_name, in_rows, lines, paragraphs, rows
+from views.layout import area_name, in_rows, lines, name_with_city, paragraphs, rows
 from views.message import Button, Message, View
 from views.supported import count_of, line_of, opener
 from views.threads import official_answer
@@ -81,6 +82,22 @@ def ask_area(programme: Sequence[Area], city: Area) -> View:
                 *rows(t, (_all_districts(city.id, t), others)),
             ),
         )
+
+    return show
+
+
+def choose(candidates: Sequence[Named], *, is_known: bool) -> View:
+    """The words name several districts, or only resemble some: ask which is meant."""
+
+    def show(t: Translator) -> Message:
+        near = t("Do you mean one of these?") if candidates else None
+        asked = t("Which one do you mean?") if is_known else lines(t("I do not know this district."), near)
+        found = (
+            Button(label=name_with_city(area, city, t), action=list_action(area.id))
+            for area, city in candidates
+        )
+        pick = Button(label=t.plain("Another district"), action=action("ideas", "pick"))
+        return Message(text=asked, buttons=(*in_rows(t, found, 1), *rows(t, (pick,))))
 
     return show
 

@@ -146,6 +146,25 @@ async def test_another_district_is_chosen_by_buttons_or_named(team: Team) -> Non
     assert named.text == there.text
 
 
+async def test_a_name_of_two_districts_is_asked_about_and_an_unknown_one_is_said_to_be_so(team: Team) -> None:
+    await published(team, "Ein Radweg", area="hannover/linden-nord")
+    reader = await resident(team.house)
+
+    await reader.says("/ideas Linden")
+    asked = await reader.next()
+    await reader.taps("Linden-Nord (Hannover)", on=asked)
+    there = await reader.next()
+    await reader.says("/ideas Atlantis")
+    unknown = await reader.next()
+    await reader.taps("Anderer Stadtteil", on=unknown)
+    other = await reader.next()
+
+    assert asked.text == "Welchen meinen Sie?"
+    assert "Ein Radweg" in there.text
+    assert unknown.text.startswith("Diesen Stadtteil kenne ich nicht.")
+    assert other.text == "Um welchen Stadtteil geht es?"
+
+
 async def test_all_districts_of_the_city_are_one_list(team: Team) -> None:
     await published(team)
     await published(team, "Ein Zebrastreifen", area="hannover/linden-nord")
