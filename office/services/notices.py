@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
+from office import errors
 from office.ids import AreaId, IdeaId, OccurrenceId
 from office.model.dialogues import Json
 from office.model.drafts import Draft
@@ -37,7 +38,10 @@ async def _come(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> N
 
 
 async def _support(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
-    await support_within(desk, unit, speaker, IdeaId(str(then["idea"])))
+    try:
+        await support_within(desk, unit, speaker, IdeaId(str(then["idea"])))
+    except errors.NotFound:  # It was hidden while the notice was read; the notice was read all the same.
+        await unit.outbox.add(speaker.says("people.stale"))
 
 
 CONTINUATIONS: Mapping[str, Continuation] = {

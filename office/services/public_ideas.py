@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from office import errors
@@ -122,8 +123,11 @@ class PublicIdeas:
     async def some(self, keys: Sequence[IdeaId]) -> tuple[Seen, ...]:
         """Those of these that others may still read, in this order."""
         async with self._desk.reading() as stores:
-            found = [await stores.ideas.get(key) for key in keys]
-            return await self._seen(stores, [idea for idea in found if is_public(idea)])
+            found = []
+            for key in keys:
+                with suppress(errors.NotFound):
+                    found.append(await published_idea(stores, key))
+            return await self._seen(stores, found)
 
     async def _seen(self, stores: UnitOfWork, ideas: Sequence[Idea]) -> tuple[Seen, ...]:
         counts = await stores.ideas.supporters([idea.id for idea in ideas])

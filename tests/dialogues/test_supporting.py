@@ -10,6 +10,7 @@ from published import answered, hidden, is_known, list_of, published, reads, see
 from residents import newcomer, reader, resident
 from staffed import Team, handed_in, staffed
 
+from office.ids import IdeaId
 from office.model.ideas import Idea, Status
 from office.services import Desk
 from office.services.cards import cards_once
@@ -89,6 +90,23 @@ async def test_the_notice_is_read_before_anybody_is_counted(team: Team) -> None:
     assert before == 0
     assert told.text.startswith("Danke! Sie unterstützen jetzt HANN-2026-00001.")
     assert await supporters(team.house, idea) == 1
+
+
+async def test_what_was_hidden_while_the_notice_was_read_keeps_nobody_from_going_on(team: Team) -> None:
+    idea = await published(team)
+    person = await newcomer(team.house)
+    await person.presses(f"agree:{idea.id}:yes", person.last, force=True)
+    await person.next()
+    await hidden(team.house, idea)
+
+    await person.taps("Weiter")
+    refused = await person.next()
+    await person.says("/idea Ein Brunnen in Mühlenberg")
+    summary = await person.next()
+
+    assert refused.text == "Dieser Knopf gilt nicht mehr."
+    assert "Absenden" in summary.buttons
+    assert await supporters(team.house, idea) == 0
 
 
 async def test_support_is_taken_back_and_no_news_come_any_more(team: Team) -> None:
@@ -369,3 +387,11 @@ async def test_a_message_to_the_office_is_not_compared(team: Team) -> None:
     await person.says("Mehr Bänke am Markt, bitte mit Lehne.")
 
     assert "Ihre Nachricht hat die Nummer" in (await person.next()).text
+
+
+async def test_a_suggestion_erased_meanwhile_is_simply_left_out(team: Team) -> None:
+    idea = await published(team)
+
+    found = await team.house.bot.office.public_ideas.some([IdeaId("erased"), idea.id])
+
+    assert [seen_one.idea.id for seen_one in found] == [idea.id]
