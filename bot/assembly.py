@@ -18,6 +18,7 @@ from telegram.ext import ExtBot
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import head_of
 from adapters.media import PillowPhotos, media_at
+from adapters.similarity import WordSimilarity
 from bot.chance import SystemIds
 from bot.clock import SystemClock
 from bot.connecting import Connecting
@@ -245,6 +246,7 @@ async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> 
         shelf=Shelf(),
         media=media_of(settings, parts.clock),
         photos=PillowPhotos(),
+        similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
         home=head_of(settings.city[0]).city,
         admins=settings.admins,

@@ -16,6 +16,7 @@ from handlers import (
     events,
     ideas,
     people,
+    public_ideas,
     staff,
     start,
     threads,
@@ -24,7 +25,7 @@ from handlers import (
 from handlers.context import Context, Handler, words_of
 from office.model.courtesies import even
 
-NOUNS = (start, people, directory, ideas, threads, staff, events, event_desk, broadcasts)
+NOUNS = (start, people, directory, ideas, threads, public_ideas, staff, events, event_desk, broadcasts)
 """The rooms behind the door; each names its commands and buttons."""
 
 COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}
@@ -43,6 +44,7 @@ CALLED = {
         "обращение жалоба звернення скарга طلب شكوى درخواست شکایت"
     ),
     "my": "meine meinebeiträge beiträge meineideen katkılarım moje мои мої",
+    "ideas": "alleideen ideenliste ideenimstadtteil ideasinthedistrict",
     "events": (
         "veranstaltungen veranstaltung termine termin kalender calendar etkinlik etkinlikler wydarzenia "
         "мероприятия события події فعاليات رویدادها"

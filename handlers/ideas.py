@@ -8,7 +8,7 @@ import views.drafts
 import views.people
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
-from office.ids import AreaId
+from office.ids import AreaId, IdeaId
 from office.model.directory import CityKind
 from office.model.drafts import Draft, Guess, Said, tidy
 from office.model.ideas import IdeaKind
@@ -55,8 +55,10 @@ async def _change(update: Update, context: Context, version: int, verb: str, abo
     """What the button changes, in the state it was shown in."""
     drafts, speaker = context.office.drafts, context.speaker
     match verb:
-        case "send":
-            await drafts.send(speaker, version)
+        case "send" | "anyway":
+            await drafts.send(speaker, version, anyway=verb == "anyway")
+        case "support":
+            await drafts.support_instead(speaker, version, IdeaId(about))
         case "public":
             await drafts.turn_public(speaker, version)
         case "kind":

@@ -13,6 +13,7 @@ from handlers.directory import find_contact
 from office import errors
 from office.ids import AreaId, LanguageCode
 from office.model.directory import Contact
+from office.services.leaving import Published
 from office.services.speaker import Speaker
 
 
@@ -116,13 +117,30 @@ async def my_data(update: Update, context: Context) -> None:
 
 
 async def ask_forget(update: Update, context: Context) -> None:
-    """``/forget``: what goes and what stays, then the choice."""
-    await context.say(views.people.ask_forget())
+    """``/forget``: what becomes of what others can read, if anything; what goes and what stays."""
+    count = await context.office.people.published(context.speaker)
+    await context.say(views.people.ask_published(count) if count else views.people.ask_forget())
 
 
 async def forget(update: Update, context: Context) -> None:
-    """The button "Yes, delete everything"."""
-    await context.office.people.forget(context.speaker)
+    """What becomes of what others can read, or the button "Yes, delete everything"."""
+    match pressed(update):
+        case ("ask", chosen) if chosen in set(Published):
+            await context.turn(update, views.people.ask_forget(Published(chosen)))
+        case ("yes", chosen) if chosen in set(Published):
+            await context.office.people.forget(context.speaker, published=Published(chosen))
+        case ("yes",):
+            await _forget_if_nothing_is_public(update, context)
+        case _:
+            raise errors.Outdated("forget")
+
+
+async def _forget_if_nothing_is_public(update: Update, context: Context) -> None:
+    """What became public since the question was asked is asked about first."""
+    try:
+        await context.office.people.forget(context.speaker)
+    except errors.Incomplete:
+        await ask_forget(update, context)
 
 
 async def membership(update: Update, context: Context) -> None:

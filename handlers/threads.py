@@ -11,12 +11,13 @@ from handlers.context import Context, Handler, pressed
 from handlers.ideas import number_of
 from office import errors
 from office.ids import IdeaId
+from views.message import View
 
 
 @beside
 async def mine(update: Update, context: Context) -> None:
     """``/my`` and the key "My contributions"."""
-    await context.say(views.ideas.mine(await context.office.ideas.mine(context.speaker)))
+    await context.say(await _mine(context))
 
 
 async def my_button(update: Update, context: Context) -> None:
@@ -56,7 +57,7 @@ async def _look(update: Update, context: Context, verb: str, about: str) -> None
     ideas, speaker = context.office.ideas, context.speaker
     match verb:
         case "page":
-            await context.turn(update, views.ideas.mine(await ideas.mine(speaker), number_of(about)))
+            await context.turn(update, await _mine(context, number_of(about)))
         case "show":
             await context.say(views.threads.thread(await ideas.thread(speaker, IdeaId(about))))
         case "withdraw":
@@ -64,6 +65,14 @@ async def _look(update: Update, context: Context, verb: str, about: str) -> None
             await context.say(views.ideas.ask_withdraw(thread.facts.idea))
         case _:
             raise errors.Outdated(verb)
+
+
+async def _mine(context: Context, page: int = 0) -> View:
+    """What one handed in, and below the first page of it what one supports."""
+    ideas = await context.office.ideas.mine(context.speaker)
+    if page:
+        return views.ideas.mine(ideas, page)
+    return views.ideas.mine(ideas, supported=await context.office.public_ideas.supported(context.speaker))
 
 
 def _read(about: tuple[str, ...]) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from handlers import (
     ideas,
     incoming,
     people,
+    public_ideas,
     staff,
     steps,
     threads,
@@ -26,7 +27,14 @@ from office.services.draft_steps import DRAFT, SUMMARY
 from office.services.speaker import NOTICE_DIALOGUE
 from views.menu import KEPT_BELOW
 
-KEYS: Mapping[str, Handler] = {**people.KEYS, **directory.KEYS, **events.KEYS, **ideas.KEYS, **threads.KEYS}
+KEYS: Mapping[str, Handler] = {
+    **people.KEYS,
+    **directory.KEYS,
+    **events.KEYS,
+    **ideas.KEYS,
+    **threads.KEYS,
+    **public_ideas.KEYS,
+}
 """What the keys of the main menu, and the buttons behind "More", open."""
 
 OF_STAFF: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **broadcasts.STEPS}

@@ -12,7 +12,7 @@ from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, 
 from office.model.ideas import Entry, Idea, ResponseTemplate, Status
 from office.model.people import Author
 from storage import idea_rows as rows
-from storage.line import Line
+from storage.public_ideas import SqlPublicIdeas
 from storage.tables.ideas import (
     OPEN,
     idea_answers,
@@ -144,11 +144,8 @@ _USED = (
 )
 
 
-class SqlIdeas:
-    """The port's ``IdeaStore`` in SQL."""
-
-    def __init__(self, line: Line) -> None:
-        self._line = line
+class SqlIdeas(SqlPublicIdeas):
+    """The port's ``IdeaStore`` in SQL: what is public in :class:`SqlPublicIdeas`, the rest here."""
 
     async def get(self, idea_id: IdeaId) -> Idea:
         """The contribution with this id; raises :class:`errors.NotFound`."""
@@ -284,9 +281,6 @@ class SqlIdeas:
         """Those of these files that some contribution still shows."""
         found = await self._line.rows(_USED, hashes=sorted(hashes))
         return frozenset(MediaHash(row.media) for row in found)
-
-    async def _read(self, statement: sa.Select[tuple[object, ...]], **values: object) -> list[Idea]:
-        return await self._line.run(lambda connection: rows.read(connection, statement, values))
 
 
 def _write_attachments(connection: sa.Connection, idea: Idea) -> None:

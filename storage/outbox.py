@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import ChatId, DeliveryId, LanguageCode, OccurrenceId, ResidentId
-from office.model.outbox import Delivery, DeliveryState, Letter
+from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Target
 from storage.letters import held, pending_values
 from storage.line import Line
 from storage.setting import Setting
@@ -34,6 +34,13 @@ _SLOTS_AT = (
     )
     .order_by(slots.c.slot)
 )
+_WAITS = sa.select(outbox.c.id).where(WAITING, OPEN, outbox.c.slot == bindparam("name")).limit(1)
+_SHOWING = sa.select(slots.c.slot, slots.c.channel, slots.c.chat_id, slots.c.topic_id).where(
+    slots.c.about == bindparam("key")
+)
+_ON_ITS_WAY = sa.select(
+    outbox.c.slot, outbox.c.channel, outbox.c.chat_id, outbox.c.topic_id, outbox.c.params
+).where(OPEN, outbox.c.slot.is_not(None))
 CANCEL_FOR = (
     sa.update(outbox)
     .where(WAITING, outbox.c.resident_id == bindparam("whose"))
@@ -90,6 +97,19 @@ class SqlOutbox:
         """Delete what reminders of a resident were not sent, so that their keys are free again; how many."""
         return await self._line.change(_DROP_REMINDERS, which=occurrence_id, whose=resident_id)
 
+    async def waits(self, slot: str) -> bool:
+        """Whether a letter for this slot waits."""
+        return await self._line.first(_WAITS, name=slot) is not None
+
+    async def showing(self, about: str) -> Sequence[Kept]:
+        """The messages kept under a slot that show this contribution, those under way too."""
+        under_way = await self._line.rows(_ON_ITS_WAY)
+        rows = [*await self._line.rows(_SHOWING, key=about), *under_way]
+        return [
+            Kept(slot=row.slot, to=_target(row))
+            for row in {row.slot: row for row in rows if _is_about(row, about)}.values()
+        ]
+
     async def slot_message(self, slot: str) -> tuple[ChatId, int] | None:
         """Chat and number of the message kept under a name."""
         row = await self._line.first(_SLOT, name=slot)
@@ -99,6 +119,15 @@ class SqlOutbox:
         """The names a message is kept under."""
         rows = await self._line.rows(_SLOTS_AT, channel=channel, chat=chat_id, message=message_id)
         return [row.slot for row in rows]
+
+
+def _is_about(row: sa.Row[Any], about: str) -> bool:
+    """Whether a message shows this contribution; rows of slots were found by it."""
+    return not hasattr(row, "params") or row.params.get("idea") == about
+
+
+def _target(row: sa.Row[Any]) -> Target:
+    return Target(chat_id=ChatId(row.chat_id), topic_id=row.topic_id, channel=row.channel)
 
 
 def _is_due(letter: Letter, now: datetime) -> bool:

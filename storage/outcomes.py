@@ -38,10 +38,12 @@ _NEW_SLOT = insert(slots)
 _KEEP_SLOT = _NEW_SLOT.on_conflict_do_update(
     index_elements=[slots.c.slot],
     set_={
-        name: _NEW_SLOT.excluded[name] for name in ("channel", "chat_id", "topic_id", "message_id", "digest")
+        name: _NEW_SLOT.excluded[name]
+        for name in ("channel", "chat_id", "topic_id", "message_id", "digest", "about")
     },
 )
 _SAME_MESSAGE = sa.update(slots).where(slots.c.slot == bindparam("name")).values(digest=bindparam("print"))
+_DROP_SLOT = sa.delete(slots).where(slots.c.slot == bindparam("name"))
 _UNREACHABLE = (
     sa.update(residents)
     .where(
@@ -83,7 +85,10 @@ def _result(outcome: Outcome) -> dict[str, object]:
 
 
 def _keep_slots(connection: sa.Connection, outcomes: Iterable[Outcome]) -> None:
-    sent = [o for o in outcomes if o.state is DeliveryState.SENT and o.delivery.letter.slot is not None]
+    known = [o for o in outcomes if o.delivery.letter.slot is not None]
+    for gone in (o for o in known if o.delivery.letter.is_deletion and o.state in _FINAL):
+        connection.execute(_DROP_SLOT, {"name": gone.delivery.letter.slot})
+    sent = [o for o in known if o.state is DeliveryState.SENT and not o.delivery.letter.is_deletion]
     new = [_slot(outcome) for outcome in sent if outcome.message_id is not None]
     same = [{"name": o.delivery.letter.slot, "print": o.digest} for o in sent if o.message_id is None]
     if new:
@@ -102,6 +107,7 @@ def _slot(outcome: Outcome) -> dict[str, object]:
         "topic_id": letter.to.topic_id,
         "message_id": outcome.message_id,
         "digest": outcome.digest,
+        "about": letter.about,
     }
 
 

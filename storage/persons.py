@@ -92,12 +92,8 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
     ),
     PersonTable(table=events.registrations, keys=("resident_id",), about=_of_resident(events.registrations)),
     PersonTable(table=ideas.idea_listeners, keys=("resident_id",), about=_of_resident(ideas.idea_listeners)),
-    PersonTable(  # What others may read stays without its author; the voice is the person's own.
-        table=ideas.idea_attachments,
-        keys=(),
-        about=_of_my_ideas(ideas.idea_attachments),
-        only=ideas.idea_attachments.c.kind == "voice",
-        blanks={"file_id": None},
+    PersonTable(  # Only words are ever public: a photo or voice message goes with the person.
+        table=ideas.idea_attachments, keys=(), about=_of_my_ideas(ideas.idea_attachments)
     ),
     PersonTable(
         table=ideas.idea_entries,

@@ -68,7 +68,7 @@ def _move(table: sa.Table) -> sa.Update:
 
 _MIGRATIONS = (
     _move(staff_chats),
-    _move(slots),
+    _move(slots).values(about=None),  # Their numbers are other messages' there: none may be deleted by them.
     _move(outbox).where(OPEN),
     sa.delete(dialogues).where(
         dialogues.c.channel == bindparam("in_channel"),

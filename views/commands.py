@@ -11,6 +11,7 @@ _RESIDENT = (
     ("idea", N_("Hand in an idea")),
     ("concern", N_("Tell us about a concern")),
     ("my", N_("My contributions")),
+    ("ideas", N_("Ideas in the district")),
     ("events", N_("Events")),
     ("language", N_("Language")),
     ("news", N_("News")),

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import views.public_ideas
 from locales import Safe, Translator
 from office.ids import AreaId
 from office.model.directory import Area, AreaKind
 from office.model.drafts import MOST_A_DAY, MOST_PHOTOS, MOST_VOICES, Draft, Limit
 from office.model.ideas import TEXT_LIMIT, IdeaKind
 from office.services.directory import Contacts
+from office.services.public_ideas import Seen
 from views import menu
 from views.actions import action
 from views.directory import Named
@@ -85,6 +87,22 @@ def summary(shown: Shown) -> View:
                 (_cancel(t),),
             ),
         )
+
+    return show
+
+
+def similar(shown: Shown, found: Sequence[Seen]) -> View:
+    """Others have said the same in public: support one of them, or send this all the same."""
+
+    def show(t: Translator) -> Message:
+        label = t.plain("This is my concern too")
+        marks = [f" ({seen.idea.number})" if len(found) > 1 else "" for seen in found]
+        support = [
+            shown.button(f"{label}{mark}", "support", seen.idea.id)
+            for seen, mark in zip(found, marks, strict=True)
+        ]
+        anyway = shown.button(t.plain("Send anyway"), "anyway")
+        return views.public_ideas.similar(found, support=support, send=anyway, cancel=_cancel(t))(t)
 
     return show
 

@@ -21,7 +21,11 @@ _GROUPS = (
     ),
     (
         N_("<b>In your district</b>"),
-        (N_("/events – see events"), N_("/news – turn news on or off")),
+        (
+            N_("/events – see events"),
+            N_("/ideas – see what others have written"),
+            N_("/news – turn news on or off"),
+        ),
     ),
     (
         N_("<b>Settings and data</b>"),

@@ -6,6 +6,7 @@ from datetime import date
 from locales import Safe, Translator, ltr
 from office.model.ideas import Idea, IdeaKind, StatusType
 from office.services.ideas import Facts
+from office.services.public_ideas import Supported
 from views import menu
 from views.actions import action
 from views.kinds import (
@@ -18,9 +19,13 @@ from views.kinds import (
 )
 from views.layout import in_rows, lines, paragraphs, rows
 from views.message import Button, Message, View
+from views.supported import supported_block, supported_buttons
 
 PAGE = 8
 """Contributions listed at once."""
+
+NOTHING = Supported()
+"""Of somebody who supports nothing."""
 
 
 def received(facts: Facts) -> View:
@@ -132,14 +137,17 @@ def solved(*, is_solved: bool) -> View:
     return show
 
 
-def mine(ideas: Sequence[Idea], page: int = 0) -> View:
-    """What one handed in, newest first, a button each."""
+def mine(ideas: Sequence[Idea], page: int = 0, *, supported: Supported = NOTHING) -> View:
+    """What one handed in, newest first, a button each; then what one supports."""
     here = ideas[page * PAGE : (page + 1) * PAGE]
 
     def show(t: Translator) -> Message:
         if not ideas:
             hand_in = Button(label=t.plain("Idea or concern"), action=action("menu", "idea"))
-            return Message(text=t("You have not sent us anything yet."), buttons=rows(t, (hand_in,)))
+            return Message(
+                text=paragraphs(t("You have not sent us anything yet."), supported_block(supported, t)),
+                buttons=(*rows(t, (hand_in,)), *_supported(supported, t)),
+            )
         told = [
             t(
                 "<b>{number}</b> · {words} · {status}",
@@ -151,8 +159,12 @@ def mine(ideas: Sequence[Idea], page: int = 0) -> View:
         ]
         each = (Button(label=idea.number or "", action=action("my", "show", idea.id)) for idea in here)
         return Message(
-            text=paragraphs(t("Your contributions:"), lines(*told)),
-            buttons=(*in_rows(t, each), *rows(t, _pages(len(ideas), page, t))),
+            text=paragraphs(t("Your contributions:"), lines(*told), supported_block(supported, t)),
+            buttons=(
+                *in_rows(t, each),
+                *rows(t, _pages(len(ideas), page, t)),
+                *_supported(supported, t),
+            ),
         )
 
     return show
@@ -161,6 +173,11 @@ def mine(ideas: Sequence[Idea], page: int = 0) -> View:
 def first_answer(day: date | None, t: Translator) -> Safe | None:
     """By when there is an answer, where that is known."""
     return t("You will get a first answer by {day}.", day=t.day(day)) if day else None
+
+
+def _supported(page: Supported, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    more = Button(label=t.plain("All that I support"), action=action("agreed", 0))
+    return (*supported_buttons(page, t), *(rows(t, (more,)) if page.has_more else ()))
 
 
 def _pages(count: int, page: int, t: Translator) -> tuple[Button, ...]:

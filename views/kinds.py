@@ -97,6 +97,11 @@ def status_of(idea: Idea, t: Translator) -> Safe:
     return t(STATUSES[idea.status])
 
 
+def public_status_of(idea: Idea, t: Translator) -> Safe:
+    """The same for others than the author: what is asked back is nobody else's business."""
+    return t(STATUSES[Status.UNDER_REVIEW if idea.status is Status.NEEDS_INFO else idea.status])
+
+
 def following(sentences: Sentences, idea: Idea, t: Translator) -> Safe:
     """The sentence that follows the kind, with the number."""
     return t(sentences[idea.kind], number=ltr(idea.number or ""))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from locales import N_, Translator
 from views.actions import action
+from views.layout import in_rows
 from views.message import Button, Key, Keyboard
 
 # Translators: labels of the keys below the chat; a key's text is exactly its label.
@@ -31,17 +32,14 @@ def keyboard(t: Translator) -> Keyboard:
 KEPT_BELOW = frozenset(name for row in MAIN for name, _ in row)
 """What the keys below the chat open: they are at hand in the middle of anything else, too."""
 
-NOT_BUILT = frozenset({"ideas", "plans"})
+NOT_BUILT = frozenset({"plans"})
 """What has no room of its own yet: no button leads there."""
 
 
 def more(t: Translator) -> tuple[tuple[Button, ...], ...]:
     """The buttons behind "More", two a row."""
-    return tuple(
-        tuple(Button(label=t.plain(label), action=action("menu", name)) for name, label in t.row(row))
-        for row in MORE
-        if not NOT_BUILT.intersection(name for name, _ in row)
-    )
+    built = [entry for row in MORE for entry in row if entry[0] not in NOT_BUILT]
+    return in_rows(t, (Button(label=t.plain(label), action=action("menu", name)) for name, label in built))
 
 
 # Translators: labels of buttons that people also write.

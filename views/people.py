@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from locales import Translator, Translators
+from locales import N_, Translator, Translators
 from office.model.directory import Area, Contact
+from office.services.leaving import Published
 from views import menu
 from views.actions import action
 from views.directory import other_ways as ways
@@ -282,8 +283,46 @@ def no_data() -> View:
     return show
 
 
-def ask_forget() -> View:
-    """What goes, what stays, what cannot be called back; then the choice."""
+def ask_published(count: int) -> View:
+    """What is to become of contributions that others can read; asked before all else goes."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t.many(
+                    "{count} of your contributions is public. What shall become of it?",
+                    "{count} of your contributions are public. What shall become of them?",
+                    count,
+                ),
+                t("Others see your words there, but not who wrote them."),
+                t("Nothing is deleted yet."),
+            ),
+            buttons=rows(
+                t,
+                (
+                    Button(label=t.plain("Leave it without me"), action=action("forget", "ask", "keep")),
+                    Button(label=t.plain("Delete it too"), action=action("forget", "ask", "delete")),
+                ),
+                (Button(label=t.plain("Cancel"), action=action("cancel")),),
+            ),
+        )
+
+    return show
+
+
+# Translators: what was chosen for public contributions, before everything is deleted.
+_OF_PUBLISHED = {
+    Published.KEEP: N_("Your public contributions stay, without you."),
+    Published.DELETE: N_("Your public contributions go too."),
+}
+
+
+def ask_forget(published: Published | None = None) -> View:
+    """What goes, what stays, what cannot be called back; then the choice.
+
+    ``published`` is what was chosen for contributions that others can read, where there are any.
+    """
+    chosen = () if published is None else (published.value,)
 
     def show(t: Translator) -> Message:
         return Message(
@@ -293,13 +332,14 @@ def ask_forget() -> View:
                     "This goes: your chat number, your language, your district, your settings "
                     "and what you wrote."
                 ),
+                t(_OF_PUBLISHED[published]) if published else None,
                 t("This stays: the messages in this chat. You can delete them yourself in Telegram."),
                 t("What staff have already read or passed on cannot be called back."),
             ),
             buttons=rows(
                 t,
                 (
-                    Button(label=t.plain("Yes, delete everything"), action=action("forget", "yes")),
+                    Button(label=t.plain("Yes, delete everything"), action=action("forget", "yes", *chosen)),
                     Button(label=t.plain("Cancel"), action=action("cancel")),
                 ),
             ),

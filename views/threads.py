@@ -6,7 +6,16 @@ from zoneinfo import ZoneInfo
 from locales import N_, Safe, Translator, ltr
 from office.ids import LanguageCode
 from office.model import templates
-from office.model.ideas import Entry, EntryKind, Idea, IdeaKind, OfficialAnswer, Status, StatusType
+from office.model.ideas import (
+    Entry,
+    EntryKind,
+    Idea,
+    IdeaKind,
+    OfficialAnswer,
+    Status,
+    StatusType,
+    Visibility,
+)
 from office.services.ideas import Facts, Thread
 from office.services.news import What
 from views.actions import action
@@ -18,6 +27,7 @@ from views.kinds import (
     following,
     kind_of,
     media_line,
+    public_status_of,
     quoted,
     status_of,
     waiting,
@@ -34,9 +44,10 @@ def thread(told: Thread) -> View:
         zone = ZoneInfo(facts.city.zone)
         last = max((at for at, e in enumerate(told.entries) if e.kind is EntryKind.ANSWERED), default=-1)
         parts = [_entry(entry, facts, t, zone, is_newest=at == last) for at, entry in enumerate(told.entries)]
+        standing = _standing(idea, told.entries, t, is_own=True)
         return Message(
             text=paragraphs(
-                lines(_heading(facts, t), t("Status: {status}", status=_standing(idea, told.entries, t))),
+                lines(_heading(facts, t), t("Status: {status}", status=standing)),
                 *parts,
                 first_answer(idea.answer_by, t) if idea.is_open else None,
             ),
@@ -53,15 +64,16 @@ def news(facts: Facts, what: What, entries: Sequence[Entry], *, is_own: bool) ->
     def show(t: Translator) -> Message:
         asks = is_own and idea.status is Status.IMPLEMENTED
         is_talk = idea.kind is IdeaKind.MESSAGE and what is What.ANSWER
-        status = None if is_talk else t("New status: {status}", status=_standing(idea, entries, t))
+        standing = _standing(idea, entries, t, is_own=is_own)
+        status = None if is_talk else t("New status: {status}", status=standing)
         return Message(
             text=paragraphs(
                 lines(_heading(facts, t), status),
-                _answer(idea.answer, facts, t) if idea.answer and what is What.ANSWER else None,
-                _next(idea, what, entries, t),
+                official_answer(idea.answer, facts, t) if idea.answer and what is What.ANSWER else None,
+                _next(idea, what, entries, t, is_own=is_own),
                 t("Is it solved?") if asks else None,
             ),
-            buttons=rows(t, _is_solved(idea, t)) if asks else (),
+            buttons=rows(t, _is_solved(idea, t) if asks else () if is_own else _look(idea, t)),
         )
 
     return show
@@ -145,12 +157,12 @@ def _told(entry: Entry, facts: Facts, t: Translator, *, is_newest: bool) -> Safe
 
 def _answered(entry: Entry, facts: Facts, t: Translator, *, is_newest: bool) -> Safe | None:
     if is_newest and facts.idea.answer is not None:
-        return _answer(facts.idea.answer, facts, t)
+        return official_answer(facts.idea.answer, facts, t)
     status = t(STATUSES[entry.status]) if entry.status else None
     return lines(status, quoted(entry.text, t))
 
 
-def _answer(answer: OfficialAnswer, facts: Facts, t: Translator) -> Safe:
+def official_answer(answer: OfficialAnswer, facts: Facts, t: Translator) -> Safe:
     """The official answer as a quotation with the office's name and the parts its status demands.
 
     A prepared answer is said in the reader's language.
@@ -195,12 +207,12 @@ def _in_german(written: LanguageCode, t: Translator, mark: Safe) -> Safe | None:
     return mark if written.partition("@")[0] == "de" and t.code.partition("@")[0] != "de" else None
 
 
-def _standing(idea: Idea, entries: Sequence[Entry], t: Translator) -> Safe:
+def _standing(idea: Idea, entries: Sequence[Entry], t: Translator, *, is_own: bool) -> Safe:
     """The status; of one that was passed on, with the office that has it now."""
     office = _office(entries)
     if idea.status is Status.FORWARDED and office:
         return t("Passed on to {office}", office=office)
-    return status_of(idea, t)
+    return status_of(idea, t) if is_own else public_status_of(idea, t)
 
 
 def _office(entries: Sequence[Entry]) -> str:
@@ -209,8 +221,8 @@ def _office(entries: Sequence[Entry]) -> str:
     return offices[-1] if offices else ""
 
 
-def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator) -> Safe | None:
-    """What comes next, by status."""
+def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator, *, is_own: bool) -> Safe | None:
+    """What comes next, by status; only its author can add something."""
     if what is What.LATE and idea.answer_by:
         return t("It takes longer. New date: {day}.", day=t.day(idea.answer_by))
     office = _office(entries)
@@ -221,10 +233,17 @@ def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator) -> Sa
             return t("{office} is dealing with it now. We will tell you what comes of it.", office=office)
         case Status.ACCEPTED | Status.IN_PROGRESS | Status.FORWARDED:
             return t("We will tell you when something changes.")
-        case Status.NOTED | Status.REJECTED | Status.NOT_RESPONSIBLE | Status.DUPLICATE:
+        case Status.NOTED | Status.REJECTED | Status.NOT_RESPONSIBLE | Status.DUPLICATE if is_own:
             return t("You can add something at any time under “My contributions”.")
         case _:
             return None
+
+
+def _look(idea: Idea, t: Translator) -> tuple[Button, ...]:
+    """The way to what others may read of it."""
+    if idea.visibility is not Visibility.PUBLISHED:
+        return ()
+    return (Button(label=t.plain("Show contribution"), action=action("seen", idea.id)),)
 
 
 def _is_solved(idea: Idea, t: Translator) -> tuple[Button, ...]:

@@ -42,9 +42,9 @@ class Api(Protocol):
 
 @dataclass(slots=True)
 class Trip:
-    """One message on its way: where to, what is done, which detours were made."""
+    """One message on its way: where to, what is done, which detours were made; none to be deleted."""
 
-    message: Message
+    message: Message | None
     to: rendering.Place
     edits: int | None
     plain: bool = False
@@ -59,8 +59,11 @@ class Trip:
 
     def calls(self) -> tuple[rendering.Call, ...]:
         """What is still to be called."""
-        if self.edits is not None:
-            calls: tuple[rendering.Call, ...] = (rendering.edit(self.message, self.to.chat_id, self.edits),)
+        calls: tuple[rendering.Call, ...]
+        if self.message is None:
+            calls = () if self.edits is None else (rendering.deletion(self.to.chat_id, self.edits),)
+        elif self.edits is not None:
+            calls = (rendering.edit(self.message, self.to.chat_id, self.edits),)
         else:
             calls = rendering.sends(self.message, self.to)
         return tuple(rendering.as_plain(call) if self.plain else call for call in calls[self.done :])
@@ -107,6 +110,8 @@ class Courier:
         expires = delivery.letter.expires_at
         if expires is not None and expires <= self._clock.now():
             return Report(self.outcome(delivery, DeliveryState.EXPIRED))
+        if delivery.letter.is_deletion:
+            return await self._take_away(delivery)
         try:
             message = await self._compose(delivery)
         except Exception:
@@ -166,7 +171,18 @@ class Courier:
         if kept is not None and kept == delivery.slot_message and digest == delivery.slot_digest:
             self._counters.unchanged += 1
             return Report(self._sent(delivery, kept, digest))
-        to = rendering.Place(chat_id=letter.to.chat_id, topic_id=letter.to.topic_id)
+        return await self._go(delivery, message, kept, digest)
+
+    async def _take_away(self, delivery: Delivery) -> Report:
+        """Delete the message; one that never arrived needs no deleting."""
+        letter = delivery.letter
+        kept = letter.edits if letter.edits is not None else delivery.slot_message
+        if kept is None:
+            return Report(self.outcome(delivery, DeliveryState.CANCELLED, reason="nothing to delete"))
+        return await self._go(delivery, None, kept, "")
+
+    async def _go(self, delivery: Delivery, message: Message | None, kept: int | None, digest: str) -> Report:
+        to = rendering.Place(chat_id=delivery.letter.to.chat_id, topic_id=delivery.letter.to.topic_id)
         trip = Trip(message, to, kept)
         self.under_way[delivery.id] = delivery
         try:
@@ -201,7 +217,12 @@ class Courier:
         return None
 
     async def _detour(self, delivery: Delivery, trip: Trip, verdict: Verdict) -> bool:
-        """Change what can be changed so that a second try may succeed; false if nothing can."""
+        """Change what can be changed so that a second try may succeed; false if nothing can.
+
+        A deletion makes none: in a group that moved, the number is another message's.
+        """
+        if trip.message is None:
+            return False
         match verdict:
             case verdicts.Moved(to):
                 await self._on_migrated(ChatId(trip.to.chat_id), to)

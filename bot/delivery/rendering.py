@@ -63,6 +63,11 @@ def edit(message: Message, chat_id: int, message_id: int) -> Call:
     return Call(method="editMessageText", params=params)
 
 
+def deletion(chat_id: int, message_id: int) -> Call:
+    """The call that takes a message away for everybody."""
+    return Call(method="deleteMessage", params={"chat_id": chat_id, "message_id": message_id})
+
+
 def as_plain(call: Call) -> Call:
     """The same without markup, for a text that Telegram cannot parse."""
     params = {name: value for name, value in call.params.items() if name != "parse_mode"}

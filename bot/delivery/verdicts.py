@@ -9,7 +9,7 @@ Verdict
 ├── BadText        Telegram cannot read the markup: once more as plain text
 ├── NoTopic        the forum topic is gone: once more in a new one, or in General
 ├── NoEdit         the message cannot be edited any more: send anew
-├── Unchanged      the edit changes nothing: as good as done
+├── Unchanged      the edit changes nothing, or what is to be deleted is gone: as good as done
 ├── Unauthorised   the token is refused: everything stops, nothing is marked failed
 └── Refused        Telegram will never take it: failed
 """
@@ -92,7 +92,7 @@ class NoEdit:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The message says this already."""
+    """The message says this already, or is deleted already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,7 @@ _SPARE = 0.1
 # Words of the Bot API's answers (tdlib/telegram-bot-api, Client.cpp), in lower case.
 _BY_WORDS: tuple[tuple[str, type[NoTopic] | type[NoEdit] | type[Unchanged]], ...] = (
     ("message is not modified", Unchanged),
+    ("message to delete not found", Unchanged),
     ("message to edit not found", NoEdit),
     ("message can't be edited", NoEdit),
     ("message_id_invalid", NoEdit),

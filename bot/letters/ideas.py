@@ -5,14 +5,15 @@ from collections.abc import Mapping
 import views.drafts
 import views.ideas
 import views.people
+import views.supported
 import views.threads
 from bot.letters.writer import Params, Writer
 from office import errors
 from office.ids import AreaId, ChatId, IdeaId
 from office.model.drafts import Draft, Limit
-from office.model.ideas import IdeaKind
+from office.model.ideas import IdeaKind, Visibility
 from office.services import Office
-from office.services.draft_steps import AREA
+from office.services.draft_steps import AREA, SIMILAR, offered
 from office.services.ideas import Facts
 from office.services.news import What
 from views.message import View
@@ -29,6 +30,9 @@ async def _draft(office: Office, params: Params) -> View:
         str(params["channel"]), ChatId(int(str(params["chat"]))), int(str(params["user"]))
     )
     shown = views.drafts.shown(draft, dialogue.version, office.directory, is_unknown=bool(params["unknown"]))
+    found = await office.public_ideas.some(offered(dialogue)) if dialogue.step == SIMILAR else ()
+    if found:
+        return views.drafts.similar(shown, found)
     return views.drafts.area(shown) if dialogue.step == AREA else views.drafts.summary(shown)
 
 
@@ -89,7 +93,18 @@ async def _news(office: Office, params: Params) -> View:
     facts = await _facts(office, params)
     entries = await office.ideas.history(facts.idea.id)
     is_own = bool(params["own"])
+    if not is_own and facts.idea.visibility is Visibility.HIDDEN:
+        raise errors.NotFound(facts.idea.id)
     return views.threads.news(facts, What(str(params["what"])), entries, is_own=is_own)
+
+
+async def _supported(office: Office, params: Params) -> View:
+    facts = await _facts(office, params)
+    return views.supported.supported(facts.idea, dropped=bool(params["dropped"]))
+
+
+async def _unsupported(office: Office, params: Params) -> View:
+    return views.supported.unsupported((await _facts(office, params)).idea)
 
 
 async def _question(office: Office, params: Params) -> View:
@@ -140,6 +155,8 @@ WRITERS: Mapping[str, Writer] = {
     "ideas.informing": _informing,
     "ideas.solved": _solved,
     "ideas.news": _news,
+    "ideas.supported": _supported,
+    "ideas.unsupported": _unsupported,
     "ideas.question": _question,
     "ideas.whose": _whose,
     "ideas.not_understood": _not_understood,

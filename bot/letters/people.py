@@ -38,6 +38,10 @@ async def _cancelled(office: Office, params: Params) -> View:
     return views.people.cancelled()
 
 
+async def _stale(office: Office, params: Params) -> View:
+    return views.people.stale()
+
+
 async def _forgotten(office: Office, params: Params) -> View:
     return views.people.forgotten()
 
@@ -50,6 +54,7 @@ WRITERS: Mapping[str, Writer] = {
     "people.news_on": _news_on,
     "people.news_off": _news_off,
     "people.cancelled": _cancelled,
+    "people.stale": _stale,
     "people.forgotten": _forgotten,
 }
 """The letters around a resident."""

@@ -65,6 +65,10 @@ _LANES = {
 }
 
 
+DELETION = "outbox.deletion"
+"""The kind of a letter that takes a message away instead of saying something."""
+
+
 class DeliveryState(StrEnum):
     """pending → sending → sent | retry | unclear | failed | unreachable | expired | cancelled."""
 
@@ -114,6 +118,25 @@ class Letter:
     occurrence_id: OccurrenceId | None = None
     revision: int | None = None
     offset: int | None = None
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether the message it names, by number or slot, is to be taken away."""
+        return self.kind == DELETION
+
+    @property
+    def about(self) -> str | None:
+        """The contribution it shows, where it shows one."""
+        idea = self.params.get("idea")
+        return None if idea is None else str(idea)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A message kept under a slot, or on its way to it, and where it is."""
+
+    slot: str
+    to: Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,6 +122,7 @@ class Purpose(StrEnum):
 
     NEWS = "news"
     REMINDERS = "reminders"
+    SUPPORT = "support"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from office.model.audit import AuditEntry
 from office.model.dialogues import Dialogue
 from office.model.directory import CityBundle, Directory
 from office.model.inbox import Arrival, Lease
-from office.model.outbox import Delivery, DeliveryState, Letter, Outcome
+from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
@@ -134,6 +134,14 @@ class OutboxStore(Protocol):
 
     async def drop_reminders(self, occurrence_id: OccurrenceId, resident_id: ResidentId) -> int:
         """Take away what reminders of a resident were not sent, so that they can be chosen anew."""
+        ...
+
+    async def waits(self, slot: str) -> bool:
+        """Whether a letter for this slot waits that will show things as they are when it goes."""
+        ...
+
+    async def showing(self, about: str) -> Sequence[Kept]:
+        """The messages kept under a slot that show this contribution, those under way too."""
         ...
 
     async def slot_message(self, slot: str) -> tuple[ChatId, int] | None: ...

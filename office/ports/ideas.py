@@ -7,9 +7,10 @@ from typing import Protocol
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, ResidentId
 from office.model.ideas import Entry, Idea, ResponseTemplate, Status
 from office.model.people import Author
+from office.ports.public_ideas import PublicIdeaStore
 
 
-class IdeaStore(Protocol):
+class IdeaStore(PublicIdeaStore, Protocol):
     """Contributions, their authors, histories and prepared answers."""
 
     async def get(self, idea_id: IdeaId) -> Idea:

@@ -21,8 +21,10 @@ from office.services.ideas import Ideas
 from office.services.media import Media
 from office.services.notices import Notices
 from office.services.people import People
+from office.services.public_ideas import PublicIdeas
 from office.services.reminding import Reminders
 from office.services.staff import StaffRoom
+from office.services.supporting import Supporting
 from office.services.threads import Threads
 from office.services.tools import Desk, Shelf, Tools
 from office.services.waiting import Waiting
@@ -94,6 +96,16 @@ class Office:
     def ideas(self) -> Ideas:
         """Contributions as their authors see them."""
         return Ideas(self._desk)
+
+    @property
+    def public_ideas(self) -> PublicIdeas:
+        """Contributions as everybody may read them."""
+        return PublicIdeas(self._desk)
+
+    @property
+    def supporting(self) -> Supporting:
+        """Whose concern it is too."""
+        return Supporting(self._desk)
 
     @property
     def threads(self) -> Threads:

@@ -12,6 +12,9 @@ from office.services.tools import Desk
 CARD = "staff.card"
 ALERT = "staff.alert"
 
+MEDIA, ALERTED = "media", "alert"
+"""The slots of photos shown to staff, and of messages that quote what an author added, begin so."""
+
 
 async def cards(desk: Desk, unit: UnitOfWork, idea: Idea) -> list[Letter]:
     """The letters that show a contribution, as it is then, in every staff chat responsible for it."""
@@ -28,6 +31,11 @@ async def cards(desk: Desk, unit: UnitOfWork, idea: Idea) -> list[Letter]:
     ]
 
 
+async def cards_once(desk: Desk, unit: UnitOfWork, idea: Idea) -> list[Letter]:
+    """The same, but none where one waits already: it shows things as they are when it goes."""
+    return [card for card in await cards(desk, unit, idea) if not await unit.outbox.waits(str(card.slot))]
+
+
 async def alerts(desk: Desk, unit: UnitOfWork, idea: Idea, kind: EntryKind) -> list[Letter]:
     """New messages, so that they ring, where staff wait for what the author has just done."""
     return [
@@ -37,6 +45,7 @@ async def alerts(desk: Desk, unit: UnitOfWork, idea: Idea, kind: EntryKind) -> l
             params={"idea": idea.id, "what": kind.value},
             sort=DeliveryClass.CARD,
             city_id=idea.city_id,
+            slot=f"{ALERTED}:{idea.id}:{desk.tools.ids.new()}",
         )
         for place in await staff_places(desk, unit, idea.area_id)
     ]

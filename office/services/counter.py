@@ -11,6 +11,7 @@ from office.model.directory import Area, City
 from office.model.ideas import Attachment, Entry, EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
+from office.services.cards import MEDIA
 from office.services.handling import (
     REVIEW,
     done,
@@ -116,7 +117,7 @@ class Counter:
                         kind="staff.media",
                         params={"idea": idea.id, "nth": nth},
                         city_id=idea.city_id,
-                        slot=f"media:{idea.id}:{nth}:{nonce}",
+                        slot=f"{MEDIA}:{idea.id}:{nth}:{nonce}",
                     )
                     for nth in range(len(idea.attachments))
                 )

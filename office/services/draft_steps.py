@@ -1,16 +1,18 @@
 """The steps of a contribution being written: words, then the district, then everything at a glance."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from office import errors
-from office.ids import AreaId
-from office.model.dialogues import DRAFT_LIFE, Dialogue
+from office.ids import AreaId, IdeaId
+from office.model.dialogues import DRAFT_LIFE, Dialogue, Json
 from office.model.drafts import Draft, Guess, Limit, Piece
 from office.model.outbox import Letter
 from office.ports.archive import UnitOfWork
 from office.services.handing_in import end_of_tomorrow, hand_in, has_done_enough, stay_open
 from office.services.speaker import Speaker, new_dialogue, open_dialogue, waits_for_notice
+from office.services.supporting import count_in
 from office.services.tools import Desk
 
 DRAFT = "ideas.new"
@@ -22,7 +24,7 @@ KEPT = "ideas.words"
 WHOSE = "ideas.whose"
 """The dialogue that asks whether words answer a question of the office."""
 
-WORDS, AREA, SUMMARY = "words", "area", "summary"
+WORDS, AREA, SUMMARY, SIMILAR = "words", "area", "summary", "similar"
 """Its steps."""
 
 ASKED_PLACE = "asked_place"
@@ -104,12 +106,13 @@ async def show(
     anew: bool = False,
     is_unknown: bool = False,
     until: datetime | None = None,
+    similar: Sequence[IdeaId] = (),
 ) -> None:
     """Keep the draft at this step and show it; what is shown is read when the letter is written."""
     dialogue, speaker, now = talk.dialogue, talk.speaker, talk.desk.now()
     draft = replace(draft, shown=draft.shown + (anew and step != WORDS))
-    kept = {**draft.to_json(), ASKED_PLACE: False}
-    reached = dialogue.at(step, until=max(until or now, now + DRAFT_LIFE), **kept)
+    data: dict[str, Json] = {**draft.to_json(), SIMILAR: [*similar], ASKED_PLACE: False}
+    reached = dialogue.at(step, until=max(until or now, now + DRAFT_LIFE), **data)
     await (talk.unit.dialogues.save if dialogue.version else talk.unit.dialogues.open)(reached)
     if step == WORDS:
         letter = speaker.says("ideas.ask", sort=draft.kind.value, area=draft.area_id, at_once=draft.at_once)
@@ -138,6 +141,20 @@ async def send(talk: Talk, draft: Draft, area_id: AreaId) -> None:
     if draft.shown and dialogue.version:
         await unit.outbox.add(replace(speaker.says("ideas.sent", idea=idea.id), slot=_slot(dialogue, draft)))
     await stay_open(desk, unit, speaker, idea, album=draft.album, chatting=draft.at_once)
+
+
+async def support_instead(talk: Talk, draft: Draft, idea_id: IdeaId) -> None:
+    """Support what is there already; the draft is dropped, and its summary says so."""
+    await count_in(talk.desk, talk.unit, talk.speaker, idea_id)
+    await talk.unit.dialogues.close(talk.dialogue.id)
+    told = talk.speaker.says("ideas.supported", idea=idea_id, dropped=True)
+    await talk.unit.outbox.add(replace(told, slot=_slot(talk.dialogue, draft)))
+
+
+def offered(dialogue: Dialogue) -> tuple[IdeaId, ...]:
+    """The similar ones that are shown at this step."""
+    keys = dialogue.data.get(SIMILAR)
+    return tuple(IdeaId(str(key)) for key in keys) if isinstance(keys, list) else ()
 
 
 def guessed(desk: Desk, speaker: Speaker, draft: Draft) -> Draft:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from office import errors
-from office.ids import AreaId, ChatId
+from office.ids import AreaId, ChatId, IdeaId
 from office.model.dialogues import Dialogue
 from office.model.drafts import Draft, Guess, Limit, Piece, Said
 from office.model.ideas import IdeaKind, Point
@@ -12,6 +12,7 @@ from office.services.draft_steps import (
     AREA,
     ASKED_PLACE,
     DRAFT,
+    SIMILAR,
     SUMMARY,
     Talk,
     at_hand,
@@ -19,11 +20,14 @@ from office.services.draft_steps import (
     go_on,
     limit_letter,
     noted_letter,
+    offered,
     send,
     show,
+    support_instead,
     with_waiting,
 )
 from office.services.placing import answer_area, is_answer, take_place
+from office.services.public_ideas import similar
 from office.services.speaker import NOTICE_DIALOGUE, Speaker, has_read_notice, waits_for_notice
 from office.services.tools import Desk
 
@@ -134,13 +138,30 @@ class Drafts:
         dialogue, draft = at_hand(speaker, version)
         await self._change(speaker, dialogue, draft)
 
-    async def send(self, speaker: Speaker, version: int) -> None:
-        """Hand it in; a second press finds the dialogue closed and raises :class:`errors.Outdated`."""
+    async def send(self, speaker: Speaker, version: int, *, anyway: bool = False) -> None:
+        """Hand it in; what others have said in public is shown before, unless it is to go ``anyway``.
+
+        A second press finds the dialogue closed and raises :class:`errors.Outdated`.
+        """
         dialogue, draft = at_hand(speaker, version)
         if draft.is_empty or draft.area_id is None:
             raise errors.Outdated(dialogue.id)
+        compares = draft.kind is not IdeaKind.MESSAGE and not anyway
+        said = await similar(self._desk, speaker, draft, draft.area_id) if compares else ()
         async with self._desk.unit_of_work() as unit:
-            await send(Talk(self._desk, unit, speaker, dialogue), draft, draft.area_id)
+            talk = Talk(self._desk, unit, speaker, dialogue)
+            if said:
+                await show(talk, draft, SIMILAR, similar=said)
+            else:
+                await send(talk, draft, draft.area_id)
+
+    async def support_instead(self, speaker: Speaker, version: int, idea_id: IdeaId) -> None:
+        """Support one of the similar ones shown, and drop the draft; raises :class:`errors.Outdated`."""
+        dialogue, draft = at_hand(speaker, version)
+        if idea_id not in offered(dialogue):
+            raise errors.Outdated(idea_id)
+        async with self._desk.unit_of_work() as unit:
+            await support_instead(Talk(self._desk, unit, speaker, dialogue), draft, idea_id)
 
     async def current(self, channel: str, chat_id: ChatId, user_id: int) -> tuple[Dialogue, Draft]:
         """The open draft as it is now; raises :class:`errors.NotFound`."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from office import errors
-from office.ids import AreaId, OccurrenceId
+from office.ids import AreaId, IdeaId, OccurrenceId
 from office.model.dialogues import Json
 from office.model.drafts import Draft
 from office.ports.archive import UnitOfWork
@@ -12,6 +12,7 @@ from office.services.draft_steps import begin_within
 from office.services.people import People, known_resident
 from office.services.reminding import Reminders
 from office.services.speaker import NOTICE, NOTICE_DIALOGUE, Speaker, open_dialogue
+from office.services.supporting import support_within
 from office.services.tools import Desk
 
 Then = Mapping[str, Json]
@@ -36,11 +37,19 @@ async def _come(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> N
     await Reminders(desk).register_within(unit, speaker, occurrence_id, is_coming=bool(then["coming"]))
 
 
+async def _support(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    try:
+        await support_within(desk, unit, speaker, IdeaId(str(then["idea"])))
+    except errors.NotFound:  # It was hidden while the notice was read; the notice was read all the same.
+        await unit.outbox.add(speaker.says("people.stale"))
+
+
 CONTINUATIONS: Mapping[str, Continuation] = {
     "settle": _settle,
     "draft": _draft,
     "remind": _remind,
     "come": _come,
+    "support": _support,
 }
 """What can wait for the notice, by the name kept in the dialogue."""
 

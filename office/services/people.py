@@ -15,7 +15,7 @@ from office.model.people import (
     ResidentState,
 )
 from office.ports.archive import UnitOfWork
-from office.services.leaving import files_in, leave_ideas
+from office.services.leaving import Published, files_in, leave_ideas
 from office.services.media import Media
 from office.services.speaker import NOTICE, Speaker, has_read_notice
 from office.services.tools import Desk
@@ -112,14 +112,24 @@ class People:
         async with self._desk.reading() as stores:
             return await stores.people.everything(speaker.resident.id)
 
-    async def forget(self, speaker: Speaker) -> None:
-        """Erase everything about this person; one last message says so, cards in staff chats go blank."""
+    async def published(self, speaker: Speaker) -> int:
+        """How many contributions of this person others can read."""
+        if speaker.resident is None:
+            return 0
+        async with self._desk.reading() as stores:
+            return await stores.ideas.published_by(speaker.resident.id)
+
+    async def forget(self, speaker: Speaker, *, published: Published | None = None) -> None:
+        """Erase everything about this person; one last message says so, cards in staff chats go blank.
+
+        Raises :class:`errors.Incomplete` where others can read something and nobody said what becomes of it.
+        """
         files = files_in(speaker)
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             if speaker.resident is not None:
                 await unit.outbox.cancel_for(speaker.resident.id, reason="forgotten", at=self._desk.now())
-                files |= await leave_ideas(self._desk, unit, speaker.resident.id)
+                files |= await leave_ideas(self._desk, unit, speaker.resident.id, published)
                 await unit.people.remove(speaker.resident.id)
             await unit.outbox.add(replace(speaker, resident=None, dialogue=None).says("people.forgotten"))
         await Media(self._desk).drop(files)

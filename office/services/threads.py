@@ -10,6 +10,7 @@ from office.model.ideas import EntryKind, Idea, Status, StatusType
 from office.ports.archive import UnitOfWork
 from office.services.cards import alerts, cards
 from office.services.handing_in import deadlines, later_deadline, record, stay_open
+from office.services.leaving import taken_away
 from office.services.speaker import Speaker, new_dialogue
 from office.services.tools import Desk
 
@@ -58,6 +59,7 @@ class Threads:
                 return
             await self._save(unit, speaker, idea.recall(at=self._desk.now()), EntryKind.WITHDRAWN)
             await unit.ideas.forget_words(idea.id)
+            await unit.outbox.add(*await taken_away(unit, idea))
             if speaker.dialogue is not None and speaker.dialogue.data.get("idea") == idea.id:
                 await unit.dialogues.close(speaker.dialogue.id)
             told = speaker.says("ideas.recalled", idea=idea.id)

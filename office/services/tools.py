@@ -13,6 +13,7 @@ from office.ports.clock import Clock
 from office.ports.events import Calendars
 from office.ports.ideas import MediaStore, Photos
 from office.ports.ids import Ids
+from office.ports.similarity import Similarity
 from office.services.matching import Finder
 
 
@@ -54,6 +55,7 @@ class Tools:
     shelf: Shelf
     media: MediaStore
     photos: Photos
+    similarity: Similarity
     calendars: Calendars
     home: CityId | None = None
     admins: frozenset[int] = frozenset()

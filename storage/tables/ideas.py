@@ -51,6 +51,11 @@ OPEN = one_of(ideas.c.status, "submitted", "under_review", "needs_info", "forwar
 
 partial_index("ix_ideas_open", ideas.c.answer_by, ideas.c.id, where=OPEN)
 
+PUBLISHED = one_of(ideas.c.visibility, "published")
+
+partial_index("ix_ideas_published_area", ideas.c.area_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED)
+partial_index("ix_ideas_published_city", ideas.c.city_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED)
+
 idea_attachments = sa.Table(
     "idea_attachments",
     metadata,

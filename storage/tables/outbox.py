@@ -86,5 +86,8 @@ slots = sa.Table(
     sa.Column("topic_id", sa.BigInteger, nullable=True),
     sa.Column("message_id", sa.BigInteger, nullable=False),
     maybe_text("digest"),
+    maybe_text("about"),  # the contribution it shows, so that it can be taken back with it
     sa.Index("ix_slots_message", "chat_id", "message_id"),
 )
+
+partial_index("ix_slots_about", slots.c.about, where=slots.c.about.is_not(None))

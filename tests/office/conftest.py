@@ -8,6 +8,7 @@ from databases import RepeatableIds, StillClock
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
 from adapters.media import PillowPhotos, media_at
+from adapters.similarity import WordSimilarity
 from office.ids import CityId
 from office.model.directory import CityBundle
 from office.services import Shelf, Tools
@@ -26,6 +27,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         shelf=Shelf(),
         media=media_at((tmp_path / "media").as_uri(), clock),
         photos=PillowPhotos(),
+        similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
         home=CityId("hannover"),
     )
