@@ -31,7 +31,7 @@ demo: $(VENV)/.base ## try it in the browser: no token, no account, no database 
 	@exec $(BIN)/quartiersbot demo
 
 test: $(VENV)/.test ## the whole suite, on SQLite and on PostgreSQL (PYTEST="-k words" for a part)
-	@$(BIN)/python -m pytest --numprocesses 3 --dist worksteal $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses 4 --dist worksteal $(PYTEST)
 
 check: $(VENV)/.test ## format, lint, types, contracts, catalogues
 	@$(BIN)/ruff format --check $(ROOMS)

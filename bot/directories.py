@@ -72,7 +72,8 @@ def _shared(prefix: str, ids: list[CityId]) -> Problem:
 
 
 async def _unknown(office: Office, heads: Sequence[Head]) -> list[Head]:
-    return [head for head in heads if await office.directory.bundle(head.city) is None]
+    known = await office.directory.known()
+    return [head for head in heads if head.city not in known]
 
 
 async def _take_in_markets(office: Office) -> None:

@@ -1,6 +1,7 @@
 """``quartiersbot run``: until it is told to stop."""
 
 import asyncio
+import gc
 import signal
 
 from bot import logs
@@ -27,5 +28,6 @@ async def serve(settings: Settings) -> None:
         loop.add_signal_handler(name, stopped.set)
     telling = Telling(settings)
     async with running(settings, Parts(at_the_end=telling.stopped)) as bot:
+        gc.freeze()  # What lives as long as the process is never looked through again: no pause for it.
         telling.running(bot)
         await stopped.wait()

@@ -1,6 +1,6 @@
 """Who is responsible where: pure look-ups in the directory held in memory, and its import."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from office import errors
@@ -92,6 +92,11 @@ class Contacts:
     def programme_areas(self, city_id: CityId) -> tuple[Area, ...]:
         """The city's areas with an office of their own."""
         return self._directory.programme_areas(city_id)
+
+    async def known(self) -> Collection[CityId]:
+        """Every city the archive has, also those taken out."""
+        async with self._desk.reading() as stores:
+            return (await stores.directory.prefixes()).keys()
 
     async def bundle(self, city_id: CityId) -> CityBundle | None:
         """Everything of one city as the archive has it."""
