@@ -1,22 +1,31 @@
 """An announcement as residents get it."""
 
+from collections.abc import Sequence
+
 from locales import Safe, Translator
 from office.ids import LanguageCode
-from office.model.directory import GERMAN, Texts
+from office.model.directory import GERMAN, Area, Texts
 from office.services.events import Announcement
 from views.actions import action
 from views.event_words import description
-from views.layout import paragraphs, rows
+from views.layout import area_name, lines, paragraphs, rows
 from views.message import Button, Message, View
 
 
-def message(texts: Texts) -> View:
-    """The text in the reader's language, else in German and said so; with a way to get no more."""
+def message(texts: Texts, areas: Sequence[Area]) -> View:
+    """Where it comes from, and the text in the reader's language, else in German and said so."""
 
     def show(t: Translator) -> Message:
         own = texts.get(LanguageCode(t.code))
+        names = t.items([area_name(area, t) for area in areas], "and")
         return Message(
-            text=paragraphs(_said_to_be_german(t) if own is None else None, t.shown(own or texts[GERMAN])),
+            text=paragraphs(
+                lines(
+                    t("<b>News from {areas}</b>", areas=names),
+                    _said_to_be_german(t) if own is None else None,
+                ),
+                t.shown(own or texts[GERMAN]),
+            ),
             buttons=rows(t, (_unsubscribe(t),)),
         )
 
@@ -43,5 +52,4 @@ def _unsubscribe(t: Translator) -> Button:
 def _said_to_be_german(t: Translator) -> Safe | None:
     if t.code.startswith("de"):
         return None
-    # Translators: stands above a message that exists in German only.
-    return t("News in German:")
+    return t("The text is in German.")

@@ -169,6 +169,7 @@ def settled(area: Area, *, offers_news: bool) -> View:
                 t("Would you like news from {area}?", area=area_name(area, t)) if offers_news else None,
             ),
             buttons=rows(t, _wanting_news(area, t)) if offers_news else (),
+            keyboard=None if offers_news else menu.keyboard(t),
         )
 
     return show
@@ -197,7 +198,7 @@ def news_off() -> View:
     """All news were turned off."""
 
     def show(t: Translator) -> Message:
-        return Message(text=t("You will get no more news."))
+        return Message(text=t("You will get no more news."), keyboard=menu.keyboard(t))
 
     return show
 

@@ -178,7 +178,13 @@ def made(target: str, folder: Path, *options: str) -> str:
     """What make says in this folder, where the Makefile lies and nothing else of the checkout."""
     for name in ("Makefile", "pyproject.toml", "constraints.txt"):
         shutil.copy(ROOT / name, folder)
-    ran = subprocess.run(["make", "--no-print-directory", *options, target], cwd=folder, check=True, capture_output=True, text=True)
+    ran = subprocess.run(
+        ["make", "--no-print-directory", *options, target],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return ran.stdout
 
 

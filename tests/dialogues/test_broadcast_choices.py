@@ -14,6 +14,8 @@ from office.model.people import Role
 from playground.client import Person, Seat, Shown
 
 WORDS = "Am Samstag ist Fest am Markt."
+READ = f"Neuigkeiten aus Mühlenberg\n\n{WORDS}"
+"""The same as residents get it."""
 HOURS = 3600
 
 
@@ -85,7 +87,7 @@ async def test_it_waits_for_its_time_and_then_everybody_gets_it_once(house: Hous
         WORDS,
     ]
     assert not_yet
-    received = await wanting.until(lambda shown: shown.text == WORDS, seconds=10)
+    received = await wanting.until(lambda shown: shown.text == READ, seconds=10)
     assert received.buttons == ["Abbestellen"]
     done = await team.boss.until(
         lambda shown: shown.id == waiting.id and "Zugestellt: 1 von 1" in shown.text, seconds=10
@@ -103,7 +105,7 @@ async def test_who_follows_meanwhile_gets_it_too(house: House, team: Team) -> No
 
     await house.playground.turn(23 * HOURS)
 
-    assert await late.until(lambda shown: shown.text == WORDS, seconds=10)
+    assert await late.until(lambda shown: shown.text == READ, seconds=10)
 
 
 async def test_what_waits_can_be_called_off(house: House, team: Team) -> None:
@@ -126,7 +128,7 @@ async def test_only_who_may_announce_there_calls_it_off(house: House, team: Team
     await team.anna.taps("Doch nicht senden", on=waiting)
     await house.playground.turn(23 * HOURS)
 
-    assert await wanting.until(lambda shown: shown.text == WORDS, seconds=10)
+    assert await wanting.until(lambda shown: shown.text == READ, seconds=10)
 
 
 async def test_it_survives_a_restart(tmp_path: Path, furnished_database: Path) -> None:
@@ -140,7 +142,7 @@ async def test_it_survives_a_restart(tmp_path: Path, furnished_database: Path) -
 
     async with open_house(address, start=later) as house:
         again = await house.playground.person("Leser", id=wanting.id, language_code="de", has_started=True)
-        assert await again.until(lambda shown: shown.text == WORDS, seconds=10)
+        assert await again.until(lambda shown: shown.text == READ, seconds=10)
 
 
 async def test_a_time_missed_by_hours_is_not_made_up_for(tmp_path: Path, furnished_database: Path) -> None:
@@ -183,7 +185,7 @@ async def test_stopping_sends_no_more_and_says_how_far_it_came(
         team = await staffed(house)
         readers = [await reader(house) for _ in range(8)]
         under_way = await answered(team.boss, "Jetzt senden", await summarised(team), "wird gesendet")
-        await readers[0].until(lambda shown: shown.text == WORDS)
+        await readers[0].until(lambda shown: shown.text == READ)
 
         await team.boss.taps("Anhalten", on=under_way)
 
@@ -312,4 +314,7 @@ async def test_the_trial_comes_in_every_language_it_was_written_in(house: House,
     await team.boss.taps("An mich senden", on=both)
 
     chief = team.people["Ministerin"]
-    assert {(await chief.next()).text, (await chief.next()).text} == {WORDS, "Party at the market."}
+    assert {(await chief.next()).text, (await chief.next()).text} == {
+        READ,
+        "News from Mühlenberg\n\nParty at the market.",
+    }

@@ -11,6 +11,8 @@ from office.model.people import Role
 from playground.client import Person, Seat, Shown
 
 WORDS = "Am Samstag ist Fest am Markt."
+FROM = "Neuigkeiten aus Mühlenberg\n\n"
+"""Stands above every announcement: who reads it knows where it comes from."""
 
 
 async def announcing(house: House) -> Team:
@@ -70,7 +72,7 @@ async def test_everyone_who_asked_for_news_gets_it_once_and_nobody_else(house: H
     received = await wanting.next()
     result = await team.boss.until(lambda shown: "Die Rundnachricht ist gesendet." in shown.text)
 
-    assert received.text == WORDS
+    assert received.text == FROM + WORDS
     assert received.buttons == ["Abbestellen"]
     assert "Zugestellt: 1 von 1" in result.text
     assert await wanting.is_quiet()
@@ -92,8 +94,8 @@ async def test_each_reads_it_in_the_own_language_where_it_was_written(house: Hou
     )
     await team.boss.taps("Jetzt senden", on=both)
 
-    assert (await german.next()).text == WORDS
-    assert (await english.next()).text == "Party at the market on Saturday."
+    assert (await german.next()).text == FROM + WORDS
+    assert (await english.next()).text == "News from Mühlenberg\n\nParty at the market on Saturday."
 
 
 async def test_a_german_only_text_is_marked_for_others(house: House) -> None:
@@ -103,7 +105,7 @@ async def test_a_german_only_text_is_marked_for_others(house: House) -> None:
 
     await team.boss.taps("Jetzt senden", on=summary)
 
-    assert (await english.next()).text == f"News in German:\n\n{WORDS}"
+    assert (await english.next()).text == f"News from Mühlenberg\nThe text is in German.\n\n{WORDS}"
 
 
 async def test_sending_twice_sends_once(house: House) -> None:
@@ -165,7 +167,7 @@ async def test_the_trial_goes_to_the_one_who_writes_and_to_nobody_else(house: Ho
 
     await team.boss.taps("An mich senden", on=summary)
 
-    assert (await team.people["Ministerin"].next()).text == WORDS
+    assert (await team.people["Ministerin"].next()).text == FROM + WORDS
     assert await wanting.is_quiet()
 
 
@@ -176,7 +178,7 @@ async def test_marked_up_words_arrive_as_they_were_written(house: House) -> None
 
     await team.boss.taps("Jetzt senden", on=await summarised(team, words))
 
-    assert (await wanting.next()).text == words
+    assert (await wanting.next()).text == FROM + words
 
 
 async def test_a_manager_of_another_area_cannot_choose_this_one(house: House) -> None:
