@@ -137,8 +137,8 @@ async def test_the_next_days_are_offered_beginning_with_today(house: House) -> N
 
 
 REFUSED = [
-    ("20.11. 19 Uhr", "Freitag, 20. November 2026 um diese Zeit ist schon vorbei."),
-    ("heute 8 Uhr", "Montag, 23. November 2026 um diese Zeit ist schon vorbei."),
+    ("20.11. 19 Uhr", "Dieser Zeitpunkt ist schon vorbei: Freitag, 20. November 2026."),
+    ("heute 8 Uhr", "Dieser Zeitpunkt ist schon vorbei: Montag, 23. November 2026."),
     ("28.3.2027 2:30", "Diese Uhrzeit gibt es in dieser Nacht nicht: Die Uhr wird vorgestellt."),
     ("31.11. 19 Uhr", "Diesen Tag gibt es nicht."),
     ("Di 3.12. 19 Uhr", "Der Wochentag passt nicht: Der Tag ist Donnerstag, 3. Dezember 2026."),
