@@ -6,6 +6,7 @@ from locales import N_, Translator
 _GROUP = (
     ("staff", N_("For staff: what you can do here")),
     ("review", N_("For staff: look through what is open")),
+    ("stats", N_("For staff: the office in figures")),
     ("cancel", N_("Stop what I am writing")),
 )
 
