@@ -15,6 +15,7 @@ from working import (
     now_of,
     open_office,
     sent_letters,
+    small,
     turn_of,
     turn_to,
 )
@@ -36,10 +37,7 @@ MONDAY = date(2026, 12, 7)
 @pytest.fixture
 async def office(tools: Tools, hannover: CityBundle) -> Office:
     """An office in Hannover with a staff chat for Mühlenberg."""
-    office = Office(tools)
-    await office.directory.take_in(hannover)
-    await open_office(tools)
-    return office
+    return await open_office(tools, small(hannover))
 
 
 def at(day: date, hour: int, minute: int = 0, *, summer: bool = False) -> datetime:

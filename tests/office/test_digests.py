@@ -12,17 +12,19 @@ from working import (
     BERT,
     GROUP,
     SAHLKAMP,
+    STOECKEN,
     answered,
     asked_back,
     handed_in,
     open_office,
     sent_letters,
+    small,
     taken,
     turn_to,
     worker,
 )
 
-from office.ids import AreaId, ChatId, CityId, StaffId
+from office.ids import ChatId, CityId, StaffId
 from office.model.agenda import Agenda
 from office.model.directory import CityBundle
 from office.model.people import Leave, StaffChat
@@ -34,11 +36,9 @@ from storage import SqlArchive
 @pytest.fixture
 async def office(tools: Tools, hannover: CityBundle) -> Office:
     """An office in Hannover whose contacts are all confirmed, with a staff chat for Mühlenberg."""
-    contacts = tuple(replace(c, verified_on=date(2026, 11, 1)) for c in hannover.contacts)
-    office = Office(tools)
-    await office.directory.take_in(replace(hannover, contacts=contacts))
-    await open_office(tools)
-    return office
+    bundle = small(hannover)
+    contacts = tuple(replace(c, verified_on=date(2026, 11, 1)) for c in bundle.contacts)
+    return await open_office(tools, replace(bundle, contacts=contacts))
 
 
 async def digest_of(office: Office, day: date, chat_id: ChatId = GROUP, *, contacts: bool = False) -> Digest:
@@ -138,7 +138,7 @@ async def test_a_chat_reads_of_its_own_areas_alone(
         await unit.people.bind_staff_chat(whole)
     await handed_in(tools, 1)
     await handed_in(tools, 2, area=SAHLKAMP)
-    await handed_in(tools, 3, area=AreaId("hannover/stoecken"))
+    await handed_in(tools, 3, area=STOECKEN)
     turn_to(clock, 2026, 12, 2, 8, 0)
 
     assert await office.digests.send_due() == 2
@@ -181,9 +181,7 @@ async def test_the_deputy_of_somebody_who_is_away_is_named_with_their_work(
 async def test_contacts_nobody_confirmed_are_named_once_a_month(
     tools: Tools, archive: SqlArchive, hannover: CityBundle, clock: StillClock
 ) -> None:
-    office = Office(tools)
-    await office.directory.take_in(hannover)
-    await open_office(tools)
+    office = await open_office(tools, small(hannover))
     sent = []
     for day in range(70):
         turn_to(clock, *(date(2026, 12, 2) + timedelta(days=day)).timetuple()[:3], 8, 0)

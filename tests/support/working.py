@@ -1,18 +1,20 @@
 """An office at work without a messenger: staff, a bound chat, contributions, and what is to be sent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from databases import StillClock
 
 from office.ids import AreaId, ChatId, CityId, LanguageCode, ResidentId, StaffId
+from office.model.directory import CityBundle
 from office.model.drafts import Draft, Said
 from office.model.ideas import Entry, EntryKind, Idea, IdeaKind, OfficialAnswer, Status
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryState, Letter, Outcome
 from office.model.people import Grant, Resident, Role, Staff, StaffChat
-from office.services import Desk, Tools
+from office.services import Desk, Office, Tools
 from office.services.handing_in import hand_in
 from office.services.speaker import NOTICE, Speaker
 from office.services.staff import Turn
@@ -21,6 +23,7 @@ from storage import SqlArchive
 HANNOVER = CityId("hannover")
 MUEHLENBERG = AreaId("hannover/muehlenberg")
 SAHLKAMP = AreaId("hannover/sahlkamp")
+STOECKEN = AreaId("hannover/stoecken")
 BERLIN = ZoneInfo("Europe/Berlin")
 GROUP = ChatId(-100)
 ANNA, BERT = 501, 502
@@ -40,12 +43,29 @@ def days_after(clock: StillClock, days: int, at: time) -> None:
     clock.turn((moment - clock.now()).total_seconds())
 
 
-async def open_office(tools: Tools) -> None:
-    """A staff chat for Mühlenberg with two case workers."""
+def small(bundle: CityBundle) -> CityBundle:
+    """A few areas of a city with their contacts, and no places: read and written in a moment."""
+    kept = [a for a in bundle.areas if a.parent is None or a.id in {MUEHLENBERG, SAHLKAMP, STOECKEN}]
+    ids = {area.id for area in kept}
+    return replace(
+        bundle,
+        areas=tuple(replace(a, parent=AreaId(HANNOVER)) if a.parent else a for a in kept),
+        contacts=tuple(c for c in bundle.contacts if c.areas and ids.issuperset(c.areas)),
+        places=(),
+        guides=(),
+    )
+
+
+async def open_office(tools: Tools, bundle: CityBundle) -> Office:
+    """An office with this directory, and a staff chat for Mühlenberg with two case workers."""
+    async with tools.archive.unit_of_work() as unit:
+        await unit.directory.replace(bundle, prune=False)
+    await tools.shelf.refresh(tools.archive)
     async with tools.archive.unit_of_work() as unit:
         await unit.people.bind_staff_chat(StaffChat(city_id=HANNOVER, area_id=MUEHLENBERG, chat_id=GROUP))
         for user_id, name in ((ANNA, "Anna"), (BERT, "Bert")):
             await unit.people.save_staff(worker(user_id, name))
+    return Office(tools)
 
 
 def worker(user_id: int, name: str, area: AreaId = MUEHLENBERG, role: Role = Role.CASE_WORKER) -> Staff:
