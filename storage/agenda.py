@@ -38,7 +38,7 @@ AGENDA = sa.select(
 URGENT = (
     sa.select(ideas)
     .where(OPEN, _RUNNING, _HERE)
-    .order_by(ideas.c.answer_by, ideas.c.id)
+    .order_by(ideas.c.answer_by, ideas.c.submitted_at, ideas.c.id)
     .limit(bindparam("most"))
 )
 """Those to be answered soonest: parameters ``areas``, ``most``."""
