@@ -15,6 +15,9 @@ from office.services.figures import Line
 
 COLUMNS = ("Open", "Due", "Overdue", "New", "Answered", "In time", "Median days", "Supports", "Readers")
 
+WIDTH = 120
+"""Characters of a line in a file or a pipe."""
+
 
 def stats(
     days: Annotated[int, typer.Option(help="How many days to look back.", min=1, max=3660)] = 30,
@@ -27,10 +30,11 @@ def stats(
 
     table = Table("Area", title=f"The last {days} days")
     for column in COLUMNS:
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", no_wrap=True)
     for line in asyncio.run(act()):
         table.add_row(line.area.id, *cells(line.figures))
-    Console().print(table)
+    console = Console()
+    (console if console.is_terminal else Console(width=WIDTH)).print(table)
 
 
 def cells(figures: Figures) -> tuple[str, ...]:
