@@ -194,6 +194,7 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
     informed = set(await stores.ideas.informed(idea.id)) - {author.resident_id}
     area = desk.directory.area_ever(idea.area_id)
     city, everybody = desk.directory.city_of(area), await stores.people.all_staff()
+    worker = idea.taken_by if idea.is_open else None
     return Case(
         idea=idea,
         area=area,
@@ -202,7 +203,7 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         followers=len(informed),
         names={member.id: member.name for member in everybody},
         now=desk.now(),
-        stand_in=stand_in_for(everybody, idea.taken_by, local(desk.now(), city).date()),
+        stand_in=stand_in_for(everybody, worker, local(desk.now(), city).date()),
     )
 
 
