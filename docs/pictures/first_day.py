@@ -1,6 +1,7 @@
 """A first day in the office: what the page for staff shows."""
 
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -169,6 +170,6 @@ async def _one_press(stage: Stage, name: str, label: str, menu: Shown) -> None:
     await stage.worker.says("/cancel")
 
 
-async def _takes(stage: Stage, name: str, shown: list[Shown], seat: Seat | None = None) -> None:
+async def _takes(stage: Stage, name: str, shown: Sequence[Shown], seat: Seat | None = None) -> None:
     path = FOLDER / f"staff-{SCENES.index(name) + 1:02}-{name}.png"
     await stage.camera.takes(path, seat or stage.worker, shown)
