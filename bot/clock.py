@@ -22,15 +22,17 @@ class ShiftedClock:
     def __init__(self, start: datetime | None = None) -> None:
         """Start at this moment (aware), or at the machine's time."""
         self._ahead = timedelta(0) if start is None else start - datetime.now(UTC)
+        self._turned = 0.0
 
     def now(self) -> datetime:
         """The moment, aware, in UTC, as far ahead as the clock was turned."""
         return datetime.now(UTC) + self._ahead
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards, turned with the clock."""
-        return time.monotonic() + self._ahead.total_seconds()
+        """Seconds that never run backwards nor below zero, turned with the clock."""
+        return time.monotonic() + self._turned
 
     def turn(self, seconds: float) -> None:
         """Move the clock forward by this many seconds."""
         self._ahead += timedelta(seconds=seconds)
+        self._turned += seconds

@@ -22,6 +22,7 @@ from office.model.people import Consent, Following, FollowKind, Resident, Staff,
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.ideas import IdeaStore
+from office.ports.rounds import RoundStore
 
 
 class PeopleStore(Protocol):
@@ -180,6 +181,7 @@ class UnitOfWork(Protocol):
     inbox: InboxStore
     audit: AuditStore
     broadcasts: BroadcastStore
+    rounds: RoundStore
 
 
 class Archive(Protocol):

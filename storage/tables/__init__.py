@@ -10,6 +10,7 @@ from storage.tables import (
     inbox,
     outbox,
     people,
+    rounds,
     switches,
     texts,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "metadata",
     "outbox",
     "people",
+    "rounds",
     "switches",
     "texts",
 ]

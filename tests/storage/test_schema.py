@@ -154,6 +154,7 @@ def test_every_table_of_a_city_names_it() -> None:
         "inbox",
         "leases",
         "pauses",
+        "rounds",
         "staff",
     }
 

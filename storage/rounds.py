@@ -1,0 +1,26 @@
+"""The day each round was last made on."""
+
+from datetime import date
+
+from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
+
+from storage.line import Line
+from storage.tables.rounds import rounds
+
+_NEW = insert(rounds)
+_BEGIN = _NEW.on_conflict_do_update(
+    index_elements=[rounds.c.name],
+    set_={"day": _NEW.excluded.day},
+    where=rounds.c.day < _NEW.excluded.day,
+).returning(rounds.c.day)
+
+
+class SqlRounds:
+    """The port's ``RoundStore`` in SQL."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    async def begin(self, name: str, day: date) -> bool:
+        """Note that this round is made on this day; False where it was, on this day or a later one."""
+        return await self._line.first(_BEGIN, name=name, day=day) is not None
