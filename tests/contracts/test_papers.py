@@ -40,6 +40,8 @@ TO_COME = frozenset(
         "copy-database",
         "/stats",
         "QB_TRANSLATE_URL",
+        "QB_BACKUP_DIR",
+        "Es dauert länger",
         "claims",
         "blocks",
         "block_marks",
@@ -144,6 +146,14 @@ def test_every_target_of_make_named_exists() -> None:
     found = named(r"\bmake ([a-z-]+)")
 
     assert [where(name, page) for name, page in found.items() if name not in targets] == []
+
+
+def test_what_stands_in_bold_for_staff_is_the_label_of_a_button() -> None:
+    catalogues = [words(ROOT / f"locales/de/LC_MESSAGES/{name}.po") for name in ("resident", "staff")]
+    labels = set(re.findall(r'^msgstr "(.+)"$', "\n".join(catalogues), re.MULTILINE))
+    bold = set(re.findall(r"\*\*([^*]+)\*\*", words(DOCS / "mitarbeitende.md")))
+
+    assert sorted(bold - labels - TO_COME) == []
 
 
 @pytest.mark.parametrize("name", PAPERS)
