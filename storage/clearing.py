@@ -16,7 +16,7 @@ from office.ports.retention import Key
 from storage.broadcast_counts import fold
 from storage.idea_rows import values_of_author
 from storage.line import Line
-from storage.retention import BY_RULE, HAS_SOMETHING_OPEN, WEEK, WORDS_OF_THREADS, Old
+from storage.retention import BY_RULE, WEEK, WORDS_OF_THREADS, Old
 from storage.tables.audit import audit
 from storage.tables.ideas import idea_answers, idea_entries, idea_listeners
 from storage.tables.outbox import slots
@@ -62,11 +62,6 @@ _FORGET_THREAD = (
 _DROP_ANSWERS = sa.delete(idea_answers).where(idea_answers.c.idea_id == bindparam("key"))
 _DROP_TEXTS = sa.delete(texts).where(
     texts.c.object_kind == bindparam("sort"), texts.c.object_id.in_(bindparam("keys", expanding=True))
-)
-_NO_WARNING = (
-    sa.update(residents)
-    .where(residents.c.warned > 0, HAS_SOMETHING_OPEN)
-    .values(warned=0, leaves_on=None, version=residents.c.version + 1)
 )
 
 
@@ -150,10 +145,6 @@ class SqlRetention:
         """Delete its official answers, and all translations of its words."""
         await self._line.change(_DROP_ANSWERS, key=idea_id)
         await self._line.change(_DROP_TEXTS, sort="idea", keys=[idea_id])
-
-    async def take_back_warnings(self) -> int:
-        """Warn nobody who has something open again; how many were warned."""
-        return await self._line.change(_NO_WARNING)
 
 
 def _rules(dues: Sequence[Due]) -> tuple[Rule, ...]:

@@ -251,6 +251,12 @@ OLD: tuple[Old, ...] = (
         when=lambda before: sa.and_(_residents.c.noticed.is_(None), _residents.c.seen_at < before),
     ),
     Old(
+        rule=Rule.SPARED,
+        table=_residents,
+        when=lambda _before: sa.and_(_residents.c.warned > 0, HAS_SOMETHING_OPEN),
+        blanks={"warned": 0, "leaves_on": None, "version": _residents.c.version + 1},
+    ),
+    Old(
         rule=Rule.SILENT,
         table=_residents,
         when=lambda before: sa.and_(

@@ -40,6 +40,7 @@ class Rule(StrEnum):
     THREADS = "threads"
     WORDS = "words"
     LANGUAGES = "languages"
+    SPARED = "spared"
     SILENT = "silent"
     LAST_WARNING = "last_warning"
     WARNING = "warning"
@@ -263,6 +264,12 @@ PROMISES: tuple[Promise, ...] = (
         what="chat with nothing but a language, since it last wrote",
         period=Period(hours=24),
         why="nobody used it",
+    ),
+    Promise(
+        rule=Rule.SPARED,
+        what="warning of a person for whom something is open again",
+        period=Period(),
+        why="nobody goes while the office owes them an answer; later they are warned anew",
     ),
     Promise(
         rule=Rule.SILENT,

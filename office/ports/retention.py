@@ -51,7 +51,3 @@ class RetentionStore(Protocol):
     async def forget_answers(self, idea_id: IdeaId) -> None:
         """Delete its official answers, and all translations of its words."""
         ...
-
-    async def take_back_warnings(self) -> int:
-        """Warn nobody who has something open again; how many were warned."""
-        ...

@@ -63,8 +63,6 @@ class Keeping:
     async def round(self) -> AsyncIterator[tuple[Promise, int]]:
         """Keep every promise, one after the other; each comes back with what went by it."""
         dues = self._dues()
-        async with self._desk.unit_of_work() as unit:
-            await unit.retention.take_back_warnings()
         async with self._desk.reading() as stores:
             waiting = await stores.retention.waiting(dues)
         for each in dues:
@@ -80,13 +78,12 @@ class Keeping:
         return await self._rows(due)
 
     async def _rows(self, due: Due) -> int:
-        total = 0
-        while keys := await self._old(due, AT_ONCE):
+        total, is_last = 0, False
+        while not is_last:
+            keys = await self._old(due, AT_ONCE)
             async with self._desk.unit_of_work() as unit:
                 gone = await unit.retention.clear(due, keys)
-            if not gone:
-                break
-            total += gone
+            total, is_last = total + gone, not gone or len(keys) < AT_ONCE
         return total
 
     async def _one_by_one(self, due: Due) -> int:
