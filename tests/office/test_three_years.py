@@ -6,6 +6,7 @@ What is checked is written down here anew, past the rules that do the work.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -71,7 +72,7 @@ async def kept_too_long(archive: SqlArchive, now: datetime) -> Mapping[str, int]
     closed = ideas.c.closed_at
     ended = ideas.c.status.not_in(GOES_ON)
     of_idea = idea_entries.c.idea_id == ideas.c.id
-    too_old: Mapping[str, sa.Select[tuple[int]]] = {
+    too_old: Mapping[str, sa.Select[Any]] = {
         "bodies": _count(inbox, inbox.c.body != "", inbox.c.finished_at < ago(days=3)),
         "updates": _count(inbox, inbox.c.state == "done", inbox.c.finished_at < ago(days=7)),
         "failures": _count(inbox, inbox.c.finished_at < ago(days=30)),
@@ -124,7 +125,7 @@ async def kept_too_long(archive: SqlArchive, now: datetime) -> Mapping[str, int]
     return {name: many for name, many in found.items() if many}
 
 
-def _count(table: sa.FromClause, *where: sa.ColumnElement[bool]) -> sa.Select[tuple[int]]:
+def _count(table: sa.FromClause, *where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return sa.select(sa.func.count()).select_from(table).where(*where)
 
 
@@ -165,18 +166,26 @@ async def traces_of_the_gone(town: Town) -> dict[int, object]:
         for person in town.people:
             if person.gone is None or person.id is None or town.today - person.gone < 2 * DAY:
                 continue
-            known = await stores.people.resident_of("telegram", person.chat)
-            rows = await in_transaction(town.archive._database, lambda c, p=person: _rows_about(c, p.chat))
+            known = await stores.people.resident_of("telegram", ChatId(person.chat))
+            rows = await rows_about(town, person.chat)
             if known is not None or rows:
                 found[person.chat] = known or rows
     return found
 
 
-def _rows_about(connection: sa.Connection, chat: int) -> int:
+async def rows_about(town: Town, chat: int) -> int:
     """How many rows bear the number of a chat."""
-    places = [(outbox, outbox.c.chat_id == chat), (slots, slots.c.chat_id == chat)]
-    places += [(residents, residents.c.chat_id == chat), (inbox, inbox.c.once.like(f"{chat} %"))]
-    return sum(connection.execute(_count(table, where)).scalar_one() for table, where in places)
+    places: list[tuple[sa.Table, sa.ColumnElement[bool]]] = [
+        (outbox, outbox.c.chat_id == chat),
+        (slots, slots.c.chat_id == chat),
+        (dialogues, dialogues.c.chat_id == chat),
+        (inbox, inbox.c.once.like(f"{chat} %")),
+    ]
+
+    def count(connection: sa.Connection) -> int:
+        return sum(int(connection.execute(_count(table, where)).scalar_one()) for table, where in places)
+
+    return await in_transaction(town.archive._database, count)
 
 
 async def counts(town: Town) -> dict[str, int]:
