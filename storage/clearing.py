@@ -82,7 +82,7 @@ class SqlRetention:
         return {Rule(row.rule): row.many for row in rows}
 
     async def old(self, due: Due, *, limit: int) -> Sequence[Key]:
-        """The keys of rows that are due, in order."""
+        """The keys of some rows that are due."""
         statement = _finding(due.rule, len(due.cities))
         return [tuple(row) for row in await self._line.rows(statement, **_values([due]), most=limit)]
 
@@ -197,7 +197,7 @@ def _counting(cities: tuple[int, ...], rules: tuple[Rule, ...]) -> sa.CompoundSe
 @cache
 def _finding(rule: Rule, cities: int) -> sa.Executable:
     old = BY_RULE[rule]
-    return sa.select(*old.key).where(old.condition(cities)).order_by(*old.key).limit(bindparam("most"))
+    return sa.select(*old.key).where(old.condition(cities)).limit(bindparam("most"))
 
 
 @cache

@@ -25,7 +25,7 @@ class RetentionStore(Protocol):
         ...
 
     async def old(self, due: Due, *, limit: int) -> Sequence[Key]:
-        """The keys of rows that are due, in order."""
+        """The keys of some rows that are due."""
         ...
 
     async def clear(self, due: Due, keys: Collection[Key]) -> int:

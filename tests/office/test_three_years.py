@@ -14,6 +14,7 @@ from databases import StillClock
 from dateutil.relativedelta import relativedelta
 from town import DAY, Town
 
+from office.ids import ChatId
 from office.model.directory import CityBundle
 from office.services import Office, Tools
 from storage import SqlArchive
