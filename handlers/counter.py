@@ -46,7 +46,8 @@ async def assign(update: Update, context: Context) -> None:
     """The colleague chosen for a contribution."""
     match pressed(update):
         case (idea_id, staff_id):
-            away = await context.office.assigning.away(IdeaId(idea_id), StaffId(staff_id))
+            turn = turn_of(update, context)
+            away = await context.office.assigning.away(turn, IdeaId(idea_id), StaffId(staff_id))
             if away is not None and away.away.user_id != context.speaker.user_id:
                 await context.turn(update, views.staff.assigning.warn(IdeaId(idea_id), away))
             else:

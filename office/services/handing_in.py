@@ -131,7 +131,7 @@ def clock_stopped(history: Sequence[Entry]) -> datetime | None:
     """The moment the clock was stopped by a question that nobody has answered; none while it runs."""
     stopped: datetime | None = None
     for entry in history:
-        if entry.status is Status.NEEDS_INFO:
+        if entry.kind is EntryKind.ASKED or entry.status is Status.NEEDS_INFO:
             stopped = stopped or entry.at
         elif entry.status is not None:
             stopped = None
