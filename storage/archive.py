@@ -17,6 +17,7 @@ from office.ports.archive import (
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
 from office.ports.rounds import RoundStore
 from storage.audit import SqlAudit
 from storage.broadcasts import SqlBroadcasts
@@ -29,6 +30,7 @@ from storage.inbox import SqlInbox, SqlInboxQueue
 from storage.line import Database, Line
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.processes import SqlProcesses
 from storage.reminders import SqlReminders
 from storage.rounds import SqlRounds
 from storage.setting import Listener, Setting
@@ -52,6 +54,7 @@ class Unit:
         self.inbox: InboxStore = SqlInbox(line, setting)
         self.audit: AuditStore = SqlAudit(line)
         self.broadcasts: BroadcastStore = SqlBroadcasts(line, setting)
+        self.processes: ProcessStore = SqlProcesses(line)
         self.rounds: RoundStore = SqlRounds(line)
 
 

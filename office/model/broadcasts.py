@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from office import errors
-from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, StaffId
+from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, StaffId
 from office.model.directory import Texts
 from office.model.outbox import DeliveryState
 
@@ -44,6 +44,7 @@ class Broadcast:
     audience: Audience
     texts: Texts
     event_id: EventId | None = None
+    process_id: ProcessId | None = None
     state: BroadcastState = BroadcastState.DRAFT
     created_by: StaffId
     created_at: datetime

@@ -22,6 +22,7 @@ from office.model.people import Consent, Following, FollowKind, Resident, Staff,
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
 from office.ports.rounds import RoundStore
 
 
@@ -181,6 +182,7 @@ class UnitOfWork(Protocol):
     inbox: InboxStore
     audit: AuditStore
     broadcasts: BroadcastStore
+    processes: ProcessStore
     rounds: RoundStore
 
 
