@@ -342,6 +342,7 @@ async def ticking(
     ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
     ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
     ticks.every(3600, office.events.plan_ahead, name="events")
+    ticks.every(60, office.process_news.announce_due, name="phases")
     ticks.every(3600, office.media.drop_unused, name="media")
     ticks.every(600, office.people.drop_unused, name="unused languages")
     ticks.every(3600, lambda: archive.inbox.forget_bodies(office.now() - BODIES_KEPT), name="bodies")

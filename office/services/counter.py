@@ -10,6 +10,7 @@ from office.model import answering
 from office.model.directory import Area, City
 from office.model.ideas import Attachment, Entry, EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.processes import Process
 from office.ports.archive import UnitOfWork
 from office.services.cards import MEDIA
 from office.services.handling import (
@@ -21,6 +22,7 @@ from office.services.handling import (
     review_letter,
     shown_again,
 )
+from office.services.ideas import plan_behind
 from office.services.news import What, news
 from office.services.speaker import Speaker
 from office.services.staff import Turn, areas_of, demand, rooms
@@ -42,6 +44,7 @@ class Case:
     names: Mapping[StaffId, str]
     now: datetime
     history: Sequence[Entry] = ()
+    plan: Process | None = None
 
     @property
     def taken_by(self) -> str:
@@ -197,6 +200,7 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         followers=len(informed),
         names={member.id: member.name for member in await stores.people.all_staff()},
         now=desk.now(),
+        plan=await plan_behind(stores, idea),
     )
 
 
