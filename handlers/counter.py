@@ -190,16 +190,8 @@ async def _write(update: Update, context: Context, verb: str, at: Step, *about: 
     match (verb, *about):
         case ("status", chosen) if chosen in set(Status):
             await answering.choose_status(turn, at, Status(chosen))
-        case ("template", template_id):
-            await answering.use_template(turn, at, template_id)
-        case ("original", number):
-            await answering.choose_original(turn, at, number)
-        case ("plan", process_id):
-            await context.office.planned_answers.choose_plan(turn, at, ProcessId(process_id))
-        case ("byhand",):
-            await context.office.planned_answers.other_plan(turn, at)
-        case ("suggested",):
-            await _take_suggestion(update, context, at)
+        case ("template" | "original" | "plan" | "byhand" | "suggested", *_):
+            await _choose(update, context, verb, at, *about)
         case ("change", field):
             await answering.change(turn, at, field)
         case ("edit",):
@@ -220,6 +212,24 @@ async def _edit(update: Update, context: Context, at: Step) -> None:
         await context.office.answering.change(turn, at, draft.fields[0])
     else:
         await context.say(views.staff.answering.change(draft, at))
+
+
+async def _choose(update: Update, context: Context, verb: str, at: Step, *about: str) -> None:
+    """What was offered beside a question: a prepared answer, an earlier one, a plan and what it says."""
+    turn, answering = turn_of(update, context), context.office.answering
+    match (verb, *about):
+        case ("template", template_id):
+            await answering.use_template(turn, at, template_id)
+        case ("original", number):
+            await answering.choose_original(turn, at, number)
+        case ("plan", process_id):
+            await context.office.planned_answers.choose_plan(turn, at, ProcessId(process_id))
+        case ("byhand",):
+            await context.office.planned_answers.other_plan(turn, at)
+        case ("suggested",):
+            await _take_suggestion(update, context, at)
+        case _:
+            raise errors.Outdated(verb)
 
 
 async def _take_suggestion(update: Update, context: Context, at: Step) -> None:

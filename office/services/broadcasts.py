@@ -131,6 +131,8 @@ class Broadcasts:
             return "right"
         if broadcast.event_id is not None and not await self._is_ahead(unit, broadcast, now):
             return "event"
+        if broadcast.process_id is not None:
+            return "" if (await unit.processes.get(broadcast.process_id)).is_public else "event"
         return ""
 
     async def _may_still(self, unit: UnitOfWork, broadcast: Broadcast) -> bool:
@@ -191,6 +193,7 @@ class Broadcasts:
             audience=Audience(areas=draft.areas, languages=draft.languages),
             texts=draft.texts,
             event_id=draft.event_id,
+            process_id=draft.process_id,
             created_by=by,
             created_at=self._desk.now(),
             version=0,

@@ -12,6 +12,7 @@ from views.message import Button, Message, View
 MENU = {
     "review": N_("Look through"),
     "event": N_("Create event"),
+    "planning": N_("Planning"),
     "broadcast": N_("Announcement"),
     "enter": N_("Enter for somebody"),
     "absence": N_("Away"),
