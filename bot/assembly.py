@@ -43,6 +43,7 @@ from office.ports.ideas import MediaStore
 from office.ports.ids import Ids
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, look_into, migrate, open_archive
+from web.plans import PlanPages
 from web.public import PublicPages
 
 log = structlog.get_logger(__name__)
@@ -141,7 +142,10 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         pages = PublicPages(
             office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
         )
-        routes = [*parts.routes, *pages.routes(), *doors_for_telegram(settings, intake)]
+        plans = PlanPages(
+            office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
+        )
+        routes = [*parts.routes, *pages.routes(), *plans.routes(), *doors_for_telegram(settings, intake)]
         web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound, parts.protocol)
 
         poller = Poller(

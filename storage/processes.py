@@ -25,7 +25,7 @@ from storage.texts import Field, TextBook, replace_texts
 
 KIND = "process"
 
-_KEYS = bindparam("keys", expanding=True)
+_KEYS: sa.BindParameter[Any] = bindparam("keys", expanding=True)
 _PROCESSES = sa.select(processes).where(processes.c.id.in_(_KEYS))
 _AREAS = (
     sa.select(process_areas)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from office import access, errors
 from office.ids import LanguageCode, ProcessId
+from office.model.dialogues import Json
 from office.model.directory import GERMAN
 from office.model.people import Staff
 from office.model.process_drafts import ProcessDraft, kept_process
@@ -85,8 +86,8 @@ class ProcessChanges(ProcessSteps):
             if dialogue.step != "result":
                 await self._ask(unit, speaker)
             elif await self._fits(unit, speaker, "result", words.strip()):
-                results = {**draft.results, draft.language: words.strip()}
-                await self._next(unit, speaker, dialogue.at("told", result=dict(results), language=GERMAN))
+                results: dict[str, Json] = {**dict(draft.results.items()), draft.language: words.strip()}
+                await self._next(unit, speaker, dialogue.at("told", result=results, language=GERMAN))
 
     async def turn_result(
         self, speaker: Speaker, version: int, step: str, language: LanguageCode = GERMAN

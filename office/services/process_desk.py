@@ -198,7 +198,7 @@ class ProcessDesk(ProcessSteps):
         dialogue = open_dialogue(speaker, DIALOGUE, version)
         async with self._desk.unit_of_work() as unit:
             await self._member(unit, speaker, None)
-            await self._next(unit, speaker, dialogue.at(step, **data))
+            await self._next(unit, speaker, dialogue.at(step, until=None, **data))
 
 
 async def _free_slug(unit: UnitOfWork, title: str) -> str:

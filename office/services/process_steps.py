@@ -69,7 +69,7 @@ class ProcessSteps:
             step, areas = "text", list(offered)
         language = GERMAN if step == "summary" else draft.language
         data: dict[str, Json] = {name: kept, "areas": areas, "language": language}
-        await self._next(unit, speaker, dialogue.at(step, **data))
+        await self._next(unit, speaker, dialogue.at(step, until=None, **data))
 
     async def _take_area(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
         found: Lookup = self._desk.tools.shelf.finder.find(words, city=self._desk.tools.home, asked=True)
@@ -117,7 +117,7 @@ class ProcessSteps:
         """The areas shown as buttons: this person's; of a whole city, its programme areas too."""
         directory = self._desk.directory
         granted = dict.fromkeys(access.granted(member, RIGHT))
-        areas = [directory.areas[key] for key in granted if key in directory.areas]
+        areas = [directory.areas[key] for key in granted if key is not None and key in directory.areas]
         if None in granted:
             areas.insert(0, directory.area(self.city(None).area_id))
         shown = {}
