@@ -1,12 +1,14 @@
 """Letters of planning processes: news for those who follow or wrote, and the steps of staff."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import views.processes
 import views.staff.process_troubles
 import views.staff.processes as desk_views
 from bot.letters import process_steps
 from bot.letters.writer import Params, Writer
+from office import errors
 from office.ids import AreaId, ProcessId, ResidentId
 from office.services import Office
 from office.services.plans import Plan
@@ -61,7 +63,11 @@ async def _changed(office: Office, params: Params) -> View:
 
 
 async def _plan(office: Office, params: Params, *, is_followed: bool = False) -> Plan:
-    return await office.processes.plan(_process(params), is_followed=is_followed)
+    """The plan, also where residents cannot see it any more."""
+    process = await office.processes.known(_process(params))
+    if process is None:
+        raise errors.NotFound(params["process"])
+    return replace(office.processes.plan_of(process), is_followed=is_followed)
 
 
 def _process(params: Params) -> ProcessId:

@@ -91,8 +91,6 @@ async def _plan(office: Office, params: Params) -> Plan | None:
 
 async def _took(office: Office, params: Params) -> View:
     plan = await _plan(office, params)
-    if plan is None:
-        raise errors.NotFound(params["process"])
     return views.staff.answering.took(await _idea(office, params), str(params["field"]), plan)
 
 

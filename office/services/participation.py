@@ -22,7 +22,7 @@ class Participation:
     async def follow(self, speaker: Speaker, process_id: ProcessId) -> None:
         """Get news of it, after the notice; raises :class:`errors.NotFound`."""
         async with self._desk.unit_of_work() as unit:
-            await public_process(unit, process_id)
+            await public_process(self._desk, unit, process_id)
             if await has_read_notice(self._desk, unit, speaker, do="follow", process=process_id):
                 await follow_within(self._desk, unit, speaker, process_id)
 
@@ -38,7 +38,7 @@ class Participation:
     async def write(self, speaker: Speaker, process_id: ProcessId) -> None:
         """Begin a contribution to it; raises :class:`errors.Outdated` where it takes none today."""
         async with self._desk.reading() as stores:
-            process = await public_process(stores, process_id)
+            process = await public_process(self._desk, stores, process_id)
         if not process.takes_ideas_on(today_of(self._desk, process)):
             raise errors.Outdated(process_id)
         draft = Draft(process_id=process.id).located(self._area_for(speaker, process), Guess.CHOSEN)
@@ -71,9 +71,9 @@ async def follow_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, process_
     await unit.outbox.add(speaker.says("processes.following", process=process_id))
 
 
-async def public_process(stores: UnitOfWork, process_id: ProcessId) -> Process:
+async def public_process(desk: Desk, stores: UnitOfWork, process_id: ProcessId) -> Process:
     """The process; raises :class:`errors.NotFound` for what residents may not see."""
     process = await stores.processes.get(process_id)
-    if not process.is_public:
+    if not process.is_public or process.city_id not in desk.directory.cities:
         raise errors.NotFound(process_id)
     return process

@@ -43,7 +43,8 @@ class PlannedAnswers:
         async with self._desk.unit_of_work() as unit:
             _, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
             demand_possible(idea, draft.deed)
-            await go_on(unit, turn.speaker, dialogue, replace(draft, by_hand=True), edits=turn.message_id)
+            await self._took(unit, turn, idea, PLAN, None)
+            await go_on(unit, turn.speaker, dialogue, replace(draft, by_hand=True))
 
     async def take_suggestion(self, turn: Turn, step: Step, words: str) -> None:
         """The words that were suggested for the field asked for, as if they had been written."""
@@ -62,8 +63,8 @@ class PlannedAnswers:
         return dialogue_at(turn.speaker, step, WRITING)[1]
 
     async def _took(
-        self, unit: UnitOfWork, turn: Turn, idea: Idea, field: str, process_id: ProcessId
+        self, unit: UnitOfWork, turn: Turn, idea: Idea, field: str, process_id: ProcessId | None
     ) -> None:
-        """The prompt says what was taken, without its buttons."""
+        """The prompt says what was taken, without its buttons; no plan is another one."""
         taken = turn.speaker.says("staff.took", idea=idea.id, field=field, process=process_id)
         await unit.outbox.add(replace(taken, edits=turn.message_id))

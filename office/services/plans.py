@@ -1,7 +1,7 @@
 """Planning processes as residents see them: lists, one of them, and the contributions to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -81,13 +81,10 @@ class Processes:
             has_more=len(found) > (page + 1) * PAGE,
         )
 
-    async def plan(
-        self, process_id: ProcessId, reader: ResidentId | None = None, *, is_followed: bool = False
-    ) -> Plan:
+    async def plan(self, process_id: ProcessId, reader: ResidentId | None = None) -> Plan:
         """One of them; raises :class:`errors.NotFound` for what residents may not see."""
         async with self._desk.reading() as stores:
-            plan = await self._seen(stores, await stores.processes.get(process_id), reader)
-        return replace(plan, is_followed=plan.is_followed or is_followed)
+            return await self._seen(stores, await stores.processes.get(process_id), reader)
 
     async def at(self, slug: str, reader: ResidentId | None = None) -> Plan:
         """The one whose links end so; raises :class:`errors.NotFound`."""

@@ -28,7 +28,7 @@ MATRIX = {
         "ideas.remark",
         "staff.menu",
     },
-    Role.EDITOR: {"ideas.read", "events.edit", "broadcasts.send", "staff.menu"},
+    Role.EDITOR: {"ideas.read", "events.edit", "broadcasts.send", "processes.edit", "staff.menu"},
     Role.MANAGER: set(access.POLICY),
     Role.ADMIN: set(access.POLICY),
 }

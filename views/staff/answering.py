@@ -237,11 +237,11 @@ def suggestion(plan: Plan, field: str) -> Callable[[Translator], str]:
     return say
 
 
-def took(idea: Idea, field: str, plan: Plan) -> View:
-    """What was taken from the plan: the buttons are gone."""
+def took(idea: Idea, field: str, plan: Plan | None) -> View:
+    """What was taken from the plan, or that it is another one: the buttons are gone."""
 
     def show(t: Translator) -> Message:
-        words = suggestion(plan, field)(t)
+        words = suggestion(plan, field)(t) if plan else t.plain("Other planning")
         told = t("{field}: {words}", field=t(FIELDS[field]), words=words)
         return Message(text=paragraphs(_heading(t, idea, Deed.ANSWER), told))
 
