@@ -123,7 +123,7 @@ class Broadcasts:
             await self._show_progress(unit, broadcast, why)
 
     async def _hindrance(self, unit: UnitOfWork, broadcast: Broadcast) -> str:
-        """Why it is not to be sent any more: ``late``, ``right``, ``event``, ``plan``; nothing where it may go."""
+        """Why it is not to be sent: ``late``, ``right``, ``event``, ``plan``; nothing where it may go."""
         now = self._desk.now()
         if broadcast.due_at is not None and broadcast.due_at + LATEST < now:
             return "late"

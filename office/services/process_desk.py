@@ -6,7 +6,7 @@ from office.model.dialogues import Dialogue, Json
 from office.model.directory import GERMAN
 from office.model.people import TELEGRAM
 from office.model.process_drafts import ProcessDraft, kept_phases, kept_process
-from office.model.processes import Level, PhaseKind, slug_of
+from office.model.processes import Level, PhaseKind, Process, slug_of
 from office.ports.archive import UnitOfWork
 from office.services.plans import Plan, plan_of
 from office.services.process_news import keep_quiet
@@ -169,6 +169,14 @@ class ProcessDesk(ProcessSteps):
             await unit.dialogues.close(dialogue.id)
             await unit.audit.record(self._deed(member, "process.corrected", process))
             await unit.outbox.add(speaker.turns("processes.changed", process=process.id, what="saved"))
+
+    async def take_in(self, process: Process) -> bool:
+        """Make a plan known that came from outside; whether it is new: its links must be free."""
+        async with self._desk.unit_of_work() as unit:
+            if await unit.processes.by_slug(process.slug) is not None:
+                return False
+            await keep_quiet(self._desk, unit, await unit.processes.save(process))
+        return True
 
     async def draft(self, chat_id: ChatId, user_id: int) -> tuple[Dialogue, ProcessDraft]:
         """The draft this person writes in this chat; raises :class:`errors.NotFound`."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -143,7 +144,8 @@ def test_the_phases_of_a_closed_plan_stay() -> None:
     [("titles", "title"), ("texts", "text"), ("decides", "decides"), ("phases", "phases")],
 )
 def test_nothing_is_published_that_says_too_little(part: str, missing: str) -> None:
-    draft = process(state=ProcessState.DRAFT, **{part: () if part == "phases" else {}})
+    nothing: dict[str, Any] = {part: () if part == "phases" else {}}
+    draft = process("leer", state=ProcessState.DRAFT, **nothing)
 
     with pytest.raises(errors.Incomplete) as raised:
         draft.publish()
