@@ -24,7 +24,8 @@ OfficeError
     ├── PhaseBegun
     ├── PhasesOverlap
     ├── PrefixTaken
-    └── ProcessClosed
+    ├── ProcessClosed
+    └── SlugTaken
 """
 
 
@@ -122,6 +123,10 @@ class PhaseBegun(Conflict):
 
 class PhasesOverlap(Conflict):
     """A phase would begin before the one ahead of it is over; the subject is the key of the later one."""
+
+
+class SlugTaken(Conflict):
+    """The links to a plan of another city end the same way; the subject is that end."""
 
 
 class ProcessClosed(Conflict):

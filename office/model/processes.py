@@ -70,6 +70,11 @@ class Phase:
     takes_ideas: bool = False
     titles: Texts = field(default_factory=lambda: MappingProxyType({}))
 
+    def __str__(self) -> str:
+        """In one line, for whoever compares plans."""
+        until = f" to {self.ends_on}" if self.ends_on else ""
+        return f"{self.kind} {self.begins_on}{until}{' with ideas' if self.takes_ideas else ''}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Process:
@@ -95,6 +100,11 @@ class Process:
     created_by: StaffId | None = None
     created_at: datetime
     version: int = 0
+
+    @property
+    def archived(self) -> bool:
+        """Whether nobody is led to it any more."""
+        return self.state is ProcessState.ARCHIVED
 
     @property
     def area_id(self) -> AreaId:
@@ -258,6 +268,20 @@ def added(
     changed = in_order([*phases, fresh])
     demand_order(changed)
     return changed
+
+
+def keyed_like(phases: Sequence[Phase], known: Sequence[Phase]) -> tuple[Phase, ...]:
+    """The phases with the keys of those known of the same kind, in order; the others get fresh ones."""
+    left, fresh = list(known), max((int(p.key) for p in known if p.key.isdecimal()), default=0)
+    keyed = []
+    for phase in phases:
+        same = next((each for each in left if each.kind is phase.kind), None)
+        if same is None:
+            fresh += 1
+        else:
+            left.remove(same)
+        keyed.append(replace(phase, key=same.key if same else str(fresh)))
+    return tuple(keyed)
 
 
 def round_of(process: Process, phase: Phase) -> str:
