@@ -25,7 +25,8 @@ OfficeError
     ├── PhasesOverlap
     ├── PrefixTaken
     ├── ProcessClosed
-    └── SlugTaken
+    ├── SlugTaken
+    └── StillOpen
 """
 
 
@@ -95,6 +96,10 @@ class IdeaClosed(Conflict):
 
 class PrefixTaken(Conflict):
     """The public numbers of another city begin the same way; the subject is that city's id."""
+
+
+class StillOpen(Conflict):
+    """The contribution goes on; nothing of it is let go."""
 
 
 class Incomplete(OfficeError):
