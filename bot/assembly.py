@@ -45,6 +45,7 @@ from office.ports.ideas import MediaStore
 from office.ports.ids import Ids
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, look_into, migrate, open_archive
+from web.plans import PlanPages
 from web.public import PublicPages
 
 log = structlog.get_logger(__name__)
@@ -140,7 +141,10 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         pages = PublicPages(
             office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
         )
-        routes = [*parts.routes, *pages.routes(), *doors_for_telegram(settings, intake)]
+        plans = PlanPages(
+            office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
+        )
+        routes = [*parts.routes, *pages.routes(), *plans.routes(), *doors_for_telegram(settings, intake)]
         web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound, parts.protocol)
 
         poller = Poller(
@@ -356,6 +360,7 @@ async def ticking(
     ticks.every(20, office.delays.say_late, name="delays")
     ticks.every(600, office.absences.end_over, name="absences")
     ticks.every(3600, office.events.plan_ahead, name="events")
+    ticks.every(60, office.process_news.announce_due, name="phases")
     ticks.every(3600, office.media.drop_unused, name="media")
     ticks.every(900, staff_menus, name="staff menus")
     ticks.every(600, lambda: office.retention.keep(Rule.LANGUAGES), name="unused languages")

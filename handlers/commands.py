@@ -16,6 +16,8 @@ from handlers import (
     events,
     ideas,
     people,
+    process_desk,
+    processes,
     public_ideas,
     staff,
     start,
@@ -25,7 +27,20 @@ from handlers import (
 from handlers.context import Context, Handler, words_of
 from office.model.courtesies import even
 
-NOUNS = (start, people, directory, ideas, threads, public_ideas, staff, events, event_desk, broadcasts)
+NOUNS = (
+    start,
+    people,
+    directory,
+    ideas,
+    threads,
+    public_ideas,
+    processes,
+    staff,
+    events,
+    event_desk,
+    process_desk,
+    broadcasts,
+)
 """The rooms behind the door; each names its commands and buttons."""
 
 COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}
@@ -49,6 +64,7 @@ CALLED = {
         "veranstaltungen veranstaltung termine termin kalender calendar etkinlik etkinlikler wydarzenia "
         "мероприятия события події فعاليات رویدادها"
     ),
+    "plans": "pläne plan planung planungen planlar plany планы план плани خطط طرح‌ها",
     "news": "neuigkeiten neues abo abonnieren newsletter haberler aktualności новости новини أخبار خبرها",
     "settings": "einstellungen einstellung ayarlar ustawienia настройки налаштування إعدادات تنظیمات",
     "language": "sprache sprachen lang languages dil język язык мова لغة زبان",

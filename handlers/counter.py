@@ -14,13 +14,15 @@ import views.staff.cards
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.refusals import guarded
 from office import errors
-from office.ids import DialogueId, IdeaId, StaffId
+from office.ids import DialogueId, IdeaId, ProcessId, StaffId
 from office.model.answering import Deed
+from office.model.directory import GERMAN
 from office.model.ideas import Status
 from office.services.handling import REVIEW
 from office.services.staff import Turn
 from office.services.staff_steps import PROMPT, WRITING, Step
 from views.staff import toasts
+from views.staff.answering import suggestion
 from views.staff.cards import CARD, LOOK
 
 LOOKS = 4
@@ -199,10 +201,8 @@ async def _write(update: Update, context: Context, verb: str, at: Step, *about: 
     match (verb, *about):
         case ("status", chosen) if chosen in set(Status):
             await answering.choose_status(turn, at, Status(chosen))
-        case ("template", template_id):
-            await answering.use_template(turn, at, template_id)
-        case ("original", number):
-            await answering.choose_original(turn, at, number)
+        case ("template" | "original" | "plan" | "byhand" | "suggested", *_):
+            await _choose(update, context, verb, at, *about)
         case ("change", field):
             await answering.change(turn, at, field)
         case ("edit",):
@@ -223,6 +223,36 @@ async def _edit(update: Update, context: Context, at: Step) -> None:
         await context.office.answering.change(turn, at, draft.fields[0])
     else:
         await context.say(views.staff.answering.change(draft, at))
+
+
+async def _choose(update: Update, context: Context, verb: str, at: Step, *about: str) -> None:
+    """What was offered beside a question: a prepared answer, an earlier one, a plan and what it says."""
+    turn, answering = turn_of(update, context), context.office.answering
+    match (verb, *about):
+        case ("template", template_id):
+            await answering.use_template(turn, at, template_id)
+        case ("original", number):
+            await answering.choose_original(turn, at, number)
+        case ("plan", process_id):
+            await context.office.planned_answers.choose_plan(turn, at, ProcessId(process_id))
+        case ("byhand",):
+            await context.office.planned_answers.other_plan(turn, at)
+        case ("suggested",):
+            await _take_suggestion(update, context, at)
+        case _:
+            raise errors.Outdated(verb)
+
+
+async def _take_suggestion(update: Update, context: Context, at: Step) -> None:
+    """What was suggested from the plan, in German as all that staff write."""
+    turn = turn_of(update, context)
+    draft = context.office.planned_answers.draft_at(turn, at)
+    process = await context.office.processes.known(draft.process_id)
+    if process is None:
+        raise errors.Outdated(at.dialogue)
+    plan = context.office.processes.plan_of(process)
+    words = suggestion(plan, draft.missing or "")(context.languages[GERMAN])
+    await context.office.planned_answers.take_suggestion(turn, at, words)
 
 
 async def _tell_step(update: Update, context: Context, at: Step) -> None:

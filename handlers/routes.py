@@ -26,6 +26,7 @@ from handlers import (
     groups,
     incoming,
     people,
+    process_desk,
     staff,
     steps,
     words,
@@ -53,7 +54,7 @@ BUTTONS: Mapping[str, Handler] = {
 }
 """What the name in front of a button's data leads to."""
 
-IN_GROUPS = frozenset({*staff.BUTTONS, *event_desk.BUTTONS, *broadcasts.BUTTONS})
+IN_GROUPS = frozenset({*staff.BUTTONS, *event_desk.BUTTONS, *process_desk.BUTTONS, *broadcasts.BUTTONS})
 """What may be pressed where others read along; all else belongs to one resident."""
 
 

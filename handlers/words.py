@@ -15,6 +15,8 @@ from handlers import (
     ideas,
     incoming,
     people,
+    process_desk,
+    processes,
     public_ideas,
     staff,
     steps,
@@ -34,10 +36,16 @@ KEYS: Mapping[str, Handler] = {
     **ideas.KEYS,
     **threads.KEYS,
     **public_ideas.KEYS,
+    **processes.KEYS,
 }
 """What the keys of the main menu, and the buttons behind "More", open."""
 
-OF_STAFF: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **broadcasts.STEPS}
+OF_STAFF: Mapping[str, Handler] = {
+    **staff.STEPS,
+    **event_desk.STEPS,
+    **process_desk.STEPS,
+    **broadcasts.STEPS,
+}
 """What takes the next words of somebody who writes for the office."""
 
 STEPS: Mapping[str, Handler] = {**OF_STAFF, **steps.STEPS}

@@ -19,6 +19,7 @@ from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 from storage.agenda import SqlAgenda
@@ -35,6 +36,7 @@ from storage.inbox import SqlInbox, SqlInboxQueue
 from storage.line import Database, Line
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.processes import SqlProcesses
 from storage.reminders import SqlReminders
 from storage.rounds import SqlRounds
 from storage.setting import Listener, Setting
@@ -58,6 +60,7 @@ class Unit:
         self.inbox: InboxStore = SqlInbox(line, setting)
         self.audit: AuditStore = SqlAudit(line)
         self.broadcasts: BroadcastStore = SqlBroadcasts(line, setting)
+        self.processes: ProcessStore = SqlProcesses(line)
         self.rounds: RoundStore = SqlRounds(line)
         self.agenda: AgendaStore = SqlAgenda(line)
         self.figures: FigureStore = SqlFigures(line)

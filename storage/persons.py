@@ -12,7 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from storage.tables import dialogues, events, ideas, inbox, outbox, people
+from storage.tables import dialogues, events, ideas, inbox, outbox, people, processes
 from storage.types import Number
 
 
@@ -142,6 +142,7 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
     ),
     PersonTable(table=people.residents, keys=("id", "chat_id"), about=people.residents.c.id == _RESIDENT),
     PersonTable(table=events.events, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
+    PersonTable(table=processes.processes, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=people.staff, keys=("id", "user_id", "deputy_id"), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=people.staff_grants, keys=("staff_id",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(

@@ -10,7 +10,17 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from office import errors
-from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, MediaHash, StaffId
+from office.ids import (
+    AreaId,
+    AuthorId,
+    CityId,
+    IdeaId,
+    IdeaNumber,
+    LanguageCode,
+    MediaHash,
+    ProcessId,
+    StaffId,
+)
 
 TEXT_LIMIT = 4000
 """UTF-16 units of a contribution's own words; a longer one is asked to be sent in parts."""
@@ -192,6 +202,7 @@ class Idea:
     created_at: datetime
     submitted_at: datetime | None = None
     closed_at: datetime | None = None
+    process_id: ProcessId | None = None
     emptied_at: datetime | None = None
     supported_before: int = 0
     version: int = 1

@@ -24,6 +24,7 @@ from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 
@@ -186,6 +187,7 @@ class UnitOfWork(Protocol):
     inbox: InboxStore
     audit: AuditStore
     broadcasts: BroadcastStore
+    processes: ProcessStore
     rounds: RoundStore
     agenda: AgendaStore
     figures: FigureStore

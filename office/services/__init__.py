@@ -24,7 +24,13 @@ from office.services.figures import Reports
 from office.services.ideas import Ideas
 from office.services.media import Media
 from office.services.notices import Notices
+from office.services.participation import Participation
 from office.services.people import People
+from office.services.planned_answers import PlannedAnswers
+from office.services.plans import Processes
+from office.services.process_changes import ProcessChanges
+from office.services.process_desk import ProcessDesk
+from office.services.process_news import ProcessNews
 from office.services.public_ideas import PublicIdeas
 from office.services.reminding import Reminders
 from office.services.retention import Keeping
@@ -191,3 +197,33 @@ class Office:
     def event_changes(self) -> EventChanges:
         """Where staff move and cancel them."""
         return EventChanges(self._desk)
+
+    @property
+    def processes(self) -> Processes:
+        """What is planned in the neighbourhood."""
+        return Processes(self._desk)
+
+    @property
+    def participation(self) -> Participation:
+        """Who hears of a plan, and writes to it."""
+        return Participation(self._desk)
+
+    @property
+    def process_news(self) -> ProcessNews:
+        """What is told of plans."""
+        return ProcessNews(self._desk)
+
+    @property
+    def process_desk(self) -> ProcessDesk:
+        """Where staff write plans."""
+        return ProcessDesk(self._desk)
+
+    @property
+    def process_changes(self) -> ProcessChanges:
+        """What staff do with plans residents know of."""
+        return ProcessChanges(self._desk)
+
+    @property
+    def planned_answers(self) -> PlannedAnswers:
+        """Answers that name a plan."""
+        return PlannedAnswers(self._desk)

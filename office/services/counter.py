@@ -11,6 +11,7 @@ from office.model.agenda import local
 from office.model.directory import Area, City
 from office.model.ideas import Attachment, Entry, EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.processes import Process
 from office.ports.archive import UnitOfWork
 from office.services.cards import MEDIA
 from office.services.handling import (
@@ -22,6 +23,7 @@ from office.services.handling import (
     review_letter,
     shown_again,
 )
+from office.services.ideas import plan_behind
 from office.services.news import What, news
 from office.services.speaker import Speaker
 from office.services.staff import Turn, areas_of, demand, rooms
@@ -46,6 +48,7 @@ class Case:
     now: datetime
     stand_in: StandIn | None = None
     history: Sequence[Entry] = ()
+    plan: Process | None = None
 
     @property
     def taken_by(self) -> str:
@@ -203,6 +206,7 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         followers=len(informed),
         names={member.id: member.name for member in everybody},
         now=desk.now(),
+        plan=await plan_behind(stores, idea),
         stand_in=stand_in_for(everybody, worker, local(desk.now(), city).date()),
     )
 

@@ -39,6 +39,7 @@ async def hand_in(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Draft, 
         point=draft.point,
         attachments=draft.files,
         wants_public=draft.wants_public,
+        process_id=draft.process_id,
         created_at=desk.now(),
         version=0,
     )

@@ -10,6 +10,7 @@ from office.model.answering import Deed
 from office.model.ideas import EntryKind, Idea, Status
 from office.services.counter import Case, Medium
 from views.actions import action
+from views.kinds import plan_line
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
 from views.staff.delays import LABEL, LATER
@@ -151,7 +152,8 @@ def _text(t: Translator, case: Case) -> Safe:
     talk = _talk(t, case) if _is_readable(idea) else []
     most = SHORT_CUT if talk or idea.answer else CUT
     words = quoted(t, idea.text, most) if _is_readable(idea) else _why_not(t, idea)
-    return paragraphs(_head(t, case), words, *talk, _counts(t, case), _dates(t, case), _status(t, case))
+    head = lines(_head(t, case), plan_line(case.plan, t))
+    return paragraphs(head, words, *talk, _counts(t, case), _dates(t, case), _status(t, case))
 
 
 def _talk(t: Translator, case: Case) -> list[Safe]:

@@ -14,6 +14,7 @@ from views.staff.standing_in import absence
 MENU = {
     "review": N_("Look through"),
     "event": N_("Create event"),
+    "planning": N_("Planning"),
     "broadcast": N_("Announcement"),
     "enter": N_("Enter for somebody"),
     "absence": N_("Away"),
