@@ -1,5 +1,6 @@
 """Figures, counted by the database along its indexes; no statement here reads who works for the office."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
@@ -82,6 +83,13 @@ SUPPORTS = (
 )
 """Supports by area: parameters ``areas``, ``since``."""
 
+SUPPORTED_BEFORE = (
+    sa.select(ideas.c.area_id, sa.func.sum(ideas.c.supported_before).label("many"))
+    .where(_HANDED_IN, ideas.c.supported_before > 0)
+    .group_by(ideas.c.area_id)
+)
+"""Supports by people who are no longer known: parameters ``areas``, ``since``."""
+
 _AGREED = sa.exists().where(
     consents.c.resident_id == residents.c.id,
     consents.c.purpose == Purpose.NEWS,
@@ -152,8 +160,11 @@ class SqlFigures:
 
     async def supports(self, areas: Collection[AreaId], *, since: datetime) -> Mapping[AreaId, int]:
         """How often residents support what was handed in since then."""
-        found = await self._line.rows(SUPPORTS, areas=sorted(areas), since=since)
-        return {AreaId(row.area_id): row.many for row in found}
+        counted: Counter[AreaId] = Counter()
+        for statement in (SUPPORTS, SUPPORTED_BEFORE):
+            for row in await self._line.rows(statement, areas=sorted(areas), since=since):
+                counted[AreaId(row.area_id)] += row.many
+        return counted
 
     async def readers(self, areas: Collection[AreaId]) -> int:
         """How many active residents get news of one of these areas, each counted once."""
