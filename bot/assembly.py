@@ -18,6 +18,7 @@ from telegram.ext import ExtBot
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import head_of
 from adapters.media import PillowPhotos, media_at
+from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
 from bot.chance import SystemIds
 from bot.clock import SystemClock
@@ -43,6 +44,7 @@ from office.ports.ideas import MediaStore
 from office.ports.ids import Ids
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, look_into, migrate, open_archive
+from web.posters import PosterPages
 from web.public import PublicPages
 
 log = structlog.get_logger(__name__)
@@ -141,7 +143,8 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         pages = PublicPages(
             office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
         )
-        routes = [*parts.routes, *pages.routes(), *doors_for_telegram(settings, intake)]
+        sheets = PosterPages(office=office, languages=languages, bot_name=lambda: door.bot_name)
+        routes = [*parts.routes, *pages.routes(), *sheets.routes(), *doors_for_telegram(settings, intake)]
         web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound, parts.protocol)
 
         poller = Poller(
@@ -248,6 +251,7 @@ async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        printer=PaperPrinter(),
         home=head_of(settings.city[0]).city,
         admins=settings.admins,
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
@@ -344,6 +348,7 @@ async def ticking(
     ticks.every(3600, office.events.plan_ahead, name="events")
     ticks.every(3600, office.media.drop_unused, name="media")
     ticks.every(600, office.people.drop_unused, name="unused languages")
+    ticks.every(600, office.claims.forget_misses, name="wrong codes")
     ticks.every(3600, lambda: archive.inbox.forget_bodies(office.now() - BODIES_KEPT), name="bodies")
     ticks.start()
     stack.callback(ticks.stop)

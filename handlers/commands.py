@@ -12,10 +12,12 @@ from handlers import (
     broadcasts,
     courtesies,
     directory,
+    entering,
     event_desk,
     events,
     ideas,
     people,
+    posters,
     public_ideas,
     staff,
     start,
@@ -25,7 +27,20 @@ from handlers import (
 from handlers.context import Context, Handler, words_of
 from office.model.courtesies import even
 
-NOUNS = (start, people, directory, ideas, threads, public_ideas, staff, events, event_desk, broadcasts)
+NOUNS = (
+    start,
+    people,
+    directory,
+    ideas,
+    threads,
+    public_ideas,
+    staff,
+    events,
+    event_desk,
+    broadcasts,
+    entering,
+    posters,
+)
 """The rooms behind the door; each names its commands and buttons."""
 
 COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}

@@ -148,7 +148,7 @@ async def _show(update: Update, context: Context, idea_id: IdeaId) -> None:
 
 async def _more(update: Update, context: Context, idea_id: IdeaId) -> None:
     case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
-    await context.say(views.staff.cards.more(case.idea))
+    await context.say(views.staff.cards.more(case))
 
 
 async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
@@ -159,6 +159,11 @@ async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
 async def _assign(update: Update, context: Context, idea_id: IdeaId) -> None:
     idea, colleagues = await context.office.assigning.colleagues(turn_of(update, context), idea_id)
     await context.say(views.staff.assigning.choose(idea, colleagues, context.speaker.user_id))
+
+
+async def _code(update: Update, context: Context, idea_id: IdeaId) -> None:
+    turn = turn_of(update, context)
+    await context.office.claims.renew(turn, idea_id, bot=context.bot.username)
 
 
 def _begin(deed: Deed, status: Status | None = None) -> Callable[[Update, Context, IdeaId], Awaitable[None]]:
@@ -176,6 +181,7 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
     "more": _more,
     "history": _history,
     "assign": _assign,
+    "code": _code,
     "merge": _begin(Deed.ANSWER, Status.DUPLICATE),
     **{deed.value: _begin(deed) for deed in Deed},
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from telegram import Update
 
 import views.staff.rooms
-from handlers import broadcasts, counter, event_desk
+from handlers import broadcasts, counter, entering, event_desk, posters
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.counter import turn_of
 from handlers.refusals import guarded
@@ -17,6 +17,7 @@ from office import errors
 from office.ids import AreaId
 from office.model.lookup import Found
 from office.services.broadcast_drafts import RIGHT as BROADCASTING
+from office.services.claims import RIGHT as ENTERING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,8 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "review": MenuEntry(right="ideas.read", handler=_review_from_menu),
     "event": MenuEntry(right="events.edit", handler=event_desk.announce),
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
+    "enter": MenuEntry(right=ENTERING, handler=entering.begin),
+    "poster": MenuEntry(right=posters.RIGHT, handler=posters.begin),
 }
 """The entries that exist; names are keys of ``views.staff.rooms.MENU``. Other nouns add theirs here."""
 
@@ -129,7 +132,7 @@ GROUP_COMMANDS: Mapping[str, Handler] = {
 }
 """What staff can write with a slash in a group. Other nouns add theirs here, guarded."""
 
-GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS, **broadcasts.STEPS}
+GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS, **broadcasts.STEPS, **entering.STEPS}
 """What takes a reply to us in a group while the writer's dialogue is of this kind. Other nouns add theirs."""
 
 BUTTONS: Mapping[str, Handler] = {**counter.BUTTONS, "staff": guarded(menu)}

@@ -8,8 +8,10 @@ import views.drafts
 import views.people
 from handlers import (
     broadcasts,
+    claims,
     courtesies,
     directory,
+    entering,
     event_desk,
     events,
     ideas,
@@ -37,7 +39,7 @@ KEYS: Mapping[str, Handler] = {
 }
 """What the keys of the main menu, and the buttons behind "More", open."""
 
-OF_STAFF: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **broadcasts.STEPS}
+OF_STAFF: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **broadcasts.STEPS, **entering.STEPS}
 """What takes the next words of somebody who writes for the office."""
 
 STEPS: Mapping[str, Handler] = {**OF_STAFF, **steps.STEPS}
@@ -50,6 +52,8 @@ async def plain_words(update: Update, context: Context) -> None:
         return
     dialogue = context.speaker.dialogue
     kind = dialogue.kind if dialogue else ""
+    if kind not in OF_STAFF and await claims.answered(update, context):
+        return
     if kind not in OF_STAFF and _is_cry(words_of(update)):
         await context.say(views.people.emergency())
     if await _is_key(update, context, kind):

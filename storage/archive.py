@@ -15,11 +15,13 @@ from office.ports.archive import (
     UnitOfWork,
 )
 from office.ports.broadcasts import BroadcastStore
+from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.ideas import IdeaStore
 from office.ports.rounds import RoundStore
 from storage.audit import SqlAudit
 from storage.broadcasts import SqlBroadcasts
+from storage.claims import SqlClaims
 from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
@@ -46,6 +48,7 @@ class Unit:
         self.directory: DirectoryStore = SqlDirectory(line)
         self.dialogues: DialogueStore = SqlDialogues(line)
         self.ideas: IdeaStore = SqlIdeas(line)
+        self.claims: ClaimStore = SqlClaims(line)
         self.events: EventStore = SqlEvents(line)
         self.reminders: ReminderStore = SqlReminders(line)
         self.outbox: OutboxStore = self.letters

@@ -20,6 +20,7 @@ from office.model.inbox import Arrival, Lease
 from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
 from office.ports.broadcasts import BroadcastStore
+from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.ideas import IdeaStore
 from office.ports.rounds import RoundStore
@@ -175,6 +176,7 @@ class UnitOfWork(Protocol):
     directory: DirectoryStore
     dialogues: DialogueStore
     ideas: IdeaStore
+    claims: ClaimStore
     events: EventStore
     reminders: ReminderStore
     outbox: OutboxStore

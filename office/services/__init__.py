@@ -10,9 +10,11 @@ from office.services.answering import Answering
 from office.services.assigning import Assigning
 from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcasts import Broadcasts
+from office.services.claims import Claims
 from office.services.counter import Counter
 from office.services.directory import Contacts
 from office.services.drafts import Drafts
+from office.services.entering import Entering
 from office.services.event_changes import EventChanges
 from office.services.event_corrections import EventCorrections
 from office.services.event_desk import EventDesk
@@ -21,6 +23,7 @@ from office.services.ideas import Ideas
 from office.services.media import Media
 from office.services.notices import Notices
 from office.services.people import People
+from office.services.printing import Printing
 from office.services.public_ideas import PublicIdeas
 from office.services.reminding import Reminders
 from office.services.staff import StaffRoom
@@ -76,6 +79,21 @@ class Office:
     def counter(self) -> Counter:
         """What staff do with contributions in one press."""
         return Counter(self._desk)
+
+    @property
+    def entering(self) -> Entering:
+        """Contributions of people who stand at the counter."""
+        return Entering(self._desk)
+
+    @property
+    def claims(self) -> Claims:
+        """Codes that make such a contribution somebody's own."""
+        return Claims(self._desk)
+
+    @property
+    def printing(self) -> Printing:
+        """Posters and slips."""
+        return Printing(self._desk)
 
     @property
     def answering(self) -> Answering:

@@ -22,6 +22,7 @@ from office.services.handling import (
     shown_again,
 )
 from office.services.news import What, news
+from office.services.offline import is_offline
 from office.services.speaker import Speaker
 from office.services.staff import Turn, areas_of, demand, rooms
 from office.services.tools import Desk
@@ -31,7 +32,8 @@ from office.services.tools import Desk
 class Case:
     """A contribution as staff see it: with its place, its author's code and its colleagues' names.
 
-    ``followers`` counts those who want to hear of it besides the author.
+    ``followers`` counts those who want to hear of it besides the author; ``is_offline`` tells that staff
+    must tell the author themselves.
     """
 
     idea: Idea
@@ -42,6 +44,7 @@ class Case:
     names: Mapping[StaffId, str]
     now: datetime
     history: Sequence[Entry] = ()
+    is_offline: bool = False
 
     @property
     def taken_by(self) -> str:
@@ -197,6 +200,7 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         followers=len(informed),
         names={member.id: member.name for member in await stores.people.all_staff()},
         now=desk.now(),
+        is_offline=await is_offline(stores, author, idea.id),
     )
 
 

@@ -71,6 +71,10 @@ class Ideas:
             is_informed=speaker.resident is not None and speaker.resident.id in informed,
         )
 
+    async def thread_of(self, idea_id: IdeaId) -> Thread:
+        """The same for a letter to its author; raises :class:`errors.NotFound` where it is gone."""
+        return Thread(facts=await self.facts(idea_id), entries=await self.history(idea_id), is_informed=True)
+
     def _facts(self, idea: Idea) -> Facts:
         area = self._desk.directory.area_ever(idea.area_id)
         return Facts(idea=idea, area=area, city=self._desk.directory.city_of(area))

@@ -90,8 +90,9 @@ def nothing_left(left: int) -> View:
     return show
 
 
-def more(idea: Idea) -> View:
+def more(case: Case) -> View:
     """What else can be done with it."""
+    idea = case.idea
 
     def show(t: Translator) -> Message:
         assign = (_press(t.plain("Assign"), "assign", idea),) if idea.is_open else ()
@@ -102,6 +103,7 @@ def more(idea: Idea) -> View:
                 t,
                 (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
                 (*assign, *merge),
+                (_press(t.plain("New code"), "code", idea),) if case.is_offline else (),
                 (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
             ),
         )
@@ -147,7 +149,9 @@ def _text(t: Translator, case: Case) -> Safe:
     talk = _talk(t, case) if _is_readable(idea) else []
     most = SHORT_CUT if talk or idea.answer else CUT
     words = quoted(t, idea.text, most) if _is_readable(idea) else t("The author has taken it back.")
-    return paragraphs(_head(t, case), words, *talk, _counts(t, case), _dates(t, case), _status(t, case))
+    return paragraphs(
+        _head(t, case), words, *talk, _counts(t, case), _dates(t, case), _status(t, case), _offline(t, case)
+    )
 
 
 def _talk(t: Translator, case: Case) -> list[Safe]:
@@ -213,6 +217,11 @@ def _status(t: Translator, case: Case) -> Safe | None:
     public = t("shown publicly") if answering.can_be_hidden(idea) else None
     answer = quoted(t, idea.answer.text, TALK_CUT) if idea.answer and not idea.is_open else None
     return lines(_dotted([part for part in (told, public) if part]), answer)
+
+
+def _offline(t: Translator, case: Case) -> Safe | None:
+    """What staff must not forget where the bot can tell nobody."""
+    return t("Without Telegram: please tell the person yourself.") if case.is_offline else None
 
 
 def _standing(t: Translator, case: Case) -> Safe:

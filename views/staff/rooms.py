@@ -14,6 +14,7 @@ MENU = {
     "event": N_("Create event"),
     "broadcast": N_("Announcement"),
     "enter": N_("Enter for somebody"),
+    "poster": N_("Poster"),
     "absence": N_("Away"),
     "stats": N_("Figures"),
     "desk": N_("Open the desk"),
