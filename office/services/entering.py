@@ -56,7 +56,8 @@ class Entering:
             if dialogue.step == AREA and piece.file is None and entered.draft.said:
                 await self._take_area(unit, turn.speaker, dialogue, entered, piece.said.text)
                 return
-            taken, limit = entered.taking(piece)
+            is_anew = dialogue.step == WORDS and bool(piece.said.text)
+            taken, limit = (entered.anew() if is_anew else entered).taking(piece)
             if limit is not None:
                 await unit.outbox.add(turn.speaker.says("ideas.limit", limit=limit.value))
             await self._go_on(unit, turn.speaker, dialogue, self._located(taken))
@@ -66,8 +67,6 @@ class Entering:
         dialogue, entered = _at_hand(speaker, version)
         if step not in CHOICES or entered.draft.is_empty:
             raise errors.Outdated(step)
-        if step == WORDS:
-            entered = entered.anew()
         if step == AREA:
             entered = replace(entered, draft=replace(entered.draft, candidates=()))
         async with self._desk.unit_of_work() as unit:
