@@ -32,12 +32,17 @@ def handed_over(
     contacts: tuple[Contact, ...] = (),
 ) -> Slip:
     """What somebody takes home from the counter, in their language and in German."""
+    spoken = tuple(translators)
     return Slip(
         place=_place(facts),
+        # Translators: on paper, a small word above the number of a contribution.
+        number_called=_called([t("Number") for t in spoken]),
         number=facts.idea.number or "",
+        # Translators: on paper, a small word above the code that leads to a contribution.
+        code_called=_called([t("Code") for t in spoken]),
         code=grouped(code),
         link=link(bot, code),
-        words=tuple(_taken_home(facts, t, bot=bot, until=until, contacts=contacts) for t in translators),
+        words=tuple(_taken_home(facts, t, bot=bot, until=until, contacts=contacts) for t in spoken),
     )
 
 
@@ -53,6 +58,11 @@ def answer(facts: Facts, translators: Iterable[Translator], said: View) -> Slip:
 def in_both(language: str) -> tuple[str, ...]:
     """The person's language and German, once where that is the same."""
     return tuple(dict.fromkeys((language, *(() if language.startswith(GERMAN) else (GERMAN,)))))
+
+
+def _called(names: Iterable[Safe]) -> str:
+    """What something is called in each language, once where it is called the same."""
+    return " · ".join(dict.fromkeys(name.plain for name in names))
 
 
 def _place(facts: Facts) -> str:

@@ -1,7 +1,8 @@
 """Posters for everybody: a file at an address, made of what the directory knows."""
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -38,6 +39,8 @@ class PosterPages:
     office: Office
     languages: Translators
     bot_name: Callable[[], str]
+    press: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One poster is made at a time, so that nobody can keep the machine busy with them."""
 
     def routes(self) -> list[BaseRoute]:
         """One address for each place and kind of file."""
@@ -61,7 +64,8 @@ class PosterPages:
         except errors.NotFound:
             return _missing("There is no such place.")
         poster = views.posters.poster(subject, chosen, bot=bot)
-        content = await self.office.printing.poster(poster, Format(form))
+        async with self.press:
+            content = await self.office.printing.poster(poster, Format(form))
         name = f"{views.posters.file_name(subject, codes)}.{form}"
         named = {"Content-Disposition": f'inline; filename="{name}"'}
         return Response(content, media_type=TYPES[Format(form)], headers={**HEADERS, **named})

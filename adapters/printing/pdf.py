@@ -1,7 +1,7 @@
 """A sheet of paper as PDF, with the letters it needs of each font in it."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from adapters.printing.faces import FOLDER, shaped_with
 from adapters.printing.paper import Box, Paper, Written
@@ -44,7 +44,7 @@ def _write(made: "FPDF", written: Written) -> None:
     """Each letter at its place: marks of the Arabic script stand where the shaper put them."""
     run = written.run
     made.set_font(run.face.name, size=run.size)
-    font = made.fonts[run.face.name.lower()]
+    font = cast("TTFFont", made.fonts[run.face.name.lower()])
     scale = run.size / float(shaped_with(run.face).face.upem)
     shown = [f"BT /F{font.i} {run.size:.2f} Tf"]
     for glyph in glyphs_of(run.text, run.face, run.is_rtl)[0]:

@@ -128,10 +128,10 @@ def _middle(paper: Paper, poster: Poster, top: float, bottom: float) -> None:
     x = paper.width - paper.margin - size if is_rtl else paper.margin
     beside = paper.margin if is_rtl else paper.margin + size + BORDER
     paper.code(poster.link, x, y, size)
-    _beside(paper, poster, beside, y, size, width)
+    _beside(paper, poster, x=beside, top=y, height=size, width=width)
 
 
-def _beside(paper: Paper, poster: Poster, x: float, top: float, height: float, width: float) -> None:
+def _beside(paper: Paper, poster: Poster, *, x: float, top: float, height: float, width: float) -> None:
     count = len(poster.words)
     sizes = {1: (20.0, 12.0), 2: (13.0, 10.5)}.get(count, (8.5, 8.5))
     bold, by_hand = count < 3, poster.words[:2]

@@ -29,8 +29,10 @@ def _head(paper: Paper, slip: Slip) -> float:
         return paper.flow(slip.number, 24, x=paper.margin, y=y, width=paper.inner, bold=True) + GAP
     paper.code(slip.link, paper.margin, y, CODE)
     x = paper.margin + CODE + 2 * GAP
-    paper.write(line_of(slip.number, 24, bold=True), x, y + 24 * POINT + 8, paper.inner)
-    paper.write(line_of(slip.code, 24, bold=True), x, y + 24 * POINT + 24, paper.inner)
+    for nth, (called, large) in enumerate(((slip.number_called, slip.number), (slip.code_called, slip.code))):
+        top = y + nth * CODE / 2
+        paper.write(line_of(called, 9.5), x, top + 5, paper.inner)
+        paper.write(line_of(large, 24, bold=True), x, top + 7 + 24 * POINT, paper.inner)
     return y + CODE + 2 * GAP
 
 

@@ -64,10 +64,13 @@ class Slip:
     """One page for one person, in their language and in German.
 
     ``number`` is the contribution's, ``code`` grouped for reading aloud; with a ``link`` it is a picture too.
+    What they are called stands above them, in both languages.
     """
 
     place: str
+    number_called: str = ""
     number: str
+    code_called: str = ""
     code: str = ""
     link: str = ""
     words: tuple[SlipWords, ...]

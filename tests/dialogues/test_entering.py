@@ -9,12 +9,18 @@ from staffed import MUEHLENBERG, Team, asked, is_card, staffed
 from office.ids import AreaId, LanguageCode
 from office.model.ideas import IdeaKind, Status
 from office.model.people import AuthorKind, Role
+from playground.client import Seat, Shown
 
 
 @pytest.fixture
 async def team(house: House) -> Team:
     """Everybody there is, with the staff group bound."""
     return await staffed(house)
+
+
+async def offering(seat: Seat, label: str, words: str = "") -> Shown:
+    """The message with this button and these words."""
+    return await seat.until(lambda shown: label in shown.buttons and words in shown.text)
 
 
 async def test_three_taps_and_one_text_enter_a_contribution_with_everything_guessed(house: House) -> None:
@@ -94,9 +100,9 @@ async def test_kind_language_and_publicness_are_changed_with_buttons(house: Hous
         ("Andere Sprache", "Türkçe", "auf Türkisch"),
     ):
         await lea.taps(label, on=summary)
-        await lea.until(lambda shown, choice=choice: choice in shown.buttons)
+        await offering(lea, choice)
         await lea.taps(choice, on=summary)
-        await lea.until(lambda shown, then=then: then in shown.text and "Eintragen" in shown.buttons)
+        await offering(lea, "Eintragen", then)
     await lea.taps("Öffentlich, die Person ist einverstanden: nein", on=summary)
     last = await lea.until(lambda shown: "· öffentlich" in shown.text)
 
