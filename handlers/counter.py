@@ -166,6 +166,15 @@ async def _code(update: Update, context: Context, idea_id: IdeaId) -> None:
     await context.office.claims.renew(turn, idea_id, bot=context.bot.username)
 
 
+async def _ask_erase(update: Update, context: Context, idea_id: IdeaId) -> None:
+    case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
+    await context.say(views.staff.cards.ask_erase(case.idea))
+
+
+async def _erase(update: Update, context: Context, idea_id: IdeaId) -> None:
+    await context.office.claims.erase(turn_of(update, context), idea_id)
+
+
 def _begin(deed: Deed, status: Status | None = None) -> Callable[[Update, Context, IdeaId], Awaitable[None]]:
     async def begin(update: Update, context: Context, idea_id: IdeaId) -> None:
         await context.office.answering.begin(turn_of(update, context), idea_id, deed, status=status)
@@ -182,6 +191,8 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
     "history": _history,
     "assign": _assign,
     "code": _code,
+    "erase": _ask_erase,
+    "erased": _erase,
     "merge": _begin(Deed.ANSWER, Status.DUPLICATE),
     **{deed.value: _begin(deed) for deed in Deed},
 }

@@ -19,6 +19,7 @@ _PUT = _NEW.on_conflict_do_update(
     index_elements=[claims.c.idea_id],
     set_={name: _NEW.excluded[name] for name in ("key", "made_at", "expires_at", "used_at")},
 )
+_DROP = sa.delete(claims).where(claims.c.idea_id == bindparam("idea"))
 _USE = (
     sa.update(claims)
     .where(
@@ -59,6 +60,10 @@ class SqlClaims:
             expires_at=claim.expires_at,
             used_at=claim.used_at,
         )
+
+    async def drop(self, idea_id: IdeaId) -> None:
+        """The contribution has no code any more."""
+        await self._line.change(_DROP, idea=idea_id)
 
     async def of(self, idea_id: IdeaId) -> Claim | None:
         """The code of a contribution."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import views.claims
 import views.slips
+import views.staff.cards
 import views.threads
 from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
@@ -58,6 +59,10 @@ async def _by_hand(office: Office, params: Params) -> View:
     return entering.by_hand(case, deed, slip)
 
 
+async def _erased(office: Office, params: Params) -> View:
+    return views.staff.cards.erased((await office.counter.case(_idea_id(params))).idea)
+
+
 async def _claimed(office: Office, params: Params) -> View:
     return views.claims.claimed(await office.ideas.thread_of(_idea_id(params)))
 
@@ -86,6 +91,7 @@ WRITERS: Mapping[str, Writer] = {
     "entering.done": _done,
     "claims.handed_over": _handed_over,
     "staff.by_hand": _by_hand,
+    "claims.erased": _erased,
     "claims.claimed": _claimed,
     "claims.unknown": _unknown,
     "claims.too_many": _too_many,

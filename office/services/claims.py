@@ -5,11 +5,12 @@ from office.ids import IdeaId
 from office.model.audit import AuditEntry
 from office.model.claims import LIFE, TRIES, WHILE, Claim, ClaimKey, key_of, new_code, read_code
 from office.model.dialogues import Json
-from office.model.ideas import Idea, Status
+from office.model.ideas import EntryKind, Idea, Status
 from office.model.outbox import SAID_ONCE, Letter
 from office.ports.archive import UnitOfWork
 from office.services.cards import cards
-from office.services.handling import in_hand
+from office.services.handling import done, in_hand
+from office.services.leaving import taken_away
 from office.services.news import question
 from office.services.offline import is_offline
 from office.services.speaker import Speaker, has_read_notice
@@ -61,6 +62,22 @@ class Claims:
                 deed_of(self._desk, member, "claims.renewed", "idea", idea.id, city_id=idea.city_id)
             )
             await unit.outbox.add(await handed_over(self._desk, unit, turn.speaker, idea, bot=bot))
+
+    async def erase(self, turn: Turn, idea_id: IdeaId) -> None:
+        """Delete it for an author who asked the office for it; only its number stays.
+
+        Raises :class:`errors.Outdated` where the author has Telegram, and so does it themselves.
+        """
+        desk = self._desk
+        async with desk.unit_of_work() as unit:
+            member, idea = await in_hand(desk, unit, turn, idea_id, RIGHT)
+            if not await is_offline(unit, await unit.ideas.author(idea.author_id), idea.id):
+                raise errors.Outdated(idea.number)
+            idea = await unit.ideas.save(idea.erase(at=desk.now()))
+            await unit.claims.drop(idea.id)
+            told = [turn.speaker.turns("claims.erased", idea=idea.id), *await taken_away(unit, idea)]
+            await done(desk, unit, turn, member=member, idea=idea, kind=EntryKind.WITHDRAWN, letters=told)
+            await unit.ideas.forget_words(idea.id)
 
     async def forget_misses(self) -> int:
         """Forget wrong tries that do not count any more; how many."""

@@ -8,7 +8,7 @@ from house import House
 from neighbours import neighbour
 from staffed import Team, asked, is_card, staffed
 
-from office.model.ideas import Idea
+from office.model.ideas import Idea, Status
 from playground.client import Person, Shown
 
 INVALID = "Dieser Code gilt nicht."
@@ -192,6 +192,24 @@ async def answered(team: Team, idea: Idea) -> None:
     prompt = await anna.until(lambda each: "Schreiben Sie die Antwort" in each.text)
     await anna.says("Danke, das geben wir weiter.", reply_to=prompt)
     await anna.taps("Senden", on=await anna.until(lambda each: "Senden" in each.buttons))
+
+
+async def test_staff_delete_it_for_a_person_who_asks_at_the_counter(team: Team) -> None:
+    anna, shown = team.anna, await entered(team.anna)
+    idea = await idea_of(team.house, shown)
+    ada = await neighbour(team.house)
+    await anna.taps("Mehr", on=await anna.until(lambda each: is_card(each, idea)))
+    await anna.taps("Für die Person löschen", on=await asked(anna, "Was möchten Sie noch"))
+
+    await anna.taps("Ja, löschen", on=await asked(anna, "für die Person löschen?"))
+
+    await asked(anna, "ist gelöscht.")
+    gone = await anna.until(lambda each: is_card(each, idea) and WORDS not in each.text)
+    await ada.says(code_in(shown))
+    await asked(ada, INVALID)
+    kept = await idea_of(team.house, shown)
+    assert (kept.text, kept.status) == ("", Status.WITHDRAWN)
+    assert "Ohne Telegram" not in gone.text
 
 
 async def test_everything_of_it_is_erased_with_its_author(house: House) -> None:

@@ -103,10 +103,50 @@ def more(case: Case) -> View:
                 t,
                 (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
                 (*assign, *merge),
-                (_press(t.plain("New code"), "code", idea),) if case.is_offline else (),
+                _for_the_offline(t, case),
                 (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
             ),
         )
+
+    return show
+
+
+def _for_the_offline(t: Translator, case: Case) -> tuple[Button, ...]:
+    """What staff do where the author cannot do it in the chat."""
+    if not case.is_offline:
+        return ()
+    return (
+        _press(t.plain("New code"), "code", case.idea),
+        _press(t.plain("Delete for the person"), "erase", case.idea),
+    )
+
+
+def ask_erase(idea: Idea) -> View:
+    """Once more, as it cannot be undone."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("Shall I delete {number} for the person?", number=idea.number or ""),
+                t("Words, photos and place go for good; only the number stays."),
+            ),
+            buttons=rows(
+                t,
+                (
+                    _press(t.plain("Yes, delete it"), "erased", idea),
+                    Button(label=t.plain("Cancel"), action=action("staff", "close")),
+                ),
+            ),
+        )
+
+    return show
+
+
+def erased(idea: Idea) -> View:
+    """It is gone."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("{number} is deleted.", number=idea.number or ""))
 
     return show
 
@@ -221,7 +261,11 @@ def _status(t: Translator, case: Case) -> Safe | None:
 
 def _offline(t: Translator, case: Case) -> Safe | None:
     """What staff must not forget where the bot can tell nobody."""
-    return t("Without Telegram: please tell the person yourself.") if case.is_offline else None
+    return (
+        t("Without Telegram: please tell the person yourself.")
+        if case.is_offline and _is_readable(case.idea)
+        else None
+    )
 
 
 def _standing(t: Translator, case: Case) -> Safe:
