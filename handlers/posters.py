@@ -9,10 +9,15 @@ import views.staff.posters
 from handlers.context import Context, Handler, pressed
 from handlers.refusals import spoken
 from office import errors
-from office.ids import AreaId
+from office.ids import AreaId, EventId
 from office.model.sheets import Format
+from office.services.printing import Subject
+from views.message import View
 
 RIGHT = "staff.menu"
+
+EVENT = "e_"
+"""How the payload of an event begins."""
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -28,23 +33,36 @@ async def choose(update: Update, context: Context) -> None:
     if not context.office.staff.may(member, RIGHT, None):
         raise errors.NotAllowed(RIGHT)
     match pressed(update):
-        case ("a", area):
-            area_id = context.office.directory.area(AreaId(area)).id
-            await context.turn(update, views.staff.posters.choose_languages(area_id, context.languages))
-        case ("l", area, code) if code in context.languages.offered() and code != "de":
-            view = views.staff.posters.with_german(AreaId(area), code, context.languages)
-            await context.turn(update, view)
-        case ("l" | "f", area, codes):
-            await _send(context, AreaId(area), codes)
+        case ("a", about):
+            await _subject(context, about)
+            await _ask(update, context, views.staff.posters.choose_languages(about, context.languages))
+        case ("l", about, code) if code in context.languages.offered() and code != "de":
+            await _ask(update, context, views.staff.posters.with_german(about, code, context.languages))
+        case ("l" | "f", about, codes):
+            await _send(context, about, codes)
         case _:
             raise errors.Outdated("po")
 
 
-async def _send(context: Context, area_id: AreaId, codes: str) -> None:
+async def _ask(update: Update, context: Context, view: View) -> None:
+    """Turn the question, but leave an announced event as it is."""
+    data = update.callback_query.data if update.callback_query else ""
+    is_first = (data or "").startswith(f"po:a:{EVENT}")
+    await (context.say(view) if is_first else context.turn(update, view))
+
+
+async def _subject(context: Context, about: str) -> Subject:
+    """What the poster leads to; raises :class:`errors.NotFound`."""
+    if about.startswith(EVENT):
+        return await context.office.printing.event(EventId(about.removeprefix(EVENT)))
+    return context.office.printing.area(AreaId(about))
+
+
+async def _send(context: Context, about: str, codes: str) -> None:
     chosen = views.posters.languages_in(codes, context.languages)
     if not chosen:
         raise errors.Outdated(codes)
-    subject = context.office.printing.area(area_id)
+    subject = await _subject(context, about)
     poster = views.posters.poster(subject, chosen, bot=context.bot.username)
     name = views.posters.file_name(subject, codes)
     for form in Format:

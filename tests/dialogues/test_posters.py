@@ -3,7 +3,7 @@
 import pytest
 from at_the_counter import clerk
 from house import House
-from neighbours import evening
+from neighbours import editor, evening
 from staffed import asked
 
 
@@ -22,6 +22,22 @@ async def test_four_taps_bring_a_poster_as_pdf_and_as_svg(house: House) -> None:
     assert pdf.raw["document"]["file_name"] == "aushang-hannover-muehlenberg-de-tr.pdf"
     assert svg.raw["document"]["file_name"] == "aushang-hannover-muehlenberg-de-tr.svg"
     assert (await house.playground.file(pdf.raw["document"]["file_id"])).startswith(b"%PDF-")
+
+
+async def test_an_announced_event_has_a_poster_that_names_when_and_where(house: House) -> None:
+    await evening(house)
+    chief = await editor(house)
+    await chief.says("/event")
+    await chief.taps("Kommende Veranstaltungen", on=await chief.next())
+    await chief.taps("Mi., 25. Nov.: Kaffeerunde", on=await chief.next())
+    await chief.taps("Aushang", on=await chief.next())
+
+    await chief.taps("Deutsch", on=await asked(chief, "In welcher Sprache?"))
+
+    svg = await asked(chief, "Zum Weiterarbeiten")
+    words = (await house.playground.file(svg.raw["document"]["file_id"])).decode()
+    assert "Mittwoch, 25. November, 19:00 Uhr" in words
+    assert "Mühlenberger Markt 1" in words
 
 
 async def test_a_resident_cannot_press_for_one(house: House) -> None:

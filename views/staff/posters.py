@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from locales import Translator, Translators
-from office.ids import AreaId
 from office.model.directory import Area, City
 from office.model.sheets import Format
 from views.actions import action
@@ -29,26 +28,26 @@ def choose_area(places: Sequence[tuple[Area, City]]) -> View:
     return show
 
 
-def choose_languages(area_id: AreaId, languages: Translators) -> View:
-    """In which language; all of them on one sheet is possible too."""
+def choose_languages(about: str, languages: Translators) -> View:
+    """In which language; ``about`` is an area, or an event by the payload of its link."""
 
     def show(t: Translator) -> Message:
         buttons = [
-            Button(label=languages.own_name(code), action=action("po", "l", area_id, code))
+            Button(label=languages.own_name(code), action=action("po", "l", about, code))
             for code in languages.offered()
         ]
-        every = Button(label=t.plain("All languages on one sheet"), action=action("po", "f", area_id, ALL))
+        every = Button(label=t.plain("All languages on one sheet"), action=action("po", "f", about, ALL))
         return Message(text=t("In which language?"), buttons=(*in_rows(t, buttons), *rows(t, (every,))))
 
     return show
 
 
-def with_german(area_id: AreaId, code: str, languages: Translators) -> View:
+def with_german(about: str, code: str, languages: Translators) -> View:
     """Alone, or beside German."""
 
     def show(t: Translator) -> Message:
-        both = Button(label=t.plain("Together with German"), action=action("po", "f", area_id, f"de,{code}"))
-        alone = Button(label=t.plain("Only this language"), action=action("po", "f", area_id, code))
+        both = Button(label=t.plain("Together with German"), action=action("po", "f", about, f"de,{code}"))
+        alone = Button(label=t.plain("Only this language"), action=action("po", "f", about, code))
         return Message(text=t.shown(languages.own_name(code)), buttons=rows(t, (both,), (alone,)))
 
     return show
