@@ -20,6 +20,7 @@ _PUT = _NEW.on_conflict_do_update(
     set_={name: _NEW.excluded[name] for name in ("key", "made_at", "expires_at", "used_at")},
 )
 _DROP = sa.delete(claims).where(claims.c.idea_id == bindparam("idea"))
+_DROP_EXPIRED = sa.delete(claims).where(claims.c.used_at.is_(None), claims.c.expires_at <= bindparam("now"))
 _USE = (
     sa.update(claims)
     .where(
@@ -64,6 +65,10 @@ class SqlClaims:
     async def drop(self, idea_id: IdeaId) -> None:
         """The contribution has no code any more."""
         await self._line.change(_DROP, idea=idea_id)
+
+    async def drop_expired(self, now: datetime) -> int:
+        """Codes that nobody used in time; how many."""
+        return await self._line.change(_DROP_EXPIRED, now=now)
 
     async def of(self, idea_id: IdeaId) -> Claim | None:
         """The code of a contribution."""

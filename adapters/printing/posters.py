@@ -41,10 +41,14 @@ def _head(paper: Paper, poster: Poster) -> float:
     return paper.margin + HEAD * POINT + 3 + 2 * GAP
 
 
-def _headline(paper: Paper, words: PosterWords, y: float, sizes: range, most: int) -> float:
+def _size(paper: Paper, words: PosterWords, sizes: range, most: int) -> float:
+    """The size of a headline: rather a little smaller than broken once more."""
     size = largest(words.headline, sizes, paper.inner, most, is_rtl=words.is_rtl)
     short = largest(words.headline, sizes, paper.inner, most - 1, is_rtl=words.is_rtl)
-    size = short if short > 0.7 * sizes[0] else size  # Rather a little smaller than broken once more.
+    return short if short > 0.7 * sizes[0] else size
+
+
+def _headline(paper: Paper, words: PosterWords, y: float, size: float) -> float:
     return paper.flow(
         words.headline,
         size,
@@ -59,7 +63,7 @@ def _headline(paper: Paper, words: PosterWords, y: float, sizes: range, most: in
 
 def _one(paper: Paper, every: Sequence[PosterWords], y: float) -> float:
     words = every[0]
-    y = _headline(paper, words, y, range(66, 28, -2), 3) + GAP
+    y = _headline(paper, words, y, _size(paper, words, range(66, 28, -2), 3)) + GAP
     for line in words.lines:
         y = paper.flow(line, 20, x=paper.margin, y=y, width=paper.inner, bold=True, is_rtl=words.is_rtl)
     y += GAP / 2 if words.lines else 0
@@ -67,8 +71,10 @@ def _one(paper: Paper, every: Sequence[PosterWords], y: float) -> float:
 
 
 def _two(paper: Paper, every: Sequence[PosterWords], y: float) -> float:
-    y = _headline(paper, every[0], y, range(46, 22, -2), 2) + GAP / 2
-    y = _headline(paper, every[1], y, range(40, 22, -2), 2) + GAP
+    first = _size(paper, every[0], range(46, 22, -2), 2)
+    second = _size(paper, every[1], range(int(min(first, 40)), 20, -2), 2)
+    y = _headline(paper, every[0], y, first) + GAP / 2
+    y = _headline(paper, every[1], y, second) + GAP
     width = (paper.inner - 2 * GAP) / 2
     ends = [
         _column(paper, words, x=paper.margin + nth * (width + 2 * GAP), y=y, width=width)
@@ -84,7 +90,7 @@ def _column(paper: Paper, words: PosterWords, *, x: float, y: float, width: floa
 
 
 def _many(paper: Paper, every: Sequence[PosterWords], y: float) -> float:
-    y = _headline(paper, every[0], y, range(50, 22, -2), 2) + GAP
+    y = _headline(paper, every[0], y, _size(paper, every[0], range(50, 22, -2), 2)) + GAP
     for line in every[0].lines:
         y = paper.flow(line, 14, x=paper.margin, y=y, width=paper.inner, bold=True)
     width = (paper.inner - 2 * GAP) / 2

@@ -75,6 +75,17 @@ async def test_an_expired_code_is_not_good(entered: SqlArchive) -> None:
     assert await use(entered, seconds=3600) is None
 
 
+async def test_codes_that_nobody_used_in_time_go_and_used_ones_stay(entered: SqlArchive) -> None:
+    async with entered.unit_of_work() as unit:
+        assert await unit.claims.drop_expired(after(3599)) == 0
+        assert await unit.claims.drop_expired(after(3600)) == 1
+        await unit.claims.put(claim())
+    await use(entered)
+
+    async with entered.unit_of_work() as unit:
+        assert await unit.claims.drop_expired(after(9999)) == 0
+
+
 async def test_a_new_code_takes_the_place_of_the_old_one(entered: SqlArchive) -> None:
     async with entered.unit_of_work() as unit:
         await unit.claims.put(claim("key-2"))
