@@ -5,7 +5,6 @@ from datetime import datetime
 
 import views.claims
 import views.slips
-import views.staff.cards
 import views.threads
 from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
@@ -60,7 +59,7 @@ async def _by_hand(office: Office, params: Params) -> View:
 
 
 async def _erased(office: Office, params: Params) -> View:
-    return views.staff.cards.erased((await office.counter.case(_idea_id(params))).idea)
+    return entering.erased((await office.counter.case(_idea_id(params))).idea)
 
 
 async def _claimed(office: Office, params: Params) -> View:

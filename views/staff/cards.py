@@ -12,6 +12,8 @@ from office.services.counter import Case, Medium
 from views.actions import action
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
+from views.staff.delays import LABEL, LATER
+from views.staff.standing_in import pointed_out, worker
 from views.staff.words import CUT, EVENTS, KINDS, NAMED, STATUSES, event, quoted
 
 MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
@@ -68,7 +70,7 @@ def alert(case: Case, kind: EntryKind) -> View:
         told = t("<b>{number}</b>: {what}", number=case.idea.number or "", what=t(EVENTS[kind]))
         words = quoted(t, said[-1].text, TALK_CUT) if said and said[-1].text else None
         look = _press(t.plain("Show contribution"), "show", case.idea)
-        return Message(text=lines(told, words), buttons=((look,),))
+        return Message(text=lines(told, words, pointed_out(case.stand_in, t)), buttons=((look,),))
 
     return show
 
@@ -97,6 +99,8 @@ def more(case: Case) -> View:
     def show(t: Translator) -> Message:
         assign = (_press(t.plain("Assign"), "assign", idea),) if idea.is_open else ()
         merge = (_press(t.plain("Merge"), "merge", idea),) if answering.can_be_merged(idea) else ()
+        hide = (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else ()
+        later = (Button(label=t.plain(LABEL), action=action(LATER, idea.id)),) if idea.has_clock else ()
         return Message(
             text=t("What else would you like to do with {number}?", number=idea.number or ""),
             buttons=rows(
@@ -104,7 +108,7 @@ def more(case: Case) -> View:
                 (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
                 (*assign, *merge),
                 _for_the_offline(t, case),
-                (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
+                (*hide, *later),
             ),
         )
 
@@ -119,36 +123,6 @@ def _for_the_offline(t: Translator, case: Case) -> tuple[Button, ...]:
         _press(t.plain("New code"), "code", case.idea),
         _press(t.plain("Delete for the person"), "erase", case.idea),
     )
-
-
-def ask_erase(idea: Idea) -> View:
-    """Once more, as it cannot be undone."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=lines(
-                t("Shall I delete {number} for the person?", number=idea.number or ""),
-                t("Words, photos and place go for good; only the number stays."),
-            ),
-            buttons=rows(
-                t,
-                (
-                    _press(t.plain("Yes, delete it"), "erased", idea),
-                    Button(label=t.plain("Cancel"), action=action("staff", "close")),
-                ),
-            ),
-        )
-
-    return show
-
-
-def erased(idea: Idea) -> View:
-    """It is gone."""
-
-    def show(t: Translator) -> Message:
-        return Message(text=t("{number} is deleted.", number=idea.number or ""))
-
-    return show
 
 
 def history(case: Case) -> View:
@@ -232,7 +206,7 @@ def _dates(t: Translator, case: Case) -> Safe | None:
         [
             _received(t, case, idea.submitted_at or idea.created_at),
             *([t("first answer by {day}", day=t.short_day(due))] if due else []),
-            t("worked on by {who}", who=_worker(t, case)),
+            worker(case.stand_in, t) if case.stand_in else t("worked on by {who}", who=_worker(t, case)),
         ]
     )
 

@@ -10,7 +10,7 @@ from office.model.answering import Deed
 from office.model.claims import ClaimCode, grouped
 from office.model.dialogues import Dialogue
 from office.model.entered import Entered
-from office.model.ideas import IdeaKind
+from office.model.ideas import Idea, IdeaKind
 from office.services.counter import Case
 from office.services.ideas import Facts
 from views.actions import action
@@ -181,6 +181,36 @@ def by_hand(case: Case, deed: Deed, slip: bytes | None) -> View:
             ),
             attachment=attachment,
         )
+
+    return show
+
+
+def ask_erase(idea: Idea) -> View:
+    """Once more, as it cannot be undone."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("Shall I delete {number} for the person?", number=idea.number or ""),
+                t("Words, photos and place go for good; only the number stays."),
+            ),
+            buttons=rows(
+                t,
+                (
+                    Button(label=t.plain("Yes, delete it"), action=action("card", "erased", idea.id)),
+                    Button(label=t.plain("Cancel"), action=action("staff", "close")),
+                ),
+            ),
+        )
+
+    return show
+
+
+def erased(idea: Idea) -> View:
+    """It is gone."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("{number} is deleted.", number=idea.number or ""))
 
     return show
 
