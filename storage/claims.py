@@ -20,7 +20,6 @@ _PUT = _NEW.on_conflict_do_update(
     set_={name: _NEW.excluded[name] for name in ("key", "made_at", "expires_at", "used_at")},
 )
 _DROP = sa.delete(claims).where(claims.c.idea_id == bindparam("idea"))
-_DROP_EXPIRED = sa.delete(claims).where(claims.c.used_at.is_(None), claims.c.expires_at <= bindparam("now"))
 _USE = (
     sa.update(claims)
     .where(
@@ -41,7 +40,6 @@ _MISSES = (
         claim_misses.c.at > bindparam("since"),
     )
 )
-_FORGET = sa.delete(claim_misses).where(claim_misses.c.at <= bindparam("before"))
 
 
 class SqlClaims:
@@ -66,10 +64,6 @@ class SqlClaims:
         """The contribution has no code any more."""
         await self._line.change(_DROP, idea=idea_id)
 
-    async def drop_expired(self, now: datetime) -> int:
-        """Codes that nobody used in time; how many."""
-        return await self._line.change(_DROP_EXPIRED, now=now)
-
     async def of(self, idea_id: IdeaId) -> Claim | None:
         """The code of a contribution."""
         row = await self._line.first(_OF, idea=idea_id)
@@ -93,10 +87,6 @@ class SqlClaims:
         """How many wrong tries came from this chat after this moment."""
         row = await self._line.first(_MISSES, in_channel=channel, chat=chat_id, since=since)
         return int(row[0]) if row else 0
-
-    async def forget_misses(self, before: datetime) -> int:
-        """Forget the tries of that time and before; how many."""
-        return await self._line.change(_FORGET, before=before)
 
 
 def _claim(row: sa.Row[Any]) -> Claim:

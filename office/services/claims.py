@@ -79,12 +79,6 @@ class Claims:
             await done(desk, unit, turn, member=member, idea=idea, kind=EntryKind.WITHDRAWN, letters=told)
             await unit.ideas.forget_words(idea.id)
 
-    async def tidy(self) -> None:
-        """Forget wrong tries that do not count any more, and codes that nobody used in time."""
-        async with self._desk.unit_of_work() as unit:
-            await unit.claims.forget_misses(self._desk.now() - WHILE)
-            await unit.claims.drop_expired(self._desk.now())
-
 
 async def handed_over(desk: Desk, unit: UnitOfWork, speaker: Speaker, idea: Idea, *, bot: str) -> Letter:
     """The one message with the code in plain, made now; ``bot`` is the name its link leads to."""

@@ -75,17 +75,6 @@ async def test_an_expired_code_is_not_good(entered: SqlArchive) -> None:
     assert await use(entered, seconds=3600) is None
 
 
-async def test_codes_that_nobody_used_in_time_go_and_used_ones_stay(entered: SqlArchive) -> None:
-    async with entered.unit_of_work() as unit:
-        assert await unit.claims.drop_expired(after(3599)) == 0
-        assert await unit.claims.drop_expired(after(3600)) == 1
-        await unit.claims.put(claim())
-    await use(entered)
-
-    async with entered.unit_of_work() as unit:
-        assert await unit.claims.drop_expired(after(9999)) == 0
-
-
 async def test_a_new_code_takes_the_place_of_the_old_one(entered: SqlArchive) -> None:
     async with entered.unit_of_work() as unit:
         await unit.claims.put(claim("key-2"))
@@ -115,15 +104,13 @@ async def test_what_a_resident_writes_later_is_not_written_as_the_entered_author
         assert [idea.id for idea in await stores.ideas.of_resident(ada.id)] == [IDEA]
 
 
-async def test_wrong_tries_are_counted_a_chat_and_forgotten(entered: SqlArchive) -> None:
+async def test_wrong_tries_are_counted_a_chat(entered: SqlArchive) -> None:
     async with entered.unit_of_work() as unit:
         for chat, seconds in ((7, 0), (7, 10), (8, 10)):
             await unit.claims.missed("telegram", ChatId(chat), at=after(seconds))
 
     async with entered.unit_of_work() as unit:
         assert await unit.claims.misses("telegram", ChatId(7), since=after(5)) == 1
-        assert await unit.claims.forget_misses(after(5)) == 1
-        assert await unit.claims.misses("telegram", ChatId(7), since=NOON) == 1
 
 
 async def test_what_is_said_once_is_gone_from_the_row_when_it_is_sent(
