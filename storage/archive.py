@@ -16,6 +16,7 @@ from office.ports.archive import (
     UnitOfWork,
 )
 from office.ports.broadcasts import BroadcastStore
+from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
@@ -25,6 +26,7 @@ from office.ports.rounds import RoundStore
 from storage.agenda import SqlAgenda
 from storage.audit import SqlAudit
 from storage.broadcasts import SqlBroadcasts
+from storage.claims import SqlClaims
 from storage.clearing import SqlRetention
 from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
@@ -54,6 +56,7 @@ class Unit:
         self.directory: DirectoryStore = SqlDirectory(line)
         self.dialogues: DialogueStore = SqlDialogues(line)
         self.ideas: IdeaStore = SqlIdeas(line)
+        self.claims: ClaimStore = SqlClaims(line)
         self.events: EventStore = SqlEvents(line)
         self.reminders: ReminderStore = SqlReminders(line)
         self.outbox: OutboxStore = self.letters
