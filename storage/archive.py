@@ -27,6 +27,7 @@ from storage.events import SqlEvents
 from storage.ideas import SqlIdeas
 from storage.inbox import SqlInbox, SqlInboxQueue
 from storage.line import Database, Line
+from storage.noting import Noting
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.reminders import SqlReminders
@@ -42,10 +43,11 @@ class Unit:
 
     def __init__(self, line: Line, setting: Setting) -> None:
         self.letters = SqlOutbox(line, setting)
-        self.people: PeopleStore = SqlPeople(line)
+        self.noting = Noting(setting)
+        self.people: PeopleStore = SqlPeople(line, self.noting)
         self.directory: DirectoryStore = SqlDirectory(line)
         self.dialogues: DialogueStore = SqlDialogues(line)
-        self.ideas: IdeaStore = SqlIdeas(line)
+        self.ideas: IdeaStore = SqlIdeas(line, self.noting)
         self.events: EventStore = SqlEvents(line)
         self.reminders: ReminderStore = SqlReminders(line)
         self.outbox: OutboxStore = self.letters
@@ -92,6 +94,7 @@ class SqlArchive:
         async with self._database.transaction(committed) as line:
             unit = Unit(line, self._setting)
             yield unit
+            await unit.noting.keep()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[UnitOfWork]:
