@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import sqlalchemy as sa
 
+from office.model.notes import KEPT
 from office.ports.archive import (
     AuditStore,
     DialogueStore,
@@ -101,6 +102,11 @@ class SqlArchive:
         """The same stores for questions only."""
         async with self._database.reading() as line:
             yield Unit(line, self._setting)
+
+    async def drop_old_notes(self) -> int:
+        """Let go of notes outside that no backup needs any more; how many."""
+        outside, now = self._setting.outside, self._setting.now()
+        return 0 if outside is None else await outside.drop_before((now - KEPT).date())
 
     async def ping(self) -> None:
         """Ask the database for a sign of life; raises :class:`ArchiveBusy`."""

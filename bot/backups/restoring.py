@@ -71,9 +71,7 @@ def _demand_room(backup: BackupFile, database_url: str) -> None:
         raise BackupError(backup.path, f"needs {needed} MB of room in {folder}; make room there first")
 
 
-async def _put_back(
-    backup: BackupFile, media: MediaStore, wanted: Collection[MediaHash], told: Told
-) -> int:
+async def _put_back(backup: BackupFile, media: MediaStore, wanted: Collection[MediaHash], told: Told) -> int:
     """Keep the files that rows still name, before the rows take their place."""
     put = 0
     for done, name in enumerate(sorted(wanted), 1):

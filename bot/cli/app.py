@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import check, cities, database, demo, run, staff
+from bot.cli import backups, check, cities, database, demo, run, staff
 from bot.cli.trouble import explained
 
 app = typer.Typer(
@@ -17,6 +17,8 @@ app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("check")(check.check)
 app.command("migrate")(database.migrate_database)
+app.command("backup")(backups.backup)
+app.command("restore")(backups.restore)
 app.add_typer(cities.app, name="city")
 app.add_typer(staff.app, name="staff")
 

@@ -95,6 +95,6 @@ def _plain(row: sa.Row[Any], makers: Sequence[tuple[int, Callable[[Any], object]
 
 
 def _media(rows: Sequence[Row], columns: Mapping[str, Kind]) -> Iterator[MediaHash]:
-    places = [list(columns).index(name) for name in media_columns(dict(columns))]
+    places = [list(columns).index(name) for name in media_columns(columns)]
     for place in places:
         yield from (MediaHash(str(row[place])) for row in rows if row[place] is not None)

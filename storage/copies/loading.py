@@ -137,9 +137,13 @@ def _go_on_counting(connection: sa.Connection, there: Mapping[str, Mapping[str, 
             asked = {"name": name, "column": column}
             sequence = connection.execute(_SEQUENCE, asked).scalar() if columns[column] is _COUNTED else None
             if sequence is not None:
-                highest = sa.select(sa.func.max(sa.column(column))).select_from(sa.table(name))
-                last = connection.execute(highest).scalar()
+                last = _highest(connection, name, column)
                 connection.execute(_COUNT_ON, {"sequence": sequence, "last": last or 1, "used": bool(last)})
+
+
+def _highest(connection: sa.Connection, name: str, column: str) -> int | None:
+    highest = sa.func.max(sa.column(column, sa.BigInteger()))
+    return connection.execute(sa.select(highest).select_from(sa.table(name))).scalar()
 
 
 _COUNTED = Kind.NUMBER

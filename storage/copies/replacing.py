@@ -84,12 +84,12 @@ def _held(connection: sa.Connection) -> Holding:
     version = version_of(connection)
     demand_known(version)
     there = set(sa.inspect(connection).get_table_names()) if version is not None else set()
-    counts = {
-        name: connection.execute(sa.select(sa.func.count()).select_from(sa.table(name))).scalar_one()
-        for name in _COUNTED
-        if name in there
-    }
-    return Holding(**counts)
+    residents, ideas, staff = (_count(connection, name) if name in there else 0 for name in _COUNTED)
+    return Holding(residents=residents, ideas=ideas, staff=staff)
+
+
+def _count(connection: sa.Connection, name: str) -> int:
+    return connection.execute(sa.select(sa.func.count()).select_from(sa.table(name))).scalar_one()
 
 
 @asynccontextmanager

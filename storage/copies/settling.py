@@ -23,6 +23,9 @@ from storage.tables.inbox import inbox
 from storage.tables.outbox import SENDING, WAITING, outbox, slots
 from storage.tables.people import consents, followings, residents
 
+Year = tuple[str, int]
+"""A city and a year: numbers are counted in each."""
+
 RESTORED = "restored"
 """Why a message is not sent any more."""
 
@@ -47,8 +50,8 @@ class Settled:
     unclear: int
     ahead: int
     scheduled: tuple[BroadcastId, ...]
-    numbers: dict[tuple[str, int], int]
-    unsure: frozenset[tuple[str, int]]
+    numbers: dict[Year, int]
+    unsure: frozenset[Year]
     media: frozenset[MediaHash]
 
 
@@ -87,8 +90,11 @@ _NO_DIALOGUES = sa.delete(dialogues)
 _COUNTERS = sa.select(idea_counters)
 _COUNT_ON = (
     sa.update(idea_counters)
-    .where(idea_counters.c.city_id == bindparam("city"), idea_counters.c.year == bindparam("in_year"))
-    .values(last=bindparam("upto"))
+    .where(
+        idea_counters.c.city_id == bindparam("city_id", type_=sa.Text()),
+        idea_counters.c.year == bindparam("year", type_=sa.Integer()),
+    )
+    .values(last=bindparam("last"))
 )
 _NEW_COUNTER = sa.insert(idea_counters)
 _IS_THERE = sa.select(residents.c.id).where(residents.c.id == bindparam("key"))
@@ -177,23 +183,27 @@ def _stop_news(connection: sa.Connection, note: Note) -> None:
         connection.execute(_FOLLOWS_NOTHING, {"key": note.key})
 
 
-def _count_on(
-    connection: sa.Connection, notes: Collection[Note]
-) -> tuple[dict[tuple[str, int], int], frozenset[tuple[str, int]]]:
+def _count_on(connection: sa.Connection, notes: Collection[Note]) -> tuple[dict[Year, int], frozenset[Year]]:
     """Raise every counter past what was given out since, as far as that is noted; else past a thousand."""
-    given: dict[tuple[str, int], int] = {}
-    for city, year, last in (block_of(note) for note in notes if note.kind is NoteKind.NUMBER):
-        given[city, year] = max(last, given.get((city, year), 0))
-    counted = {(row.city_id, row.year): row.last for row in connection.execute(_COUNTERS)}
-    unsure = {key for key, last in counted.items() if given.get(key, 0) < _end_of_block(last)}
-    for key in unsure:
-        given[key] = max(given.get(key, 0), (counted[key] // NEXT_THOUSAND + 1) * NEXT_THOUSAND)
-    for (city, year), last in given.items():
-        if (city, year) in counted:
-            connection.execute(_COUNT_ON, {"city": city, "in_year": year, "upto": last})
-        else:
-            connection.execute(_NEW_COUNTER, {"city_id": city, "year": year, "last": last})
+    given = _given(notes)
+    counted: dict[Year, int] = {(row.city_id, row.year): row.last for row in connection.execute(_COUNTERS)}
+    unsure = {year for year, last in counted.items() if given.get(year, 0) < _end_of_block(last)}
+    for year in unsure:
+        given[year] = (counted[year] // NEXT_THOUSAND + 1) * NEXT_THOUSAND
+    for year, last in given.items():
+        values = {"city_id": year[0], "year": year[1], "last": last}
+        connection.execute(_COUNT_ON if year in counted else _NEW_COUNTER, values)
     return given, frozenset(unsure)
+
+
+def _given(notes: Collection[Note]) -> dict[Year, int]:
+    """The last number of each year that may have been given out."""
+    given: dict[Year, int] = {}
+    for note in notes:
+        if note.kind is NoteKind.NUMBER:
+            city, year, last = block_of(note)
+            given[city, year] = max(last, given.get((city, year), 0))
+    return given
 
 
 def _end_of_block(last: int) -> int:
@@ -219,6 +229,6 @@ def _record(connection: sa.Connection, now: datetime, made_at: datetime, erased:
 def _media(connection: sa.Connection) -> Iterator[MediaHash]:
     """The files that rows name."""
     for table in metadata.sorted_tables:
-        for name in media_columns(dict.fromkeys(table.columns.keys())):
+        for name in media_columns(table.columns.keys()):
             found = connection.execute(sa.select(table.c[name]).distinct().where(table.c[name].is_not(None)))
             yield from (MediaHash(row[0]) for row in found)

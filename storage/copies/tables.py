@@ -1,5 +1,7 @@
 """Which tables a database has, and which of them are worth a copy."""
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 
 from storage import tables
@@ -32,6 +34,6 @@ def _kind(column: sa.Column[object]) -> Kind:
     return kind_of(column if known is None else known)
 
 
-def media_columns(columns: dict[str, Kind]) -> list[str]:
+def media_columns(columns: Iterable[str]) -> list[str]:
     """The columns that name a file by its hash: those called ``media``, in every table."""
     return [name for name in columns if name == "media"]
