@@ -56,7 +56,7 @@ class Manifest(_Part):
     made_at: AwareDatetime
     tables: dict[Annotated[str, Field(pattern="^[a-z_]+$")], Table]
     media: Files
-    missing: tuple[Checksum, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def table_member(name: str) -> str:

@@ -11,17 +11,16 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from office.model.notes import Note
-from storage.addresses import PostgresAddress, SqliteAddress, mistakes, read_address
+from storage.addresses import Address, PostgresAddress, SqliteAddress, mistakes, read_address
 from storage.copies.loading import Bundle, demand_loadable, load
 from storage.copies.settling import Settled, settle
 from storage.copies.swapping import held, is_readable, swapped
-from storage.copies.tables import VERSION
+from storage.copies.tables import VERSION, is_ours
 from storage.engine import snapshot
 from storage.errors import StorageError
 from storage.line import Line, Work
 from storage.migrations import demand_known, upgrade_to, version_of
 from storage.sqlite import Worker, opened
-from storage.tables import metadata
 
 T = TypeVar("T")
 
@@ -50,8 +49,9 @@ class Holding:
 class Replacement:
     """A new archive that takes the old one's place at the end of its block."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, address: Address) -> None:
         self._line = line
+        self._address = address
         self.kept: Path | None = None
 
     async def check(self) -> None:
@@ -67,9 +67,12 @@ class Replacement:
             load(connection, bundle)
             upgrade_to(connection, "head")
 
-        await self._line.run(fill)
-        await self.check()
-        return await self._line.run(lambda connection: settle(connection, notes, now=now, made_at=made_at))
+        with mistakes(self._address):
+            await self._line.run(fill)
+            await self.check()
+            return await self._line.run(
+                lambda connection: settle(connection, notes, now=now, made_at=made_at)
+            )
 
 
 async def look_at(url: str) -> Holding:
@@ -102,13 +105,12 @@ async def replacing(url: str, *, schema: str, force: bool = False) -> AsyncItera
     """
     demand_loadable(schema)
     address = read_address(url)
-    with mistakes(address):
-        if isinstance(address, SqliteAddress):
-            async with _in_a_file(address) as replacement:
-                yield replacement
-        else:
-            async with _on_a_server(address, force=force) as replacement:
-                yield replacement
+    if isinstance(address, SqliteAddress):
+        async with _in_a_file(address) as replacement:
+            yield replacement
+    else:
+        async with _on_a_server(address, force=force) as replacement:
+            yield replacement
 
 
 @asynccontextmanager
@@ -116,28 +118,41 @@ async def _in_a_file(address: SqliteAddress) -> AsyncIterator[Replacement]:
     address.look()
     fresh = SqliteAddress(address.path.with_name(f"{address.path.name}.restoring"))
     with held(address.path):
-        fresh.path.unlink(missing_ok=True)
         try:
-            fresh.prepare()
-            worker = await opened(Worker(fresh.path, busy_seconds=5, foreign_keys=False))
-            try:
-                await worker.do(lambda: _begin(worker))
-                replacement = _ReplacementFile(worker)
+            async with _new_file(fresh) as worker:
+                replacement = _ReplacementFile(worker, fresh)
                 yield replacement
-                await worker.do(worker.raw.commit)
-            finally:
-                await worker.dispose()
+                with mistakes(fresh):
+                    await worker.do(worker.raw.commit)
             replacement.kept = swapped(fresh.path, address.path)
         finally:
-            for ending in ("", "-wal", "-shm", "-journal"):
-                fresh.path.with_name(fresh.path.name + ending).unlink(missing_ok=True)
+            _remove(fresh.path)
+
+
+@asynccontextmanager
+async def _new_file(fresh: SqliteAddress) -> AsyncIterator[Worker]:
+    """A connection to an empty file, its first transaction begun."""
+    _remove(fresh.path)
+    fresh.prepare()
+    with mistakes(fresh):
+        worker = await opened(Worker(fresh.path, busy_seconds=5, foreign_keys=False))
+    try:
+        await worker.do(lambda: _begin(worker))
+        yield worker
+    finally:
+        await worker.dispose()
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 class _ReplacementFile(Replacement):
     """A file that is thrown away if anything fails, and so needs no log."""
 
-    def __init__(self, worker: Worker) -> None:
-        super().__init__(_Open(worker))
+    def __init__(self, worker: Worker, address: SqliteAddress) -> None:
+        super().__init__(_Open(worker), address)
         self._worker = worker
 
     async def check(self) -> None:
@@ -177,9 +192,16 @@ async def _on_a_server(address: PostgresAddress, *, force: bool) -> AsyncIterato
 
     engine = make_engine(address.dsn, connections=1, busy_seconds=60)
     try:
-        async with engine.begin() as connection:
-            await connection.run_sync(lambda sync: _clear(sync, address, force=force))
-            yield Replacement(_Begun(connection))
+        with mistakes(address):
+            connection = await engine.connect()
+        try:
+            with mistakes(address):
+                await connection.run_sync(lambda sync: _clear(sync, address, force=force))
+            yield Replacement(_Begun(connection), address)
+            with mistakes(address):
+                await connection.commit()
+        finally:
+            await connection.close()  # What was not committed is rolled back.
     finally:
         await engine.dispose()
 
@@ -204,5 +226,6 @@ def _clear(connection: sa.Connection, address: PostgresAddress, *, force: bool) 
     connection.execute(sa.text("SELECT pg_advisory_xact_lock(7100)"))
     demand_known(version_of(connection))
     quote = connection.dialect.identifier_preparer.quote
-    for name in [VERSION, *metadata.tables]:
-        connection.execute(sa.text(f"DROP TABLE IF EXISTS {quote(name)} CASCADE"))
+    ours = [name for name in sa.inspect(connection).get_table_names() if is_ours(name) or name == VERSION]
+    for name in ours:
+        connection.execute(sa.text(f"DROP TABLE {quote(name)} CASCADE"))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import BroadcastId, MediaHash, ResidentId
 from office.model.notes import BLOCK, Note, NoteKind, block_of
@@ -88,15 +89,11 @@ _HANDLED = (
 _SHOWN_ANEW = sa.update(slots).values(digest=None)
 _NO_DIALOGUES = sa.delete(dialogues)
 _COUNTERS = sa.select(idea_counters)
-_COUNT_ON = (
-    sa.update(idea_counters)
-    .where(
-        idea_counters.c.city_id == bindparam("city_id", type_=sa.Text()),
-        idea_counters.c.year == bindparam("year", type_=sa.Integer()),
-    )
-    .values(last=bindparam("last"))
+_NEW_COUNTER = insert(idea_counters)
+_COUNT_ON = _NEW_COUNTER.on_conflict_do_update(
+    index_elements=[idea_counters.c.city_id, idea_counters.c.year],
+    set_={"last": _NEW_COUNTER.excluded.last},
 )
-_NEW_COUNTER = sa.insert(idea_counters)
 _IS_THERE = sa.select(residents.c.id).where(residents.c.id == bindparam("key"))
 _ERASE_IDEA = sa.delete(ideas).where(ideas.c.id == bindparam("key"))
 _WORDLESS = (
@@ -191,8 +188,7 @@ def _count_on(connection: sa.Connection, notes: Collection[Note]) -> tuple[dict[
     for year in unsure:
         given[year] = (counted[year] // NEXT_THOUSAND + 1) * NEXT_THOUSAND
     for year, last in given.items():
-        values = {"city_id": year[0], "year": year[1], "last": last}
-        connection.execute(_COUNT_ON if year in counted else _NEW_COUNTER, values)
+        connection.execute(_COUNT_ON, {"city_id": year[0], "year": year[1], "last": last})
     return given, frozenset(unsure)
 
 

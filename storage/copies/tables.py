@@ -12,6 +12,14 @@ OF_PROCESSES = frozenset({"leases", "pauses"})
 
 VERSION = "alembic_version"
 
+GONE: frozenset[str] = frozenset()
+"""Tables of earlier versions that a migration has removed: a backup of before may still have them."""
+
+
+def is_ours(name: str) -> bool:
+    """Whether it is a table of some version of this program; others may share a server with it."""
+    return name in GONE or name in tables.metadata.tables
+
 
 def tables_of(connection: sa.Connection) -> dict[str, dict[str, Kind]]:
     """The columns of every table worth a copy with their kinds, tables others point to first.
@@ -20,11 +28,11 @@ def tables_of(connection: sa.Connection) -> dict[str, dict[str, Kind]]:
     what they do not know, in a database of another version, is told by the database.
     """
     found = sa.MetaData()
-    found.reflect(connection)
+    found.reflect(connection, only=lambda name, _: is_ours(name))
     return {
         table.name: {column.name: _kind(column) for column in table.columns}
         for table in found.sorted_tables
-        if table.name not in OF_PROCESSES | {VERSION}
+        if table.name not in OF_PROCESSES
     }
 
 
