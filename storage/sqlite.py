@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import aiosqlite
 import sqlalchemy as sa
 
+from office.errors import ArchiveBusy
 from storage.errors import as_hindrance
 from storage.line import Line, Work
 from storage.sqlite_connections import driver_connection, open_connection, open_for_looking
@@ -199,10 +200,11 @@ class SqliteDatabase:
         yield self._reading
 
     async def close(self) -> None:
-        """Write the log back into the file and close both connections."""
+        """Write the log back into the file, if nobody else is at it, and close both connections."""
         await self._reader.dispose()
         try:
-            await self._writer.do(self._finish_file)
+            with suppress(ArchiveBusy):  # Somebody reads, such as a backup: the log goes back another time.
+                await self._writer.do(self._finish_file)
         finally:
             await self._writer.dispose()
 

@@ -15,6 +15,7 @@ from archived import NOON
 from adapters.backup_files import opened
 from adapters.media import FileMedia
 from adapters.outside import FileNames, NamedNotes
+from bot.backups.apart import make_apart
 from bot.backups.making import Made, make_backup
 from bot.backups.restoring import Restored, restore_backup
 from office.ports.clock import Clock
@@ -47,6 +48,15 @@ class Vault:
     async def backup(self, url: str) -> Made:
         """Make one, in place of the one before."""
         return await make_backup(self.file, database_url=url, media=self.media, made_at=self.clock.now())
+
+    async def backup_apart(self, url: str) -> Made:
+        """Make one in a process of its own, as the bot does every night."""
+        return await make_apart(
+            self.file,
+            database_url=url,
+            media_url=(self.folder / "media").as_uri(),
+            made_at=self.clock.now(),
+        )
 
     async def restore(self, url: str, *, force: bool = False) -> Restored:
         """Restore it."""
