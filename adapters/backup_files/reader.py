@@ -85,6 +85,14 @@ class BackupFile:
         """What the tables take when they are unpacked."""
         return sum(table.bytes for table in self.manifest.tables.values())
 
+    @property
+    def media_names(self) -> frozenset[str]:
+        """The hashes of all files that its rows name."""
+        beginning = media_member("")
+        names = (entry.filename for entry in self._archive.infolist())
+        there = (name.removeprefix(beginning) for name in names if name.startswith(beginning))
+        return frozenset({*there, *self.manifest.missing})
+
     def rows_of(self, name: str) -> Iterator[Sequence[object]]:
         """The rows of a table; raises :class:`BackupError` for what is no row."""
         with self._told(name), self._archive.open(table_member(name)) as file:
@@ -108,13 +116,11 @@ class BackupFile:
         for name, table in self.manifest.tables.items():
             with self._told(name):
                 self._check_table(name, table)
-        everything = [entry.filename for entry in self._archive.infolist()]
-        names = [name for name in everything if name.startswith(media_member(""))]
+        names = self.media_names - set(self.manifest.missing)
         for name in names:
             with self._told(name):
-                self._check_media(name)
-        hashes = [name.removeprefix(media_member("")) for name in names]
-        if names_checksum(hashes) != self.manifest.media.names_sha256:
+                self._check_media(media_member(name))
+        if names_checksum(names) != self.manifest.media.names_sha256:
             raise BackupError(self.path, _DAMAGED.format(part="media are missing"))
 
     def _check_table(self, name: str, table: Table) -> None:

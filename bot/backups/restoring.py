@@ -49,6 +49,8 @@ async def restore_backup(
     async with replacing(database_url, schema=backup.schema, force=force) as replacement:
         settled = await replacement.load(backup, notes, now=now, made_at=backup.manifest.made_at)
         files = await _put_back(backup, media, settled.media, told)
+    for name in backup.media_names - settled.media:  # Of people erased since: perhaps they lie there still.
+        await media.remove(MediaHash(name))
     return Restored(settled=settled, files=files, kept=replacement.kept)
 
 

@@ -151,9 +151,13 @@ def test_a_part_twice_is_refused(backup: Path) -> None:
 def test_a_full_disk_leaves_the_backup_of_before_and_nothing_half(backup: Path) -> None:
     before = backup.read_bytes()
 
-    with pytest.raises(BackupError, match="cannot be written.*make room"), written(backup, NOON) as writer:
-        writer.put_media(NAME, PHOTO)
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def fill_the_disk() -> None:
+        with written(backup, NOON) as writer:
+            writer.put_media(NAME, PHOTO)
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(BackupError, match=r"cannot be written .*; make room"):
+        fill_the_disk()
 
     assert backup.read_bytes() == before
     assert [path.name for path in backup.parent.iterdir()] == ["backup.zip"]
