@@ -100,7 +100,7 @@ def test_a_backup_in_a_newer_form_names_its_maker(backup: Path) -> None:
     assert "made by quartiersbot 9.9" in refused(backup)
 
 
-Change = Callable[[dict[str, bytes]], None]
+Change = Callable[[dict[str, bytes]], object]
 
 CHANGES: dict[str, Change] = {
     "leads out": lambda all_parts: all_parts.update({"../../etc/passwd": b"x"}),

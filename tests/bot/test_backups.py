@@ -14,8 +14,9 @@ from databases import RepeatableIds, StillClock
 from structlog.testing import capture_logs
 
 from adapters.backup_files import opened
-from bot.backups.folder import nightly_backups
+from bot.backups.folder import name_at, nightly_backups
 from bot.backups.nightly import NightlyBackups
+from bot.clock import SystemClock
 from bot.demo import demonstrating
 from bot.places import OFF, backup_folder
 from bot.settings import Settings
@@ -111,6 +112,19 @@ async def test_a_backup_older_than_what_is_known_of_erased_people_is_refused(
     assert refused.code == 1
     assert "people erased before would come back" in refused.problems[0]
     assert forced.code == 0
+
+
+async def test_check_says_where_nights_bring_no_backup(shell: Shell, tmp_path: Path) -> None:
+    none_yet = await shell.runs("check")
+    (tmp_path / "backups").mkdir()
+    await shell.runs("backup", f"backups/{name_at(datetime(2026, 1, 1, tzinfo=UTC))}")
+    old = await shell.runs("check")
+    await shell.runs("backup", f"backups/{name_at(SystemClock().now())}")
+    new = await shell.runs("check")
+
+    assert "there is no backup in" in none_yet.out
+    assert "is of 2026-01-01; look for backup.failed in the log" in old.out
+    assert "QB_BACKUP_DIR" not in new.out
 
 
 # Nightly

@@ -82,7 +82,7 @@ async def test_new_rows_are_counted_on_after_those_restored(
         values = dict(connection.execute(sa.select(entries)).mappings().first() or {})
         values.pop("id")
         connection.execute(sa.insert(entries), values)
-        return connection.execute(sa.select(sa.func.max(entries.c.id))).scalar_one()
+        return int(connection.execute(sa.select(sa.func.max(entries.c.id))).scalar_one())
 
     assert await once(read_address(target), add, wait_seconds=5) == 6
 
@@ -212,7 +212,7 @@ async def test_other_tables_of_the_same_server_stay(vault: Vault, make_postgresq
         connection.execute(sa.text("CREATE TABLE not_ours AS SELECT point(1, 2) AS place"))
 
     def count(connection: sa.Connection) -> int:
-        return connection.execute(sa.text("SELECT count(*) FROM not_ours")).scalar_one()
+        return int(connection.execute(sa.text("SELECT count(*) FROM not_ours")).scalar_one())
 
     await once(read_address(url), make, wait_seconds=5)
     await vault.backup(url)
