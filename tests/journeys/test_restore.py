@@ -29,8 +29,8 @@ from playground.world import World
 from storage import SqlArchive, migrate, open_archive
 
 CANARY = "Kanarienvogel am Markt"
-CROWD = 160
-RATE = 20
+CROWD = 80
+RATE = 16
 """Announcements a second: the backup falls into the middle of one."""
 
 PATIENT = 2.0
@@ -248,7 +248,7 @@ async def back_up_in_the_middle_of_an_announcement(
     asking = asyncio.ensure_future(asks_on(asker, stop))
     async with archive_at(url) as archive:
         await announce(archive, SystemClock())
-        await until_sent(playground, "Fest am Samstag", CROWD // 16)
+        await until_sent(playground, "Fest am Samstag", CROWD // 10)
         await office.vault.backup_apart(url)
     stop.set()
     return await asking
