@@ -32,7 +32,7 @@ from bot.intake.webhook import webhook
 from bot.languages import LANGUAGES
 from bot.letters import Letters
 from bot.places import backup_folder, media_of, media_url, notes_of
-from bot.registration import register_commands, register_webhook, unregister_webhook
+from bot.registration import StaffMenus, register_commands, register_webhook, unregister_webhook
 from bot.server import Server, application, listen
 from bot.settings import Settings
 from bot.ticking import Ticking
@@ -40,6 +40,7 @@ from bot.transport import AiohttpRequest, TelegramApi
 from bot.voice import TelegramVoice
 from handlers.door import Door
 from locales import Translators
+from office.errors import ArchiveBusy
 from office.ids import ChatId
 from office.ports.clock import Clock
 from office.ports.ids import Ids
@@ -160,6 +161,7 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             await intake.start()
             await listening(settings, api, poller)
 
+        shown = StaffMenus(api, languages)
         link = Connecting(begin, on_trouble=noting(problems, "telegram"), pauses=parts.connect_pauses)
         await start(
             stack,
@@ -171,8 +173,14 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             poller=poller,
             link=link,
         )
-        backups = nightly_backups(settings, parts.clock, archive, office)
-        await ticking(stack, office, archive, backups, menus=lambda: menus(api, languages, link))
+        await ticking(
+            stack,
+            office,
+            archive,
+            menus=lambda: menus(api, languages, link),
+            staff_menus=lambda: staff_menus(shown, office, link),
+            backups=nightly_backups(settings, parts.clock, archive, office),
+        )
         yield Bot(
             office=office,
             archive=archive,
@@ -339,15 +347,19 @@ async def ticking(
     stack: AsyncExitStack,
     office: Office,
     archive: SqlArchive,
-    backups: Callable[[], Awaitable[object]] | None,
     *,
     menus: Callable[[], Awaitable[None]],
+    staff_menus: Callable[[], Awaitable[None]],
+    backups: Callable[[], Awaitable[object]] | None,
 ) -> None:
     """What is done again and again; Telegram's menus are written once, beside the first updates."""
     ticks = Ticking()
     ticks.every(5, office.refresh_directory, name="directory")
     ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
     ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
+    ticks.every(20, office.digests.send_due, name="digests")
+    ticks.every(20, office.delays.say_late, name="delays")
+    ticks.every(600, office.absences.end_over, name="absences")
     ticks.every(3600, office.events.plan_ahead, name="events")
     ticks.every(3600, office.media.drop_unused, name="media")
     ticks.every(600, office.people.drop_unused, name="unused languages")
@@ -355,10 +367,11 @@ async def ticking(
     ticks.every(3600, archive.drop_old_notes, name="notes")
     if backups is not None:
         ticks.every(600, backups, name="backup")
+    ticks.every(900, staff_menus, name="staff menus")
     ticks.start()
     stack.callback(ticks.stop)
-    writing = asyncio.ensure_future(menus())
-    stack.callback(writing.cancel)
+    for write in (menus, staff_menus):
+        stack.callback(asyncio.ensure_future(write()).cancel)
 
 
 async def menus(api: TelegramApi, languages: Translators, link: Connecting) -> None:
@@ -367,6 +380,15 @@ async def menus(api: TelegramApi, languages: Translators, link: Connecting) -> N
     try:
         await register_commands(api, languages)
     except TelegramError as error:
+        log.warning("menus.failed", reason=str(error))
+
+
+async def staff_menus(shown: StaffMenus, office: Office, link: Connecting) -> None:
+    """Show staff's commands in the private chats of those who work here now."""
+    await link.until_done()
+    try:
+        await shown.follow(await office.staff.languages())
+    except (TelegramError, ArchiveBusy) as error:
         log.warning("menus.failed", reason=str(error))
 
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import sqlalchemy as sa
 
 from office.model.notes import KEPT
+from office.ports.agenda import AgendaStore
 from office.ports.archive import (
     AuditStore,
     DialogueStore,
@@ -17,14 +18,17 @@ from office.ports.archive import (
 )
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
+from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
 from office.ports.rounds import RoundStore
+from storage.agenda import SqlAgenda
 from storage.audit import SqlAudit
 from storage.broadcasts import SqlBroadcasts
 from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
 from storage.events import SqlEvents
+from storage.figures import SqlFigures
 from storage.ideas import SqlIdeas
 from storage.inbox import SqlInbox, SqlInboxQueue
 from storage.line import Database, Line
@@ -56,6 +60,8 @@ class Unit:
         self.audit: AuditStore = SqlAudit(line)
         self.broadcasts: BroadcastStore = SqlBroadcasts(line, setting)
         self.rounds: RoundStore = SqlRounds(line)
+        self.agenda: AgendaStore = SqlAgenda(line)
+        self.figures: FigureStore = SqlFigures(line)
 
 
 class SqlArchive:

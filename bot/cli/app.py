@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import backups, check, cities, database, demo, run, staff
+from bot.cli import backups, check, cities, database, demo, run, staff, stats
 from bot.cli.trouble import explained
 
 app = typer.Typer(
@@ -16,6 +16,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("check")(check.check)
+app.command("stats")(stats.stats)
 app.command("migrate")(database.migrate_database)
 app.command("backup")(backups.backup)
 app.command("restore")(backups.restore)

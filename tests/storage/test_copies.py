@@ -87,7 +87,7 @@ async def test_new_rows_are_counted_on_after_those_restored(
     assert await once(read_address(target), add, wait_seconds=5) == 6
 
 
-@pytest.mark.parametrize("version", [known()[2], known()[-2]])
+@pytest.mark.parametrize("version", ["0007"])
 async def test_a_backup_of_an_older_version_is_brought_to_this_one(
     vault: Vault, make_database: MakeDatabase, make_target: MakeDatabase, version: str
 ) -> None:
@@ -221,16 +221,13 @@ async def test_other_tables_of_the_same_server_stay(vault: Vault, make_postgresq
     assert await once(read_address(url), count, wait_seconds=5) == 1
 
 
-async def test_a_table_that_is_gone_is_remembered_as_one_of_ours(sqlite_url: str, tmp_path: Path) -> None:
-    def names(version: str) -> set[str]:
-        path = tmp_path / f"{version}.db"
-        engine = sa.create_engine(f"sqlite:///{path}")
-        with engine.begin() as connection:
+def test_a_table_that_is_gone_is_remembered_as_one_of_ours(tmp_path: Path) -> None:
+    ever = set[str]()
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'all.db'}")
+    with engine.begin() as connection:
+        for version in known():
             upgrade_to(connection, version)
-            found = set(sa.inspect(connection).get_table_names())
-        engine.dispose()
-        return found
-
-    ever = set[str]().union(*map(names, known()))
+            ever |= set(sa.inspect(connection).get_table_names())
+    engine.dispose()
 
     assert {name for name in ever if not is_ours(name)} == {"alembic_version"}
