@@ -6,7 +6,6 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -31,6 +30,7 @@ from bot.intake import Intake, IntakeTiming, Poller
 from bot.intake.webhook import webhook
 from bot.languages import LANGUAGES
 from bot.letters import Letters
+from bot.nightly import Nightly
 from bot.places import backup_folder, media_of, media_url, notes_of
 from bot.registration import StaffMenus, register_commands, register_webhook, unregister_webhook
 from bot.server import Server, application, listen
@@ -42,6 +42,7 @@ from handlers.door import Door
 from locales import Translators
 from office.errors import ArchiveBusy
 from office.ids import ChatId
+from office.model.retention import Rule
 from office.ports.clock import Clock
 from office.ports.ids import Ids
 from office.services import Office, Shelf, Tools
@@ -52,9 +53,6 @@ log = structlog.get_logger(__name__)
 
 DATA = Path("data")
 """Where the database and the media are kept unless the settings say."""
-
-BODIES_KEPT = timedelta(hours=72)
-"""How long the body of an update that failed is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,12 +360,14 @@ async def ticking(
     ticks.every(600, office.absences.end_over, name="absences")
     ticks.every(3600, office.events.plan_ahead, name="events")
     ticks.every(3600, office.media.drop_unused, name="media")
-    ticks.every(600, office.people.drop_unused, name="unused languages")
-    ticks.every(3600, lambda: archive.inbox.forget_bodies(office.now() - BODIES_KEPT), name="bodies")
     ticks.every(3600, archive.drop_old_notes, name="notes")
     if backups is not None:
         ticks.every(600, backups, name="backup")
     ticks.every(900, staff_menus, name="staff menus")
+    ticks.every(600, lambda: office.retention.keep(Rule.LANGUAGES), name="unused languages")
+    ticks.every(3600, lambda: office.retention.keep(Rule.BODIES), name="bodies")
+    ticks.every(300, Nightly(office, archive).tick, name="night")
+    ticks.every(60, archive.scrub_again, name="scrubbing")
     ticks.start()
     stack.callback(ticks.stop)
     for write in (menus, staff_menus):

@@ -20,10 +20,12 @@ from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 from storage.agenda import SqlAgenda
 from storage.audit import SqlAudit
 from storage.broadcasts import SqlBroadcasts
+from storage.clearing import SqlRetention
 from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
@@ -62,6 +64,7 @@ class Unit:
         self.rounds: RoundStore = SqlRounds(line)
         self.agenda: AgendaStore = SqlAgenda(line)
         self.figures: FigureStore = SqlFigures(line)
+        self.retention: RetentionStore = SqlRetention(line)
 
 
 class SqlArchive:
@@ -73,6 +76,7 @@ class SqlArchive:
         self.inbox = SqlInboxQueue(database, setting)
         self.outbox = SqlOutboxQueue(database, setting)
         self.leases = SqlLeases(database)
+        self._is_clean = False
 
     @property
     def owner(self) -> str:
@@ -113,6 +117,17 @@ class SqlArchive:
         """Let go of notes outside that no backup needs any more; how many."""
         outside, now = self._setting.outside, self._setting.now()
         return 0 if outside is None else await outside.drop_before((now - KEPT).date())
+
+    async def scrub(self, *, wholly: bool = False) -> bool:
+        """Have what was erased gone from the database's files too; False where that must be tried again."""
+        self._is_clean = False
+        self._is_clean = await self._database.scrub(wholly=wholly)
+        return self._is_clean
+
+    async def scrub_again(self) -> None:
+        """Try again where it did not work last, or where nobody knows what the process before left."""
+        if not self._is_clean:
+            await self.scrub()
 
     async def ping(self) -> None:
         """Ask the database for a sign of life; raises :class:`ArchiveBusy`."""

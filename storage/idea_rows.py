@@ -88,6 +88,8 @@ def values_of(idea: Idea) -> dict[str, object]:
         "created_at": idea.created_at,
         "submitted_at": idea.submitted_at,
         "closed_at": idea.closed_at,
+        "emptied_at": idea.emptied_at,
+        "supported_before": idea.supported_before,
         "version": idea.version,
     }
 
@@ -214,6 +216,8 @@ def _idea(row: sa.Row[Any], attachments: Sequence[Attachment], answer: OfficialA
         created_at=row.created_at,
         submitted_at=row.submitted_at,
         closed_at=row.closed_at,
+        emptied_at=row.emptied_at,
+        supported_before=row.supported_before,
         version=row.version,
     )
 

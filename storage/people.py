@@ -13,11 +13,13 @@ from office import errors
 from office.ids import AreaId, ChatId, IdeaId, LanguageCode, ResidentId
 from office.model.notes import erased, erased_idea, no_news
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
+from storage.broadcast_counts import fold
 from storage.cities import city_of
 from storage.line import Line
 from storage.noting import Noting
 from storage.persons import ERASED_IDEAS, ERASURES, READS
 from storage.staff import SqlStaff
+from storage.tables.outbox import outbox
 from storage.tables.people import consents, followings, residents
 
 _RESIDENT = sa.select(residents).where(residents.c.id == bindparam("key"))
@@ -28,11 +30,11 @@ _CHANGE_RESIDENT = sa.update(residents).where(
     residents.c.id == bindparam("key"), residents.c.version == bindparam("known")
 )
 _NEW_RESIDENT = insert(residents).on_conflict_do_nothing().returning(residents.c.id)
-_UNUSED = (
-    sa.select(residents)
-    .where(residents.c.noticed.is_(None), residents.c.seen_at < bindparam("before"))
-    .order_by(residents.c.seen_at)
-    .limit(bindparam("most"))
+_HEARD = (
+    sa.update(residents)
+    .where(residents.c.id == bindparam("key"))
+    .values(seen_at=bindparam("at"), warned=0, leaves_on=None, version=residents.c.version + 1)
+    .returning(residents)
 )
 _NEW_CONSENT = insert(consents)
 _CONSENT = _NEW_CONSENT.on_conflict_do_update(
@@ -101,8 +103,16 @@ class SqlPeople(SqlStaff):
             raise errors.Conflict(resident.id)
         return saved
 
+    async def heard(self, resident_id: ResidentId, at: datetime) -> Resident | None:
+        """Note that a resident has just written; none if they are gone."""
+        row = await self._line.first(_HEARD, key=resident_id, at=at)
+        return row and _resident(row)
+
     async def remove(self, resident_id: ResidentId) -> None:
-        """Take a resident out of every table of the registry of person-keyed tables."""
+        """Take a resident out of every table of the registry of person-keyed tables.
+
+        Of announcements they got, it stays counted what became of them.
+        """
         known = await self.resident(resident_id)
         gone = await self._line.run(lambda connection: erase(connection, resident_id))
         if known is not None and known.noticed is not None:  # A mere language goes after a day anyway.
@@ -121,10 +131,6 @@ class SqlPeople(SqlStaff):
             return {table: rows for table, rows in found.items() if rows}
 
         return await self._line.run(read)
-
-    async def residents_unused_since(self, before: datetime, limit: int) -> Sequence[Resident]:
-        """Those who read no notice and were last seen before, longest ago first."""
-        return [_resident(row) for row in await self._line.rows(_UNUSED, before=before, most=limit)]
 
     async def consent(self, consent: Consent) -> None:
         """Keep what a resident agreed to."""
@@ -176,6 +182,7 @@ def erase(connection: sa.Connection, resident_id: ResidentId) -> list[IdeaId]:
     if not whose:
         return []
     gone = [IdeaId(row.id) for row in connection.execute(ERASED_IDEAS, whose)]
+    fold(connection, outbox.c.resident_id == resident_id, {})
     for statement in ERASURES:
         connection.execute(statement, whose)
     return gone
@@ -208,6 +215,8 @@ def _values_of(resident: Resident) -> dict[str, object]:
         "noticed_at": resident.noticed_at,
         "created_at": resident.created_at,
         "seen_at": resident.seen_at,
+        "warned": resident.warned,
+        "leaves_on": resident.leaves_on,
         "version": resident.version,
     }
 
@@ -225,6 +234,8 @@ def _resident(row: sa.Row[Any]) -> Resident:
         noticed_at=row.noticed_at,
         created_at=row.created_at,
         seen_at=row.seen_at,
+        warned=row.warned,
+        leaves_on=row.leaves_on,
         version=row.version,
     )
 

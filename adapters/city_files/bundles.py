@@ -18,6 +18,7 @@ from office.model.directory import (
     Place,
     Texts,
 )
+from office.model.retention import Retention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ def _city(file: schema.CityFile) -> City:
         languages=_codes(file.languages),
         prefix=file.prefix,
         deadlines=Deadlines(looked_at=file.deadlines.looked_at, answered=file.deadlines.answered),
+        retention=Retention(**file.retention.model_dump()),
         attribution=tuple(file.attribution),
         note=file.note or "",
     )

@@ -1,6 +1,7 @@
 """Writing a city's directory, so that reading it gives the same again."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -9,6 +10,7 @@ from adapters.city_files.layout import Row, document, geojson
 from adapters.city_files.problems import CityFileError, Problem
 from office.ids import AreaId
 from office.model.directory import GERMAN, Area, CityBundle, Contact, Guide, Place, Texts
+from office.model.retention import USUAL
 
 _UnitKey: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str]
 
@@ -72,6 +74,7 @@ def _city(bundle: CityBundle) -> str:
             "languages": list(city.languages),
             "prefix": city.prefix,
             "deadlines": {"looked_at": city.deadlines.looked_at, "answered": city.deadlines.answered},
+            "retention": asdict(city.retention) if city.retention != USUAL else None,
             "attribution": list(city.attribution) or None,
             "note": city.note or None,
         },

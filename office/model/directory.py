@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
+from office.model.retention import USUAL, Retention
 
 GERMAN = LanguageCode("de")
 
@@ -69,6 +70,7 @@ class City:
     languages: tuple[LanguageCode, ...] = (GERMAN,)
     prefix: str
     deadlines: Deadlines = Deadlines()
+    retention: Retention = USUAL
     attribution: tuple[str, ...] = ()
     note: str = ""
     archived: bool = False

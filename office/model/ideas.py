@@ -65,6 +65,11 @@ class Status(StrEnum):
         """Draft, open, answered or done."""
         return _TYPES[self]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the office has answered and there is still something to come."""
+        return self in {Status.ACCEPTED, Status.IN_PROGRESS}
+
 
 _TYPES = {
     Status.DRAFT: StatusType.DRAFT,
@@ -161,6 +166,8 @@ class Idea:
 
     ``delays`` counts how often the bot said by itself that it takes longer; one more tells that staff
     were alerted instead.
+    ``closed_at`` is when it came to its end; long afterwards its words are ``emptied_at``, and of its
+    supporters only the number of those there were, ``supported_before``, stays.
     """
 
     id: IdeaId
@@ -185,6 +192,8 @@ class Idea:
     created_at: datetime
     submitted_at: datetime | None = None
     closed_at: datetime | None = None
+    emptied_at: datetime | None = None
+    supported_before: int = 0
     version: int = 1
 
     @property
@@ -269,13 +278,12 @@ class Idea:
         if not self.is_open and not (goes_on and answer.status in {Status.IN_PROGRESS, Status.IMPLEMENTED}):
             raise errors.IdeaClosed(self.number)
         answer.demand_parts()
-        is_done = answer.status.type is StatusType.DONE
         return replace(
             self,
             status=answer.status,
             answer=answer,
             taken_by=self.taken_by or answer.by,
-            closed_at=answer.at if is_done or answer.status is not Status.ACCEPTED else None,
+            closed_at=None if answer.status.goes_on else answer.at,
         )
 
     def withdraw(self, *, at: datetime) -> "Idea":
@@ -305,6 +313,31 @@ class Idea:
     def _demand_clock(self, until: date) -> None:
         if not self.has_clock or self.answer_by is None or until <= self.answer_by:
             raise errors.Outdated(self.id)
+
+    def without_files(self) -> "Idea":
+        """Its photos and voice messages go; raises :class:`errors.StillOpen` while it goes on."""
+        self._demand_ended()
+        return replace(self, attachments=())
+
+    def unlinked(self, author: AuthorId, *, supporters: int) -> "Idea":
+        """Nobody known wrote it any more, and so many supported it; raises :class:`errors.StillOpen`."""
+        self._demand_ended()
+        return replace(self, author_id=author, supported_before=self.supported_before + supporters)
+
+    def reworded(self) -> "Idea":
+        """Only the words as they stand are kept; raises :class:`errors.StillOpen`."""
+        self._demand_ended()
+        return replace(self, original_text=None)
+
+    def emptied(self, *, at: datetime) -> "Idea":
+        """Words, place and answer go, what is counted stays; raises :class:`errors.StillOpen`."""
+        self._demand_ended()
+        return replace(self, text="", original_text=None, point=None, answer=None, emptied_at=at)
+
+    def _demand_ended(self) -> None:
+        """The last guard of what is not to be touched, whatever was counted as old."""
+        if self.closed_at is None or self.is_open or self.status.goes_on:
+            raise errors.StillOpen(self.number)
 
     def _demand_open(self) -> None:
         if not self.is_open:

@@ -27,6 +27,7 @@ from office.services.notices import Notices
 from office.services.people import People
 from office.services.public_ideas import PublicIdeas
 from office.services.reminding import Reminders
+from office.services.retention import Keeping
 from office.services.staff import StaffRoom
 from office.services.supporting import Supporting
 from office.services.threads import Threads
@@ -145,6 +146,11 @@ class Office:
     def media(self) -> Media:
         """Photos and voice messages."""
         return Media(self._desk)
+
+    @property
+    def retention(self) -> Keeping:
+        """What is let go of, and when."""
+        return Keeping(self._desk)
 
     @property
     def notices(self) -> Notices:

@@ -65,6 +65,7 @@ class Threads:
                 await unit.dialogues.close(speaker.dialogue.id)
             told = speaker.says("ideas.recalled", idea=idea.id)
             await unit.outbox.add(replace(told, edits=message_id))
+        await self._desk.tools.archive.scrub()
 
     async def inform(self, speaker: Speaker, idea_id: IdeaId, *, wanted: bool) -> None:
         """Hear of it from now on, or not any more."""

@@ -43,6 +43,8 @@ ideas = sa.Table(
     moment("created_at"),
     maybe_moment("submitted_at"),
     maybe_moment("closed_at"),
+    maybe_moment("emptied_at"),
+    sa.Column("supported_before", sa.Integer, nullable=False, default=0),  # by people no longer known
     version(),
     sa.Index("ix_ideas_author_id", "author_id"),
     sa.Index("ix_ideas_area_id", "area_id", "status"),
@@ -50,6 +52,11 @@ ideas = sa.Table(
 )
 
 OPEN = one_of(ideas.c.status, "submitted", "under_review", "needs_info", "forwarded")
+
+GOES_ON = one_of(
+    ideas.c.status, "submitted", "under_review", "needs_info", "forwarded", "accepted", "in_progress"
+)
+"""Open, or answered with something still to come."""
 
 partial_index("ix_ideas_open", ideas.c.answer_by, ideas.c.id, where=OPEN)
 

@@ -150,7 +150,7 @@ def _text(t: Translator, case: Case) -> Safe:
     idea = case.idea
     talk = _talk(t, case) if _is_readable(idea) else []
     most = SHORT_CUT if talk or idea.answer else CUT
-    words = quoted(t, idea.text, most) if _is_readable(idea) else t("The author has taken it back.")
+    words = quoted(t, idea.text, most) if _is_readable(idea) else _why_not(t, idea)
     return paragraphs(_head(t, case), words, *talk, _counts(t, case), _dates(t, case), _status(t, case))
 
 
@@ -236,8 +236,14 @@ def _dotted(parts: list[Safe]) -> Safe | None:
 
 
 def _is_readable(idea: Idea) -> bool:
-    """Whether its words may be read: what was taken back is nobody's to read."""
-    return idea.status is not Status.WITHDRAWN
+    """Whether its words may be read: what was taken back is nobody's to read, and old words are gone."""
+    return idea.status is not Status.WITHDRAWN and idea.emptied_at is None
+
+
+def _why_not(t: Translator, idea: Idea) -> Safe:
+    if idea.status is Status.WITHDRAWN:
+        return t("The author has taken it back.")
+    return t("This was closed long ago. Its words are no longer kept.")
 
 
 def _buttons(t: Translator, idea: Idea, name: str) -> tuple[tuple[Button, ...], ...]:
