@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import sqlalchemy as sa
 
+from office.model.notes import KEPT
 from office.ports.agenda import AgendaStore
 from office.ports.archive import (
     AuditStore,
@@ -36,6 +37,7 @@ from storage.figures import SqlFigures
 from storage.ideas import SqlIdeas
 from storage.inbox import SqlInbox, SqlInboxQueue
 from storage.line import Database, Line
+from storage.noting import Noting
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.processes import SqlProcesses
@@ -52,10 +54,11 @@ class Unit:
 
     def __init__(self, line: Line, setting: Setting) -> None:
         self.letters = SqlOutbox(line, setting)
-        self.people: PeopleStore = SqlPeople(line)
+        self.noting = Noting(setting)
+        self.people: PeopleStore = SqlPeople(line, self.noting)
         self.directory: DirectoryStore = SqlDirectory(line)
         self.dialogues: DialogueStore = SqlDialogues(line)
-        self.ideas: IdeaStore = SqlIdeas(line)
+        self.ideas: IdeaStore = SqlIdeas(line, self.noting)
         self.claims: ClaimStore = SqlClaims(line)
         self.events: EventStore = SqlEvents(line)
         self.reminders: ReminderStore = SqlReminders(line)
@@ -108,12 +111,18 @@ class SqlArchive:
         async with self._database.transaction(committed) as line:
             unit = Unit(line, self._setting)
             yield unit
+            await unit.noting.keep()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[UnitOfWork]:
         """The same stores for questions only."""
         async with self._database.reading() as line:
             yield Unit(line, self._setting)
+
+    async def drop_old_notes(self) -> int:
+        """Let go of notes outside that no backup needs any more; how many."""
+        outside, now = self._setting.outside, self._setting.now()
+        return 0 if outside is None else await outside.drop_before((now - KEPT).date())
 
     async def scrub(self, *, wholly: bool = False) -> bool:
         """Have what was erased gone from the database's files too; False where that must be tried again."""

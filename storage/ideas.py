@@ -10,8 +10,11 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, ResidentId
 from office.model.ideas import Entry, Idea, ResponseTemplate, Status
+from office.model.notes import forgotten_words, numbers_given
 from office.model.people import Author, AuthorKind
 from storage import idea_rows as rows
+from storage.line import Line
+from storage.noting import Noting
 from storage.public_ideas import SqlPublicIdeas
 from storage.tables.ideas import (
     OPEN,
@@ -158,6 +161,10 @@ _USED = (
 class SqlIdeas(SqlPublicIdeas):
     """The port's ``IdeaStore`` in SQL: what is public in :class:`SqlPublicIdeas`, the rest here."""
 
+    def __init__(self, line: Line, noting: Noting) -> None:
+        super().__init__(line)
+        self._noting = noting
+
     async def get(self, idea_id: IdeaId) -> Idea:
         """The contribution with this id; raises :class:`errors.NotFound`."""
         found = await self._read(_IDEA, key=idea_id)
@@ -195,9 +202,14 @@ class SqlIdeas(SqlPublicIdeas):
         return saved
 
     async def next_count(self, city_id: CityId, year: int) -> int:
-        """The next number of a city's year; one that is rolled back is given again."""
+        """The next number of a city's year; one that is rolled back is given again.
+
+        Its block is noted outside before it is committed, so that no restored backup gives it out again.
+        """
         row = await self._line.first(_COUNT, city_id=city_id, year=year, last=1)
-        return int(row.last) if row else 1
+        count = int(row.last) if row else 1
+        self._noting.add(numbers_given(city_id, year, count, self._noting.day))
+        return count
 
     async def record(self, entry: Entry) -> None:
         """Add a line to the history; raises the database's error for an unknown contribution."""
@@ -210,6 +222,7 @@ class SqlIdeas(SqlPublicIdeas):
     async def forget_words(self, idea_id: IdeaId) -> None:
         """Empty the texts of its history."""
         await self._line.change(_FORGET_WORDS, key=idea_id)
+        self._noting.add(forgotten_words(idea_id, self._noting.day))
 
     async def author(self, author_id: AuthorId) -> Author:
         """Whose words they are; raises :class:`errors.NotFound`."""

@@ -159,6 +159,11 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
 )
 """Every table with a person's key."""
 
+ERASED_IDEAS = sa.select(ideas.ideas.c.id).where(
+    ideas.ideas.c.author_id.in_(_MY_AUTHORS), ideas.ideas.c.visibility != "published"
+)
+"""Which contributions are deleted with a resident."""
+
 READS = {entry.table.name: rows for entry in PERSON_TABLES if (rows := entry.rows()) is not None}
 """By table: how to read what is stored about a resident."""
 
