@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot.assembly import Bot, Parts, running
 from bot.clock import ShiftedClock
+from bot.places import OFF
 from bot.samples import sample_plan
 from bot.settings import SHIPPED, Settings, address_of
 from playground.acting import groups
@@ -68,6 +69,7 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         city=tuple(SHIPPED / name for name in ("hannover", "hameln", "hessen")),
         admins=staff,
         staff_chat=group,
+        backup_dir=OFF,
         host=host,
         port=port,
     )

@@ -12,10 +12,12 @@ from handlers import (
     broadcasts,
     courtesies,
     directory,
+    entering,
     event_desk,
     events,
     ideas,
     people,
+    posters,
     process_desk,
     processes,
     public_ideas,
@@ -40,6 +42,8 @@ NOUNS = (
     event_desk,
     process_desk,
     broadcasts,
+    entering,
+    posters,
 )
 """The rooms behind the door; each names its commands and buttons."""
 

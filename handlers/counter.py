@@ -11,6 +11,7 @@ from telegram import Message, Update
 import views.staff.answering
 import views.staff.assigning
 import views.staff.cards
+import views.staff.entering
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.refusals import guarded
 from office import errors
@@ -48,7 +49,8 @@ async def assign(update: Update, context: Context) -> None:
     """The colleague chosen for a contribution."""
     match pressed(update):
         case (idea_id, staff_id):
-            away = await context.office.assigning.away(IdeaId(idea_id), StaffId(staff_id))
+            turn = turn_of(update, context)
+            away = await context.office.assigning.away(turn, IdeaId(idea_id), StaffId(staff_id))
             if away is not None and away.away.user_id != context.speaker.user_id:
                 await context.turn(update, views.staff.assigning.warn(IdeaId(idea_id), away))
             else:
@@ -159,7 +161,7 @@ async def _show(update: Update, context: Context, idea_id: IdeaId) -> None:
 
 async def _more(update: Update, context: Context, idea_id: IdeaId) -> None:
     case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
-    await context.say(views.staff.cards.more(case.idea))
+    await context.say(views.staff.cards.more(case))
 
 
 async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
@@ -171,6 +173,20 @@ async def _assign(update: Update, context: Context, idea_id: IdeaId) -> None:
     idea, colleagues = await context.office.assigning.colleagues(turn_of(update, context), idea_id)
     today = context.office.absences.today()
     await context.say(views.staff.assigning.choose(idea, colleagues, context.speaker.user_id, today))
+
+
+async def _code(update: Update, context: Context, idea_id: IdeaId) -> None:
+    turn = turn_of(update, context)
+    await context.office.claims.renew(turn, idea_id, bot=context.bot.username)
+
+
+async def _ask_erase(update: Update, context: Context, idea_id: IdeaId) -> None:
+    case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
+    await context.say(views.staff.entering.ask_erase(case.idea))
+
+
+async def _erase(update: Update, context: Context, idea_id: IdeaId) -> None:
+    await context.office.claims.erase(turn_of(update, context), idea_id)
 
 
 def _begin(deed: Deed, status: Status | None = None) -> Callable[[Update, Context, IdeaId], Awaitable[None]]:
@@ -188,6 +204,9 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
     "more": _more,
     "history": _history,
     "assign": _assign,
+    "code": _code,
+    "erase": _ask_erase,
+    "erased": _erase,
     "merge": _begin(Deed.ANSWER, Status.DUPLICATE),
     **{deed.value: _begin(deed) for deed in Deed},
 }

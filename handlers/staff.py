@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from telegram import Update
 
 import views.staff.rooms
-from handlers import absences, broadcasts, counter, delays, event_desk, figures, process_desk
+from handlers import (
+    absences,
+    broadcasts,
+    counter,
+    delays,
+    entering,
+    event_desk,
+    figures,
+    posters,
+    process_desk,
+)
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.counter import turn_of
 from handlers.refusals import guarded
@@ -17,6 +27,7 @@ from office import errors
 from office.ids import AreaId
 from office.model.lookup import Found
 from office.services.broadcast_drafts import RIGHT as BROADCASTING
+from office.services.claims import RIGHT as ENTERING
 from office.services.process_steps import RIGHT as PLANNING
 
 
@@ -120,6 +131,8 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "event": MenuEntry(right="events.edit", handler=event_desk.announce),
     "planning": MenuEntry(right=PLANNING, handler=process_desk.begin),
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
+    "enter": MenuEntry(right=ENTERING, handler=entering.begin),
+    "poster": MenuEntry(right=posters.RIGHT, handler=posters.begin),
     "absence": MenuEntry(right="staff.menu", handler=absences.begin),
     "back": MenuEntry(right="staff.menu", handler=absences.come_back),
     "stats": MenuEntry(right="stats.read", handler=figures.show),
@@ -145,6 +158,7 @@ GROUP_STEPS: dict[str, Handler] = {
     **process_desk.STEPS,
     **broadcasts.STEPS,
     **absences.STEPS,
+    **entering.STEPS,
 }
 """What takes a reply to us in a group while the writer's dialogue is of this kind. Other nouns add theirs."""
 

@@ -8,8 +8,10 @@ import views.drafts
 import views.people
 from handlers import (
     broadcasts,
+    claims,
     courtesies,
     directory,
+    entering,
     event_desk,
     events,
     ideas,
@@ -45,6 +47,7 @@ OF_STAFF: Mapping[str, Handler] = {
     **event_desk.STEPS,
     **process_desk.STEPS,
     **broadcasts.STEPS,
+    **entering.STEPS,
 }
 """What takes the next words of somebody who writes for the office."""
 
@@ -58,6 +61,8 @@ async def plain_words(update: Update, context: Context) -> None:
         return
     dialogue = context.speaker.dialogue
     kind = dialogue.kind if dialogue else ""
+    if kind not in OF_STAFF and await claims.answered(update, context):
+        return
     if kind not in OF_STAFF and _is_cry(words_of(update)):
         await context.say(views.people.emergency())
     if await _is_key(update, context, kind):

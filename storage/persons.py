@@ -12,7 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from storage.tables import dialogues, events, ideas, inbox, outbox, people, processes
+from storage.tables import claims, dialogues, events, ideas, inbox, outbox, people, processes
 from storage.types import Number
 
 
@@ -122,6 +122,14 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         erasure=Erasure.BLANK,
         blanks={"resident_id": None},
     ),
+    PersonTable(
+        table=claims.claims,
+        keys=(),
+        about=_of_my_ideas(claims.claims),
+        erasure=Erasure.KEEP,
+        why="goes with its contribution; a used one names nobody",
+    ),
+    PersonTable(table=claims.claim_misses, keys=("chat_id",), about=_in_chat(claims.claim_misses)),
     PersonTable(table=dialogues.dialogues, keys=("chat_id", "user_id"), about=_in_chat(dialogues.dialogues)),
     PersonTable(
         table=outbox.outbox,
@@ -150,6 +158,11 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
     ),
 )
 """Every table with a person's key."""
+
+ERASED_IDEAS = sa.select(ideas.ideas.c.id).where(
+    ideas.ideas.c.author_id.in_(_MY_AUTHORS), ideas.ideas.c.visibility != "published"
+)
+"""Which contributions are deleted with a resident."""
 
 READS = {entry.table.name: rows for entry in PERSON_TABLES if (rows := entry.rows()) is not None}
 """By table: how to read what is stored about a resident."""

@@ -309,6 +309,19 @@ class Idea:
             raise errors.IdeaClosed(self.number)
         return replace(self.withdraw(at=at), text="", original_text=None, point=None, attachments=())
 
+    def erase(self, *, at: datetime) -> "Idea":
+        """Its author wants it gone: only the number stays, whatever has become of it."""
+        return replace(
+            self,
+            status=Status.WITHDRAWN,
+            visibility=Visibility.PRIVATE,
+            closed_at=self.closed_at or at,
+            text="",
+            original_text=None,
+            point=None,
+            attachments=(),
+        )
+
     def reopen(self, *, answer_by: date | None) -> "Idea":
         """The author says that it is not solved: it is looked at again."""
         if self.status is not Status.IMPLEMENTED:

@@ -11,11 +11,13 @@ from office.services.answering import Answering
 from office.services.assigning import Assigning
 from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcasts import Broadcasts
+from office.services.claims import Claims
 from office.services.counter import Counter
 from office.services.delays import Delays
 from office.services.digests import Digests
 from office.services.directory import Contacts
 from office.services.drafts import Drafts
+from office.services.entering import Entering
 from office.services.event_changes import EventChanges
 from office.services.event_corrections import EventCorrections
 from office.services.event_desk import EventDesk
@@ -28,6 +30,7 @@ from office.services.participation import Participation
 from office.services.people import People
 from office.services.planned_answers import PlannedAnswers
 from office.services.plans import Processes
+from office.services.printing import Printing
 from office.services.process_changes import ProcessChanges
 from office.services.process_desk import ProcessDesk
 from office.services.process_news import ProcessNews
@@ -87,6 +90,21 @@ class Office:
     def counter(self) -> Counter:
         """What staff do with contributions in one press."""
         return Counter(self._desk)
+
+    @property
+    def entering(self) -> Entering:
+        """Contributions of people who stand at the counter."""
+        return Entering(self._desk)
+
+    @property
+    def claims(self) -> Claims:
+        """Codes that make such a contribution somebody's own."""
+        return Claims(self._desk)
+
+    @property
+    def printing(self) -> Printing:
+        """Posters and slips."""
+        return Printing(self._desk)
 
     @property
     def answering(self) -> Answering:

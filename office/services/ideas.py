@@ -77,6 +77,10 @@ class Ideas:
             is_informed=speaker.resident is not None and speaker.resident.id in informed,
         )
 
+    async def thread_of(self, idea_id: IdeaId) -> Thread:
+        """The same for a letter to its author; raises :class:`errors.NotFound` where it is gone."""
+        return Thread(facts=await self.facts(idea_id), entries=await self.history(idea_id), is_informed=True)
+
     async def _facts(self, stores: UnitOfWork, idea: Idea) -> Facts:
         area = self._desk.directory.area_ever(idea.area_id)
         city = self._desk.directory.city_of(area)

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from office import errors
 from office.ids import AreaId, IdeaId, OccurrenceId, ProcessId
+from office.model.claims import ClaimKey
 from office.model.dialogues import Json
 from office.model.drafts import Draft
 from office.ports.archive import UnitOfWork
+from office.services.claims import claim_within
 from office.services.draft_steps import begin_within
 from office.services.participation import follow_within
 from office.services.people import People, known_resident
@@ -49,6 +51,10 @@ async def _follow(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) ->
     await follow_within(desk, unit, speaker, ProcessId(str(then["process"])))
 
 
+async def _claim(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    await claim_within(desk, unit, speaker, ClaimKey(str(then["key"])))
+
+
 CONTINUATIONS: Mapping[str, Continuation] = {
     "settle": _settle,
     "draft": _draft,
@@ -56,6 +62,7 @@ CONTINUATIONS: Mapping[str, Continuation] = {
     "come": _come,
     "support": _support,
     "follow": _follow,
+    "claim": _claim,
 }
 """What can wait for the notice, by the name kept in the dialogue."""
 

@@ -3,6 +3,7 @@
 from storage.tables import (
     audit,
     broadcasts,
+    claims,
     dialogues,
     directory,
     events,
@@ -20,6 +21,7 @@ from storage.tables.base import metadata
 __all__ = [
     "audit",
     "broadcasts",
+    "claims",
     "dialogues",
     "directory",
     "events",

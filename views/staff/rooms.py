@@ -17,6 +17,7 @@ MENU = {
     "planning": N_("Planning"),
     "broadcast": N_("Announcement"),
     "enter": N_("Enter for somebody"),
+    "poster": N_("Poster"),
     "absence": N_("Away"),
     "back": N_("Back again"),
     "stats": N_("Figures"),
