@@ -24,6 +24,7 @@ from storage.tables import (
     inbox,
     outbox,
     people,
+    processes,
     rounds,
     switches,
     texts,
@@ -292,10 +293,15 @@ BY_RULE: Mapping[Rule, Old] = MappingProxyType({old.rule: old for old in OLD})
 
 _DIRECTORY = "the city's directory: public, and changed by its files"
 
+_PLANNED = "what is planned in public, and what came of it"
+
 KEPT: Mapping[sa.Table, str] = MappingProxyType(
     {
         people.followings: "until the resident unsubscribes or goes",
         broadcasts.broadcasts: "what the office announced in public, with counts and without recipients",
+        processes.processes: _PLANNED,
+        processes.process_areas: _PLANNED,
+        processes.process_phases: _PLANNED,
         texts.texts: "goes with the object it describes",
         ideas.idea_counters: "the last number of each year, so that none is given twice",
         ideas.response_templates: "words the office prepared",
