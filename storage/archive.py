@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import sqlalchemy as sa
 
+from office.ports.agenda import AgendaStore
 from office.ports.archive import (
     AuditStore,
     DialogueStore,
@@ -16,9 +17,11 @@ from office.ports.archive import (
 )
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
+from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
+from storage.agenda import SqlAgenda
 from storage.audit import SqlAudit
 from storage.broadcasts import SqlBroadcasts
 from storage.clearing import SqlRetention
@@ -26,6 +29,7 @@ from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
 from storage.events import SqlEvents
+from storage.figures import SqlFigures
 from storage.ideas import SqlIdeas
 from storage.inbox import SqlInbox, SqlInboxQueue
 from storage.line import Database, Line
@@ -56,6 +60,8 @@ class Unit:
         self.broadcasts: BroadcastStore = SqlBroadcasts(line, setting)
         self.rounds: RoundStore = SqlRounds(line)
         self.retention: RetentionStore = SqlRetention(line)
+        self.agenda: AgendaStore = SqlAgenda(line)
+        self.figures: FigureStore = SqlFigures(line)
 
 
 class SqlArchive:

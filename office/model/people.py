@@ -110,10 +110,23 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """A colleague is away until the end of this day; the deputy looks after their work meanwhile."""
+
+    until: date
+    deputy: StaffId | None = None
+
+    def lasts(self, today: date) -> bool:
+        """Whether the colleague is still away on this day."""
+        return today <= self.until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
     """A Telegram user who works for the office; read from the archive on every action.
 
-    ``name`` is what colleagues call them in cards; residents never see it.
+    ``name`` is what colleagues call them in cards; residents never see it. A ``leave`` that is over may
+    still stand here for a while.
     """
 
     id: StaffId
@@ -121,6 +134,11 @@ class Staff:
     name: str = ""
     language: LanguageCode = LanguageCode("de")
     grants: tuple[Grant, ...] = ()
+    leave: Leave | None = None
+
+    def is_away(self, today: date) -> bool:
+        """Whether this person is away on this day."""
+        return self.leave is not None and self.leave.lasts(today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,10 @@ from office.model.directory import CityBundle, Directory
 from office.model.inbox import Arrival, Lease
 from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
+from office.ports.agenda import AgendaStore
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
+from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
@@ -186,6 +188,8 @@ class UnitOfWork(Protocol):
     broadcasts: BroadcastStore
     rounds: RoundStore
     retention: RetentionStore
+    agenda: AgendaStore
+    figures: FigureStore
 
 
 class Archive(Protocol):

@@ -6,17 +6,21 @@
 from datetime import datetime
 
 from office.ids import UpdateId
+from office.services.absences import Absences
 from office.services.answering import Answering
 from office.services.assigning import Assigning
 from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcasts import Broadcasts
 from office.services.counter import Counter
+from office.services.delays import Delays
+from office.services.digests import Digests
 from office.services.directory import Contacts
 from office.services.drafts import Drafts
 from office.services.event_changes import EventChanges
 from office.services.event_corrections import EventCorrections
 from office.services.event_desk import EventDesk
 from office.services.events import Events
+from office.services.figures import Reports
 from office.services.ideas import Ideas
 from office.services.media import Media
 from office.services.notices import Notices
@@ -87,6 +91,26 @@ class Office:
     def assigning(self) -> Assigning:
         """Giving a contribution to a colleague."""
         return Assigning(self._desk)
+
+    @property
+    def delays(self) -> Delays:
+        """Saying that it takes longer."""
+        return Delays(self._desk)
+
+    @property
+    def digests(self) -> Digests:
+        """What waits in the morning."""
+        return Digests(self._desk)
+
+    @property
+    def absences(self) -> Absences:
+        """Colleagues who are away, and who stands in."""
+        return Absences(self._desk)
+
+    @property
+    def figures(self) -> Reports:
+        """What the office has done, in figures."""
+        return Reports(self._desk)
 
     @property
     def drafts(self) -> Drafts:

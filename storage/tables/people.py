@@ -82,6 +82,8 @@ staff = sa.Table(
     text("language"),
     version(),
     maybe_text("name"),
+    sa.Column("absent_until", sa.Date, nullable=True),
+    maybe_text("deputy_id"),  # of staff; a colleague who was dismissed is nobody's deputy any more
 )
 
 staff_grants = sa.Table(

@@ -8,7 +8,7 @@ from alembic import op
 from storage.migrations.columns import JSON, maybe, maybe_moment
 
 revision = "0014"
-down_revision = "0008"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
