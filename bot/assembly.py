@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import head_of
 from adapters.media import PillowPhotos, media_at
+from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
 from bot.chance import SystemIds
 from bot.clock import SystemClock
@@ -45,6 +46,8 @@ from office.ports.ideas import MediaStore
 from office.ports.ids import Ids
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, look_into, migrate, open_archive
+from web.plans import PlanPages
+from web.posters import PosterPages
 from web.public import PublicPages
 
 log = structlog.get_logger(__name__)
@@ -140,7 +143,12 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         pages = PublicPages(
             office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
         )
-        routes = [*parts.routes, *pages.routes(), *doors_for_telegram(settings, intake)]
+        plans = PlanPages(
+            office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
+        )
+        sheets = PosterPages(office=office, languages=languages, bot_name=lambda: door.bot_name)
+        public = (*pages.routes(), *plans.routes(), *sheets.routes())
+        routes = [*parts.routes, *public, *doors_for_telegram(settings, intake)]
         web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound, parts.protocol)
 
         poller = Poller(
@@ -254,6 +262,7 @@ async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        printer=PaperPrinter(),
         home=head_of(settings.city[0]).city,
         admins=settings.admins,
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
@@ -356,12 +365,14 @@ async def ticking(
     ticks.every(20, office.delays.say_late, name="delays")
     ticks.every(600, office.absences.end_over, name="absences")
     ticks.every(3600, office.events.plan_ahead, name="events")
+    ticks.every(60, office.process_news.announce_due, name="phases")
     ticks.every(3600, office.media.drop_unused, name="media")
+    ticks.every(600, lambda: office.retention.keep(Rule.TRIES), name="wrong codes")
+    ticks.every(900, staff_menus, name="staff menus")
     ticks.every(600, lambda: office.retention.keep(Rule.LANGUAGES), name="unused languages")
     ticks.every(3600, lambda: office.retention.keep(Rule.BODIES), name="bodies")
     ticks.every(300, Nightly(office, archive).tick, name="night")
     ticks.every(60, archive.scrub_again, name="scrubbing")
-    ticks.every(900, staff_menus, name="staff menus")
     ticks.start()
     stack.callback(ticks.stop)
     for write in (menus, staff_menus):

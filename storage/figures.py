@@ -77,19 +77,18 @@ FIRST_ANSWERS = (
 _IS_AUTHOR = sa.exists().where(
     authors.c.id == ideas.c.author_id, authors.c.resident_id == idea_listeners.c.resident_id
 )
-_LISTENING = (
-    sa.select(sa.func.count())
-    .select_from(idea_listeners)
-    .where(idea_listeners.c.idea_id == ideas.c.id, idea_listeners.c.wanted == sa.true(), ~_IS_AUTHOR)
-    .correlate(ideas)
-    .scalar_subquery()
-)
 SUPPORTS = (
-    sa.select(ideas.c.area_id, sa.func.sum(ideas.c.supported_before + _LISTENING).label("many"))
-    .where(_HANDED_IN)
+    sa.select(ideas.c.area_id, sa.func.count().label("many"))
+    .join_from(ideas, idea_listeners)
+    .where(_HANDED_IN, idea_listeners.c.wanted == sa.true(), ~_IS_AUTHOR)
     .group_by(ideas.c.area_id)
 )
 """Supports by area: parameters ``areas``, ``since``."""
+
+SUPPORTED_BEFORE = sa.select(ideas.c.area_id, ideas.c.supported_before).where(
+    _HANDED_IN, ideas.c.supported_before > 0
+)
+"""How many supported what is closed for long, and are known no more: parameters ``areas``, ``since``."""
 
 _AGREED = sa.exists().where(
     consents.c.resident_id == residents.c.id,
@@ -163,8 +162,11 @@ class SqlFigures:
 
     async def supports(self, areas: Collection[AreaId], *, since: datetime) -> Mapping[AreaId, int]:
         """How often residents support what was handed in since then."""
-        found = await self._line.rows(SUPPORTS, areas=sorted(areas), since=since)
-        return {AreaId(row.area_id): int(row.many) for row in found if row.many}
+        asked: dict[str, object] = {"areas": sorted(areas), "since": since}
+        found = {AreaId(row.area_id): int(row.many) for row in await self._line.rows(SUPPORTS, **asked)}
+        for row in await self._line.rows(SUPPORTED_BEFORE, **asked):
+            found[AreaId(row.area_id)] = found.get(AreaId(row.area_id), 0) + row.supported_before
+        return found
 
     async def readers(self, areas: Collection[AreaId]) -> int:
         """How many active residents get news of one of these areas, each counted once."""

@@ -16,6 +16,7 @@ from office.model.retention import WARNED_AGAIN_BEFORE, Rule
 from storage.tables import (
     audit,
     broadcasts,
+    claims,
     dialogues,
     directory,
     events,
@@ -245,6 +246,12 @@ OLD: tuple[Old, ...] = (
     Old(rule=Rule.LINKS, table=_ideas, when=_is_linked, also=(_authors, ideas.idea_listeners)),
     Old(rule=Rule.THREADS, table=_ideas, when=_has_thread, also=(ideas.idea_entries,)),
     Old(rule=Rule.WORDS, table=_ideas, when=_has_words, also=(ideas.idea_answers,)),
+    Old(rule=Rule.TRIES, table=claims.claim_misses, when=lambda before: claims.claim_misses.c.at < before),
+    Old(
+        rule=Rule.CODES,
+        table=claims.claims,
+        when=lambda before: sa.and_(claims.claims.c.used_at.is_(None), claims.claims.c.expires_at < before),
+    ),
     Old(
         rule=Rule.LANGUAGES,
         table=_residents,

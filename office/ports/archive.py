@@ -21,9 +21,11 @@ from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
 from office.ports.agenda import AgendaStore
 from office.ports.broadcasts import BroadcastStore
+from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 
@@ -180,16 +182,18 @@ class UnitOfWork(Protocol):
     directory: DirectoryStore
     dialogues: DialogueStore
     ideas: IdeaStore
+    claims: ClaimStore
     events: EventStore
     reminders: ReminderStore
     outbox: OutboxStore
     inbox: InboxStore
     audit: AuditStore
     broadcasts: BroadcastStore
+    processes: ProcessStore
     rounds: RoundStore
-    retention: RetentionStore
     agenda: AgendaStore
     figures: FigureStore
+    retention: RetentionStore
 
 
 class Archive(Protocol):

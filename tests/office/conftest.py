@@ -8,6 +8,7 @@ from databases import RepeatableIds, StillClock
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
 from adapters.media import PillowPhotos, media_at
+from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
 from office.ids import CityId
 from office.model.directory import CityBundle
@@ -29,6 +30,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        printer=PaperPrinter(),
         home=CityId("hannover"),
     )
 

@@ -7,8 +7,8 @@ from alembic import op
 
 from storage.migrations.columns import JSON, maybe, maybe_moment
 
-revision = "0014"
-down_revision = "0010"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
