@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from office.ids import AreaId, LanguageCode
+from office.model.broadcasts import Tally
 from office.model.figures import Announced, Arrived, FirstAnswer, Standing
 from office.model.ideas import EntryKind, IdeaKind
 from office.model.people import FollowKind, Purpose
+from storage.broadcast_counts import by_language
 from storage.line import Line
 from storage.tables.base import one_of
 from storage.tables.broadcasts import broadcasts
@@ -107,11 +110,13 @@ READERS = (
 )
 """Who gets news: parameter ``areas``."""
 
-_SENT = sa.select(broadcasts.c.id, broadcasts.c.areas).where(broadcasts.c.sent_at >= _SINCE)
+_SENT = sa.select(broadcasts.c.id, broadcasts.c.areas, broadcasts.c.counts).where(
+    broadcasts.c.sent_at >= _SINCE
+)
 _DELIVERIES = (
-    sa.select(outbox.c.broadcast_id, outbox.c.state, sa.func.count().label("many"))
+    sa.select(outbox.c.broadcast_id, outbox.c.language, outbox.c.state, sa.func.count().label("many"))
     .where(outbox.c.broadcast_id.in_(bindparam("keys", expanding=True)))
-    .group_by(outbox.c.broadcast_id, outbox.c.state)
+    .group_by(outbox.c.broadcast_id, outbox.c.language, outbox.c.state)
 )
 
 
@@ -174,14 +179,15 @@ class SqlFigures:
     async def announced(self, *, since: datetime) -> Sequence[Announced]:
         """The announcements sent since then."""
         sent = await self._line.rows(_SENT, since=since)
-        tallies: dict[str, dict[str, int]] = {}
+        left: dict[str, list[sa.Row[Any]]] = {}
         for row in await self._line.rows(_DELIVERIES, keys=[row.id for row in sent]) if sent else ():
-            tallies.setdefault(row.broadcast_id, {})[row.state] = row.many
+            left.setdefault(row.broadcast_id, []).append(row)
+        tallies = {row.id: Tally(languages=by_language(row.counts, left.get(row.id, ()))) for row in sent}
         return [
             Announced(
                 areas=tuple(AreaId(area) for area in row.areas),
-                delivered=tallies.get(row.id, {}).get("sent", 0),
-                unclear=tallies.get(row.id, {}).get("unclear", 0),
+                delivered=tallies[row.id].delivered,
+                unclear=tallies[row.id].unclear,
             )
             for row in sent
         ]
