@@ -344,6 +344,7 @@ async def ticking(
     ticks.every(3600, office.events.plan_ahead, name="events")
     ticks.every(3600, office.media.drop_unused, name="media")
     ticks.every(600, office.people.drop_unused, name="unused languages")
+    ticks.every(3600, office.blocking.drop_old, name="blocks")
     ticks.every(3600, lambda: archive.inbox.forget_bodies(office.now() - BODIES_KEPT), name="bodies")
     ticks.start()
     stack.callback(ticks.stop)

@@ -148,7 +148,7 @@ async def _show(update: Update, context: Context, idea_id: IdeaId) -> None:
 
 async def _more(update: Update, context: Context, idea_id: IdeaId) -> None:
     case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
-    await context.say(views.staff.cards.more(case.idea))
+    await context.say(views.staff.cards.more(case.idea, can_block=case.is_by_resident))
 
 
 async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:

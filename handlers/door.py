@@ -134,6 +134,9 @@ class _HasError(Protocol):
 async def _keep_error(update: object, context: _HasError) -> None:
     """Keep the error for the intake; a fact such as a stale button is none, it gets a kind word."""
     in_hand = IN_HAND.get()
+    if isinstance(context.error, errors.Blocked):
+        await in_hand.office.blocking.remind(in_hand.speaker)
+        return
     is_fact = isinstance(context.error, errors.OfficeError) or _is_unreadable(update, context.error)
     if is_fact and not isinstance(context.error, errors.AlreadyDone | errors.ArchiveBusy):
         speaker = in_hand.speaker

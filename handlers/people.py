@@ -119,14 +119,17 @@ async def my_data(update: Update, context: Context) -> None:
 async def ask_forget(update: Update, context: Context) -> None:
     """``/forget``: what becomes of what others can read, if anything; what goes and what stays."""
     count = await context.office.people.published(context.speaker)
-    await context.say(views.people.ask_published(count) if count else views.people.ask_forget())
+    is_blocked = context.speaker.is_blocked
+    asked = views.people.ask_published(count) if count else views.people.ask_forget(is_blocked=is_blocked)
+    await context.say(asked)
 
 
 async def forget(update: Update, context: Context) -> None:
     """What becomes of what others can read, or the button "Yes, delete everything"."""
     match pressed(update):
         case ("ask", chosen) if chosen in set(Published):
-            await context.turn(update, views.people.ask_forget(Published(chosen)))
+            is_blocked = context.speaker.is_blocked
+            await context.turn(update, views.people.ask_forget(Published(chosen), is_blocked=is_blocked))
         case ("yes", chosen) if chosen in set(Published):
             await context.office.people.forget(context.speaker, published=Published(chosen))
         case ("yes",):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from telegram import Update
 
 import views.staff.rooms
-from handlers import broadcasts, counter, event_desk
+from handlers import blocking, broadcasts, counter, event_desk
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.counter import turn_of
 from handlers.refusals import guarded
@@ -116,6 +116,7 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "review": MenuEntry(right="ideas.read", handler=_review_from_menu),
     "event": MenuEntry(right="events.edit", handler=event_desk.announce),
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
+    "blocked": MenuEntry(right=blocking.RIGHT, handler=blocking.listing),
 }
 """The entries that exist; names are keys of ``views.staff.rooms.MENU``. Other nouns add theirs here."""
 
@@ -132,7 +133,7 @@ GROUP_COMMANDS: Mapping[str, Handler] = {
 GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS, **broadcasts.STEPS}
 """What takes a reply to us in a group while the writer's dialogue is of this kind. Other nouns add theirs."""
 
-BUTTONS: Mapping[str, Handler] = {**counter.BUTTONS, "staff": guarded(menu)}
+BUTTONS: Mapping[str, Handler] = {**counter.BUTTONS, **blocking.BUTTONS, "staff": guarded(menu)}
 
 STEPS: Mapping[str, Handler] = {**counter.STEPS}
 

@@ -14,11 +14,13 @@ from office.ports.archive import (
     PeopleStore,
     UnitOfWork,
 )
+from office.ports.blocks import BlockStore, FileCounts
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.ideas import IdeaStore
 from office.ports.rounds import RoundStore
 from storage.audit import SqlAudit
+from storage.blocks import SqlBlocks, SqlFileCounts
 from storage.broadcasts import SqlBroadcasts
 from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
@@ -53,6 +55,8 @@ class Unit:
         self.audit: AuditStore = SqlAudit(line)
         self.broadcasts: BroadcastStore = SqlBroadcasts(line, setting)
         self.rounds: RoundStore = SqlRounds(line)
+        self.blocks: BlockStore = SqlBlocks(line)
+        self.files: FileCounts = SqlFileCounts(line)
 
 
 class SqlArchive:

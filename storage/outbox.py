@@ -19,8 +19,8 @@ from storage.tables.people import residents
 
 _ADD = insert(outbox).on_conflict_do_nothing()
 _ADD_HELD = _ADD.returning(outbox.c.id)
-_SPEAKS = sa.select(residents.c.id, residents.c.language).where(
-    residents.c.id.in_(bindparam("keys", expanding=True)), residents.c.state == "active"
+_SPEAKS = sa.select(residents.c.id, residents.c.language, residents.c.state).where(
+    residents.c.id.in_(bindparam("keys", expanding=True)), residents.c.state != "unreachable"
 )
 _TAKEN_SLOTS = sa.select(outbox.c.slot).where(OPEN, outbox.c.slot.in_(bindparam("names", expanding=True)))
 _KEPT = sa.select(slots).where(slots.c.slot.in_(bindparam("names", expanding=True)))
@@ -140,13 +140,13 @@ def _add_at_once(
     connection: sa.Connection, letters: Sequence[Letter], setting: Setting, now: datetime
 ) -> list[Delivery]:
     """Insert as under way; what must wait (resident not active, slot still busy) is inserted as pending."""
-    speaks = _languages(connection, letters)
+    speaks = _speakers(connection, letters)
     busy, kept = _slots(connection, letters)
     begun: dict[str, Delivery] = {}
     rows, waiting = [], []
     for letter in letters:
         values = pending_values(letter, setting, now)
-        language = letter.to.language if letter.to.resident_id is None else speaks.get(letter.to.resident_id)
+        language = _spoken(letter, speaks)
         if language is None or letter.slot in busy:
             waiting.append(values)
             continue
@@ -176,11 +176,22 @@ def _begun(
     )
 
 
-def _languages(connection: sa.Connection, letters: Sequence[Letter]) -> dict[str, LanguageCode]:
+def _spoken(letter: Letter, speaks: Mapping[str, tuple[str, str]]) -> LanguageCode | None:
+    """The language to say it in at once; none where it must not go to its resident now."""
+    if letter.to.resident_id is None:
+        return letter.to.language
+    language, state = speaks.get(letter.to.resident_id, ("", "unreachable"))
+    if state == "unreachable" or (state == "blocked" and not letter.sort.reaches_blocked):
+        return None
+    return LanguageCode(language)
+
+
+def _speakers(connection: sa.Connection, letters: Sequence[Letter]) -> dict[str, tuple[str, str]]:
+    """Language and state by resident; of those who cannot be reached nothing."""
     keys = sorted({letter.to.resident_id for letter in letters if letter.to.resident_id is not None})
     if not keys:
         return {}
-    return {row.id: LanguageCode(row.language) for row in connection.execute(_SPEAKS, {"keys": keys})}
+    return {row.id: (row.language, row.state) for row in connection.execute(_SPEAKS, {"keys": keys})}
 
 
 def _slots(

@@ -311,6 +311,13 @@ def ask_published(count: int) -> View:
     return show
 
 
+# Translators: somebody who is blocked has everything deleted; the sign is a number computed from the chat.
+_BLOCK_STAYS = N_(
+    "You are blocked, and that stays so for at most one year. "
+    "For this we keep a sign of your chat. Nobody can read your number from it."
+)
+
+
 # Translators: what was chosen for public contributions, before everything is deleted.
 _OF_PUBLISHED = {
     Published.KEEP: N_("Your public contributions stay, without you."),
@@ -318,7 +325,7 @@ _OF_PUBLISHED = {
 }
 
 
-def ask_forget(published: Published | None = None) -> View:
+def ask_forget(published: Published | None = None, *, is_blocked: bool = False) -> View:
     """What goes, what stays, what cannot be called back; then the choice.
 
     ``published`` is what was chosen for contributions that others can read, where there are any.
@@ -336,6 +343,7 @@ def ask_forget(published: Published | None = None) -> View:
                 t(_OF_PUBLISHED[published]) if published else None,
                 t("This stays: the messages in this chat. You can delete them yourself in Telegram."),
                 t("What staff have already read or passed on cannot be called back."),
+                t(_BLOCK_STAYS) if is_blocked else None,
             ),
             buttons=rows(
                 t,
@@ -349,13 +357,12 @@ def ask_forget(published: Published | None = None) -> View:
     return show
 
 
-def forgotten() -> View:
+def forgotten(*, is_blocked: bool = False) -> View:
     """The last message to somebody who was erased."""
 
     def show(t: Translator) -> Message:
-        return Message(
-            text=t("Everything about you is deleted. If you write again, we start anew. All the best!")
-        )
+        told = t("Everything about you is deleted. If you write again, we start anew. All the best!")
+        return Message(text=lines(told, t(_BLOCK_STAYS) if is_blocked else None))
 
     return show
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+import views.blocking
 import views.people
 from bot.letters.writer import Params, Writer
-from office.ids import AreaId
+from office.ids import AreaId, ResidentId
 from office.services import Office
 from views.message import View
 
@@ -43,7 +44,20 @@ async def _stale(office: Office, params: Params) -> View:
 
 
 async def _forgotten(office: Office, params: Params) -> View:
-    return views.people.forgotten()
+    return views.people.forgotten(is_blocked=bool(params.get("blocked")))
+
+
+async def _blocked(office: Office, params: Params) -> View:
+    block = await office.blocking.block_of(ResidentId(str(params["resident"])))
+    return views.blocking.blocked(block.reason, office.directory.nearest_offices(block.area_id))
+
+
+async def _not_taken(office: Office, params: Params) -> View:
+    return views.blocking.not_taken()
+
+
+async def _unblocked(office: Office, params: Params) -> View:
+    return views.blocking.unblocked()
 
 
 WRITERS: Mapping[str, Writer] = {
@@ -56,5 +70,8 @@ WRITERS: Mapping[str, Writer] = {
     "people.cancelled": _cancelled,
     "people.stale": _stale,
     "people.forgotten": _forgotten,
+    "people.blocked": _blocked,
+    "people.not_taken": _not_taken,
+    "people.unblocked": _unblocked,
 }
 """The letters around a resident."""

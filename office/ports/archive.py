@@ -19,6 +19,7 @@ from office.model.directory import CityBundle, Directory
 from office.model.inbox import Arrival, Lease
 from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
+from office.ports.blocks import BlockStore, FileCounts
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.ideas import IdeaStore
@@ -182,6 +183,8 @@ class UnitOfWork(Protocol):
     audit: AuditStore
     broadcasts: BroadcastStore
     rounds: RoundStore
+    blocks: BlockStore
+    files: FileCounts
 
 
 class Archive(Protocol):

@@ -8,6 +8,7 @@ from datetime import datetime
 from office.ids import UpdateId
 from office.services.answering import Answering
 from office.services.assigning import Assigning
+from office.services.blocking import Blocking
 from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcasts import Broadcasts
 from office.services.counter import Counter
@@ -126,6 +127,11 @@ class Office:
     def notices(self) -> Notices:
         """The privacy notice."""
         return Notices(self._desk)
+
+    @property
+    def blocking(self) -> Blocking:
+        """Whose words are not taken."""
+        return Blocking(self._desk)
 
     @property
     def broadcast_desk(self) -> BroadcastDesk:

@@ -31,7 +31,8 @@ from office.services.tools import Desk
 class Case:
     """A contribution as staff see it: with its place, its author's code and its colleagues' names.
 
-    ``followers`` counts those who want to hear of it besides the author.
+    ``followers`` counts those who want to hear of it besides the author; ``is_by_resident`` tells whether
+    the author has a chat with us.
     """
 
     idea: Idea
@@ -39,6 +40,7 @@ class Case:
     city: City
     pseudonym: str
     followers: int
+    is_by_resident: bool
     names: Mapping[StaffId, str]
     now: datetime
     history: Sequence[Entry] = ()
@@ -195,6 +197,7 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         city=desk.directory.city_of(area),
         pseudonym=author.pseudonym,
         followers=len(informed),
+        is_by_resident=author.resident_id is not None,
         names={member.id: member.name for member in await stores.people.all_staff()},
         now=desk.now(),
     )

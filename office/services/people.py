@@ -15,9 +15,10 @@ from office.model.people import (
     ResidentState,
 )
 from office.ports.archive import UnitOfWork
+from office.services.blocking import Print, known_again, leave_mark, print_of
 from office.services.leaving import Published, files_in, leave_ideas
 from office.services.media import Media
-from office.services.speaker import NOTICE, Speaker, has_read_notice
+from office.services.speaker import NOTICE, Speaker, demand_heard, has_read_notice
 from office.services.tools import Desk
 
 UNUSED_LIFE = timedelta(hours=24)
@@ -49,9 +50,10 @@ class People:
 
     async def choose_language(self, speaker: Speaker, language: LanguageCode) -> None:
         """Speak this language from now on, and greet in it."""
+        known_by = await known_print(self._desk, speaker)
         async with self._desk.unit_of_work() as unit:
             resident = known_resident(self._desk, speaker).speaking(language)
-            await unit.people.save(resident)
+            resident = await known_again(self._desk, unit, await unit.people.save(resident), known_by)
             await unit.outbox.add(
                 replace(speaker, resident=resident, language=language).says("people.greeting")
             )
@@ -66,6 +68,7 @@ class People:
     async def want_news(self, speaker: Speaker, area_id: AreaId) -> None:
         """Agree to news about an area there is; needs the notice read before."""
         self._desk.directory.area(area_id)
+        demand_heard(speaker)
         resident = speaker.informed
         now = self._desk.now()
         async with self._desk.unit_of_work() as unit:
@@ -122,16 +125,21 @@ class People:
     async def forget(self, speaker: Speaker, *, published: Published | None = None) -> None:
         """Erase everything about this person; one last message says so, cards in staff chats go blank.
 
+        Of one who is blocked a mark stays for a while, by which the chat is known again.
+
         Raises :class:`errors.Incomplete` where others can read something and nobody said what becomes of it.
         """
-        files = files_in(speaker)
+        files, is_blocked = files_in(speaker), speaker.is_blocked
+        known_by = await own_print(self._desk, speaker) if is_blocked else None
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             if speaker.resident is not None:
+                await leave_mark(self._desk, unit, speaker.resident, known_by)
                 await unit.outbox.cancel_for(speaker.resident.id, reason="forgotten", at=self._desk.now())
                 files |= await leave_ideas(self._desk, unit, speaker.resident.id, published)
                 await unit.people.remove(speaker.resident.id)
-            await unit.outbox.add(replace(speaker, resident=None, dialogue=None).says("people.forgotten"))
+            stranger = replace(speaker, resident=None, dialogue=None)
+            await unit.outbox.add(stranger.says("people.forgotten", blocked=is_blocked))
         await Media(self._desk).drop(files)
 
     async def seen(self, speaker: Speaker, *, reachable: bool) -> None:
@@ -139,6 +147,8 @@ class People:
         if speaker.resident is None:
             return
         state = ResidentState.ACTIVE if reachable else ResidentState.UNREACHABLE
+        if speaker.is_blocked:  # Closing the chat and opening it again is no way out of that.
+            state = ResidentState.BLOCKED
         async with self._desk.unit_of_work() as unit:
             await unit.people.save(replace(speaker.resident, state=state, seen_at=self._desk.now()))
             if not reachable:
@@ -156,8 +166,22 @@ class People:
         """The same inside a transaction, for one who has read the notice."""
         resident = await unit.people.save(speaker.informed.living_in(area_id))
         follows = await unit.people.followings(resident.id)
-        offers_news = not any(f.kind is FollowKind.AREA and f.key == area_id for f in follows)
+        offers_news = not speaker.is_blocked and not any(
+            f.kind is FollowKind.AREA and f.key == area_id for f in follows
+        )
         await unit.outbox.add(speaker.says("people.settled", area=area_id, offers_news=offers_news))
+
+
+async def known_print(desk: Desk, speaker: Speaker) -> Print | None:
+    """By what a chat we have no record of may be known again; none for anybody else."""
+    if speaker.resident is not None:
+        return None
+    return await print_of(desk, speaker.channel, speaker.chat_id, is_new=False)
+
+
+async def own_print(desk: Desk, speaker: Speaker) -> Print | None:
+    """By what the chat of one who leaves is known again."""
+    return await print_of(desk, speaker.channel, speaker.chat_id, is_new=True)
 
 
 def known_resident(desk: Desk, speaker: Speaker) -> Resident:

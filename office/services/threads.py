@@ -11,7 +11,7 @@ from office.ports.archive import UnitOfWork
 from office.services.cards import alerts, cards
 from office.services.handing_in import deadlines, later_deadline, record, stay_open
 from office.services.leaving import taken_away
-from office.services.speaker import Speaker, new_dialogue
+from office.services.speaker import Speaker, demand_heard, new_dialogue
 from office.services.tools import Desk
 
 ADDING = "ideas.add"
@@ -27,6 +27,7 @@ class Threads:
 
     async def ask_more(self, speaker: Speaker, idea_id: IdeaId) -> None:
         """Take the next words as something to add; raises :class:`errors.IdeaClosed` for a finished one."""
+        demand_heard(speaker)
         async with self._desk.unit_of_work() as unit:
             idea = await own_idea(unit, speaker, idea_id)
             if idea.status.type is StatusType.DONE:
@@ -74,6 +75,7 @@ class Threads:
 
     async def solved(self, speaker: Speaker, idea_id: IdeaId, *, is_solved: bool) -> None:
         """Whether it is solved: if not, it is open again; raises :class:`errors.IdeaClosed` if not done."""
+        demand_heard(speaker)
         async with self._desk.unit_of_work() as unit:
             idea = await own_idea(unit, speaker, idea_id)
             if idea.status is not Status.IMPLEMENTED:
@@ -121,6 +123,7 @@ async def own_idea(unit: UnitOfWork, speaker: Speaker, idea_id: IdeaId) -> Idea:
 
 async def add_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, idea_id: IdeaId, piece: Piece) -> None:
     """Add inside a transaction; what a limit keeps out is said, the rest is taken."""
+    demand_heard(speaker)
     idea = await own_idea(unit, speaker, idea_id)
     if idea.status.type is StatusType.DONE:
         raise errors.IdeaClosed(idea.number)

@@ -2,6 +2,7 @@
 
 from storage.tables import (
     audit,
+    blocks,
     broadcasts,
     dialogues,
     directory,
@@ -18,6 +19,7 @@ from storage.tables.base import metadata
 
 __all__ = [
     "audit",
+    "blocks",
     "broadcasts",
     "dialogues",
     "directory",

@@ -90,8 +90,8 @@ def nothing_left(left: int) -> View:
     return show
 
 
-def more(idea: Idea) -> View:
-    """What else can be done with it."""
+def more(idea: Idea, *, can_block: bool = False) -> View:
+    """What else can be done with it, and with its sender where that is a resident."""
 
     def show(t: Translator) -> Message:
         assign = (_press(t.plain("Assign"), "assign", idea),) if idea.is_open else ()
@@ -103,6 +103,7 @@ def more(idea: Idea) -> View:
                 (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
                 (*assign, *merge),
                 (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
+                (_press(t.plain("Block sender"), Deed.BLOCK, idea),) if can_block else (),
             ),
         )
 

@@ -14,6 +14,7 @@ MENU = {
     "event": N_("Create event"),
     "broadcast": N_("Announcement"),
     "enter": N_("Enter for somebody"),
+    "blocked": N_("Blocked people"),
     "absence": N_("Away"),
     "stats": N_("Figures"),
     "desk": N_("Open the desk"),
