@@ -1,6 +1,7 @@
 """Things of the directory as rows, and rows as things."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from office.model.directory import (
     Guide,
     Outline,
     Place,
+    Privacy,
 )
 from storage.texts import Field, TextBook
 
@@ -56,6 +58,7 @@ def city_values(city: City) -> dict[str, object]:
         "answered_days": city.deadlines.answered,
         "attribution": list(city.attribution),
         "note": city.note,
+        "privacy": asdict(city.privacy),
         "archived": city.archived,
     }
 
@@ -73,6 +76,7 @@ def city_of(row: sa.Row[Any], book: TextBook) -> City:
         deadlines=Deadlines(looked_at=row.looked_at_days, answered=row.answered_days),
         attribution=tuple(row.attribution),
         note=row.note,
+        privacy=Privacy(**(row.privacy or {})),
         archived=row.archived,
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import ChatId, DeliveryId, LanguageCode, OccurrenceId, ResidentId
-from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Target
+from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Kept, Letter, Target
 from storage.letters import held, pending_values
 from storage.line import Line
 from storage.setting import Setting
@@ -48,6 +48,7 @@ CANCEL_FOR = (
 )
 """Cancel what waits for a resident: parameters ``whose``, ``why``, ``at``."""
 
+_CANCEL_UNASKED = CANCEL_FOR.where(outbox.c.sort == DeliveryClass.REMINDER)
 _CANCEL_REMINDERS = (
     sa.update(outbox)
     .where(WAITING, outbox.c.occurrence_id == bindparam("which"))
@@ -88,6 +89,10 @@ class SqlOutbox:
     async def cancel_for(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
         """Cancel everything still waiting for a resident; how many."""
         return await self._line.change(CANCEL_FOR, whose=resident_id, why=reason, at=at)
+
+    async def cancel_unasked(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
+        """Cancel every reminder that still waits for a resident; how many."""
+        return await self._line.change(_CANCEL_UNASKED, whose=resident_id, why=reason, at=at)
 
     async def cancel_reminders(self, occurrence_id: OccurrenceId, *, reason: str, at: datetime) -> int:
         """Cancel every reminder of an occurrence that still waits; how many."""

@@ -7,10 +7,11 @@ from office.model.directory import Area, Contact
 from office.services.leaving import Published
 from views import menu
 from views.actions import action
+from views.consents import NEWS_OFFER, NEWS_ON
 from views.directory import other_ways as ways
 from views.kinds import waiting
 from views.layout import area_name, in_rows, lines, paragraphs, rows
-from views.message import Attachment, Button, Message, View
+from views.message import Button, Message, View
 
 
 def choose_language(languages: Translators, suggested: str) -> View:
@@ -116,34 +117,6 @@ def notice(version: int) -> View:
     return show
 
 
-def privacy(nearest: Sequence[Contact]) -> View:
-    """The full privacy notice of the chat."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=paragraphs(
-                t("<b>Privacy</b>"),
-                t(
-                    "What we store: your chat number, your language, your district if you tell us, "
-                    "and what you write to us. We do not store your name or your telephone number."
-                ),
-                t(
-                    "What for: so that the Quartiersmanagement can answer you. "
-                    "Staff see your words under a random code, not under your name."
-                ),
-                t("You only get news and reminders if you turn them on. You can turn them off at any time."),
-                t(
-                    "Telegram carries the messages. It is a company outside the European Union. "
-                    "Please write nothing about health and send no identity papers."
-                ),
-                t("With /mydata you see everything we store about you. With /forget you delete it."),
-                lines(t("You can also reach us without Telegram:"), ways(nearest, t)),
-            ),
-        )
-
-    return show
-
-
 def other_ways(nearest: Sequence[Contact]) -> View:
     """Rather calling: what the directory knows."""
 
@@ -166,7 +139,7 @@ def settled(area: Area, *, offers_news: bool) -> View:
         return Message(
             text=paragraphs(
                 t("I will remember: your district is {area}.", area=area_name(area, t)),
-                t("Would you like news from {area}?", area=area_name(area, t)) if offers_news else None,
+                t(NEWS_OFFER, area=area_name(area, t)) if offers_news else None,
             ),
             buttons=rows(t, _wanting_news(area, t)) if offers_news else (),
             keyboard=None if offers_news else menu.keyboard(t),
@@ -187,18 +160,22 @@ def news_on(area: Area) -> View:
 
     def show(t: Translator) -> Message:
         return Message(
-            text=t("You will get news from {area}. You can stop them at any time.", area=area_name(area, t)),
+            text=t(NEWS_ON, area=area_name(area, t)),
             buttons=rows(t, (Button(label=t.plain("Stop all news"), action=action("news", "off")),)),
         )
 
     return show
 
 
-def news_off() -> View:
-    """All news were turned off."""
+def news_off(*, reminded: bool) -> View:
+    """All news were turned off, and reminders where there were any."""
 
     def show(t: Translator) -> Message:
-        return Message(text=t("You will get no more news."), keyboard=menu.keyboard(t))
+        told = lines(
+            t("You will get no more news."),
+            t("I will not remind you of events any more.") if reminded else None,
+        )
+        return Message(text=told, keyboard=menu.keyboard(t))
 
     return show
 
@@ -211,7 +188,7 @@ def news(areas: Sequence[Area], own: Area | None) -> View:
             return Message(
                 text=paragraphs(
                     t("You get no news at the moment. You can turn them on for your district."),
-                    t("Would you like news from {area}?", area=area_name(own, t)),
+                    t(NEWS_OFFER, area=area_name(own, t)),
                 ),
                 buttons=rows(t, _wanting_news(own, t)),
             )
@@ -258,18 +235,6 @@ def not_understood(version: int, said: Sequence[str]) -> View:
                 ),
                 1,
             ),
-        )
-
-    return show
-
-
-def my_data(content: bytes) -> View:
-    """Everything stored about a person, as a file."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=t("This is everything we have stored about you."),
-            attachment=Attachment(kind="document", name="quartiersbot.json", content=content),
         )
 
     return show

@@ -16,6 +16,7 @@ from office.model.directory import (
     Guide,
     Outline,
     Place,
+    Privacy,
     Texts,
 )
 
@@ -72,6 +73,18 @@ def _city(file: schema.CityFile) -> City:
         deadlines=Deadlines(looked_at=file.deadlines.looked_at, answered=file.deadlines.answered),
         attribution=tuple(file.attribution),
         note=file.note or "",
+        privacy=_privacy(file.privacy),
+    )
+
+
+def _privacy(entry: schema.PrivacyEntry | None) -> Privacy:
+    if entry is None:
+        return Privacy()
+    return Privacy(
+        controller=entry.controller or "",
+        officer=entry.officer or "",
+        authority=entry.authority or "",
+        url=entry.url or "",
     )
 
 

@@ -1,6 +1,7 @@
 """Writing a city's directory, so that reading it gives the same again."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -72,6 +73,7 @@ def _city(bundle: CityBundle) -> str:
             "languages": list(city.languages),
             "prefix": city.prefix,
             "deadlines": {"looked_at": city.deadlines.looked_at, "answered": city.deadlines.answered},
+            "privacy": {name: said for name, said in asdict(city.privacy).items() if said} or None,
             "attribution": list(city.attribution) or None,
             "note": city.note or None,
         },

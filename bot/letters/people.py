@@ -32,7 +32,7 @@ async def _news_on(office: Office, params: Params) -> View:
 
 
 async def _news_off(office: Office, params: Params) -> View:
-    return views.people.news_off()
+    return views.people.news_off(reminded=bool(params.get("reminded")))
 
 
 async def _cancelled(office: Office, params: Params) -> View:

@@ -45,6 +45,14 @@ class PeopleStore(Protocol):
         """Every row about the resident, by table of that registry; empty tables are left out."""
         ...
 
+    async def everything_in(self, channel: str, chat_id: ChatId) -> dict[str, list[dict[str, object]]]:
+        """The same about a chat nobody is known of."""
+        ...
+
+    async def remove_chat(self, channel: str, chat_id: ChatId) -> None:
+        """Erase a chat nobody is known of from every table of that registry."""
+        ...
+
     async def residents_unused_since(self, before: datetime, limit: int) -> Sequence[Resident]:
         """Those who only chose a language (no notice read) and were last seen before."""
         ...
@@ -128,6 +136,10 @@ class OutboxStore(Protocol):
 
     async def cancel_for(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
         """Cancel everything still waiting for a resident."""
+        ...
+
+    async def cancel_unasked(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
+        """Cancel every reminder that still waits for a resident; how many."""
         ...
 
     async def cancel_reminders(self, occurrence_id: OccurrenceId, *, reason: str, at: datetime) -> int:

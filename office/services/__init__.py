@@ -19,8 +19,10 @@ from office.services.event_corrections import EventCorrections
 from office.services.event_desk import EventDesk
 from office.services.events import Events
 from office.services.ideas import Ideas
+from office.services.limits import Limits
 from office.services.media import Media
 from office.services.notices import Notices
+from office.services.own_data import OwnDataDesk
 from office.services.people import People
 from office.services.public_ideas import PublicIdeas
 from office.services.reminding import Reminders
@@ -132,6 +134,16 @@ class Office:
     def blocking(self) -> Blocking:
         """Whose words are not taken."""
         return Blocking(self._desk)
+
+    @property
+    def limits(self) -> Limits:
+        """How much may be sent on a day."""
+        return Limits(self._desk)
+
+    @property
+    def own_data(self) -> OwnDataDesk:
+        """What is stored about a person."""
+        return OwnDataDesk(self._desk)
 
     @property
     def broadcast_desk(self) -> BroadcastDesk:

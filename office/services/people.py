@@ -1,13 +1,11 @@
 """Residents: their language, the notice they read, their own district, their data, and being forgotten."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from office.ids import AreaId, ChatId, LanguageCode, ResidentId
 from office.model.people import (
     TELEGRAM,
-    Consent,
     Following,
     FollowKind,
     Purpose,
@@ -16,9 +14,10 @@ from office.model.people import (
 )
 from office.ports.archive import UnitOfWork
 from office.services.blocking import Print, known_again, leave_mark, print_of
+from office.services.consents import agree
 from office.services.leaving import Published, files_in, leave_ideas
 from office.services.media import Media
-from office.services.speaker import NOTICE, Speaker, demand_heard, has_read_notice
+from office.services.speaker import Speaker, demand_heard, has_read_notice
 from office.services.tools import Desk
 
 UNUSED_LIFE = timedelta(hours=24)
@@ -72,28 +71,24 @@ class People:
         resident = speaker.informed
         now = self._desk.now()
         async with self._desk.unit_of_work() as unit:
-            await unit.people.consent(
-                Consent(
-                    resident_id=resident.id,
-                    purpose=Purpose.NEWS,
-                    text_version=NOTICE,
-                    language=speaker.language,
-                    given_at=now,
-                )
-            )
+            await agree(self._desk, unit, speaker, Purpose.NEWS)
             await unit.people.follow(
                 Following(resident_id=resident.id, kind=FollowKind.AREA, key=area_id, since=now)
             )
             await unit.outbox.add(speaker.says("people.news_on", area=area_id))
 
     async def no_news(self, speaker: Speaker) -> None:
-        """Take back the consent to news: nothing about areas, topics or plans comes any more."""
-        resident = speaker.informed
+        """Take back the consents to news and to reminders: nothing comes unasked any more."""
+        resident, now = speaker.informed, self._desk.now()
         async with self._desk.unit_of_work() as unit:
-            await unit.people.withdraw(resident.id, Purpose.NEWS, self._desk.now())
+            reminded = await unit.reminders.any_left(resident.id, now)
+            await unit.people.withdraw(resident.id, Purpose.NEWS, now)
+            await unit.people.withdraw(resident.id, Purpose.REMINDERS, now)
             await unit.people.unfollow(resident.id)
-            await unit.broadcasts.cancel_for(resident.id, at=self._desk.now())
-            await unit.outbox.add(speaker.says("people.news_off"))
+            await unit.reminders.drop_all(resident.id)
+            await unit.broadcasts.cancel_for(resident.id, at=now)
+            await unit.outbox.cancel_unasked(resident.id, reason="unsubscribed", at=now)
+            await unit.outbox.add(speaker.says("people.news_off", reminded=reminded))
 
     async def followings(self, speaker: Speaker) -> tuple[Following, ...]:
         """What this person gets news about."""
@@ -107,13 +102,6 @@ class People:
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             await unit.outbox.add(speaker.says("people.cancelled"))
-
-    async def everything_about(self, speaker: Speaker) -> Mapping[str, list[dict[str, object]]]:
-        """Every row stored about this person, by table; empty where nothing is."""
-        if speaker.resident is None:
-            return {}
-        async with self._desk.reading() as stores:
-            return await stores.people.everything(speaker.resident.id)
 
     async def published(self, speaker: Speaker) -> int:
         """How many contributions of this person others can read."""
@@ -138,6 +126,8 @@ class People:
                 await unit.outbox.cancel_for(speaker.resident.id, reason="forgotten", at=self._desk.now())
                 files |= await leave_ideas(self._desk, unit, speaker.resident.id, published)
                 await unit.people.remove(speaker.resident.id)
+            else:
+                await unit.people.remove_chat(speaker.channel, speaker.chat_id)
             stranger = replace(speaker, resident=None, dialogue=None)
             await unit.outbox.add(stranger.says("people.forgotten", blocked=is_blocked))
         await Media(self._desk).drop(files)

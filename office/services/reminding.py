@@ -8,11 +8,12 @@ from office.ids import OccurrenceId, ResidentId
 from office.model.dialogues import Json
 from office.model.events import OFFERED_OFFSETS, REMINDER_OFFSETS, Happening, Registration
 from office.model.outbox import Letter
-from office.model.people import Consent, Purpose
+from office.model.people import Purpose
 from office.ports.archive import UnitOfWork
+from office.services.consents import agree
 from office.services.events import Announcement, Events
 from office.services.occasions import set_reminders
-from office.services.speaker import NOTICE, Speaker, demand_heard, has_read_notice
+from office.services.speaker import Speaker, demand_heard, has_read_notice
 from office.services.tools import Desk
 
 
@@ -175,15 +176,7 @@ class Reminders:
         resident, now = speaker.informed, self._desk.now()
         agreed = await _agreed(unit, resident.id)
         if wants and not agreed:
-            await unit.people.consent(
-                Consent(
-                    resident_id=resident.id,
-                    purpose=Purpose.REMINDERS,
-                    text_version=NOTICE,
-                    language=speaker.language,
-                    given_at=now,
-                )
-            )
+            await agree(self._desk, unit, speaker, Purpose.REMINDERS)
         if agreed and not wants and not await unit.reminders.any_left(resident.id, now):
             await unit.people.withdraw(resident.id, Purpose.REMINDERS, now)
 

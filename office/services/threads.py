@@ -11,6 +11,7 @@ from office.ports.archive import UnitOfWork
 from office.services.cards import alerts, cards
 from office.services.handing_in import deadlines, later_deadline, record, stay_open
 from office.services.leaving import taken_away
+from office.services.limits import count_file
 from office.services.speaker import Speaker, demand_heard, new_dialogue
 from office.services.tools import Desk
 
@@ -40,6 +41,7 @@ class Threads:
 
         async def work() -> None:
             async with self._desk.unit_of_work() as unit:
+                await count_file(self._desk, unit, speaker, piece.file)
                 await add_within(self._desk, unit, speaker, idea_id, piece)
 
         await despite_others(work)

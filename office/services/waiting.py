@@ -11,6 +11,7 @@ from office.model.ideas import Idea, IdeaKind, Status
 from office.model.outbox import Letter
 from office.ports.archive import UnitOfWork
 from office.services.draft_steps import KEPT, WHOSE, begin_within, limit_letter
+from office.services.limits import count_file
 from office.services.speaker import Speaker, demand_heard, has_read_notice, new_dialogue, open_dialogue
 from office.services.threads import add_within, despite_others
 from office.services.tools import Desk
@@ -98,6 +99,7 @@ class Waiting:
         self, unit: UnitOfWork, speaker: Speaker, kind: str, piece: Piece, asked: str, **params: Json
     ) -> None:
         demand_heard(speaker)
+        await count_file(self._desk, unit, speaker, piece.file)
         draft, limit = _waiting(speaker).taking(piece)
         dialogue = new_dialogue(self._desk, speaker, kind, "kept", **draft.to_json())
         if speaker.dialogue is not None and speaker.dialogue.kind == kind:

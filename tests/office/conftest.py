@@ -9,6 +9,8 @@ from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
 from adapters.media import PillowPhotos, media_at
 from adapters.similarity import WordSimilarity
+from bot.languages import LANGUAGES
+from bot.wordings import ShownWordings
 from office.ids import CityId
 from office.model.directory import CityBundle
 from office.services import Shelf, Tools
@@ -29,6 +31,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        wordings=ShownWordings(LANGUAGES),
         home=CityId("hannover"),
     )
 
