@@ -136,7 +136,7 @@ async def test_two_folders_whose_numbers_begin_alike_are_told_by_check_and_run(
     assert ran.code == 1
     assert len(told) == 1
     assert all(
-        word in told[0] for word in ("hannover", "neustadt", "our-files/city.yaml:33", "write another")
+        word in told[0] for word in ("hannover", "neustadt", "our-files/city.yaml:36", "write another")
     )
 
 
