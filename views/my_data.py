@@ -4,22 +4,18 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from locales import N_, Translator
 from office.ids import AreaId, OccurrenceId
 from office.model.drafts import Draft
 from office.model.ideas import IdeaKind, Status
-from office.services.own_data import OwnData, Row
+from office.services.own_data import Medium, OwnData, Row
+from views import pages
 from views.kinds import KINDS, STATUSES
 from views.layout import area_name, local
 from views.message import Attachment, Message, View
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 PAGE, FILE = "quartiersbot.html", "quartiersbot.json"
 
@@ -120,22 +116,22 @@ def file(own: OwnData) -> View:
 
 def html(own: OwnData, t: Translator) -> str:
     """The page as text."""
-    return _template().render(
-        lang=t.tag,
-        direction=t.direction,
-        title=t.plain("My data"),
-        intro=list(_intro(own, t)),
-        sections=list(_sections(own, t)),
-        media_heading=t.plain("Photos and voice messages"),
-        media=[
-            (
-                each.mime.startswith("image/"),
-                f"data:{each.mime};base64,{b64encode(each.content).decode()}",
-                key,
-            )
-            for key, each in own.media.items()
-        ],
+    return pages.page(
+        t,
+        t.plain("My data"),
+        (*map(pages.paragraph, _intro(own, t)), *_sections(own, t), *_media(own, t)),
     )
+
+
+def _media(own: OwnData, t: Translator) -> Iterator[str]:
+    if own.media:
+        shown = [pages.medium(each.mime, _inside(each), key) for key, each in own.media.items()]
+        yield pages.section(t.plain("Photos and voice messages"), shown)
+
+
+def _inside(medium: Medium) -> str:
+    """The content as an address that needs nothing from elsewhere."""
+    return f"data:{medium.mime};base64,{b64encode(medium.content).decode()}"
 
 
 def _intro(own: OwnData, t: Translator) -> Iterator[str]:
@@ -150,12 +146,12 @@ def _intro(own: OwnData, t: Translator) -> Iterator[str]:
         )
 
 
-def _sections(own: OwnData, t: Translator) -> Iterator[dict[str, object]]:
+def _sections(own: OwnData, t: Translator) -> Iterator[str]:
     known = {table for tables in SECTIONS.values() for table in tables}
     for heading, tables in {**SECTIONS, OTHER: tuple(sorted(own.rows.keys() - known))}.items():
         items = [item for table in tables for row in own.rows.get(table, ()) if (item := _item(row, own, t))]
         if items:
-            yield {"heading": t.plain(heading), "items": items}
+            yield pages.section(t.plain(heading), map(pages.entry, items))
 
 
 def _item(row: Row, own: OwnData, t: Translator) -> list[tuple[str, str]]:
@@ -233,11 +229,3 @@ _IN_WORDS: Mapping[str, Callable[[Any, OwnData, Translator], str]] = {
     "data": _draft,
 }
 """Columns whose values are said in words."""
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined  # No other answer in the chat needs it.
-
-    text = Path(__file__).with_name("my_data.html").read_text(encoding="utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(text)

@@ -1,4 +1,4 @@
-"""Consents: recorded with the version of the words, the language and the moment; taken back; off until asked."""
+"""Consents: kept with the version of the words, language and moment; taken back; off until asked."""
 
 from house import House
 from residents import data_of, resident, speaking

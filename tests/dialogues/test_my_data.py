@@ -36,12 +36,17 @@ def named(shown: Shown) -> str:
     return str(shown.raw.get("document", {}).get("file_name", ""))
 
 
+async def document(person: Person, said: Shown, name: str) -> Shown:
+    """The message that brings the document of this name, once it is there."""
+    return await person.until(lambda shown: shown.id > said.id and named(shown) == name)
+
+
 async def both(house: House, person: Person) -> tuple[Reader, dict[str, list[dict[str, object]]]]:
     """The page and the file that ``/mydata`` sends."""
     said = await person.says("/mydata")
     sent = [
-        await person.until(lambda shown, name=name: shown.id > said.id and named(shown) == name)
-        for name in ("quartiersbot.html", "quartiersbot.json")
+        await document(person, said, "quartiersbot.html"),
+        await document(person, said, "quartiersbot.json"),
     ]
     read = [await house.playground.file(shown.raw["document"]["file_id"]) for shown in sent]
     return Reader(read[0].decode()), json.loads(read[1])
