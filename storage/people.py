@@ -27,7 +27,11 @@ _CHANGE_RESIDENT = sa.update(residents).where(
 _NEW_RESIDENT = insert(residents).on_conflict_do_nothing().returning(residents.c.id)
 _UNUSED = (
     sa.select(residents)
-    .where(residents.c.noticed.is_(None), residents.c.seen_at < bindparam("before"))
+    .where(
+        residents.c.noticed.is_(None),
+        residents.c.seen_at < bindparam("before"),
+        residents.c.state != ResidentState.BLOCKED.value,  # a language chosen and left ends no block
+    )
     .order_by(residents.c.seen_at)
     .limit(bindparam("most"))
 )
@@ -129,7 +133,7 @@ class SqlPeople(SqlStaff):
         await self._line.run(write)
 
     async def residents_unused_since(self, before: datetime, limit: int) -> Sequence[Resident]:
-        """Those who read no notice and were last seen before, longest ago first."""
+        """Those who read no notice, are not blocked and were last seen before, longest ago first."""
         return [_resident(row) for row in await self._line.rows(_UNUSED, before=before, most=limit)]
 
     async def consent(self, consent: Consent) -> None:
