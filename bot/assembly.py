@@ -6,7 +6,6 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -29,7 +28,8 @@ from bot.intake import Intake, IntakeTiming, Poller
 from bot.intake.webhook import webhook
 from bot.languages import LANGUAGES
 from bot.letters import Letters
-from bot.registration import register_commands, register_webhook, unregister_webhook
+from bot.nightly import Nightly
+from bot.registration import StaffMenus, register_commands, register_webhook, unregister_webhook
 from bot.server import Server, application, listen
 from bot.settings import Settings, SettingsError
 from bot.ticking import Ticking
@@ -38,8 +38,10 @@ from bot.voice import TelegramVoice
 from bot.wordings import ShownWordings
 from handlers.door import Door
 from locales import Translators
+from office.errors import ArchiveBusy
 from office.ids import ChatId
 from office.model.pace import MOST_A_MINUTE, Pace
+from office.model.retention import Rule
 from office.ports.clock import Clock
 from office.ports.ideas import MediaStore
 from office.ports.ids import Ids
@@ -51,9 +53,6 @@ log = structlog.get_logger(__name__)
 
 DATA = Path("data")
 """Where the database and the media are kept unless the settings say."""
-
-BODIES_KEPT = timedelta(hours=72)
-"""How long the body of an update that failed is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +168,7 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             await intake.start()
             await listening(settings, api, poller)
 
+        shown = StaffMenus(api, languages)
         link = Connecting(begin, on_trouble=noting(problems, "telegram"), pauses=parts.connect_pauses)
         await start(
             stack,
@@ -180,7 +180,13 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             poller=poller,
             link=link,
         )
-        await ticking(stack, office, archive, menus=lambda: menus(api, languages, link))
+        await ticking(
+            stack,
+            office,
+            archive,
+            menus=lambda: menus(api, languages, link),
+            staff_menus=lambda: staff_menus(shown, office, link),
+        )
         yield Bot(
             office=office,
             archive=archive,
@@ -346,22 +352,33 @@ def noting(problems: dict[str, str], part: str) -> Callable[[str], None]:
 
 
 async def ticking(
-    stack: AsyncExitStack, office: Office, archive: SqlArchive, *, menus: Callable[[], Awaitable[None]]
+    stack: AsyncExitStack,
+    office: Office,
+    archive: SqlArchive,
+    *,
+    menus: Callable[[], Awaitable[None]],
+    staff_menus: Callable[[], Awaitable[None]],
 ) -> None:
     """What is done again and again; Telegram's menus are written once, beside the first updates."""
     ticks = Ticking()
     ticks.every(5, office.refresh_directory, name="directory")
     ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
     ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
+    ticks.every(20, office.digests.send_due, name="digests")
+    ticks.every(20, office.delays.say_late, name="delays")
+    ticks.every(600, office.absences.end_over, name="absences")
     ticks.every(3600, office.events.plan_ahead, name="events")
     ticks.every(3600, office.media.drop_unused, name="media")
-    ticks.every(600, office.people.drop_unused, name="unused languages")
+    ticks.every(900, staff_menus, name="staff menus")
+    ticks.every(600, lambda: office.retention.keep(Rule.LANGUAGES), name="unused languages")
     ticks.every(3600, office.blocking.drop_old, name="blocks")
-    ticks.every(3600, lambda: archive.inbox.forget_bodies(office.now() - BODIES_KEPT), name="bodies")
+    ticks.every(3600, lambda: office.retention.keep(Rule.BODIES), name="bodies")
+    ticks.every(300, Nightly(office, archive).tick, name="night")
+    ticks.every(60, archive.scrub_again, name="scrubbing")
     ticks.start()
     stack.callback(ticks.stop)
-    writing = asyncio.ensure_future(menus())
-    stack.callback(writing.cancel)
+    for write in (menus, staff_menus):
+        stack.callback(asyncio.ensure_future(write()).cancel)
 
 
 async def menus(api: TelegramApi, languages: Translators, link: Connecting) -> None:
@@ -370,6 +387,15 @@ async def menus(api: TelegramApi, languages: Translators, link: Connecting) -> N
     try:
         await register_commands(api, languages)
     except TelegramError as error:
+        log.warning("menus.failed", reason=str(error))
+
+
+async def staff_menus(shown: StaffMenus, office: Office, link: Connecting) -> None:
+    """Show staff's commands in the private chats of those who work here now."""
+    await link.until_done()
+    try:
+        await shown.follow(await office.staff.languages())
+    except (TelegramError, ArchiveBusy) as error:
         log.warning("menus.failed", reason=str(error))
 
 

@@ -46,11 +46,20 @@ async def assign(update: Update, context: Context) -> None:
     """The colleague chosen for a contribution."""
     match pressed(update):
         case (idea_id, staff_id):
-            await context.office.assigning.assign(
-                turn_of(update, context), IdeaId(idea_id), StaffId(staff_id)
-            )
+            away = await context.office.assigning.away(IdeaId(idea_id), StaffId(staff_id))
+            if away is not None and away.away.user_id != context.speaker.user_id:
+                await context.turn(update, views.staff.assigning.warn(IdeaId(idea_id), away))
+            else:
+                await _give(update, context, idea_id, staff_id)
+        case (idea_id, staff_id, "yes"):
+            await _give(update, context, idea_id, staff_id)
         case _:
             raise errors.Outdated(None)
+
+
+async def _give(update: Update, context: Context, idea_id: str, staff_id: str) -> None:
+    turn = turn_of(update, context)
+    await context.office.assigning.assign(turn, IdeaId(idea_id), StaffId(staff_id))
 
 
 async def tell(update: Update, context: Context) -> None:
@@ -158,7 +167,8 @@ async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
 
 async def _assign(update: Update, context: Context, idea_id: IdeaId) -> None:
     idea, colleagues = await context.office.assigning.colleagues(turn_of(update, context), idea_id)
-    await context.say(views.staff.assigning.choose(idea, colleagues, context.speaker.user_id))
+    today = context.office.absences.today()
+    await context.say(views.staff.assigning.choose(idea, colleagues, context.speaker.user_id, today))
 
 
 def _begin(deed: Deed, status: Status | None = None) -> Callable[[Update, Context, IdeaId], Awaitable[None]]:

@@ -156,6 +156,11 @@ async def _forget_if_nothing_is_public(update: Update, context: Context) -> None
         await ask_forget(update, context)
 
 
+async def stay(update: Update, context: Context) -> None:
+    """The button "I am still here" under a warning."""
+    await context.office.people.stay(context.speaker)
+
+
 async def membership(update: Update, context: Context) -> None:
     """The person blocked the bot, or let it in again."""
     change = update.my_chat_member
@@ -192,6 +197,7 @@ BUTTONS: Mapping[str, Handler] = {
     "settle": settle,
     "news": switch_news,
     "forget": forget,
+    "stay": stay,
     "cancel": cancel,
 }
 

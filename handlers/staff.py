@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from telegram import Update
 
 import views.staff.rooms
-from handlers import blocking, broadcasts, counter, event_desk
+from handlers import absences, blocking, broadcasts, counter, delays, event_desk, figures
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.counter import turn_of
 from handlers.refusals import guarded
@@ -37,8 +37,10 @@ async def staff(update: Update, context: Context) -> None:
     member = await room.member(context.speaker.user_id)
     if not room.may(member, "staff.menu", None):
         raise errors.NotAllowed("staff.menu")
+    stand_in = await context.office.absences.of(context.speaker.user_id)
+    hidden = "absence" if stand_in else "back"
     entries = [name for name, entry in STAFF_MENU.items() if room.may(member, entry.right, None)]
-    await context.say(views.staff.rooms.menu(entries))
+    await context.say(views.staff.rooms.menu([name for name in entries if name != hidden], stand_in))
 
 
 async def menu(update: Update, context: Context) -> None:
@@ -117,10 +119,17 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "event": MenuEntry(right="events.edit", handler=event_desk.announce),
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
     "blocked": MenuEntry(right=blocking.RIGHT, handler=blocking.listing),
+    "absence": MenuEntry(right="staff.menu", handler=absences.begin),
+    "back": MenuEntry(right="staff.menu", handler=absences.come_back),
+    "stats": MenuEntry(right="stats.read", handler=figures.show),
 }
 """The entries that exist; names are keys of ``views.staff.rooms.MENU``. Other nouns add theirs here."""
 
-COMMANDS: Mapping[str, Handler] = {"staff": guarded(staff), "review": guarded(counter.review)}
+COMMANDS: Mapping[str, Handler] = {
+    "staff": guarded(staff),
+    "review": guarded(counter.review),
+    "stats": guarded(figures.show),
+}
 
 GROUP_COMMANDS: Mapping[str, Handler] = {
     **COMMANDS,
@@ -130,12 +139,19 @@ GROUP_COMMANDS: Mapping[str, Handler] = {
 }
 """What staff can write with a slash in a group. Other nouns add theirs here, guarded."""
 
-GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS, **broadcasts.STEPS}
+GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS, **broadcasts.STEPS, **absences.STEPS}
 """What takes a reply to us in a group while the writer's dialogue is of this kind. Other nouns add theirs."""
 
-BUTTONS: Mapping[str, Handler] = {**counter.BUTTONS, **blocking.BUTTONS, "staff": guarded(menu)}
+BUTTONS: Mapping[str, Handler] = {
+    **counter.BUTTONS,
+    **absences.BUTTONS,
+    **blocking.BUTTONS,
+    **delays.BUTTONS,
+    **figures.BUTTONS,
+    "staff": guarded(menu),
+}
 
-STEPS: Mapping[str, Handler] = {**counter.STEPS}
+STEPS: Mapping[str, Handler] = {**counter.STEPS, **absences.STEPS}
 
 REPLY: Handler = guarded(group_reply)
 """A reply in a group."""

@@ -22,7 +22,8 @@ OfficeError
     ├── EventCancelled
     ├── IdeaClosed
     ├── Outdated
-    └── PrefixTaken
+    ├── PrefixTaken
+    └── StillOpen
 """
 
 
@@ -96,6 +97,10 @@ class IdeaClosed(Conflict):
 
 class PrefixTaken(Conflict):
     """The public numbers of another city begin the same way; the subject is that city's id."""
+
+
+class StillOpen(Conflict):
+    """The contribution goes on; nothing of it is let go."""
 
 
 class Incomplete(OfficeError):

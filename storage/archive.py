@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import sqlalchemy as sa
 
+from office.ports.agenda import AgendaStore
 from office.ports.archive import (
     AuditStore,
     DialogueStore,
@@ -17,15 +18,20 @@ from office.ports.archive import (
 from office.ports.blocks import BlockStore, FileCounts
 from office.ports.broadcasts import BroadcastStore
 from office.ports.events import EventStore, ReminderStore
+from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
+from storage.agenda import SqlAgenda
 from storage.audit import SqlAudit
 from storage.blocks import SqlBlocks, SqlFileCounts
 from storage.broadcasts import SqlBroadcasts
+from storage.clearing import SqlRetention
 from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
 from storage.events import SqlEvents
+from storage.figures import SqlFigures
 from storage.ideas import SqlIdeas
 from storage.inbox import SqlInbox, SqlInboxQueue
 from storage.line import Database, Line
@@ -57,6 +63,9 @@ class Unit:
         self.rounds: RoundStore = SqlRounds(line)
         self.blocks: BlockStore = SqlBlocks(line)
         self.files: FileCounts = SqlFileCounts(line)
+        self.agenda: AgendaStore = SqlAgenda(line)
+        self.figures: FigureStore = SqlFigures(line)
+        self.retention: RetentionStore = SqlRetention(line)
 
 
 class SqlArchive:
@@ -68,6 +77,7 @@ class SqlArchive:
         self.inbox = SqlInboxQueue(database, setting)
         self.outbox = SqlOutboxQueue(database, setting)
         self.leases = SqlLeases(database)
+        self._is_clean = False
 
     @property
     def owner(self) -> str:
@@ -102,6 +112,17 @@ class SqlArchive:
         """The same stores for questions only."""
         async with self._database.reading() as line:
             yield Unit(line, self._setting)
+
+    async def scrub(self, *, wholly: bool = False) -> bool:
+        """Have what was erased gone from the database's files too; False where that must be tried again."""
+        self._is_clean = False
+        self._is_clean = await self._database.scrub(wholly=wholly)
+        return self._is_clean
+
+    async def scrub_again(self) -> None:
+        """Try again where it did not work last, or where nobody knows what the process before left."""
+        if not self._is_clean:
+            await self.scrub()
 
     async def ping(self) -> None:
         """Ask the database for a sign of life; raises :class:`ArchiveBusy`."""

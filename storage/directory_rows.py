@@ -21,6 +21,7 @@ from office.model.directory import (
     Place,
     Privacy,
 )
+from office.model.retention import USUAL, Retention
 from storage.texts import Field, TextBook
 
 KINDS = ("city", "area", "contact", "place", "guide")
@@ -56,6 +57,7 @@ def city_values(city: City) -> dict[str, object]:
         "prefix": city.prefix,
         "looked_at_days": city.deadlines.looked_at,
         "answered_days": city.deadlines.answered,
+        "retention": None if city.retention == USUAL else asdict(city.retention),
         "attribution": list(city.attribution),
         "note": city.note,
         "privacy": asdict(city.privacy),
@@ -74,6 +76,7 @@ def city_of(row: sa.Row[Any], book: TextBook) -> City:
         languages=tuple(LanguageCode(code) for code in row.languages),
         prefix=row.prefix,
         deadlines=Deadlines(looked_at=row.looked_at_days, answered=row.answered_days),
+        retention=Retention(**(row.retention or {})),
         attribution=tuple(row.attribution),
         note=row.note,
         privacy=Privacy(**(row.privacy or {})),

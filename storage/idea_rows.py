@@ -84,9 +84,12 @@ def values_of(idea: Idea) -> dict[str, object]:
         "taken_by": idea.taken_by,
         "look_by": idea.look_by,
         "answer_by": idea.answer_by,
+        "delays": idea.delays,
         "created_at": idea.created_at,
         "submitted_at": idea.submitted_at,
         "closed_at": idea.closed_at,
+        "emptied_at": idea.emptied_at,
+        "supported_before": idea.supported_before,
         "version": idea.version,
     }
 
@@ -209,9 +212,12 @@ def _idea(row: sa.Row[Any], attachments: Sequence[Attachment], answer: OfficialA
         taken_by=StaffId(row.taken_by) if row.taken_by else None,
         look_by=row.look_by,
         answer_by=row.answer_by,
+        delays=row.delays,
         created_at=row.created_at,
         submitted_at=row.submitted_at,
         closed_at=row.closed_at,
+        emptied_at=row.emptied_at,
+        supported_before=row.supported_before,
         version=row.version,
     )
 

@@ -118,7 +118,11 @@ _NEXT = {
 """By: only some areas, only those after one."""
 _NEWEST_IN = (
     sa.select(ideas)
-    .where(ideas.c.area_id == bindparam("area"), ideas.c.status.not_in(("draft", "withdrawn")))
+    .where(
+        ideas.c.area_id == bindparam("area"),
+        ideas.c.status.not_in(("draft", "withdrawn")),
+        ideas.c.emptied_at.is_(None),
+    )
     .order_by(ideas.c.submitted_at.desc(), ideas.c.id.desc())
     .limit(bindparam("most"))
 )

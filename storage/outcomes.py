@@ -39,7 +39,7 @@ _KEEP_SLOT = _NEW_SLOT.on_conflict_do_update(
     index_elements=[slots.c.slot],
     set_={
         name: _NEW_SLOT.excluded[name]
-        for name in ("channel", "chat_id", "topic_id", "message_id", "digest", "about")
+        for name in ("channel", "chat_id", "topic_id", "message_id", "digest", "about", "sent_at")
     },
 )
 _SAME_MESSAGE = sa.update(slots).where(slots.c.slot == bindparam("name")).values(digest=bindparam("print"))
@@ -108,6 +108,7 @@ def _slot(outcome: Outcome) -> dict[str, object]:
         "message_id": outcome.message_id,
         "digest": outcome.digest,
         "about": letter.about,
+        "sent_at": outcome.at,
     }
 
 

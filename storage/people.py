@@ -12,9 +12,11 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 from office import errors
 from office.ids import AreaId, ChatId, LanguageCode, ResidentId
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
+from storage.broadcast_counts import fold
 from storage.cities import city_of
 from storage.persons import ERASURES, READS
 from storage.staff import SqlStaff
+from storage.tables.outbox import outbox
 from storage.tables.people import consents, followings, residents
 
 _RESIDENT = sa.select(residents).where(residents.c.id == bindparam("key"))
@@ -25,15 +27,11 @@ _CHANGE_RESIDENT = sa.update(residents).where(
     residents.c.id == bindparam("key"), residents.c.version == bindparam("known")
 )
 _NEW_RESIDENT = insert(residents).on_conflict_do_nothing().returning(residents.c.id)
-_UNUSED = (
-    sa.select(residents)
-    .where(
-        residents.c.noticed.is_(None),
-        residents.c.seen_at < bindparam("before"),
-        residents.c.state != ResidentState.BLOCKED.value,  # a language chosen and left ends no block
-    )
-    .order_by(residents.c.seen_at)
-    .limit(bindparam("most"))
+_HEARD = (
+    sa.update(residents)
+    .where(residents.c.id == bindparam("key"))
+    .values(seen_at=bindparam("at"), warned=0, leaves_on=None, version=residents.c.version + 1)
+    .returning(residents)
 )
 _NEW_CONSENT = insert(consents)
 _CONSENT = _NEW_CONSENT.on_conflict_do_update(
@@ -98,12 +96,23 @@ class SqlPeople(SqlStaff):
             raise errors.Conflict(resident.id)
         return saved
 
+    async def heard(self, resident_id: ResidentId, at: datetime) -> Resident | None:
+        """Note that a resident has just written; none if they are gone."""
+        row = await self._line.first(_HEARD, key=resident_id, at=at)
+        return row and _resident(row)
+
     async def remove(self, resident_id: ResidentId) -> None:
-        """Take a resident out of every table of the registry of person-keyed tables."""
+        """Take a resident out of every table of the registry of person-keyed tables.
+
+        Of announcements they got, it stays counted what became of them.
+        """
 
         def write(connection: sa.Connection) -> None:
             whose = _whose(connection, resident_id)
-            for statement in ERASURES if whose else ():
+            if not whose:
+                return
+            fold(connection, outbox.c.resident_id == resident_id, {})
+            for statement in ERASURES:
                 connection.execute(statement, whose)
 
         await self._line.run(write)
@@ -131,10 +140,6 @@ class SqlPeople(SqlStaff):
                 connection.execute(statement, nobody)
 
         await self._line.run(write)
-
-    async def residents_unused_since(self, before: datetime, limit: int) -> Sequence[Resident]:
-        """Those who read no notice, are not blocked and were last seen before, longest ago first."""
-        return [_resident(row) for row in await self._line.rows(_UNUSED, before=before, most=limit)]
 
     async def consent(self, consent: Consent) -> None:
         """Keep what a resident agreed to."""
@@ -212,6 +217,8 @@ def _values_of(resident: Resident) -> dict[str, object]:
         "noticed_at": resident.noticed_at,
         "created_at": resident.created_at,
         "seen_at": resident.seen_at,
+        "warned": resident.warned,
+        "leaves_on": resident.leaves_on,
         "version": resident.version,
     }
 
@@ -229,6 +236,8 @@ def _resident(row: sa.Row[Any]) -> Resident:
         noticed_at=row.noticed_at,
         created_at=row.created_at,
         seen_at=row.seen_at,
+        warned=row.warned,
+        leaves_on=row.leaves_on,
         version=row.version,
     )
 

@@ -150,7 +150,7 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
     ),
     PersonTable(table=people.residents, keys=("id", "chat_id"), about=people.residents.c.id == _RESIDENT),
     PersonTable(table=events.events, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
-    PersonTable(table=people.staff, keys=("id", "user_id"), erasure=Erasure.KEEP, why=_STAFF),
+    PersonTable(table=people.staff, keys=("id", "user_id", "deputy_id"), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=people.staff_grants, keys=("staff_id",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(
         table=people.staff_chats, keys=("chat_id",), erasure=Erasure.KEEP, why="groups of the office"

@@ -50,12 +50,17 @@ _IS_AUTHOR = sa.exists().where(
     authors.c.id == ideas.c.author_id,
     authors.c.resident_id == idea_listeners.c.resident_id,
 )
-SUPPORTERS = (
-    sa.select(idea_listeners.c.idea_id, sa.func.count().label("many"))
-    .where(idea_listeners.c.idea_id.in_(bindparam("keys", expanding=True)), _WANTED, ~_IS_AUTHOR)
-    .group_by(idea_listeners.c.idea_id)
+_LISTENING = (
+    sa.select(sa.func.count())
+    .select_from(idea_listeners)
+    .where(idea_listeners.c.idea_id == ideas.c.id, _WANTED, ~_IS_AUTHOR)
+    .correlate(ideas)
+    .scalar_subquery()
 )
-"""How many support each: parameter ``keys``."""
+SUPPORTERS = sa.select(ideas.c.id, (ideas.c.supported_before + _LISTENING).label("many")).where(
+    ideas.c.id.in_(bindparam("keys", expanding=True))
+)
+"""How many support each, those no longer known among them: parameter ``keys``."""
 
 _LISTENS = sa.and_(
     idea_listeners.c.idea_id == bindparam("key"), idea_listeners.c.resident_id == bindparam("whose")
@@ -108,7 +113,7 @@ class SqlPublicIdeas:
     async def supporters(self, ideas: Collection[IdeaId]) -> Mapping[IdeaId, int]:
         """How many residents besides the author support each of these; those without any are left out."""
         found = await self._line.rows(SUPPORTERS, keys=sorted(ideas)) if ideas else []
-        return {IdeaId(row.idea_id): row.many for row in found}
+        return {IdeaId(row.id): row.many for row in found if row.many}
 
     async def supports(self, idea_id: IdeaId, resident_id: ResidentId) -> bool:
         """Whether this resident hears of it."""

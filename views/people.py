@@ -1,6 +1,7 @@
 """Greeting, notice, language, own data: the words around a resident."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from locales import N_, Translator, Translators
 from office.model.directory import Area, Contact
@@ -327,6 +328,49 @@ def forgotten(*, is_blocked: bool = False) -> View:
     def show(t: Translator) -> Message:
         told = t("Everything about you is deleted. If you write again, we start anew. All the best!")
         return Message(text=lines(told, t(_BLOCK_STAYS) if is_blocked else None))
+
+    return show
+
+
+def fading(day: date, *, is_last: bool, public: int) -> View:
+    """Somebody has not written for long: when everything about them goes, and what to do to stay."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=paragraphs(
+                t("This is our last reminder.") if is_last else None,
+                lines(
+                    t("You have not written to us for a long time."),
+                    t("On {day} I will delete everything about you.", day=t.day(day, year=True)),
+                    t(_OF_PUBLISHED[Published.KEEP]) if public else None,
+                ),
+                t("Would you like to stay? Press the button or write anything to me."),
+            ),
+            buttons=rows(t, (Button(label=t.plain("I am still here"), action=action("stay")),)),
+        )
+
+    return show
+
+
+def staying() -> View:
+    """Somebody who was warned is still there."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("Thank you! Everything stays as it is."))
+
+    return show
+
+
+def lapsed() -> View:
+    """The last message to somebody who was erased because they were silent for long."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t(
+                "You have not written to us for a long time. So everything about you is deleted. "
+                "If you write again, we start anew. All the best!"
+            )
+        )
 
     return show
 

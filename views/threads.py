@@ -1,6 +1,7 @@
 """The thread between author and office: history, news, official answers, questions back."""
 
 from collections.abc import Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from locales import N_, Safe, Translator, ltr
@@ -65,7 +66,7 @@ def news(facts: Facts, what: What, entries: Sequence[Entry], *, is_own: bool) ->
         asks = is_own and idea.status is Status.IMPLEMENTED
         is_talk = idea.kind is IdeaKind.MESSAGE and what is What.ANSWER
         standing = _standing(idea, entries, t, is_own=is_own)
-        status = None if is_talk else t("New status: {status}", status=standing)
+        status = None if is_talk or what is What.LATE else t("New status: {status}", status=standing)
         return Message(
             text=paragraphs(
                 lines(_heading(facts, t), status),
@@ -148,6 +149,8 @@ def _told(entry: Entry, facts: Facts, t: Translator, *, is_newest: bool) -> Safe
             return lines(t("You added:"), quoted(entry.text, t) or t("a photo or a voice message"))
         case EntryKind.ASKED:
             return lines(t("Question to you:"), quoted(entry.text, t))
+        case EntryKind.DELAYED if entry.text:
+            return t("It takes longer. New date: {day}.", day=t.day(date.fromisoformat(entry.text)))
         case EntryKind.FORWARDED:
             return t("Passed on to {office}.", office=entry.text) if entry.text else t("Passed on.")
         case EntryKind.ANSWERED:

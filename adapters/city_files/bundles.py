@@ -19,6 +19,7 @@ from office.model.directory import (
     Privacy,
     Texts,
 )
+from office.model.retention import Retention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,7 @@ def _city(file: schema.CityFile) -> City:
         languages=_codes(file.languages),
         prefix=file.prefix,
         deadlines=Deadlines(looked_at=file.deadlines.looked_at, answered=file.deadlines.answered),
+        retention=Retention(**file.retention.model_dump()),
         attribution=tuple(file.attribution),
         note=file.note or "",
         privacy=_privacy(file.privacy),

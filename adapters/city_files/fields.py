@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from adapters.city_files.problems import quoted, suggestion
+from office.model.retention import BOUNDS, Setting
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Z]{2,6}")
@@ -162,6 +163,20 @@ def _days(value: object) -> object:
     return int(value)
 
 
+def _months(setting: Setting) -> Callable[[object], object]:
+    fewest, most = BOUNDS[setting]
+
+    def check(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if not re.fullmatch("[0-9]{1,3}", value) or not fewest <= int(value) <= most:
+            said = f"{quoted(value)} is not a number of months for this"
+            raise wrong(f"{said}; write a whole number from {fewest} to {most}")
+        return int(value)
+
+    return check
+
+
 def _date(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -225,6 +240,11 @@ def _has_german(value: Mapping[str, str]) -> Mapping[str, str]:
 def one_of(words: type[Any]) -> BeforeValidator:
     """Only the values of this enumeration, with a suggestion for others."""
     return BeforeValidator(_one_of(words))
+
+
+def months(setting: Setting) -> BeforeValidator:
+    """Months within the bounds of this setting."""
+    return BeforeValidator(_months(setting))
 
 
 Text = Annotated[str, AfterValidator(_text)]

@@ -3,10 +3,11 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from adapters.city_files import fields
 from office.model.directory import AreaKind, CityKind, ContactKind
+from office.model.retention import USUAL, Setting
 
 
 class PlaceKind(StrEnum):
@@ -37,6 +38,24 @@ class PrivacyEntry(_Entry):
     url: fields.Url | None = None
 
 
+class RetentionEntry(_Entry):
+    """Months that things are kept; the usual ones where nothing is written."""
+
+    words: Annotated[int, fields.months(Setting.WORDS)] = USUAL.words
+    author: Annotated[int, fields.months(Setting.AUTHOR)] = USUAL.author
+    files: Annotated[int, fields.months(Setting.FILES)] = USUAL.files
+    silence: Annotated[int, fields.months(Setting.SILENCE)] = USUAL.silence
+    audit: Annotated[int, fields.months(Setting.AUDIT)] = USUAL.audit
+
+    @model_validator(mode="after")
+    def _words_stay_longest(self) -> "RetentionEntry":
+        for name, months in (("author", self.author), ("files", self.files)):
+            if months > self.words:
+                said = f"{name} ({months} months) would stay longer than words ({self.words}); write {name}: "
+                raise fields.wrong(f"{said}{self.words} or less")
+        return self
+
+
 class CityFile(_Entry):
     """``city.yaml``."""
 
@@ -49,6 +68,7 @@ class CityFile(_Entry):
     prefix: fields.Prefix
     deadlines: DeadlinesEntry = DeadlinesEntry()
     privacy: PrivacyEntry | None = None
+    retention: RetentionEntry = RetentionEntry()
     attribution: list[fields.Text] = []
     note: fields.Text | None = None
 

@@ -10,6 +10,7 @@ from adapters.city_files.layout import Row, document, geojson
 from adapters.city_files.problems import CityFileError, Problem
 from office.ids import AreaId
 from office.model.directory import GERMAN, Area, CityBundle, Contact, Guide, Place, Texts
+from office.model.retention import USUAL
 
 _UnitKey: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str]
 
@@ -74,6 +75,7 @@ def _city(bundle: CityBundle) -> str:
             "prefix": city.prefix,
             "deadlines": {"looked_at": city.deadlines.looked_at, "answered": city.deadlines.answered},
             "privacy": {name: said for name, said in asdict(city.privacy).items() if said} or None,
+            "retention": asdict(city.retention) if city.retention != USUAL else None,
             "attribution": list(city.attribution) or None,
             "note": city.note or None,
         },

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import check, cities, database, demo, run, staff
+from bot.cli import check, cities, database, demo, retention, run, staff, stats
 from bot.cli.trouble import explained
 
 app = typer.Typer(
@@ -16,7 +16,9 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("check")(check.check)
+app.command("stats")(stats.stats)
 app.command("migrate")(database.migrate_database)
+app.command("retention")(retention.retention)
 app.add_typer(cities.app, name="city")
 app.add_typer(staff.app, name="staff")
 

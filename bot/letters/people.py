@@ -1,6 +1,7 @@
 """Letters around a resident: greeting, notice, own district, news, being forgotten."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import views.blocking
 import views.people
@@ -60,6 +61,21 @@ async def _unblocked(office: Office, params: Params) -> View:
     return views.blocking.unblocked()
 
 
+async def _fading(office: Office, params: Params) -> View:
+    """Nothing is said any more once they have written."""
+    day = date.fromisoformat(str(params["on"]))
+    resident = await office.people.warned(ResidentId(str(params["resident"])), day)
+    return views.people.fading(day, is_last=resident.warned > 1, public=int(str(params["public"])))
+
+
+async def _staying(office: Office, params: Params) -> View:
+    return views.people.staying()
+
+
+async def _lapsed(office: Office, params: Params) -> View:
+    return views.people.lapsed()
+
+
 WRITERS: Mapping[str, Writer] = {
     "people.greeting": _greeting,
     "people.notice": _notice,
@@ -73,5 +89,8 @@ WRITERS: Mapping[str, Writer] = {
     "people.blocked": _blocked,
     "people.not_taken": _not_taken,
     "people.unblocked": _unblocked,
+    "people.fading": _fading,
+    "people.staying": _staying,
+    "people.lapsed": _lapsed,
 }
 """The letters around a resident."""

@@ -172,7 +172,7 @@ def publish(idea: Idea) -> Idea:
 
 def can_be_published(idea: Idea) -> bool:
     """Whether the author agreed and it is not public yet; a withdrawn one never is."""
-    agreed = idea.wants_public and not is_message(idea)
+    agreed = idea.wants_public and not is_message(idea) and idea.emptied_at is None
     return agreed and idea.visibility is not Visibility.PUBLISHED and idea.status is not Status.WITHDRAWN
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
+from office.model.retention import USUAL, Retention
 
 GERMAN = LanguageCode("de")
 
@@ -85,6 +86,7 @@ class City:
     languages: tuple[LanguageCode, ...] = (GERMAN,)
     prefix: str
     deadlines: Deadlines = Deadlines()
+    retention: Retention = USUAL
     attribution: tuple[str, ...] = ()
     note: str = ""
     privacy: Privacy = Privacy()
@@ -329,11 +331,15 @@ class Directory:
             )
         )
 
+    def tied_to(self, area_id: AreaId) -> tuple[Area, ...]:
+        """The programme areas without known boundaries that stand for this district."""
+        return self._tied.get(area_id, ())
+
     def responsible_for(self, area_id: AreaId) -> Responsible:
         """Who answers for an area: its own contacts, else those of programme areas tied to it, else the
         first ones up the tree, else the nearest known office of its city, else nobody."""
         asked = self.area(area_id)
-        tied = tuple(area for area in self.areas.values() if area.stands_for == area_id)
+        tied = self.tied_to(area_id)
         rings: list[tuple[Closeness, tuple[Area, ...]]] = [
             (Closeness.OWN, (asked,)),
             (Closeness.PROGRAMME_AREA, tied),
@@ -360,6 +366,14 @@ class Directory:
     @cached_property
     def _sorted_contacts(self) -> tuple[Contact, ...]:
         return tuple(sorted(self.contacts.values(), key=lambda c: (c.position, c.name)))
+
+    @cached_property
+    def _tied(self) -> Mapping[AreaId, tuple[Area, ...]]:
+        tied: dict[AreaId, list[Area]] = {}
+        for area in self.areas.values():
+            if area.stands_for is not None:
+                tied.setdefault(area.stands_for, []).append(area)
+        return {district: tuple(areas) for district, areas in tied.items()}
 
     @cached_property
     def _children(self) -> Mapping[AreaId, tuple[Area, ...]]:

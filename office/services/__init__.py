@@ -6,18 +6,22 @@
 from datetime import datetime
 
 from office.ids import UpdateId
+from office.services.absences import Absences
 from office.services.answering import Answering
 from office.services.assigning import Assigning
 from office.services.blocking import Blocking
 from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcasts import Broadcasts
 from office.services.counter import Counter
+from office.services.delays import Delays
+from office.services.digests import Digests
 from office.services.directory import Contacts
 from office.services.drafts import Drafts
 from office.services.event_changes import EventChanges
 from office.services.event_corrections import EventCorrections
 from office.services.event_desk import EventDesk
 from office.services.events import Events
+from office.services.figures import Reports
 from office.services.ideas import Ideas
 from office.services.limits import Limits
 from office.services.media import Media
@@ -26,6 +30,7 @@ from office.services.own_data import OwnDataDesk
 from office.services.people import People
 from office.services.public_ideas import PublicIdeas
 from office.services.reminding import Reminders
+from office.services.retention import Keeping
 from office.services.staff import StaffRoom
 from office.services.supporting import Supporting
 from office.services.threads import Threads
@@ -91,6 +96,26 @@ class Office:
         return Assigning(self._desk)
 
     @property
+    def delays(self) -> Delays:
+        """Saying that it takes longer."""
+        return Delays(self._desk)
+
+    @property
+    def digests(self) -> Digests:
+        """What waits in the morning."""
+        return Digests(self._desk)
+
+    @property
+    def absences(self) -> Absences:
+        """Colleagues who are away, and who stands in."""
+        return Absences(self._desk)
+
+    @property
+    def figures(self) -> Reports:
+        """What the office has done, in figures."""
+        return Reports(self._desk)
+
+    @property
     def drafts(self) -> Drafts:
         """Contributions being written."""
         return Drafts(self._desk)
@@ -124,6 +149,11 @@ class Office:
     def media(self) -> Media:
         """Photos and voice messages."""
         return Media(self._desk)
+
+    @property
+    def retention(self) -> Keeping:
+        """What is let go of, and when."""
+        return Keeping(self._desk)
 
     @property
     def notices(self) -> Notices:

@@ -22,6 +22,7 @@ from office.services.deeds import (
     main_words,
     templates_for,
 )
+from office.services.handing_in import later_deadline
 from office.services.handling import done, in_hand, looked_at, remember, shown_again
 from office.services.merging import ORIGINAL, follow_original, original_named, originals
 from office.services.news import What, news, question
@@ -183,7 +184,10 @@ class Answering:
             await unit.dialogues.close(dialogue.id)
             sent = turn.speaker.says("staff.sent", idea=idea.id, deed=draft.deed.value)
             await unit.outbox.add(replace(sent, edits=turn.message_id))
-            idea = await unit.ideas.save(changed(self._desk, member.id, idea, draft))
+            changing = changed(self._desk, member.id, idea, draft)
+            if changing.has_clock and not idea.has_clock:
+                changing = replace(changing, answer_by=await later_deadline(self._desk, unit, idea))
+            idea = await unit.ideas.save(changing)
             await self._tell(unit, turn, member, idea, draft)
 
     async def offered(self, idea_id: IdeaId, status: Status) -> Sequence[ResponseTemplate]:

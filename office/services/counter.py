@@ -7,6 +7,7 @@ from datetime import datetime
 from office import errors
 from office.ids import AreaId, IdeaId, StaffId
 from office.model import answering
+from office.model.agenda import local
 from office.model.directory import Area, City
 from office.model.ideas import Attachment, Entry, EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
@@ -24,6 +25,7 @@ from office.services.handling import (
 from office.services.news import What, news
 from office.services.speaker import Speaker
 from office.services.staff import Turn, areas_of, demand, rooms
+from office.services.standing_in import StandIn, stand_in_for
 from office.services.tools import Desk
 
 
@@ -32,7 +34,8 @@ class Case:
     """A contribution as staff see it: with its place, its author's code and its colleagues' names.
 
     ``followers`` counts those who want to hear of it besides the author; ``is_by_resident`` tells whether
-    the author has a chat with us.
+    the author has a chat with us; ``stand_in`` tells who looks after it while the colleague who works on it
+    is away.
     """
 
     idea: Idea
@@ -43,6 +46,7 @@ class Case:
     is_by_resident: bool
     names: Mapping[StaffId, str]
     now: datetime
+    stand_in: StandIn | None = None
     history: Sequence[Entry] = ()
 
     @property
@@ -191,15 +195,18 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
     author = await stores.ideas.author(idea.author_id)
     informed = set(await stores.ideas.informed(idea.id)) - {author.resident_id}
     area = desk.directory.area_ever(idea.area_id)
+    city, everybody = desk.directory.city_of(area), await stores.people.all_staff()
+    worker = idea.taken_by if idea.is_open else None
     return Case(
         idea=idea,
         area=area,
-        city=desk.directory.city_of(area),
+        city=city,
         pseudonym=author.pseudonym,
         followers=len(informed),
         is_by_resident=author.resident_id is not None,
-        names={member.id: member.name for member in await stores.people.all_staff()},
+        names={member.id: member.name for member in everybody},
         now=desk.now(),
+        stand_in=stand_in_for(everybody, worker, local(desk.now(), city).date()),
     )
 
 

@@ -1,7 +1,10 @@
 """Who is responsible where: pure look-ups in the directory held in memory, and its import."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId
@@ -15,11 +18,20 @@ from office.services.tools import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """A contact is away until the end of this day; the deputy answers meanwhile, where one is named."""
+
+    until: date
+    deputy: Contact | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactAnswer:
-    """Who is responsible, and when each of them can be reached today where hours are known."""
+    """Who is responsible, when each of them can be reached today where hours are known, and who is away."""
 
     responsible: Responsible
     today: Mapping[ContactId, Today]
+    away: Mapping[ContactId, Away] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Contacts:
@@ -51,9 +63,13 @@ class Contacts:
     def answer(self, area_id: AreaId) -> ContactAnswer:
         """Who answers for this area, and when; raises :class:`errors.UnknownArea`."""
         responsible = self._directory.responsible_for(area_id)
-        hours = {c.id: self._today(c.office_hours, responsible.city) for c in responsible.contacts}
+        away = self._away(responsible)
+        there = [c for c in responsible.contacts if c.id not in away]
+        hours = {c.id: self._today(c.office_hours, responsible.city) for c in there}
         return ContactAnswer(
-            responsible=responsible, today={key: value for key, value in hours.items() if value is not None}
+            responsible=responsible,
+            today={key: value for key, value in hours.items() if value is not None},
+            away=away,
         )
 
     def area(self, area_id: AreaId) -> Area:
@@ -178,6 +194,20 @@ class Contacts:
     @property
     def _directory(self) -> Directory:
         return self._desk.directory
+
+    def _away(self, found: Responsible) -> Mapping[ContactId, Away]:
+        """Which of these contacts are away today, and who answers for each."""
+        today = self._desk.now().astimezone(ZoneInfo(found.city.zone)).date()
+        return {
+            contact.id: Away(
+                until=contact.absence.until,
+                deputy=self._directory.contacts.get(contact.absence.deputy)
+                if contact.absence.deputy
+                else None,
+            )
+            for contact in found.contacts
+            if contact.absence is not None and today <= contact.absence.until
+        }
 
     def _today(self, hours: str, city: City) -> Today | None:
         if not hours:

@@ -1,5 +1,6 @@
 """Handing in: a number, days to be answered by, a receipt, a card for staff; all in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from office.model.audit import AuditEntry
 from office.model.calendar import working_day_after, working_days_between
 from office.model.directory import City
 from office.model.drafts import MOST_A_DAY, Draft
-from office.model.ideas import Entry, EntryKind, Idea
+from office.model.ideas import Entry, EntryKind, Idea, Status
 from office.model.people import Author, AuthorKind
 from office.ports.archive import UnitOfWork
 from office.services.cards import cards
@@ -112,15 +113,29 @@ def deadlines(desk: Desk, city: City) -> tuple[date, date]:
 
 
 async def later_deadline(desk: Desk, unit: UnitOfWork, idea: Idea) -> date | None:
-    """The day of the answer after a question back: the working days that were left when it was asked."""
-    asked = [entry for entry in await unit.ideas.history(idea.id) if entry.kind is EntryKind.ASKED]
-    if not asked or idea.answer_by is None:
+    """The day of the answer after a question back: the working days that were left when it was asked.
+
+    Where several were asked before the author answered, the first of them stopped the clock.
+    """
+    stopped = clock_stopped(await unit.ideas.history(idea.id))
+    if stopped is None or idea.answer_by is None:
         return idea.answer_by
     city = desk.directory.city_of(desk.directory.area_ever(idea.area_id))
     zone = ZoneInfo(city.zone)
-    left = working_days_between(asked[-1].at.astimezone(zone).date(), idea.answer_by, holidays=city.holidays)
+    left = working_days_between(stopped.astimezone(zone).date(), idea.answer_by, holidays=city.holidays)
     today = desk.now().astimezone(zone).date()
     return working_day_after(today, max(left, 1), holidays=city.holidays)
+
+
+def clock_stopped(history: Sequence[Entry]) -> datetime | None:
+    """The moment the clock was stopped by a question that nobody has answered; none while it runs."""
+    stopped: datetime | None = None
+    for entry in history:
+        if entry.status is Status.NEEDS_INFO:
+            stopped = stopped or entry.at
+        elif entry.status is not None:
+            stopped = None
+    return stopped
 
 
 def city_of(desk: Desk, area_id: AreaId) -> City:

@@ -1,8 +1,9 @@
 """Residents: their language, the notice they read, their own district, their data, and being forgotten."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
+from office import errors
 from office.ids import AreaId, ChatId, LanguageCode, ResidentId
 from office.model.people import (
     TELEGRAM,
@@ -15,13 +16,10 @@ from office.model.people import (
 from office.ports.archive import UnitOfWork
 from office.services.blocking import Print, known_again, leave_mark, print_of
 from office.services.consents import agree
-from office.services.leaving import Published, files_in, leave_ideas
+from office.services.leaving import Published, files_in, leave
 from office.services.media import Media
 from office.services.speaker import Speaker, demand_heard, has_read_notice
 from office.services.tools import Desk
-
-UNUSED_LIFE = timedelta(hours=24)
-"""A language that was chosen and never used goes after this time."""
 
 
 class People:
@@ -123,14 +121,34 @@ class People:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             if speaker.resident is not None:
                 await leave_mark(self._desk, unit, speaker.resident, known_by)
-                await unit.outbox.cancel_for(speaker.resident.id, reason="forgotten", at=self._desk.now())
-                files |= await leave_ideas(self._desk, unit, speaker.resident.id, published)
-                await unit.people.remove(speaker.resident.id)
+                files |= await leave(self._desk, unit, speaker.resident, published)
             else:
                 await unit.people.remove_chat(speaker.channel, speaker.chat_id)
             stranger = replace(speaker, resident=None, dialogue=None)
             await unit.outbox.add(stranger.says("people.forgotten", blocked=is_blocked))
         await Media(self._desk).drop(files)
+        await self._desk.tools.archive.scrub()
+
+    async def heard(self, speaker: Speaker) -> Speaker:
+        """Note that this person writes, once a day, whatever it is about; the same speaker, as known now."""
+        resident, now = speaker.resident, self._desk.now()
+        if resident is None or not resident.is_news(now):
+            return speaker
+        async with self._desk.tools.archive.unit_of_work() as unit:
+            return replace(speaker, resident=await unit.people.heard(resident.id, now))
+
+    async def stay(self, speaker: Speaker) -> None:
+        """The answer to a warning: that they write is noted already, so it is only said that all stays."""
+        async with self._desk.unit_of_work() as unit:
+            await unit.outbox.add(speaker.turns("people.staying" if speaker.resident else "people.forgotten"))
+
+    async def warned(self, resident_id: ResidentId, leaves_on: date) -> Resident:
+        """Somebody to be erased on this day; raises :class:`errors.NotFound` once they have written."""
+        async with self._desk.reading() as stores:
+            resident = await stores.people.resident(resident_id)
+        if resident is None or resident.leaves_on != leaves_on:
+            raise errors.NotFound(resident_id)
+        return resident
 
     async def seen(self, speaker: Speaker, *, reachable: bool) -> None:
         """The person blocked the bot, or is back."""
@@ -140,17 +158,9 @@ class People:
         if speaker.is_blocked:  # Closing the chat and opening it again is no way out of that.
             state = ResidentState.BLOCKED
         async with self._desk.unit_of_work() as unit:
-            await unit.people.save(replace(speaker.resident, state=state, seen_at=self._desk.now()))
+            await unit.people.save(replace(speaker.resident.heard(self._desk.now()), state=state))
             if not reachable:
                 await unit.outbox.cancel_for(speaker.resident.id, reason="blocked", at=self._desk.now())
-
-    async def drop_unused(self) -> int:
-        """Remove records that hold nothing but a language and were not used for a day."""
-        async with self._desk.unit_of_work() as unit:
-            unused = await unit.people.residents_unused_since(self._desk.now() - UNUSED_LIFE, 500)
-            for resident in unused:
-                await unit.people.remove(resident.id)
-        return len(unused)
 
     async def settle_within(self, unit: UnitOfWork, speaker: Speaker, area_id: AreaId) -> None:
         """The same inside a transaction, for one who has read the notice."""
@@ -178,7 +188,7 @@ def known_resident(desk: Desk, speaker: Speaker) -> Resident:
     """The record of this person, a fresh one where there is none."""
     now = desk.now()
     if speaker.resident is not None:
-        return replace(speaker.resident, seen_at=now)
+        return speaker.resident.heard(now)
     return Resident(
         id=ResidentId(desk.tools.ids.new()),
         channel=speaker.channel,

@@ -28,6 +28,7 @@ broadcasts = sa.Table(
     moment("created_at"),
     maybe_moment("due_at"),
     maybe_moment("sent_at"),
+    sa.Column("counts", Json, nullable=True),  # of deliveries no longer kept: by language, by state
     version(),
 )
 

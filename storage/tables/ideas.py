@@ -39,15 +39,24 @@ ideas = sa.Table(
     maybe_text("taken_by"),
     sa.Column("look_by", sa.Date, nullable=True),
     sa.Column("answer_by", sa.Date, nullable=True),
+    sa.Column("delays", sa.Integer, nullable=False),
     moment("created_at"),
     maybe_moment("submitted_at"),
     maybe_moment("closed_at"),
+    maybe_moment("emptied_at"),
+    sa.Column("supported_before", sa.Integer, nullable=False, default=0),  # by people no longer known
     version(),
     sa.Index("ix_ideas_author_id", "author_id"),
     sa.Index("ix_ideas_area_id", "area_id", "status"),
+    sa.Index("ix_ideas_submitted", "area_id", "submitted_at"),
 )
 
 OPEN = one_of(ideas.c.status, "submitted", "under_review", "needs_info", "forwarded")
+
+GOES_ON = one_of(
+    ideas.c.status, "submitted", "under_review", "needs_info", "forwarded", "accepted", "in_progress"
+)
+"""Open, or answered with something still to come."""
 
 partial_index("ix_ideas_open", ideas.c.answer_by, ideas.c.id, where=OPEN)
 
@@ -84,6 +93,7 @@ idea_answers = sa.Table(
     text("staff_id"),
     text("city_id"),
     sa.PrimaryKeyConstraint("idea_id", "at"),
+    sa.Index("ix_idea_answers_at", "at"),
 )
 
 idea_entries = sa.Table(

@@ -16,6 +16,7 @@ MATRIX = {
         "ideas.publish",
         "ideas.hide",
         "people.block",
+        "stats.read",
         "staff.menu",
     },
     Role.CASE_WORKER: {
@@ -25,10 +26,12 @@ MATRIX = {
         "ideas.ask",
         "ideas.answer",
         "ideas.forward",
+        "ideas.delay",
         "ideas.remark",
+        "stats.read",
         "staff.menu",
     },
-    Role.EDITOR: {"ideas.read", "events.edit", "broadcasts.send", "staff.menu"},
+    Role.EDITOR: {"ideas.read", "events.edit", "broadcasts.send", "stats.read", "staff.menu"},
     Role.MANAGER: set(access.POLICY),
     Role.ADMIN: set(access.POLICY),
 }

@@ -21,6 +21,7 @@ from office.model.directory import (
     Place,
     text_in,
 )
+from office.model.retention import Retention
 from storage import SqlArchive
 
 DE, TR, EN, SIMPLE = LanguageCode("de"), LanguageCode("tr"), LanguageCode("en"), LanguageCode("de@simple")
@@ -54,6 +55,7 @@ def bundle(city: str = "musterstadt", *, districts: tuple[str, ...] = ("altdorf"
             languages=(DE, TR),
             prefix="MUST",
             deadlines=Deadlines(looked_at=3, answered=12),
+            retention=Retention(words=36, audit=6),
             attribution=("somebody, CC BY 4.0",),
             note="made up",
         ),

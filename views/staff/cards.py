@@ -12,6 +12,8 @@ from office.services.counter import Case, Medium
 from views.actions import action
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
+from views.staff.delays import LABEL, LATER
+from views.staff.standing_in import pointed_out, worker
 from views.staff.words import CUT, EVENTS, KINDS, NAMED, STATUSES, event, quoted
 
 MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
@@ -68,7 +70,7 @@ def alert(case: Case, kind: EntryKind) -> View:
         told = t("<b>{number}</b>: {what}", number=case.idea.number or "", what=t(EVENTS[kind]))
         words = quoted(t, said[-1].text, TALK_CUT) if said and said[-1].text else None
         look = _press(t.plain("Show contribution"), "show", case.idea)
-        return Message(text=lines(told, words), buttons=((look,),))
+        return Message(text=lines(told, words, pointed_out(case.stand_in, t)), buttons=((look,),))
 
     return show
 
@@ -96,13 +98,15 @@ def more(idea: Idea, *, can_block: bool = False) -> View:
     def show(t: Translator) -> Message:
         assign = (_press(t.plain("Assign"), "assign", idea),) if idea.is_open else ()
         merge = (_press(t.plain("Merge"), "merge", idea),) if answering.can_be_merged(idea) else ()
+        hide = (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else ()
+        later = (Button(label=t.plain(LABEL), action=action(LATER, idea.id)),) if idea.has_clock else ()
         return Message(
             text=t("What else would you like to do with {number}?", number=idea.number or ""),
             buttons=rows(
                 t,
                 (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
                 (*assign, *merge),
-                (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
+                (*hide, *later),
                 (_press(t.plain("Block sender"), Deed.BLOCK, idea),) if can_block else (),
             ),
         )
@@ -147,7 +151,7 @@ def _text(t: Translator, case: Case) -> Safe:
     idea = case.idea
     talk = _talk(t, case) if _is_readable(idea) else []
     most = SHORT_CUT if talk or idea.answer else CUT
-    words = quoted(t, idea.text, most) if _is_readable(idea) else t("The author has taken it back.")
+    words = quoted(t, idea.text, most) if _is_readable(idea) else _why_not(t, idea)
     return paragraphs(_head(t, case), words, *talk, _counts(t, case), _dates(t, case), _status(t, case))
 
 
@@ -189,7 +193,7 @@ def _dates(t: Translator, case: Case) -> Safe | None:
         [
             _received(t, case, idea.submitted_at or idea.created_at),
             *([t("first answer by {day}", day=t.short_day(due))] if due else []),
-            t("worked on by {who}", who=_worker(t, case)),
+            worker(case.stand_in, t) if case.stand_in else t("worked on by {who}", who=_worker(t, case)),
         ]
     )
 
@@ -233,8 +237,14 @@ def _dotted(parts: list[Safe]) -> Safe | None:
 
 
 def _is_readable(idea: Idea) -> bool:
-    """Whether its words may be read: what was taken back is nobody's to read."""
-    return idea.status is not Status.WITHDRAWN
+    """Whether its words may be read: what was taken back is nobody's to read, and old words are gone."""
+    return idea.status is not Status.WITHDRAWN and idea.emptied_at is None
+
+
+def _why_not(t: Translator, idea: Idea) -> Safe:
+    if idea.status is Status.WITHDRAWN:
+        return t("The author has taken it back.")
+    return t("This was closed long ago. Its words are no longer kept.")
 
 
 def _buttons(t: Translator, idea: Idea, name: str) -> tuple[tuple[Button, ...], ...]:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from locales import N_, Safe, Translator
 from office.model.directory import Area, City
+from office.services.standing_in import StandIn
 from views.actions import action
 from views.layout import in_rows, name_with_city, paragraphs
 from views.message import Button, Message, View
+from views.staff.standing_in import absence
 
 # Translators: buttons of the staff's menu.
 MENU = {
@@ -16,14 +18,15 @@ MENU = {
     "enter": N_("Enter for somebody"),
     "blocked": N_("Blocked people"),
     "absence": N_("Away"),
+    "back": N_("Back again"),
     "stats": N_("Figures"),
     "desk": N_("Open the desk"),
 }
 """Every entry there can be, in the order of the buttons; which exist is said by the handlers."""
 
 
-def menu(entries: Sequence[str]) -> View:
-    """The staff's menu with the entries this person may use."""
+def menu(entries: Sequence[str], stand_in: StandIn | None = None) -> View:
+    """The staff's menu with the entries this person may use; whether they are away stands above."""
 
     def show(t: Translator) -> Message:
         buttons = [
@@ -31,7 +34,9 @@ def menu(entries: Sequence[str]) -> View:
             for name, label in MENU.items()
             if name in entries
         ]
-        return Message(text=t("What would you like to do for the office?"), buttons=in_rows(t, buttons))
+        asked = t("What would you like to do for the office?")
+        away = absence(stand_in, t) if stand_in else None
+        return Message(text=paragraphs(away, asked), buttons=in_rows(t, buttons))
 
     return show
 
