@@ -11,6 +11,7 @@ from telegram import Update
 import views.staff.rooms
 from handlers import (
     absences,
+    blocking,
     broadcasts,
     counter,
     delays,
@@ -133,6 +134,7 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
     "enter": MenuEntry(right=ENTERING, handler=entering.begin),
     "poster": MenuEntry(right=posters.RIGHT, handler=posters.begin),
+    "blocked": MenuEntry(right=blocking.RIGHT, handler=blocking.listing),
     "absence": MenuEntry(right="staff.menu", handler=absences.begin),
     "back": MenuEntry(right="staff.menu", handler=absences.come_back),
     "stats": MenuEntry(right="stats.read", handler=figures.show),
@@ -165,6 +167,7 @@ GROUP_STEPS: dict[str, Handler] = {
 BUTTONS: Mapping[str, Handler] = {
     **counter.BUTTONS,
     **absences.BUTTONS,
+    **blocking.BUTTONS,
     **delays.BUTTONS,
     **figures.BUTTONS,
     "staff": guarded(menu),

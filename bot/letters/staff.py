@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import views.answered
+import views.blocking
 import views.staff.answering
 import views.staff.assigning
 import views.staff.cards
@@ -13,6 +14,7 @@ from bot.letters.writer import Params, Writer
 from office import errors
 from office.ids import AreaId, ChatId, DialogueId, IdeaId, ProcessId
 from office.model.answering import PLAN, TEXT, Deed, statuses_for
+from office.model.directory import Contact
 from office.model.ideas import Entry, EntryKind, Idea, Status
 from office.model.people import Staff
 from office.services import Office
@@ -136,7 +138,7 @@ async def _preview(office: Office, params: Params) -> View:
     facts = await office.answering.preview(
         str(params["channel"]), ChatId(int(str(params["chat"]))), int(str(params["user"])), _step(params)
     )
-    view = _as_sent(facts)
+    view = _as_sent(facts, office.directory.nearest_offices(facts.case.area.id))
 
     def as_sent(language: str) -> Message:
         return view(LANGUAGES[language])
@@ -144,13 +146,15 @@ async def _preview(office: Office, params: Params) -> View:
     return views.staff.answering.preview(facts, as_sent, is_last=bool(params["is_last"]))
 
 
-def _as_sent(facts: Preview) -> View:
+def _as_sent(facts: Preview, nearest: Sequence[Contact]) -> View:
     """The message the author would get."""
     case, deed = facts.case, facts.draft.deed
     told = Facts(idea=case.idea, area=case.area, city=case.city)
     entries = [entry for entry in case.history if not entry.is_internal]
     if deed is Deed.HIDE:
         return views.answered.hidden(case.idea, _last_reason(case.idea, entries))
+    if deed is Deed.BLOCK:
+        return views.blocking.blocked(facts.draft.words["reason"], nearest)
     if deed is Deed.ASK:
         return views.threads.question(told, entries[-1])
     what = What.STATUS if deed is Deed.FORWARD else What.ANSWER

@@ -386,11 +386,12 @@ class EntryKind(StrEnum):
     REMARK = "remark"
     ASSIGNED = "assigned"
     MERGED = "merged"
+    BLOCKED = "blocked"
 
     @property
     def is_internal(self) -> bool:
         """Whether only staff may read of it."""
-        return self in {EntryKind.REMARK, EntryKind.ASSIGNED, EntryKind.MERGED}
+        return self in {EntryKind.REMARK, EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.BLOCKED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from adapters.city_files import read_city
 from adapters.media import PillowPhotos, media_at
 from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
+from bot.languages import LANGUAGES
+from bot.wordings import ShownWordings
 from office.ids import CityId
 from office.model.directory import CityBundle
 from office.services import Shelf, Tools
@@ -31,6 +33,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
         printer=PaperPrinter(),
+        wordings=ShownWordings(LANGUAGES),
         home=CityId("hannover"),
     )
 
