@@ -10,6 +10,8 @@ from pydantic import SecretStr
 
 from bot.assembly import Bot, Parts, running
 from bot.clock import ShiftedClock
+from bot.places import OFF
+from bot.samples import sample_plan
 from bot.settings import SHIPPED, Settings, address_of
 from playground.acting import groups
 from playground.app import routes
@@ -70,6 +72,7 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         city=tuple(SHIPPED / name for name in ("hannover", "hameln", "hessen")),
         admins=staff,
         staff_chat=group,
+        backup_dir=OFF,
         host=host,
         port=port,
     )
@@ -81,6 +84,7 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         actions_a_minute=ACTIONS_A_MINUTE,
     )
     async with running(settings, parts) as bot:
+        await bot.office.process_desk.take_in(sample_plan(clock.now()))
         try:
             yield Demo(bot=bot, world=world, url=f"{address_of(host, bot.port)}/playground")
         finally:

@@ -14,6 +14,7 @@ from handlers.directory import find_contact
 from office import errors
 from office.ids import AreaId, LanguageCode
 from office.model.directory import Contact
+from office.model.people import FollowKind
 from office.services.leaving import Published
 from office.services.speaker import Speaker
 
@@ -99,10 +100,12 @@ async def settle(update: Update, context: Context) -> None:
 async def news(update: Update, context: Context) -> None:
     """``/news``: what one gets."""
     followings = await context.office.people.followings(context.speaker)
-    keys = tuple(AreaId(following.key) for following in followings)
+    keys = tuple(AreaId(each.key) for each in followings if each.kind is FollowKind.AREA)
+    plans = [each.key for each in followings if each.kind is FollowKind.PROCESS]
     directory, own = context.office.directory, context.speaker.own_area
     mine = directory.areas((own,)) if own else ()
-    await context.say(views.people.news(directory.areas(keys), mine[0] if mine else None))
+    followed = await context.office.processes.followed(plans)
+    await context.say(views.people.news(directory.areas(keys), mine[0] if mine else None, followed))
 
 
 async def switch_news(update: Update, context: Context) -> None:

@@ -10,8 +10,11 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, ResidentId
 from office.model.ideas import Entry, Idea, ResponseTemplate, Status
-from office.model.people import Author
+from office.model.notes import forgotten_words, numbers_given
+from office.model.people import Author, AuthorKind
 from storage import idea_rows as rows
+from storage.line import Line
+from storage.noting import Noting
 from storage.public_ideas import SqlPublicIdeas
 from storage.tables.ideas import (
     OPEN,
@@ -68,9 +71,16 @@ _HISTORY = (
 _FORGET_WORDS = sa.update(idea_entries).where(idea_entries.c.idea_id == bindparam("key")).values(text="")
 _AUTHOR = sa.select(authors).where(authors.c.id == bindparam("key"))
 _AUTHOR_OF = (
-    sa.select(authors).where(authors.c.resident_id == bindparam("whose")).order_by(authors.c.created_at)
+    sa.select(authors)
+    .where(authors.c.resident_id == bindparam("whose"), authors.c.kind == AuthorKind.RESIDENT)
+    .order_by(authors.c.created_at)
 )
 _NEW_AUTHOR = sa.insert(authors)
+_GIVE_AUTHOR = (
+    sa.update(authors)
+    .where(authors.c.id == bindparam("key"), authors.c.resident_id.is_(None))
+    .values(resident_id=bindparam("whose"))
+)
 _LISTENER = (
     sa.select(idea_listeners.c.resident_id)
     .where(idea_listeners.c.idea_id == bindparam("key"))
@@ -151,6 +161,10 @@ _USED = (
 class SqlIdeas(SqlPublicIdeas):
     """The port's ``IdeaStore`` in SQL: what is public in :class:`SqlPublicIdeas`, the rest here."""
 
+    def __init__(self, line: Line, noting: Noting) -> None:
+        super().__init__(line)
+        self._noting = noting
+
     async def get(self, idea_id: IdeaId) -> Idea:
         """The contribution with this id; raises :class:`errors.NotFound`."""
         found = await self._read(_IDEA, key=idea_id)
@@ -188,9 +202,14 @@ class SqlIdeas(SqlPublicIdeas):
         return saved
 
     async def next_count(self, city_id: CityId, year: int) -> int:
-        """The next number of a city's year; one that is rolled back is given again."""
+        """The next number of a city's year; one that is rolled back is given again.
+
+        Its block is noted outside before it is committed, so that no restored backup gives it out again.
+        """
         row = await self._line.first(_COUNT, city_id=city_id, year=year, last=1)
-        return int(row.last) if row else 1
+        count = int(row.last) if row else 1
+        self._noting.add(numbers_given(city_id, year, count, self._noting.day))
+        return count
 
     async def record(self, entry: Entry) -> None:
         """Add a line to the history; raises the database's error for an unknown contribution."""
@@ -203,6 +222,7 @@ class SqlIdeas(SqlPublicIdeas):
     async def forget_words(self, idea_id: IdeaId) -> None:
         """Empty the texts of its history."""
         await self._line.change(_FORGET_WORDS, key=idea_id)
+        self._noting.add(forgotten_words(idea_id, self._noting.day))
 
     async def author(self, author_id: AuthorId) -> Author:
         """Whose words they are; raises :class:`errors.NotFound`."""
@@ -219,6 +239,10 @@ class SqlIdeas(SqlPublicIdeas):
     async def add_author(self, author: Author) -> None:
         """Keep a new author."""
         await self._line.change(_NEW_AUTHOR, **rows.values_of_author(author))
+
+    async def give_author(self, author_id: AuthorId, resident_id: ResidentId) -> None:
+        """An author nobody was known for is this resident from now on; anybody else's stays theirs."""
+        await self._line.change(_GIVE_AUTHOR, key=author_id, whose=resident_id)
 
     async def informed(self, idea_id: IdeaId) -> Sequence[ResidentId]:
         """Author and followers who want to hear of it."""

@@ -10,11 +10,14 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office import errors
-from office.ids import AreaId, ChatId, LanguageCode, ResidentId
+from office.ids import AreaId, ChatId, IdeaId, LanguageCode, ResidentId
+from office.model.notes import erased, erased_idea, no_news
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
 from storage.broadcast_counts import fold
 from storage.cities import city_of
-from storage.persons import ERASURES, READS
+from storage.line import Line
+from storage.noting import Noting
+from storage.persons import ERASED_IDEAS, ERASURES, READS
 from storage.staff import SqlStaff
 from storage.tables.outbox import outbox
 from storage.tables.people import consents, followings, residents
@@ -71,6 +74,10 @@ _FOLLOWINGS = (
 class SqlPeople(SqlStaff):
     """The port's ``PeopleStore`` in SQL: residents here, staff in :class:`SqlStaff`."""
 
+    def __init__(self, line: Line, noting: Noting) -> None:
+        super().__init__(line)
+        self._noting = noting
+
     async def resident(self, resident_id: ResidentId) -> Resident | None:
         """The resident with this id."""
         row = await self._line.first(_RESIDENT, key=resident_id)
@@ -106,16 +113,11 @@ class SqlPeople(SqlStaff):
 
         Of announcements they got, it stays counted what became of them.
         """
-
-        def write(connection: sa.Connection) -> None:
-            whose = _whose(connection, resident_id)
-            if not whose:
-                return
-            fold(connection, outbox.c.resident_id == resident_id, {})
-            for statement in ERASURES:
-                connection.execute(statement, whose)
-
-        await self._line.run(write)
+        known = await self.resident(resident_id)
+        gone = await self._line.run(lambda connection: erase(connection, resident_id))
+        if known is not None and known.noticed is not None:  # A mere language goes after a day anyway.
+            day = self._noting.day
+            self._noting.add(erased(resident_id, day), *(erased_idea(idea, day) for idea in gone))
 
     async def everything(self, resident_id: ResidentId) -> dict[str, list[dict[str, object]]]:
         """Every row about a resident, by table of that registry; empty tables are left out."""
@@ -160,6 +162,8 @@ class SqlPeople(SqlStaff):
     async def withdraw(self, resident_id: ResidentId, purpose: str, at: datetime) -> None:
         """Note that a resident took back what holds for this purpose."""
         await self._line.change(_WITHDRAW, key=resident_id, what=purpose, at=at)
+        if purpose == Purpose.NEWS:
+            self._noting.add(no_news(resident_id, self._noting.day))
 
     async def follow(self, following: Following) -> None:
         """Get news about this; a repetition changes nothing."""
@@ -181,6 +185,18 @@ class SqlPeople(SqlStaff):
     async def followings(self, resident_id: ResidentId) -> Sequence[Following]:
         """What a resident gets news about, in the order it was asked for."""
         return [_following(row) for row in await self._line.rows(_FOLLOWINGS, whose=resident_id)]
+
+
+def erase(connection: sa.Connection, resident_id: ResidentId) -> list[IdeaId]:
+    """Take a resident out of every table; which contributions went too."""
+    whose = _whose(connection, resident_id)
+    if not whose:
+        return []
+    gone = [IdeaId(row.id) for row in connection.execute(ERASED_IDEAS, whose)]
+    fold(connection, outbox.c.resident_id == resident_id, {})
+    for statement in ERASURES:
+        connection.execute(statement, whose)
+    return gone
 
 
 def _whose(connection: sa.Connection, resident_id: ResidentId) -> dict[str, object]:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import aiosqlite
 import sqlalchemy as sa
 
+from office.errors import ArchiveBusy
 from storage.errors import as_hindrance
 from storage.line import Line, Work
 from storage.scrubbing import cut_log, rewrite
@@ -212,10 +213,11 @@ class SqliteDatabase:
             return await self._writer.do(lambda: cut_log(self._writer.raw, self._busy_seconds))
 
     async def close(self) -> None:
-        """Write the log back into the file and close both connections."""
+        """Write the log back into the file, if nobody else is at it, and close both connections."""
         await self._reader.dispose()
         try:
-            await self._writer.do(self._finish_file)
+            with suppress(ArchiveBusy):  # Somebody reads, such as a backup: the log goes back another time.
+                await self._writer.do(self._finish_file)
         finally:
             await self._writer.dispose()
 

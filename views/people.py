@@ -5,14 +5,16 @@ from datetime import date
 
 from locales import N_, Translator, Translators
 from office.model.directory import Area, Contact
+from office.model.processes import Process
 from office.services.leaving import Published
 from views import menu
 from views.actions import action
 from views.consents import NEWS_OFFER, NEWS_ON
 from views.directory import other_ways as ways
 from views.kinds import waiting
-from views.layout import area_name, in_rows, lines, paragraphs, rows
+from views.layout import area_name, in_rows, lines, local, paragraphs, rows
 from views.message import Button, Message, View
+from views.process_words import title_of
 
 
 def choose_language(languages: Translators, suggested: str) -> View:
@@ -180,10 +182,12 @@ def news_off(*, reminded: bool) -> View:
     return show
 
 
-def news(areas: Sequence[Area], own: Area | None) -> View:
+def news(areas: Sequence[Area], own: Area | None, plans: Sequence[Process] = ()) -> View:
     """What one gets news about, with a way to stop; without any, the way to turn them on."""
 
     def show(t: Translator) -> Message:
+        if plans:
+            return _news_with_plans(areas, plans, t)
         if not areas and own is not None:
             return Message(
                 text=paragraphs(
@@ -204,6 +208,23 @@ def news(areas: Sequence[Area], own: Area | None) -> View:
         )
 
     return show
+
+
+def _news_with_plans(areas: Sequence[Area], plans: Sequence[Process], t: Translator) -> Message:
+    """What one gets where plans are among it; each plan is one tap away."""
+    names = t.items([area_name(area, t) for area in areas], "and")
+    return Message(
+        text=lines(
+            t("You get news from {areas}.", areas=names) if areas else None,
+            t("You get news of these plans:"),
+            *(t("· {title}", title=local(plan.titles, t)) for plan in plans),
+        ),
+        buttons=rows(
+            t,
+            *((Button(label=title_of(plan, t), action=action("plan", plan.id)),) for plan in plans),
+            (Button(label=t.plain("Stop all news"), action=action("news", "off")),),
+        ),
+    )
 
 
 def cancelled() -> View:

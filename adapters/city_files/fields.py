@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from adapters.city_files.problems import quoted, suggestion
+from office.model.processes import SLUG_LIMIT
 from office.model.retention import BOUNDS, Setting
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -237,6 +238,12 @@ def _has_german(value: Mapping[str, str]) -> Mapping[str, str]:
     return value
 
 
+def _short_slug(value: str) -> str:
+    if len(value) > SLUG_LIMIT:
+        raise wrong(f"is longer than {SLUG_LIMIT} characters; its link would not fit, shorten it")
+    return value
+
+
 def one_of(words: type[Any]) -> BeforeValidator:
     """Only the values of this enumeration, with a suggestion for others."""
     return BeforeValidator(_one_of(words))
@@ -269,6 +276,7 @@ PastDay = Annotated[date, AfterValidator(_not_ahead), BeforeValidator(_date)]
 Longitude = Annotated[float, BeforeValidator(_degrees(-12, 34, "longitude", "9.6932"))]
 Latitude = Annotated[float, BeforeValidator(_degrees(35, 72, "latitude", "52.3413"))]
 AreaSlug = Annotated[str, AfterValidator(_reference("areas", "area"))]
+PlanSlug = Annotated[str, AfterValidator(_slug), AfterValidator(_short_slug)]
 ContactSlug = Annotated[str, AfterValidator(_reference("contacts", "contact"))]
 UnitKey = Annotated[str, AfterValidator(_reference("units", "unit"))]
 Texts = Annotated[

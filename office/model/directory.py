@@ -10,10 +10,14 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
 from office.model.retention import USUAL, Retention
+
+if TYPE_CHECKING:
+    from office.model.processes import Process  # It speaks of areas and texts, which are here.
 
 GERMAN = LanguageCode("de")
 
@@ -394,10 +398,14 @@ def _by_parent(areas: Iterable[Area]) -> Mapping[AreaId, tuple[Area, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CityBundle:
-    """One city's directory as a whole, as it is read from its files, imported and exported."""
+    """One city's directory as a whole, as it is read from its files, imported and exported.
+
+    ``processes`` is none where the files say nothing of planning processes: then those there are stay.
+    """
 
     city: City
     areas: tuple[Area, ...] = ()
     contacts: tuple[Contact, ...] = ()
     places: tuple[Place, ...] = ()
     guides: tuple[Guide, ...] = ()
+    processes: "tuple[Process, ...] | None" = None

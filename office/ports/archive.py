@@ -22,9 +22,11 @@ from office.model.people import Consent, Following, FollowKind, Resident, Staff,
 from office.ports.agenda import AgendaStore
 from office.ports.blocks import BlockStore, FileCounts
 from office.ports.broadcasts import BroadcastStore
+from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 
@@ -193,12 +195,14 @@ class UnitOfWork(Protocol):
     directory: DirectoryStore
     dialogues: DialogueStore
     ideas: IdeaStore
+    claims: ClaimStore
     events: EventStore
     reminders: ReminderStore
     outbox: OutboxStore
     inbox: InboxStore
     audit: AuditStore
     broadcasts: BroadcastStore
+    processes: ProcessStore
     rounds: RoundStore
     blocks: BlockStore
     files: FileCounts

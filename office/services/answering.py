@@ -26,6 +26,7 @@ from office.services.handing_in import later_deadline
 from office.services.handling import done, in_hand, looked_at, remember, shown_again
 from office.services.merging import ORIGINAL, follow_original, original_named, originals
 from office.services.news import What, news, question
+from office.services.offline import by_hand
 from office.services.speaker import Speaker
 from office.services.staff import Turn
 from office.services.staff_steps import (
@@ -251,7 +252,7 @@ class Answering:
             case _:
                 told = await news(self._desk, unit, idea, what=What.ANSWER)
                 await follow_original(self._desk, unit, idea, by=member)
-        await unit.outbox.add(*told)
+        await unit.outbox.add(*told, *await by_hand(unit, turn.speaker, idea, draft.deed))
 
 
 async def _preview_of(desk: Desk, stores: UnitOfWork, draft: Draft, step: Step) -> Preview:

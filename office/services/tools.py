@@ -13,6 +13,7 @@ from office.ports.clock import Clock
 from office.ports.events import Calendars
 from office.ports.ideas import MediaStore, Photos
 from office.ports.ids import Ids
+from office.ports.printing import Printer
 from office.ports.similarity import Similarity
 from office.ports.wordings import Wordings
 from office.services.matching import Finder
@@ -59,6 +60,7 @@ class Tools:
     similarity: Similarity
     calendars: Calendars
     wordings: Wordings
+    printer: Printer
     home: CityId | None = None
     admins: frozenset[int] = frozenset()
     staff_chat: ChatId | None = None

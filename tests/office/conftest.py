@@ -8,6 +8,7 @@ from databases import RepeatableIds, StillClock
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
 from adapters.media import PillowPhotos, media_at
+from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
 from bot.languages import LANGUAGES
 from bot.wordings import ShownWordings
@@ -32,6 +33,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
         wordings=ShownWordings(LANGUAGES),
+        printer=PaperPrinter(),
         home=CityId("hannover"),
     )
 
