@@ -3,12 +3,13 @@
 from office import errors
 from office.ids import AreaId, ProcessId
 from office.model.drafts import Draft, Guess
-from office.model.people import Consent, Following, FollowKind, Purpose
+from office.model.people import Following, FollowKind, Purpose
 from office.model.processes import Process
 from office.ports.archive import UnitOfWork
+from office.services.consents import agree
 from office.services.drafts import Drafts
 from office.services.plans import today_of
-from office.services.speaker import NOTICE, Speaker, has_read_notice
+from office.services.speaker import Speaker, has_read_notice
 from office.services.tools import Desk
 
 
@@ -56,15 +57,7 @@ class Participation:
 async def follow_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, process_id: ProcessId) -> None:
     """Follow it inside a transaction, for one who has read the notice: that is the consent to news."""
     resident, now = speaker.informed, desk.now()
-    await unit.people.consent(
-        Consent(
-            resident_id=resident.id,
-            purpose=Purpose.NEWS,
-            text_version=NOTICE,
-            language=speaker.language,
-            given_at=now,
-        )
-    )
+    await agree(desk, unit, speaker, Purpose.NEWS)
     await unit.people.follow(
         Following(resident_id=resident.id, kind=FollowKind.PROCESS, key=process_id, since=now)
     )
