@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import head_of
+from adapters.interpreting import LibreTranslate, NoInterpreter
 from adapters.media import PillowPhotos, media_at
 from adapters.similarity import WordSimilarity
 from bot.chance import SystemIds
@@ -41,6 +42,7 @@ from office.ids import ChatId
 from office.ports.clock import Clock
 from office.ports.ideas import MediaStore
 from office.ports.ids import Ids
+from office.ports.interpreting import Interpreter
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, look_into, migrate, open_archive
 from web.public import PublicPages
@@ -111,7 +113,9 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         archive = await stack.enter_async_context(opened(settings, parts))
         if parts.at_the_end is not None:
             stack.push_async_callback(parts.at_the_end, archive)
-        office = await furnished(archive, settings, parts)
+        interpreter = interpreter_of(settings, parts.clock)
+        stack.push_async_callback(interpreter.close)
+        office = await furnished(archive, settings, parts, interpreter)
         languages = LANGUAGES
         request, telegram, api = reached(settings, bound.getsockname()[1])
         sender = Sender(
@@ -230,15 +234,19 @@ async def looked_into(settings: Settings, parts: Parts) -> AsyncIterator[SqlArch
         yield archive
 
 
-async def furnished(archive: SqlArchive, settings: Settings, parts: Parts) -> Office:
+async def furnished(
+    archive: SqlArchive, settings: Settings, parts: Parts, interpreter: Interpreter | None = None
+) -> Office:
     """The office with its directory; a city not yet in the archive is imported first."""
-    office = await office_over(archive, settings, parts)
+    office = await office_over(archive, settings, parts, interpreter)
     await furnish(office, settings.city, parts.clock.now())
     return office
 
 
-async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> Office:
-    """The office with the directory as the archive has it."""
+async def office_over(
+    archive: SqlArchive, settings: Settings, parts: Parts, interpreter: Interpreter | None = None
+) -> Office:
+    """The office with the directory as the archive has it; commands need no interpreter."""
     tools = Tools(
         archive=archive,
         clock=parts.clock,
@@ -248,6 +256,7 @@ async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        interpreter=interpreter or NoInterpreter(),
         home=head_of(settings.city[0]).city,
         admins=settings.admins,
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
@@ -255,6 +264,13 @@ async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> 
     )
     await tools.shelf.refresh(archive)
     return Office(tools)
+
+
+def interpreter_of(settings: Settings, clock: Clock) -> LibreTranslate | NoInterpreter:
+    """Who puts words into other languages: nobody, unless the settings name a server."""
+    if not settings.translate_url:
+        return NoInterpreter()
+    return LibreTranslate(settings.translate_url, settings.translate_key.get_secret_value(), clock)
 
 
 def media_of(settings: Settings, clock: Clock) -> MediaStore:
@@ -342,6 +358,8 @@ async def ticking(
     ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
     ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
     ticks.every(3600, office.events.plan_ahead, name="events")
+    if office.interpreting.is_there:
+        ticks.every(1, office.interpreting.follow_up, name="translations")
     ticks.every(3600, office.media.drop_unused, name="media")
     ticks.every(600, office.people.drop_unused, name="unused languages")
     ticks.every(3600, lambda: archive.inbox.forget_bodies(office.now() - BODIES_KEPT), name="bodies")

@@ -11,12 +11,14 @@ from telegram import Message, Update
 import views.staff.answering
 import views.staff.assigning
 import views.staff.cards
+import views.staff.sorting
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.refusals import guarded
 from office import errors
 from office.ids import DialogueId, IdeaId, StaffId
-from office.model.answering import Deed
+from office.model.answering import TEXT, Deed
 from office.model.ideas import Status
+from office.model.topics import Topic
 from office.services.handling import REVIEW
 from office.services.staff import Turn
 from office.services.staff_steps import PROMPT, WRITING, Step
@@ -49,6 +51,15 @@ async def assign(update: Update, context: Context) -> None:
             await context.office.assigning.assign(
                 turn_of(update, context), IdeaId(idea_id), StaffId(staff_id)
             )
+        case _:
+            raise errors.Outdated(None)
+
+
+async def sort(update: Update, context: Context) -> None:
+    """The topic chosen for a contribution."""
+    match pressed(update):
+        case (idea_id, topic) if topic in set(Topic):
+            await context.office.sorting.sort(turn_of(update, context), IdeaId(idea_id), Topic(topic))
         case _:
             raise errors.Outdated(None)
 
@@ -156,6 +167,11 @@ async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
     await context.say(views.staff.cards.history(case))
 
 
+async def _topic(update: Update, context: Context, idea_id: IdeaId) -> None:
+    idea = await context.office.sorting.look(turn_of(update, context), idea_id)
+    await context.say(views.staff.sorting.choose(idea))
+
+
 async def _assign(update: Update, context: Context, idea_id: IdeaId) -> None:
     idea, colleagues = await context.office.assigning.colleagues(turn_of(update, context), idea_id)
     await context.say(views.staff.assigning.choose(idea, colleagues, context.speaker.user_id))
@@ -176,6 +192,7 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
     "more": _more,
     "history": _history,
     "assign": _assign,
+    "topic": _topic,
     "merge": _begin(Deed.ANSWER, Status.DUPLICATE),
     **{deed.value: _begin(deed) for deed in Deed},
 }
@@ -184,22 +201,33 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
 
 async def _write(update: Update, context: Context, verb: str, at: Step, *about: str) -> None:
     """One press in the dialogue that writes to a resident."""
-    turn, answering = turn_of(update, context), context.office.answering
     match (verb, *about):
-        case ("status", chosen) if chosen in set(Status):
-            await answering.choose_status(turn, at, Status(chosen))
-        case ("template", template_id):
-            await answering.use_template(turn, at, template_id)
-        case ("original", number):
-            await answering.choose_original(turn, at, number)
-        case ("change", field):
-            await answering.change(turn, at, field)
         case ("edit",):
             await _edit(update, context, at)
-        case ("send",):
-            await answering.send(turn, at)
+        case ("send" | "bare",):
+            await context.office.answering.send(turn_of(update, context), at, bare=verb == "bare")
         case ("cancel",):
-            await answering.cancel(turn, at)
+            await context.office.answering.cancel(turn_of(update, context), at)
+        case (_, chosen):
+            await _choose(update, context, verb, at, chosen)
+        case _:
+            raise errors.Outdated(verb)
+
+
+async def _choose(update: Update, context: Context, verb: str, at: Step, chosen: str) -> None:
+    """What was chosen on the way: the status, a prepared answer, the earlier one, what to write anew."""
+    turn, answering = turn_of(update, context), context.office.answering
+    match verb:
+        case "status" if chosen in set(Status):
+            await answering.choose_status(turn, at, Status(chosen))
+        case "template":
+            await answering.use_template(turn, at, chosen)
+        case "page" if chosen.isdecimal():
+            await _turn_page(update, context, at, int(chosen))
+        case "original":
+            await answering.choose_original(turn, at, chosen)
+        case "change":
+            await answering.change(turn, at, chosen)
         case _:
             raise errors.Outdated(verb)
 
@@ -212,6 +240,18 @@ async def _edit(update: Update, context: Context, at: Step) -> None:
         await context.office.answering.change(turn, at, draft.fields[0])
     else:
         await context.say(views.staff.answering.change(draft, at))
+
+
+async def _turn_page(update: Update, context: Context, at: Step, page: int) -> None:
+    """**Further ones**: the next prepared answers, in the same message."""
+    office = context.office
+    idea, draft = await office.answering.waiting(turn_of(update, context), at)
+    if draft.status is None:
+        raise errors.Outdated(at.dialogue)
+    offered = await office.answering.offered(idea.id, draft.status)
+    whom = await office.staff.member(context.speaker.user_id) if context.speaker.is_in_group else None
+    view = views.staff.answering.prompt(idea, draft.deed, TEXT, at, templates=offered, whom=whom, page=page)
+    await context.turn(update, view)
 
 
 async def _tell_step(update: Update, context: Context, at: Step) -> None:
@@ -268,6 +308,7 @@ BUTTONS: Mapping[str, Handler] = {
     "review": guarded(review),
     "tell": guarded(tell),
     "assign": guarded(assign),
+    "topic": guarded(sort),
 }
 
 STEPS: Mapping[str, Handler] = {WRITING: guarded(step)}

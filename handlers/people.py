@@ -56,13 +56,17 @@ async def notice(update: Update, context: Context) -> None:
     elif answer == "call":
         await context.office.notices.rather_call(context.speaker, int(version))
     else:
-        await context.say(views.people.privacy(_nearest(context)))
+        await context.say(
+            views.people.privacy(_nearest(context), is_translating=context.office.interpreting.is_there)
+        )
 
 
 @beside
 async def privacy(update: Update, context: Context) -> None:
     """``/privacy``."""
-    await context.say(views.people.privacy(_nearest(context)))
+    await context.say(
+        views.people.privacy(_nearest(context), is_translating=context.office.interpreting.is_there)
+    )
 
 
 @beside

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from telegram import Update
 
+import views.staff.lists
 import views.staff.rooms
 from handlers import broadcasts, counter, event_desk
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
@@ -15,8 +16,10 @@ from handlers.counter import turn_of
 from handlers.refusals import guarded
 from office import errors
 from office.ids import AreaId
+from office.model.exports import ListFormat
 from office.model.lookup import Found
 from office.services.broadcast_drafts import RIGHT as BROADCASTING
+from office.services.exporting import RIGHT as EXPORTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,20 @@ async def _open(update: Update, context: Context, entry: MenuEntry) -> None:
     await entry.handler(update, context)
 
 
+async def _choose_list(update: Update, context: Context) -> None:
+    await context.office.exporting.may_order(turn_of(update, context))
+    await context.say(views.staff.lists.choose())
+
+
+async def send_list(update: Update, context: Context) -> None:
+    """The kind of file chosen for a list of contributions."""
+    match pressed(update):
+        case (sort,) if sort in {ListFormat.CSV, ListFormat.XLSX}:
+            await context.office.exporting.order(turn_of(update, context), ListFormat(sort))
+        case _:
+            raise errors.Outdated(None)
+
+
 async def _review_from_menu(update: Update, context: Context) -> None:
     await context.office.counter.review(turn_of(update, context))
 
@@ -116,6 +133,7 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "review": MenuEntry(right="ideas.read", handler=_review_from_menu),
     "event": MenuEntry(right="events.edit", handler=event_desk.announce),
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
+    "list": MenuEntry(right=EXPORTING, handler=_choose_list),
 }
 """The entries that exist; names are keys of ``views.staff.rooms.MENU``. Other nouns add theirs here."""
 
@@ -132,7 +150,7 @@ GROUP_COMMANDS: Mapping[str, Handler] = {
 GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS, **broadcasts.STEPS}
 """What takes a reply to us in a group while the writer's dialogue is of this kind. Other nouns add theirs."""
 
-BUTTONS: Mapping[str, Handler] = {**counter.BUTTONS, "staff": guarded(menu)}
+BUTTONS: Mapping[str, Handler] = {**counter.BUTTONS, "staff": guarded(menu), "list": guarded(send_list)}
 
 STEPS: Mapping[str, Handler] = {**counter.STEPS}
 

@@ -116,8 +116,8 @@ def notice(version: int) -> View:
     return show
 
 
-def privacy(nearest: Sequence[Contact]) -> View:
-    """The full privacy notice of the chat."""
+def privacy(nearest: Sequence[Contact], *, is_translating: bool = False) -> View:
+    """The full privacy notice of the chat; ``is_translating`` where a machine reads along to translate."""
 
     def show(t: Translator) -> Message:
         return Message(
@@ -136,6 +136,12 @@ def privacy(nearest: Sequence[Contact]) -> View:
                     "Telegram carries the messages. It is a company outside the European Union. "
                     "Please write nothing about health and send no identity papers."
                 ),
+                t(
+                    "The Quartiersmanagement has a computer program translate what you write, "
+                    "so that staff can read it."
+                )
+                if is_translating
+                else None,
                 t("With /mydata you see everything we store about you. With /forget you delete it."),
                 lines(t("You can also reach us without Telegram:"), ways(nearest, t)),
             ),

@@ -18,6 +18,7 @@ from office.model.directory import (
     Place,
     Texts,
 )
+from office.model.ideas import ResponseTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class CityFiles:
     contacts: schema.ContactsFile
     places: schema.PlacesFile
     guides: schema.GuidesFile
+    templates: schema.TemplatesFile
 
 
 def bundle_of(files: CityFiles, outlines: Mapping[str, Outline]) -> CityBundle:
@@ -44,6 +46,7 @@ def bundle_of(files: CityFiles, outlines: Mapping[str, Outline]) -> CityBundle:
         ),
         places=tuple(_place(p, city, files.places.source) for p in files.places.places),
         guides=tuple(_guide(g, city, files.guides.source) for g in files.guides.guides),
+        templates=tuple(_template(t, city, position) for position, t in enumerate(files.templates.templates)),
     )
 
 
@@ -108,7 +111,7 @@ def _contact(
         gloss=_texts(entry.gloss or (unit.gloss if unit else None)),
         organisation=entry.organisation or (unit.organisation if unit else None) or "",
         areas=tuple(area_id(city, slug) for slug in entry.areas),
-        topics=tuple(entry.topics),
+        topics=tuple(topic.value for topic in entry.topics),
         phone=entry.phone or "",
         email=entry.email or "",
         address=entry.address or "",
@@ -153,4 +156,16 @@ def _guide(entry: schema.GuideEntry, city: CityId, source: str | None) -> Guide:
         titles=_texts(entry.title),
         bodies=_texts(entry.body),
         source=entry.source or source or "",
+    )
+
+
+def _template(entry: schema.TemplateEntry, city: CityId, position: int) -> ResponseTemplate:
+    return ResponseTemplate(
+        id=f"{city}/{entry.slug}",
+        city_id=city,
+        status=entry.status,
+        topic=entry.topic,
+        titles=_texts(entry.title),
+        texts=_texts(entry.text),
+        position=position,
     )

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import check, cities, database, demo, run, staff
+from bot.cli import check, cities, database, demo, export, run, staff
 from bot.cli.trouble import explained
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app.command("check")(check.check)
 app.command("migrate")(database.migrate_database)
 app.add_typer(cities.app, name="city")
 app.add_typer(staff.app, name="staff")
+app.add_typer(export.app, name="export")
 
 
 def main() -> None:

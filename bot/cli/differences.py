@@ -17,6 +17,7 @@ IN_THE_FILES: Mapping[str, str] = {
     "names": "name",
     "titles": "title",
     "bodies": "body",
+    "texts": "text",
     "position": "place in the list",
 }
 """How a field is called in the files, where the program calls it otherwise."""

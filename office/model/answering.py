@@ -25,6 +25,15 @@ MOST_PART = 300
 """UTF-16 units of each other part."""
 
 
+class Translating(StrEnum):
+    """Whether the words are there in the author's language."""
+
+    NOT_NEEDED = ""
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Deed(StrEnum):
     """What staff can write about a contribution; the right is ``ideas.`` and this word."""
 
@@ -46,7 +55,8 @@ class Draft:
 
     ``words`` holds the fields by name; ``changing`` is the field asked for anew; ``template`` is the
     prepared text the main words, in ``language``, were taken from; ``shown`` is the number of
-    the message it began at, if that is to be brought up to date.
+    the message it began at, if that is to be brought up to date. ``translated`` holds fields by name in
+    the language of the ``reader``, made by a machine.
     """
 
     idea_id: IdeaId
@@ -57,6 +67,9 @@ class Draft:
     template: str = ""
     language: LanguageCode = GERMAN
     shown: int | None = None
+    translating: Translating = Translating.NOT_NEEDED
+    reader: LanguageCode = GERMAN
+    translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -74,6 +87,25 @@ class Draft:
     def missing(self) -> str | None:
         """The field to be asked for next; none if all is there."""
         return self.changing or next((name for name in self.fields if not self.words.get(name)), None)
+
+    @property
+    def to_translate(self) -> Mapping[str, str]:
+        """The words written by hand that the author reads: all but names of offices and numbers."""
+        if self.deed not in {Deed.ANSWER, Deed.ASK}:
+            return {}
+        kept = {"original", "office", *([TEXT] if self.template else [])}
+        return {name: self.words[name] for name in self.fields if name not in kept and name in self.words}
+
+    def for_reader(self, language: LanguageCode) -> "Draft":
+        """The same, to be translated for somebody who reads this language, where there is anything to."""
+        is_foreign = language.partition("@")[0] != GERMAN and bool(self.to_translate)
+        state = Translating.WAITING if is_foreign else Translating.NOT_NEEDED
+        return replace(self, translating=state, reader=language, translated={})
+
+    def in_translation(self, translated: Mapping[str, str]) -> "Draft":
+        """The same with these fields in the reader's language; without any it could not be done."""
+        state = Translating.DONE if translated else Translating.FAILED
+        return replace(self, translating=state, translated=translated)
 
     @property
     def needs_status(self) -> bool:
@@ -125,6 +157,9 @@ class Draft:
             "template": self.template,
             "language": self.language,
             "shown": self.shown,
+            "translating": self.translating.value,
+            "reader": self.reader,
+            "translated": dict(self.translated),
         }
 
     @classmethod
@@ -135,12 +170,19 @@ class Draft:
             idea_id=IdeaId(str(data["idea"])),
             deed=Deed(str(data["deed"])),
             status=Status(str(status)) if status else None,
-            words={name: str(kept) for name, kept in words.items()} if isinstance(words, dict) else {},
+            words=_texts(words),
             changing=str(data["changing"]),
             template=str(data["template"]),
             language=LanguageCode(str(data["language"])),
             shown=int(str(data["shown"])) if data["shown"] is not None else None,
+            translating=Translating(str(data.get("translating", ""))),
+            reader=LanguageCode(str(data.get("reader", GERMAN))),
+            translated=_texts(data.get("translated")),
         )
+
+
+def _texts(kept: Json) -> Mapping[str, str]:
+    return {name: str(text) for name, text in kept.items()} if isinstance(kept, dict) else {}
 
 
 def statuses_for(idea: Idea) -> tuple[Status, ...]:

@@ -17,8 +17,9 @@ from office.model.directory import (
     Place,
     Texts,
 )
+from office.model.ideas import ResponseTemplate
 
-Entry: TypeAlias = City | Area | Contact | Place | Guide
+Entry: TypeAlias = City | Area | Contact | Place | Guide | ResponseTemplate
 
 
 class ChangeKind(StrEnum):
@@ -43,7 +44,8 @@ class Change:
 class Difference:
     """One entry that is new, other or gone.
 
-    ``what`` is ``city``, ``area``, ``contact``, ``place`` or ``guide``, ``name`` its German name;
+    ``what`` is ``city``, ``area``, ``contact``, ``place``, ``guide`` or ``template``; ``name`` its German
+    name;
     ``changes`` are in the order of the model, and empty for entries that are added or removed.
     """
 
@@ -55,7 +57,7 @@ class Difference:
 
 
 def differences(old: CityBundle | None, new: CityBundle) -> list[Difference]:
-    """What makes the new directory of the old one: city, areas, contacts, places, guides, each in file order.
+    """What makes the new directory of the old one: the city first, then file by file, in their order.
 
     Archived entries count as not there. Without an old directory everything is added.
     """
@@ -73,6 +75,7 @@ def _kinds(bundle: CityBundle) -> dict[str, Mapping[str, Entry]]:
         "contact": _present(bundle.contacts),
         "place": _present(bundle.places),
         "guide": _present(bundle.guides),
+        "template": _present(bundle.templates),
     }
 
 
@@ -94,7 +97,7 @@ def _compared(what: str, before: Mapping[str, Entry], now: Mapping[str, Entry]) 
 def _name(entry: Entry) -> str:
     if isinstance(entry, Contact):
         return entry.name
-    texts: Texts = entry.titles if isinstance(entry, Guide) else entry.names
+    texts: Texts = entry.titles if isinstance(entry, Guide | ResponseTemplate) else entry.names
     return texts.get(GERMAN, "")
 
 

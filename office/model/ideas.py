@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, MediaHash, StaffId
+from office.model.topics import Topic
 
 TEXT_LIMIT = 4000
 """UTF-16 units of a contribution's own words; a longer one is asked to be sent in parts."""
@@ -164,6 +165,7 @@ class Idea:
     text: str
     original_text: str | None = None
     language: LanguageCode
+    topics: tuple[Topic, ...] = ()
     point: Point | None = None
     attachments: tuple[Attachment, ...] = ()
     wants_public: bool = False
@@ -240,6 +242,10 @@ class Idea:
             closed_at=answer.at if is_done or answer.status is not Status.ACCEPTED else None,
         )
 
+    def sorted_under(self, topic: Topic) -> "Idea":
+        """Staff say what it is about; what was guessed before is gone."""
+        return replace(self, topics=(topic,))
+
     def withdraw(self, *, at: datetime) -> "Idea":
         """The author takes it back."""
         if self.status.type is StatusType.DONE:
@@ -280,17 +286,18 @@ class EntryKind(StrEnum):
     REMARK = "remark"
     ASSIGNED = "assigned"
     MERGED = "merged"
+    SORTED = "sorted"
 
     @property
     def is_internal(self) -> bool:
         """Whether only staff may read of it."""
-        return self in {EntryKind.REMARK, EntryKind.ASSIGNED, EntryKind.MERGED}
+        return self in {EntryKind.REMARK, EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.SORTED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of the history. ``text`` is the question, the author's addition, the remark, the colleague it
-    was assigned to (their id), the number merged into it; staff only where ``is_internal``."""
+    was assigned to (their id), the number merged into it, the topic; staff only where ``is_internal``."""
 
     idea_id: IdeaId
     kind: EntryKind
@@ -304,10 +311,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseTemplate:
-    """A prepared answer per status: one text a language, German always there."""
+    """A prepared answer per status, perhaps for one topic: one text a language, German always there.
+
+    The ``id`` of a city's own begins with the city; one that ships with the product belongs to none.
+    """
 
     id: str
     city_id: CityId | None
     status: Status
+    topic: Topic | None = None
     titles: Mapping[LanguageCode, str]
     texts: Mapping[LanguageCode, str]
+    position: int = 0
+    archived: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its short name; a city's own takes the place of the shipped one of the same key."""
+        return self.id.rpartition("/")[2]

@@ -7,9 +7,10 @@ from datetime import datetime
 from office import errors
 from office.ids import AreaId, IdeaId, StaffId
 from office.model import answering
-from office.model.directory import Area, City
+from office.model.directory import Area, City, Contact
 from office.model.ideas import Attachment, Entry, EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.translations import NONE, Translations
 from office.ports.archive import UnitOfWork
 from office.services.cards import MEDIA
 from office.services.handling import (
@@ -31,7 +32,8 @@ from office.services.tools import Desk
 class Case:
     """A contribution as staff see it: with its place, its author's code and its colleagues' names.
 
-    ``followers`` counts those who want to hear of it besides the author.
+    ``followers`` counts those who want to hear of it besides the author; ``responsible`` are the contacts of
+    the directory who answer for its topics there.
     """
 
     idea: Idea
@@ -42,6 +44,8 @@ class Case:
     names: Mapping[StaffId, str]
     now: datetime
     history: Sequence[Entry] = ()
+    responsible: Sequence[Contact] = ()
+    translations: Translations = NONE
 
     @property
     def taken_by(self) -> str:
@@ -197,6 +201,8 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         followers=len(informed),
         names={member.id: member.name for member in await stores.people.all_staff()},
         now=desk.now(),
+        responsible=desk.directory.responsible_for_topics(idea.area_id, idea.topics),
+        translations=await stores.ideas.translations(idea.id),
     )
 
 

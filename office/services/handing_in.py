@@ -14,6 +14,7 @@ from office.model.ideas import Entry, EntryKind, Idea
 from office.model.people import Author, AuthorKind
 from office.ports.archive import UnitOfWork
 from office.services.cards import cards
+from office.services.matching.topics import topics_of
 from office.services.speaker import Speaker, new_dialogue
 from office.services.tools import Desk
 
@@ -35,6 +36,7 @@ async def hand_in(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Draft, 
         kind=draft.kind,
         text=draft.text,
         language=speaker.language,
+        topics=topics_of(draft.text),
         point=draft.point,
         attachments=draft.files,
         wants_public=draft.wants_public,

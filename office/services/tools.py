@@ -13,6 +13,7 @@ from office.ports.clock import Clock
 from office.ports.events import Calendars
 from office.ports.ideas import MediaStore, Photos
 from office.ports.ids import Ids
+from office.ports.interpreting import Interpreter
 from office.ports.similarity import Similarity
 from office.services.matching import Finder
 
@@ -57,6 +58,7 @@ class Tools:
     photos: Photos
     similarity: Similarity
     calendars: Calendars
+    interpreter: Interpreter
     home: CityId | None = None
     admins: frozenset[int] = frozenset()
     staff_chat: ChatId | None = None

@@ -86,6 +86,15 @@ def test_an_entry_that_is_gone_is_removed(bundle: CityBundle) -> None:
     ]
 
 
+def test_a_prepared_answer_that_says_something_else_is_changed(bundle: CityBundle) -> None:
+    other = replace(bundle.templates[0], texts={LanguageCode("de"): "Nein."})
+
+    (found,) = differences(bundle, replace(bundle, templates=(other,)))
+
+    assert (found.what, found.id, found.name) == ("template", "musterstadt/spaeter", "Später")
+    assert [change.field for change in found.changes] == ["texts.de", "texts.tr"]
+
+
 def test_an_archived_entry_that_returns_is_added(bundle: CityBundle) -> None:
     archived = replace(bundle, places=tuple(replace(place, archived=True) for place in bundle.places))
 

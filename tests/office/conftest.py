@@ -7,6 +7,7 @@ from databases import RepeatableIds, StillClock
 
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
+from adapters.interpreting import NoInterpreter
 from adapters.media import PillowPhotos, media_at
 from adapters.similarity import WordSimilarity
 from office.ids import CityId
@@ -29,6 +30,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        interpreter=NoInterpreter(),
         home=CityId("hannover"),
     )
 

@@ -13,6 +13,7 @@ MATRIX = {
     Role.MODERATOR: {
         "ideas.read",
         "ideas.remark",
+        "ideas.sort",
         "ideas.publish",
         "ideas.hide",
         "people.block",
@@ -26,6 +27,8 @@ MATRIX = {
         "ideas.answer",
         "ideas.forward",
         "ideas.remark",
+        "ideas.sort",
+        "ideas.export",
         "staff.menu",
     },
     Role.EDITOR: {"ideas.read", "events.edit", "broadcasts.send", "staff.menu"},

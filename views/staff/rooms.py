@@ -16,6 +16,7 @@ MENU = {
     "enter": N_("Enter for somebody"),
     "absence": N_("Away"),
     "stats": N_("Figures"),
+    "list": N_("Download list"),
     "desk": N_("Open the desk"),
 }
 """Every entry there can be, in the order of the buttons; which exist is said by the handlers."""
