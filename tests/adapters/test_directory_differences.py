@@ -31,6 +31,7 @@ def test_everything_is_added_where_nothing_was(bundle: CityBundle) -> None:
         *["contact"] * 2,
         "place",
         "guide",
+        "template",
     ]
 
 
