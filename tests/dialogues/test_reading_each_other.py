@@ -2,18 +2,18 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from house import open_house
 from libretranslate import LibreTranslateServer, libretranslate, said
-from residents import data_of
 from staffed import Team, asked, handed_in, put, staffed
 
 from office.ids import LanguageCode
 from office.model.directory import GERMAN
-from office.model.ideas import Entry, EntryKind, Idea, Status
-from office.model.translations import WORDS, of_answer
+from office.model.ideas import Entry, EntryKind, Idea, Status, Visibility
+from office.model.translations import WORDS, Translation, of_answer
 from playground.client import Shown
 
 WORDS_IN_TURKISH = "Pazarda daha çok bank olsun."
@@ -234,7 +234,7 @@ async def test_the_reason_is_translated_with_the_answer(team: Team) -> None:
 async def test_a_question_back_is_translated_for_its_author(team: Team) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
     await team.anna.taps("Rückfrage", on=await team.card(idea))
-    await team.anna.says("Wo genau?", reply_to=await asked(team.anna, "Schreiben Sie Ihre Frage"))
+    await team.anna.says("Wo genau?", reply_to=await asked(team.anna, "Schreiben Sie die Rückfrage"))
 
     await team.anna.taps("Senden", on=await asked(team.anna, READY))
 
@@ -259,10 +259,35 @@ async def test_translations_go_with_their_author(team: Team) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
     await team.card_with(idea, "Maschinell übersetzt:")
 
-    await team.resident.says("/forget")
-    question = await team.resident.next()
-    await team.resident.presses(data_of(question, "forget:"), question)
-    await team.anna.until(lambda shown: "gelöscht" in shown.text)
+    async with team.house.bot.archive.unit_of_work() as unit:
+        author = await unit.ideas.author(idea.author_id)
+        assert author.resident_id is not None
+        await unit.people.remove(author.resident_id)
+
+    assert await translations(team, idea) == set()
+
+
+async def test_of_a_published_contribution_only_what_is_public_stays_translated(team: Team) -> None:
+    idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
+    await team.card_with(idea, "Maschinell übersetzt:")
+    async with team.house.bot.archive.unit_of_work() as unit:
+        talk = {"asked.1": {TR: Translation(text="Nerede?")}}
+        await unit.ideas.translate(idea, talk)
+        now = await unit.ideas.get(idea.id)
+        await unit.ideas.save(replace(now, visibility=Visibility.PUBLISHED))
+        author = await unit.ideas.author(idea.author_id)
+        assert author.resident_id is not None
+        await unit.people.remove(author.resident_id)
+
+    assert await translations(team, idea) == {WORDS}
+
+
+async def test_what_is_taken_back_unread_goes_in_every_language(team: Team) -> None:
+    idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
+    await team.card_with(idea, "Maschinell übersetzt:")
+
+    async with team.house.bot.archive.unit_of_work() as unit:
+        await unit.ideas.forget_words(idea.id)
 
     assert await translations(team, idea) == set()
 
