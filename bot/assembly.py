@@ -266,11 +266,14 @@ async def office_over(
     return Office(tools)
 
 
-def interpreter_of(settings: Settings, clock: Clock) -> LibreTranslate | NoInterpreter:
+def interpreter_of(
+    settings: Settings, clock: Clock, *, is_quiet: bool = False
+) -> LibreTranslate | NoInterpreter:
     """Who puts words into other languages: nobody, unless the settings name a server."""
     if not settings.translate_url:
         return NoInterpreter()
-    return LibreTranslate(settings.translate_url, settings.translate_key.get_secret_value(), clock)
+    key = settings.translate_key.get_secret_value()
+    return LibreTranslate(settings.translate_url, key, clock, is_quiet=is_quiet)
 
 
 def media_of(settings: Settings, clock: Clock) -> MediaStore:

@@ -1,7 +1,6 @@
 """Contributions for lists: found by number, page by page, along the index of numbers."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -51,7 +50,7 @@ def _conditions(wanted: Wanted) -> list[sa.ColumnElement[Any]]:
     if wanted.areas is not None:
         found.append(ideas.c.area_id.in_(sorted(wanted.areas)))
     if wanted.since is not None:
-        found.append(ideas.c.submitted_at >= datetime.combine(wanted.since, time(), UTC))
+        found.append(ideas.c.submitted_at >= wanted.since)
     if wanted.is_public:
         found.append(PUBLISHED)
     return found

@@ -46,14 +46,17 @@ class LibreTranslate:
 
     is_there = True
 
-    def __init__(self, url: str, key: str, clock: Clock, *, seconds: float = 15.0) -> None:
+    def __init__(
+        self, url: str, key: str, clock: Clock, *, seconds: float = 15.0, is_quiet: bool = False
+    ) -> None:
         """``url`` without a slash at the end; ``key`` is empty where none is needed.
 
-        Each request may take so many ``seconds``. Nothing is opened before the first one.
+        Each request may take so many ``seconds``; one that fails is logged unless ``is_quiet``. Nothing is opened before the first one.
         """
         self._url = url
         self._key = key
         self._clock = clock
+        self._is_quiet = is_quiet
         self._timeout = aiohttp.ClientTimeout(total=seconds, connect=min(seconds, 5.0))
         self._session: aiohttp.ClientSession | None = None
         self._gate = asyncio.Semaphore(AT_ONCE)
@@ -106,7 +109,8 @@ class LibreTranslate:
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError, InterpreterAway) as error:
             reason = str(error) if isinstance(error, InterpreterAway) else type(error).__name__
             is_open = self._breaker.failed(self._clock.now())
-            log.warning("interpreter.away", reason=reason, path=path, left_alone=is_open)
+            if not self._is_quiet:
+                log.warning("interpreter.away", reason=reason, path=path, left_alone=is_open)
             raise InterpreterAway(reason) from None
         self._breaker.succeeded()
         return answer

@@ -88,7 +88,7 @@ async def _token(settings: Settings) -> AsyncIterator[str]:
 
 async def _interpreter(settings: Settings) -> AsyncIterator[str]:
     """Whether the server that translates answers, knows German, and accepts the key."""
-    interpreter = interpreter_of(settings, SystemClock())
+    interpreter = interpreter_of(settings, SystemClock(), is_quiet=True)
     try:
         if isinstance(interpreter, LibreTranslate):
             known = await interpreter.languages()

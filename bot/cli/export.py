@@ -61,6 +61,7 @@ async def _write(
         if office is None:
             return None
         areas = office.exporting.areas(AreaId(area)) if area else None
-        wanted = Wanted(areas=areas, since=since, is_public=only_public)
+        begins = office.exporting.beginning_of(since) if since else None
+        wanted = Wanted(areas=areas, since=begins, is_public=only_public)
         with written_whole(output) as file:
             return await write_list(office, wanted, sort, file, LANGUAGES[GERMAN])

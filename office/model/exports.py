@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -27,10 +27,10 @@ class ListFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which contributions: of these areas (none: all), handed in since a day, only public ones."""
+    """Which contributions: of these areas (none: all), handed in since a moment, only public ones."""
 
     areas: frozenset[AreaId] | None = None
-    since: date | None = None
+    since: datetime | None = None
     is_public: bool = False
 
 

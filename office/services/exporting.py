@@ -5,7 +5,7 @@ Messages are letters to the office and stay out; of what was taken back the word
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from office import errors
@@ -57,6 +57,11 @@ class Exporting:
         """The area and all in it, also where it is a former one; raises :class:`errors.UnknownArea`."""
         directory = self._desk.directory
         return directory.within(directory.area_ever(area_id).id)
+
+    def beginning_of(self, day: date) -> datetime:
+        """Midnight at the beginning of this day, where the office is."""
+        zone = ZoneInfo(self._desk.directory.home(None, self._desk.tools.home).zone)
+        return datetime.combine(day, time(), zone)
 
     async def may_order(self, turn: Turn) -> None:
         """Raise :class:`errors.NotAllowed` or :class:`errors.NotHere` for who may not have a list here."""

@@ -101,9 +101,8 @@ def test_a_file_is_there_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
     path.write_text("alt")
 
-    with pytest.raises(RuntimeError), written_whole(path) as file:
-        file.write(b"halb")
-        raise RuntimeError
+    with pytest.raises(ZeroDivisionError), written_whole(path) as file:
+        file.write(b"halb" * (1 // 0))
     assert path.read_text() == "alt"
 
     with written_whole(path) as file:

@@ -1,9 +1,10 @@
 """Lists of contributions in the office's words: the headings of the columns, and the cells below them."""
 
+import html
 from collections.abc import Sequence
 from datetime import date
 
-from locales import N_, Translator
+from locales import N_, Translator, clean
 from office.model.exports import Exported, ListFormat
 from office.model.ideas import Visibility
 from views.actions import action
@@ -60,8 +61,8 @@ def cells(line: Exported, t: Translator) -> list[Cell]:
         _day(line.answered_on),
         _day(line.closed_on),
         line.text,
-        t.plain("{language}", language=t.language(line.language)),
-        "\n".join(_answer(line, t)),
+        clean(html.unescape(t.language(line.language))),
+        clean("\n".join(_answer(line, t))),
         line.supports,
     ]
 
