@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 TELL := @echo 'Installing into $(VENV); this takes about half a minute.' >&2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-ROOMS := bot handlers web views office storage adapters locales playground benchmarks tests
+ROOMS := bot handlers web views office storage adapters locales playground benchmarks docs tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format catalogues bench clean
+.PHONY: help install demo test check format catalogues pictures bench clean
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,9 @@ format: $(VENV)/.test ## put the source in order
 
 catalogues: $(VENV)/.test ## bring the catalogues up to date with the sources
 	@$(BIN)/python -m locales.catalogues update
+
+pictures: $(VENV)/.test ## make the pictures of docs/ anew (needs chromium)
+	@$(BIN)/python -m docs.pictures
 
 bench: $(VENV)/.test ## measure speed and memory beside a bare python-telegram-bot bot
 	@$(BIN)/python -m benchmarks

@@ -18,11 +18,10 @@ def choose_language(languages: Translators, suggested: str) -> View:
     codes = sorted(languages.offered(), key=lambda code: code != suggested)
 
     def show(t: Translator) -> Message:
-        del t
         buttons = [Button(label=languages.own_name(code), action=action("language", code)) for code in codes]
         pairs = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
-        asked = [languages[code].plain("Please choose your language.") for code in codes]
-        return Message(text="\n".join(dict.fromkeys(asked)), buttons=pairs)
+        asked = dict.fromkeys(languages[code].plain("Please choose your language.") for code in codes)
+        return Message(text=lines(*map(t.shown, asked)), buttons=pairs)
 
     return show
 

@@ -1,15 +1,11 @@
 """The README names what an operator can set, type and say; each test tells the line that is missing."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer.main
+from pages import commands, settings
 
-from bot.cli.app import app
-from bot.settings import Settings
 from handlers.commands import COMMANDS
 from handlers.staff import GROUP_COMMANDS
 from office.model.people import Role
@@ -22,27 +18,6 @@ MAKEFILE = ROOT / "Makefile"
 def readme() -> str:
     """The whole page."""
     return README.read_text("utf-8")
-
-
-def settings() -> dict[str, str]:
-    """Each setting with its default, as it stands in the environment."""
-    return {f"QB_{name.upper()}": _written(field.default) for name, field in Settings.model_fields.items()}
-
-
-def _written(default: object) -> str:
-    if isinstance(default, tuple):
-        return ",".join(str(part) for part in default)
-    return "" if default is None or isinstance(default, frozenset) else str(default)
-
-
-def commands(group: Any = None, above: str = "") -> Iterator[str]:
-    """Every command with its path, such as ``city import``."""
-    group = group or typer.main.get_command(app)
-    inner = getattr(group, "commands", {})
-    if not inner:
-        yield above.strip()
-    for name, command in inner.items():
-        yield from commands(command, f"{above} {name}")
 
 
 @pytest.mark.parametrize("name", settings())
@@ -90,8 +65,3 @@ def test_the_pages_name_what_make_can_do(target: str) -> None:
 @pytest.mark.parametrize("start", ["make demo", "make test", "http://127.0.0.1:8080/playground"])
 def test_the_readme_says_how_to_begin(start: str) -> None:
     assert start in readme()
-
-
-@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", readme()))))
-def test_what_the_readme_links_to_is_there(link: str) -> None:
-    assert (ROOT / link).exists()
