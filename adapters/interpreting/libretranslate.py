@@ -51,7 +51,8 @@ class LibreTranslate:
     ) -> None:
         """``url`` without a slash at the end; ``key`` is empty where none is needed.
 
-        Each request may take so many ``seconds``; one that fails is logged unless ``is_quiet``. Nothing is opened before the first one.
+        Each request may take so many ``seconds``; one that fails is logged unless ``is_quiet``.
+        Nothing is opened before the first one.
         """
         self._url = url
         self._key = key

@@ -4,6 +4,7 @@ import csv
 import json
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -42,13 +43,13 @@ def as_csv(*rows: list[str | int]) -> bytes:
     return file.getvalue()
 
 
-def as_xlsx(*rows: list[str | int]) -> openpyxl.Workbook:
-    """The same as a workbook, read again."""
+def as_xlsx(*rows: list[str | int]) -> Any:
+    """The sheet of a workbook with these rows, read again."""
     file = BytesIO()
     table = XlsxTable(file, HEADINGS)
     table.add(rows)
     table.end()
-    return openpyxl.load_workbook(BytesIO(file.getvalue()))
+    return openpyxl.load_workbook(BytesIO(file.getvalue())).active
 
 
 def test_csv_opens_in_german_excel_with_a_double_click() -> None:
@@ -62,7 +63,7 @@ def test_ordinary_words_are_read_back_as_they_were(text: str) -> None:
     read = list(csv.reader(StringIO(as_csv([text, 3]).decode("utf-8-sig"), newline=""), delimiter=";"))
 
     assert read == [HEADINGS, [text, "3"]]
-    assert as_xlsx([text, 3]).active["A2"].value == (text or None)
+    assert as_xlsx([text, 3])["A2"].value == (text or None)
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -72,18 +73,18 @@ def test_no_cell_of_a_csv_begins_like_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_every_text_of_a_workbook_is_a_text(text: str) -> None:
-    cell = as_xlsx([text, 3]).active["A2"]
+    cell = as_xlsx([text, 3])["A2"]
 
     assert cell.data_type == "s"
 
 
 def test_numbers_stay_numbers() -> None:
-    assert as_xlsx(["a", 12]).active["B2"].value == 12
+    assert as_xlsx(["a", 12])["B2"].value == 12
 
 
 def test_signs_no_file_format_knows_are_left_out() -> None:
     assert harmless("a\x00b\x07c\ud800d") == "abcd"
-    assert as_xlsx(["a\x00b\x0bc", 1]).active["A2"].value == "abc"
+    assert as_xlsx(["a\x00b\x0bc", 1])["A2"].value == "abc"
 
 
 def test_json_is_a_list_and_a_map_a_collection() -> None:
