@@ -6,9 +6,9 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from random import Random
+from zoneinfo import ZoneInfo
 
 import structlog
 from starlette.routing import BaseRoute
@@ -18,8 +18,10 @@ from telegram.ext import ExtBot
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import head_of
 from adapters.interpreting import LibreTranslate, NoInterpreter
-from adapters.media import PillowPhotos, media_at
+from adapters.media import PillowPhotos
+from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
+from bot.backups.nightly import NightlyBackups
 from bot.chance import SystemIds
 from bot.clock import SystemClock
 from bot.connecting import Connecting
@@ -30,30 +32,32 @@ from bot.intake import Intake, IntakeTiming, Poller
 from bot.intake.webhook import webhook
 from bot.languages import LANGUAGES
 from bot.letters import Letters
-from bot.registration import register_commands, register_webhook, unregister_webhook
+from bot.nightly import Nightly
+from bot.places import backup_folder, media_of, media_url, notes_of
+from bot.registration import StaffMenus, register_commands, register_webhook, unregister_webhook
 from bot.server import Server, application, listen
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest, TelegramApi
 from bot.voice import TelegramVoice
 from handlers.door import Door
 from locales import Translators
+from office.errors import ArchiveBusy
 from office.ids import ChatId
+from office.model.retention import Rule
 from office.ports.clock import Clock
-from office.ports.ideas import MediaStore
 from office.ports.ids import Ids
 from office.ports.interpreting import Interpreter
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, look_into, migrate, open_archive
+from web.plans import PlanPages
+from web.posters import PosterPages
 from web.public import PublicPages
 
 log = structlog.get_logger(__name__)
 
 DATA = Path("data")
 """Where the database and the media are kept unless the settings say."""
-
-BODIES_KEPT = timedelta(hours=72)
-"""How long the body of an update that failed is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +149,12 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         pages = PublicPages(
             office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
         )
-        routes = [*parts.routes, *pages.routes(), *doors_for_telegram(settings, intake)]
+        plans = PlanPages(
+            office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
+        )
+        sheets = PosterPages(office=office, languages=languages, bot_name=lambda: door.bot_name)
+        public = (*pages.routes(), *plans.routes(), *sheets.routes())
+        routes = [*parts.routes, *public, *doors_for_telegram(settings, intake)]
         web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound, parts.protocol)
 
         poller = Poller(
@@ -162,6 +171,7 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             await intake.start()
             await listening(settings, api, poller)
 
+        shown = StaffMenus(api, languages)
         link = Connecting(begin, on_trouble=noting(problems, "telegram"), pauses=parts.connect_pauses)
         await start(
             stack,
@@ -173,7 +183,14 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             poller=poller,
             link=link,
         )
-        await ticking(stack, office, archive, menus=lambda: menus(api, languages, link))
+        await ticking(
+            stack,
+            office,
+            archive,
+            menus=lambda: menus(api, languages, link),
+            staff_menus=lambda: staff_menus(shown, office, link),
+            backups=nightly_backups(settings, parts.clock, archive, office),
+        )
         yield Bot(
             office=office,
             archive=archive,
@@ -193,11 +210,12 @@ def doors_for_telegram(settings: Settings, intake: Intake) -> list[BaseRoute]:
 
 async def migrated(settings: Settings) -> None:
     """The database brought to this version; the folder of the default one is made where it is missing."""
-    _make_default_folder(settings)
+    make_default_folder(settings)
     await migrate(settings.database_url)
 
 
-def _make_default_folder(settings: Settings) -> None:
+def make_default_folder(settings: Settings) -> None:
+    """The folder of the default database, where it is missing."""
     if _is_default(settings):
         DATA.mkdir(exist_ok=True)
 
@@ -220,6 +238,7 @@ async def opened(settings: Settings, parts: Parts) -> AsyncIterator[SqlArchive]:
         ids=parts.ids,
         owner=f"{socket.gethostname()}-{os.getpid()}-{parts.ids.short()}",
         lease_seconds=parts.delivery.lease,
+        outside=notes_of(settings),
     ) as archive:
         yield archive
 
@@ -257,6 +276,7 @@ async def office_over(
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
         interpreter=interpreter or NoInterpreter(),
+        printer=PaperPrinter(),
         home=head_of(settings.city[0]).city,
         admins=settings.admins,
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
@@ -274,22 +294,6 @@ def interpreter_of(
         return NoInterpreter()
     key = settings.translate_key.get_secret_value()
     return LibreTranslate(settings.translate_url, key, clock, is_quiet=is_quiet)
-
-
-def media_of(settings: Settings, clock: Clock) -> MediaStore:
-    """Where media are kept; raises :class:`SettingsError` where what this address needs is not installed."""
-    try:
-        return media_at(settings.media_url or _beside(settings.database_url), clock)
-    except ImportError:
-        mend = "s3:// needs one more package; install it with: pip install 'quartiersbot[s3]'"
-        raise SettingsError([f"QB_MEDIA_URL: {mend}"]) from None
-
-
-def _beside(database_url: str) -> str:
-    """Where media are kept unless the settings say: beside the SQLite file, else under ``data``."""
-    is_file = database_url.startswith("sqlite:///")
-    folder = Path(database_url.removeprefix("sqlite:///")).parent if is_file else Path("data")
-    return (folder / "media").absolute().as_uri()
 
 
 def reached(settings: Settings, port: int) -> tuple[AiohttpRequest, ExtBot[None], TelegramApi]:
@@ -352,24 +356,54 @@ def noting(problems: dict[str, str], part: str) -> Callable[[str], None]:
     return note
 
 
+def nightly_backups(
+    settings: Settings, clock: Clock, archive: SqlArchive, office: Office
+) -> Callable[[], Awaitable[object]] | None:
+    """Looks whether a backup is due; none where nightly ones are turned off."""
+    folder = backup_folder(settings)
+    if folder is None:
+        return None
+    backups = NightlyBackups(
+        folder, archive=archive, clock=clock, zone=ZoneInfo(office.directory.home().zone)
+    )
+    return lambda: backups.look(database_url=settings.database_url, media_url=media_url(settings))
+
+
 async def ticking(
-    stack: AsyncExitStack, office: Office, archive: SqlArchive, *, menus: Callable[[], Awaitable[None]]
+    stack: AsyncExitStack,
+    office: Office,
+    archive: SqlArchive,
+    *,
+    menus: Callable[[], Awaitable[None]],
+    staff_menus: Callable[[], Awaitable[None]],
+    backups: Callable[[], Awaitable[object]] | None,
 ) -> None:
     """What is done again and again; Telegram's menus are written once, beside the first updates."""
     ticks = Ticking()
     ticks.every(5, office.refresh_directory, name="directory")
     ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
     ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
+    ticks.every(20, office.digests.send_due, name="digests")
+    ticks.every(20, office.delays.say_late, name="delays")
+    ticks.every(600, office.absences.end_over, name="absences")
     ticks.every(3600, office.events.plan_ahead, name="events")
     if office.interpreting.is_there:
         ticks.every(1, office.interpreting.follow_up, name="translations")
+    ticks.every(60, office.process_news.announce_due, name="phases")
     ticks.every(3600, office.media.drop_unused, name="media")
-    ticks.every(600, office.people.drop_unused, name="unused languages")
-    ticks.every(3600, lambda: archive.inbox.forget_bodies(office.now() - BODIES_KEPT), name="bodies")
+    ticks.every(600, lambda: office.retention.keep(Rule.TRIES), name="wrong codes")
+    ticks.every(3600, archive.drop_old_notes, name="notes")
+    if backups is not None:
+        ticks.every(600, backups, name="backup")
+    ticks.every(900, staff_menus, name="staff menus")
+    ticks.every(600, lambda: office.retention.keep(Rule.LANGUAGES), name="unused languages")
+    ticks.every(3600, lambda: office.retention.keep(Rule.BODIES), name="bodies")
+    ticks.every(300, Nightly(office, archive).tick, name="night")
+    ticks.every(60, archive.scrub_again, name="scrubbing")
     ticks.start()
     stack.callback(ticks.stop)
-    writing = asyncio.ensure_future(menus())
-    stack.callback(writing.cancel)
+    for write in (menus, staff_menus):
+        stack.callback(asyncio.ensure_future(write()).cancel)
 
 
 async def menus(api: TelegramApi, languages: Translators, link: Connecting) -> None:
@@ -378,6 +412,15 @@ async def menus(api: TelegramApi, languages: Translators, link: Connecting) -> N
     try:
         await register_commands(api, languages)
     except TelegramError as error:
+        log.warning("menus.failed", reason=str(error))
+
+
+async def staff_menus(shown: StaffMenus, office: Office, link: Connecting) -> None:
+    """Show staff's commands in the private chats of those who work here now."""
+    await link.until_done()
+    try:
+        await shown.follow(await office.staff.languages())
+    except (TelegramError, ArchiveBusy) as error:
         log.warning("menus.failed", reason=str(error))
 
 

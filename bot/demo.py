@@ -10,6 +10,8 @@ from pydantic import SecretStr
 
 from bot.assembly import Bot, Parts, running
 from bot.clock import ShiftedClock
+from bot.places import OFF
+from bot.samples import sample_plan
 from bot.settings import SHIPPED, Settings, address_of
 from playground.acting import groups
 from playground.app import routes
@@ -67,11 +69,13 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         city=tuple(SHIPPED / name for name in ("hannover", "hameln", "hessen")),
         admins=staff,
         staff_chat=group,
+        backup_dir=OFF,
         host=host,
         port=port,
     )
     parts = Parts(clock=clock, routes=routes(world), protocol=AbortingProtocol, chat_url="/playground")
     async with running(settings, parts) as bot:
+        await bot.office.process_desk.take_in(sample_plan(clock.now()))
         try:
             yield Demo(bot=bot, world=world, url=f"{address_of(host, bot.port)}/playground")
         finally:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Mapping
 from typing import Any, Protocol
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 import views.commands
 import views.staff.commands
@@ -11,6 +11,7 @@ from bot.intake.arrivals import ALLOWED_UPDATES
 from bot.intake.webhook import PATH
 from bot.settings import SettingsError
 from locales import Translators
+from office.ids import LanguageCode
 
 
 class Api(Protocol):
@@ -34,6 +35,41 @@ async def register_commands(api: Api, languages: Translators) -> None:
             await api("setMyCommands", _menu(languages, code, code))
     for code in views.staff.commands.LANGUAGES:
         await api("setMyCommands", _group_menu(languages, code, code))
+
+
+class StaffMenus:
+    """The menus in the private chats of staff; who is appointed or dismissed is noticed at the next call."""
+
+    def __init__(self, api: Api, languages: Translators) -> None:
+        """Nobody has one before :meth:`follow`."""
+        self._api = api
+        self._languages = languages
+        self._shown: set[int] = set()
+
+    async def follow(self, members: Mapping[int, LanguageCode]) -> None:
+        """Show staff's commands to these, and to nobody any more who was shown them before.
+
+        Who has never written to the bot has no chat yet; their turn comes later.
+        """
+        for user_id in self._shown - members.keys():
+            await self._try(user_id, "deleteMyCommands", {"scope": _chat(user_id)})
+        self._shown &= members.keys()
+        for user_id in sorted(members.keys() - self._shown):
+            commands = views.staff.commands.for_staff(self._languages[members[user_id]])
+            if await self._try(user_id, "setMyCommands", {"commands": commands, "scope": _chat(user_id)}):
+                self._shown.add(user_id)
+
+    async def _try(self, user_id: int, method: str, params: Mapping[str, object]) -> bool:
+        try:
+            await self._api(method, params)
+        except (BadRequest, Forbidden):
+            return False
+        return True
+
+
+def _chat(user_id: int) -> dict[str, object]:
+    """The scope of one private chat, which bears the number of its person."""
+    return {"type": "chat", "chat_id": user_id}
 
 
 async def register_webhook(api: Api, url: str, secret: str) -> None:

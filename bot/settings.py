@@ -76,6 +76,7 @@ class Settings(BaseModel):
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     public_url: str = ""
     media_url: Annotated[str, Field(repr=False)] = ""
+    backup_dir: str = ""
     rate: Annotated[float, Field(ge=0, le=1000)] = 25
     translate_url: str = ""
     translate_key: SecretStr = SecretStr("")

@@ -11,18 +11,21 @@ from telegram import Message, Update
 import views.staff.answering
 import views.staff.assigning
 import views.staff.cards
+import views.staff.entering
 import views.staff.sorting
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.refusals import guarded
 from office import errors
-from office.ids import DialogueId, IdeaId, StaffId
+from office.ids import DialogueId, IdeaId, ProcessId, StaffId
 from office.model.answering import TEXT, Deed
+from office.model.directory import GERMAN
 from office.model.ideas import Status
 from office.model.topics import Topic
 from office.services.handling import REVIEW
 from office.services.staff import Turn
 from office.services.staff_steps import PROMPT, WRITING, Step
 from views.staff import toasts
+from views.staff.answering import suggestion
 from views.staff.cards import CARD, LOOK
 
 LOOKS = 4
@@ -48,9 +51,14 @@ async def assign(update: Update, context: Context) -> None:
     """The colleague chosen for a contribution."""
     match pressed(update):
         case (idea_id, staff_id):
-            await context.office.assigning.assign(
-                turn_of(update, context), IdeaId(idea_id), StaffId(staff_id)
-            )
+            turn = turn_of(update, context)
+            away = await context.office.assigning.away(turn, IdeaId(idea_id), StaffId(staff_id))
+            if away is not None and away.away.user_id != context.speaker.user_id:
+                await context.turn(update, views.staff.assigning.warn(IdeaId(idea_id), away))
+            else:
+                await _give(update, context, idea_id, staff_id)
+        case (idea_id, staff_id, "yes"):
+            await _give(update, context, idea_id, staff_id)
         case _:
             raise errors.Outdated(None)
 
@@ -62,6 +70,11 @@ async def sort(update: Update, context: Context) -> None:
             await context.office.sorting.sort(turn_of(update, context), IdeaId(idea_id), Topic(topic))
         case _:
             raise errors.Outdated(None)
+
+
+async def _give(update: Update, context: Context, idea_id: str, staff_id: str) -> None:
+    turn = turn_of(update, context)
+    await context.office.assigning.assign(turn, IdeaId(idea_id), StaffId(staff_id))
 
 
 async def tell(update: Update, context: Context) -> None:
@@ -159,7 +172,7 @@ async def _show(update: Update, context: Context, idea_id: IdeaId) -> None:
 
 async def _more(update: Update, context: Context, idea_id: IdeaId) -> None:
     case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
-    await context.say(views.staff.cards.more(case.idea))
+    await context.say(views.staff.cards.more(case))
 
 
 async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
@@ -174,7 +187,22 @@ async def _topic(update: Update, context: Context, idea_id: IdeaId) -> None:
 
 async def _assign(update: Update, context: Context, idea_id: IdeaId) -> None:
     idea, colleagues = await context.office.assigning.colleagues(turn_of(update, context), idea_id)
-    await context.say(views.staff.assigning.choose(idea, colleagues, context.speaker.user_id))
+    today = context.office.absences.today()
+    await context.say(views.staff.assigning.choose(idea, colleagues, context.speaker.user_id, today))
+
+
+async def _code(update: Update, context: Context, idea_id: IdeaId) -> None:
+    turn = turn_of(update, context)
+    await context.office.claims.renew(turn, idea_id, bot=context.bot.username)
+
+
+async def _ask_erase(update: Update, context: Context, idea_id: IdeaId) -> None:
+    case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
+    await context.say(views.staff.entering.ask_erase(case.idea))
+
+
+async def _erase(update: Update, context: Context, idea_id: IdeaId) -> None:
+    await context.office.claims.erase(turn_of(update, context), idea_id)
 
 
 def _begin(deed: Deed, status: Status | None = None) -> Callable[[Update, Context, IdeaId], Awaitable[None]]:
@@ -193,6 +221,9 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
     "history": _history,
     "assign": _assign,
     "topic": _topic,
+    "code": _code,
+    "erase": _ask_erase,
+    "erased": _erase,
     "merge": _begin(Deed.ANSWER, Status.DUPLICATE),
     **{deed.value: _begin(deed) for deed in Deed},
 }
@@ -201,35 +232,20 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
 
 async def _write(update: Update, context: Context, verb: str, at: Step, *about: str) -> None:
     """One press in the dialogue that writes to a resident."""
+    turn, answering = turn_of(update, context), context.office.answering
     match (verb, *about):
+        case ("status", chosen) if chosen in set(Status):
+            await answering.choose_status(turn, at, Status(chosen))
+        case ("change", field):
+            await answering.change(turn, at, field)
         case ("edit",):
             await _edit(update, context, at)
         case ("send" | "bare",):
-            await context.office.answering.send(turn_of(update, context), at, bare=verb == "bare")
+            await answering.send(turn, at, bare=verb == "bare")
         case ("cancel",):
-            await context.office.answering.cancel(turn_of(update, context), at)
-        case (_, chosen):
-            await _choose(update, context, verb, at, chosen)
+            await answering.cancel(turn, at)
         case _:
-            raise errors.Outdated(verb)
-
-
-async def _choose(update: Update, context: Context, verb: str, at: Step, chosen: str) -> None:
-    """What was chosen on the way: the status, a prepared answer, the earlier one, what to write anew."""
-    turn, answering = turn_of(update, context), context.office.answering
-    match verb:
-        case "status" if chosen in set(Status):
-            await answering.choose_status(turn, at, Status(chosen))
-        case "template":
-            await answering.use_template(turn, at, chosen)
-        case "page" if chosen.isdecimal():
-            await _turn_page(update, context, at, int(chosen))
-        case "original":
-            await answering.choose_original(turn, at, chosen)
-        case "change":
-            await answering.change(turn, at, chosen)
-        case _:
-            raise errors.Outdated(verb)
+            await _choose(update, context, verb, at, *about)
 
 
 async def _edit(update: Update, context: Context, at: Step) -> None:
@@ -252,6 +268,38 @@ async def _turn_page(update: Update, context: Context, at: Step, page: int) -> N
     whom = await office.staff.member(context.speaker.user_id) if context.speaker.is_in_group else None
     view = views.staff.answering.prompt(idea, draft.deed, TEXT, at, templates=offered, whom=whom, page=page)
     await context.turn(update, view)
+
+
+async def _choose(update: Update, context: Context, verb: str, at: Step, *about: str) -> None:
+    """What was offered beside a question: a prepared answer, an earlier one, a plan and what it says."""
+    turn, answering = turn_of(update, context), context.office.answering
+    match (verb, *about):
+        case ("template", key):
+            await answering.use_template(turn, at, key)
+        case ("page", page) if page.isdecimal():
+            await _turn_page(update, context, at, int(page))
+        case ("original", number):
+            await answering.choose_original(turn, at, number)
+        case ("plan", process_id):
+            await context.office.planned_answers.choose_plan(turn, at, ProcessId(process_id))
+        case ("byhand",):
+            await context.office.planned_answers.other_plan(turn, at)
+        case ("suggested",):
+            await _take_suggestion(update, context, at)
+        case _:
+            raise errors.Outdated(verb)
+
+
+async def _take_suggestion(update: Update, context: Context, at: Step) -> None:
+    """What was suggested from the plan, in German as all that staff write."""
+    turn = turn_of(update, context)
+    draft = context.office.planned_answers.draft_at(turn, at)
+    process = await context.office.processes.known(draft.process_id)
+    if process is None:
+        raise errors.Outdated(at.dialogue)
+    plan = context.office.processes.plan_of(process)
+    words = suggestion(plan, draft.missing or "")(context.languages[GERMAN])
+    await context.office.planned_answers.take_suggestion(turn, at, words)
 
 
 async def _tell_step(update: Update, context: Context, at: Step) -> None:

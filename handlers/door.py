@@ -116,6 +116,8 @@ class Door:
         if chat is None or user is None:
             raise errors.NotFound("chat")
         speaker = await office.people.speaker(ChatId(chat.id), user.id, self._suggested(update))
+        if update.my_chat_member is None:
+            speaker = await office.people.heard(speaker)
         if update.callback_query is not None and update.effective_message is not None:
             speaker = replace(speaker, pressed=update.effective_message.message_id)
         if chat.type != chat.PRIVATE:

@@ -29,7 +29,7 @@ async def reply(update: Update, context: Context) -> bool:
     idea_id = await context.office.waiting.question_at(context.speaker, replied.message_id)
     if idea_id is None:
         return False
-    piece = await _piece(update, context)
+    piece = await piece_of(update, context)
     if piece is not None:
         await context.office.threads.add(context.speaker, idea_id, piece)
     return True
@@ -39,7 +39,7 @@ async def media(update: Update, context: Context) -> None:
     """A photo, also sent as a file, or a voice message."""
     if await reply(update, context):
         return
-    piece = await _piece(update, context)
+    piece = await piece_of(update, context)
     if piece is not None:
         await _file(piece, context)
 
@@ -91,7 +91,7 @@ async def edited(update: Update, context: Context) -> None:
         await context.say(views.drafts.too_late_to_edit())
 
 
-async def _piece(update: Update, context: Context) -> Piece | None:
+async def piece_of(update: Update, context: Context) -> Piece | None:
     """The words and the file of a message; a file that cannot be read is left out, which is said."""
     message = update.effective_message
     if message is None:

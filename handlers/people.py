@@ -13,6 +13,7 @@ from handlers.directory import find_contact
 from office import errors
 from office.ids import AreaId, LanguageCode
 from office.model.directory import Contact
+from office.model.people import FollowKind
 from office.services.leaving import Published
 from office.services.speaker import Speaker
 
@@ -93,10 +94,12 @@ async def settle(update: Update, context: Context) -> None:
 async def news(update: Update, context: Context) -> None:
     """``/news``: what one gets."""
     followings = await context.office.people.followings(context.speaker)
-    keys = tuple(AreaId(following.key) for following in followings)
+    keys = tuple(AreaId(each.key) for each in followings if each.kind is FollowKind.AREA)
+    plans = [each.key for each in followings if each.kind is FollowKind.PROCESS]
     directory, own = context.office.directory, context.speaker.own_area
     mine = directory.areas((own,)) if own else ()
-    await context.say(views.people.news(directory.areas(keys), mine[0] if mine else None))
+    followed = await context.office.processes.followed(plans)
+    await context.say(views.people.news(directory.areas(keys), mine[0] if mine else None, followed))
 
 
 async def switch_news(update: Update, context: Context) -> None:
@@ -147,6 +150,11 @@ async def _forget_if_nothing_is_public(update: Update, context: Context) -> None
         await ask_forget(update, context)
 
 
+async def stay(update: Update, context: Context) -> None:
+    """The button "I am still here" under a warning."""
+    await context.office.people.stay(context.speaker)
+
+
 async def membership(update: Update, context: Context) -> None:
     """The person blocked the bot, or let it in again."""
     change = update.my_chat_member
@@ -177,6 +185,7 @@ BUTTONS: Mapping[str, Handler] = {
     "settle": settle,
     "news": switch_news,
     "forget": forget,
+    "stay": stay,
     "cancel": cancel,
 }
 

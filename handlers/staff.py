@@ -10,7 +10,17 @@ from telegram import Update
 
 import views.staff.lists
 import views.staff.rooms
-from handlers import broadcasts, counter, event_desk
+from handlers import (
+    absences,
+    broadcasts,
+    counter,
+    delays,
+    entering,
+    event_desk,
+    figures,
+    posters,
+    process_desk,
+)
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.counter import turn_of
 from handlers.refusals import guarded
@@ -19,7 +29,9 @@ from office.ids import AreaId
 from office.model.exports import ListFormat
 from office.model.lookup import Found
 from office.services.broadcast_drafts import RIGHT as BROADCASTING
+from office.services.claims import RIGHT as ENTERING
 from office.services.exporting import RIGHT as EXPORTING
+from office.services.process_steps import RIGHT as PLANNING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +52,10 @@ async def staff(update: Update, context: Context) -> None:
     member = await room.member(context.speaker.user_id)
     if not room.may(member, "staff.menu", None):
         raise errors.NotAllowed("staff.menu")
+    stand_in = await context.office.absences.of(context.speaker.user_id)
+    hidden = "absence" if stand_in else "back"
     entries = [name for name, entry in STAFF_MENU.items() if room.may(member, entry.right, None)]
-    await context.say(views.staff.rooms.menu(entries))
+    await context.say(views.staff.rooms.menu([name for name in entries if name != hidden], stand_in))
 
 
 async def menu(update: Update, context: Context) -> None:
@@ -132,12 +146,22 @@ async def _review_from_menu(update: Update, context: Context) -> None:
 STAFF_MENU: dict[str, MenuEntry] = {
     "review": MenuEntry(right="ideas.read", handler=_review_from_menu),
     "event": MenuEntry(right="events.edit", handler=event_desk.announce),
+    "planning": MenuEntry(right=PLANNING, handler=process_desk.begin),
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
     "list": MenuEntry(right=EXPORTING, handler=_choose_list),
+    "enter": MenuEntry(right=ENTERING, handler=entering.begin),
+    "poster": MenuEntry(right=posters.RIGHT, handler=posters.begin),
+    "absence": MenuEntry(right="staff.menu", handler=absences.begin),
+    "back": MenuEntry(right="staff.menu", handler=absences.come_back),
+    "stats": MenuEntry(right="stats.read", handler=figures.show),
 }
 """The entries that exist; names are keys of ``views.staff.rooms.MENU``. Other nouns add theirs here."""
 
-COMMANDS: Mapping[str, Handler] = {"staff": guarded(staff), "review": guarded(counter.review)}
+COMMANDS: Mapping[str, Handler] = {
+    "staff": guarded(staff),
+    "review": guarded(counter.review),
+    "stats": guarded(figures.show),
+}
 
 GROUP_COMMANDS: Mapping[str, Handler] = {
     **COMMANDS,
@@ -147,12 +171,25 @@ GROUP_COMMANDS: Mapping[str, Handler] = {
 }
 """What staff can write with a slash in a group. Other nouns add theirs here, guarded."""
 
-GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS, **broadcasts.STEPS}
+GROUP_STEPS: dict[str, Handler] = {
+    **event_desk.STEPS,
+    **process_desk.STEPS,
+    **broadcasts.STEPS,
+    **absences.STEPS,
+    **entering.STEPS,
+}
 """What takes a reply to us in a group while the writer's dialogue is of this kind. Other nouns add theirs."""
 
-BUTTONS: Mapping[str, Handler] = {**counter.BUTTONS, "staff": guarded(menu), "list": guarded(send_list)}
+BUTTONS: Mapping[str, Handler] = {
+    **counter.BUTTONS,
+    **absences.BUTTONS,
+    **delays.BUTTONS,
+    **figures.BUTTONS,
+    "staff": guarded(menu),
+    "list": guarded(send_list),
+}
 
-STEPS: Mapping[str, Handler] = {**counter.STEPS}
+STEPS: Mapping[str, Handler] = {**counter.STEPS, **absences.STEPS}
 
 REPLY: Handler = guarded(group_reply)
 """A reply in a group."""

@@ -21,7 +21,12 @@ OfficeError
     ├── EventCancelled
     ├── IdeaClosed
     ├── Outdated
-    └── PrefixTaken
+    ├── PhaseBegun
+    ├── PhasesOverlap
+    ├── PrefixTaken
+    ├── ProcessClosed
+    ├── SlugTaken
+    └── StillOpen
 """
 
 
@@ -93,6 +98,10 @@ class PrefixTaken(Conflict):
     """The public numbers of another city begin the same way; the subject is that city's id."""
 
 
+class StillOpen(Conflict):
+    """The contribution goes on; nothing of it is let go."""
+
+
 class Incomplete(OfficeError):
     """Something mandatory is missing; the subject names the part."""
 
@@ -111,6 +120,22 @@ class EventBegun(Conflict):
 
 class EventCancelled(Conflict):
     """The event does not take place; it can be neither moved nor announced."""
+
+
+class PhaseBegun(Conflict):
+    """The phase that is on began today only, or none comes after it; so no next one can begin now."""
+
+
+class PhasesOverlap(Conflict):
+    """A phase would begin before the one ahead of it is over; the subject is the key of the later one."""
+
+
+class SlugTaken(Conflict):
+    """The links to a plan of another city end the same way; the subject is that end."""
+
+
+class ProcessClosed(Conflict):
+    """The planning process is closed; its phases stay as they were."""
 
 
 class UnreadableFile(OfficeError):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from office.ports.clock import Clock
 from office.ports.ids import Ids
+from office.ports.outside import OutsideNotes
 from storage.addresses import Address, SqliteAddress, mistakes, read_address, shown_address
 from storage.archive import SqlArchive
 from storage.engine import once, open_database
@@ -30,12 +31,20 @@ async def migrate(url: str) -> bool:
 
 @asynccontextmanager
 async def open_archive(
-    url: str, *, clock: Clock, ids: Ids, owner: str, lease_seconds: float, busy_seconds: float = 5.0
+    url: str,
+    *,
+    clock: Clock,
+    ids: Ids,
+    owner: str,
+    lease_seconds: float,
+    busy_seconds: float = 5.0,
+    outside: OutsideNotes | None = None,
 ) -> AsyncIterator[SqlArchive]:
     """Open a migrated database until the end of the block; raises :class:`StorageError`.
 
     ``owner`` names this process in every lease it takes: unlike any other's, also after a restart.
-    ``busy_seconds`` is how long to wait for a locked database before :class:`ArchiveBusy`.
+    ``busy_seconds`` is how long to wait for a locked database before :class:`ArchiveBusy`; ``outside`` is
+    where it is noted who was erased.
     """
     address = read_address(url)
     if isinstance(address, SqliteAddress):
@@ -44,7 +53,9 @@ async def open_archive(
         database = await open_database(address, busy_seconds=busy_seconds)
     try:
         demand_newest(await _version(address, database))
-        setting = Setting(clock=clock, ids=ids, owner=owner, lease=timedelta(seconds=lease_seconds))
+        setting = Setting(
+            clock=clock, ids=ids, owner=owner, lease=timedelta(seconds=lease_seconds), outside=outside
+        )
         yield SqlArchive(database, setting)
     finally:
         await database.close()

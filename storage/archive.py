@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 
 import sqlalchemy as sa
 
+from office.model.notes import KEPT
+from office.ports.agenda import AgendaStore
 from office.ports.archive import (
     AuditStore,
     DialogueStore,
@@ -15,20 +17,30 @@ from office.ports.archive import (
     UnitOfWork,
 )
 from office.ports.broadcasts import BroadcastStore
+from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
+from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
+from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
+from storage.agenda import SqlAgenda
 from storage.audit import SqlAudit
 from storage.broadcasts import SqlBroadcasts
+from storage.claims import SqlClaims
+from storage.clearing import SqlRetention
 from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
 from storage.events import SqlEvents
+from storage.figures import SqlFigures
 from storage.ideas import SqlIdeas
 from storage.inbox import SqlInbox, SqlInboxQueue
 from storage.line import Database, Line
+from storage.noting import Noting
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.processes import SqlProcesses
 from storage.reminders import SqlReminders
 from storage.rounds import SqlRounds
 from storage.setting import Listener, Setting
@@ -42,17 +54,23 @@ class Unit:
 
     def __init__(self, line: Line, setting: Setting) -> None:
         self.letters = SqlOutbox(line, setting)
-        self.people: PeopleStore = SqlPeople(line)
+        self.noting = Noting(setting)
+        self.people: PeopleStore = SqlPeople(line, self.noting)
         self.directory: DirectoryStore = SqlDirectory(line)
         self.dialogues: DialogueStore = SqlDialogues(line)
-        self.ideas: IdeaStore = SqlIdeas(line)
+        self.ideas: IdeaStore = SqlIdeas(line, self.noting)
+        self.claims: ClaimStore = SqlClaims(line)
         self.events: EventStore = SqlEvents(line)
         self.reminders: ReminderStore = SqlReminders(line)
         self.outbox: OutboxStore = self.letters
         self.inbox: InboxStore = SqlInbox(line, setting)
         self.audit: AuditStore = SqlAudit(line)
         self.broadcasts: BroadcastStore = SqlBroadcasts(line, setting)
+        self.processes: ProcessStore = SqlProcesses(line)
         self.rounds: RoundStore = SqlRounds(line)
+        self.agenda: AgendaStore = SqlAgenda(line)
+        self.figures: FigureStore = SqlFigures(line)
+        self.retention: RetentionStore = SqlRetention(line)
 
 
 class SqlArchive:
@@ -64,6 +82,7 @@ class SqlArchive:
         self.inbox = SqlInboxQueue(database, setting)
         self.outbox = SqlOutboxQueue(database, setting)
         self.leases = SqlLeases(database)
+        self._is_clean = False
 
     @property
     def owner(self) -> str:
@@ -92,12 +111,29 @@ class SqlArchive:
         async with self._database.transaction(committed) as line:
             unit = Unit(line, self._setting)
             yield unit
+            await unit.noting.keep()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[UnitOfWork]:
         """The same stores for questions only."""
         async with self._database.reading() as line:
             yield Unit(line, self._setting)
+
+    async def drop_old_notes(self) -> int:
+        """Let go of notes outside that no backup needs any more; how many."""
+        outside, now = self._setting.outside, self._setting.now()
+        return 0 if outside is None else await outside.drop_before((now - KEPT).date())
+
+    async def scrub(self, *, wholly: bool = False) -> bool:
+        """Have what was erased gone from the database's files too; False where that must be tried again."""
+        self._is_clean = False
+        self._is_clean = await self._database.scrub(wholly=wholly)
+        return self._is_clean
+
+    async def scrub_again(self) -> None:
+        """Try again where it did not work last, or where nobody knows what the process before left."""
+        if not self._is_clean:
+            await self.scrub()
 
     async def ping(self) -> None:
         """Ask the database for a sign of life; raises :class:`ArchiveBusy`."""

@@ -10,10 +10,11 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office import errors
-from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ResidentId, StaffId
+from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, ResidentId, StaffId
 from office.model.broadcasts import Audience, Broadcast, BroadcastState, Tally
 from office.model.outbox import DeliveryClass, DeliveryState
 from office.model.people import FollowKind, Purpose, ResidentState
+from storage.broadcast_counts import by_language
 from storage.line import Line
 from storage.setting import Setting
 from storage.tables.broadcasts import broadcasts
@@ -136,10 +137,11 @@ _CANCEL_OF_RESIDENT = (
     .values(state=DeliveryState.CANCELLED, reason="unsubscribed", finished_at=bindparam("at", type_=Moment()))
 )
 _TALLY = (
-    sa.select(outbox.c.state, sa.func.count().label("deliveries"))
+    sa.select(outbox.c.language, outbox.c.state, sa.func.count().label("many"))
     .where(outbox.c.broadcast_id == bindparam("which"))
-    .group_by(outbox.c.state)
+    .group_by(outbox.c.language, outbox.c.state)
 )
+_COUNTS = sa.select(broadcasts.c.counts).where(broadcasts.c.id == bindparam("which"))
 
 
 class SqlBroadcasts:
@@ -215,9 +217,14 @@ class SqlBroadcasts:
         return await self._line.change(_CANCEL_OF_RESIDENT, whose=resident_id, at=at)
 
     async def tally(self, broadcast_id: BroadcastId) -> Tally:
-        """How many deliveries are in which state."""
-        rows = await self._line.rows(_TALLY, which=broadcast_id)
-        return Tally(states={DeliveryState(row.state): row.deliveries for row in rows})
+        """How many deliveries are in which state, those no longer kept among them."""
+
+        def read(connection: sa.Connection) -> Tally:
+            kept = connection.execute(_COUNTS, {"which": broadcast_id}).scalar()
+            rows = connection.execute(_TALLY, {"which": broadcast_id})
+            return Tally(languages=by_language(kept, rows))
+
+        return await self._line.run(read)
 
 
 def _whom(areas: Collection[AreaId], languages: Collection[LanguageCode]) -> dict[str, object]:
@@ -231,6 +238,7 @@ def _values(broadcast: Broadcast) -> dict[str, object]:
         "areas": list(broadcast.audience.areas),
         "languages": list(broadcast.audience.languages),
         "event_id": broadcast.event_id,
+        "process_id": broadcast.process_id,
         "state": broadcast.state,
         "created_by": broadcast.created_by,
         "created_at": broadcast.created_at,
@@ -250,6 +258,7 @@ def _broadcast(row: sa.Row[Any], texts: Mapping[LanguageCode, str]) -> Broadcast
         ),
         texts=texts,
         event_id=None if row.event_id is None else EventId(row.event_id),
+        process_id=None if row.process_id is None else ProcessId(row.process_id),
         state=BroadcastState(row.state),
         created_by=StaffId(row.created_by),
         created_at=row.created_at,

@@ -1,6 +1,7 @@
 """Things of the directory as rows, and rows as things."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ from office.model.directory import (
     Place,
 )
 from office.model.ideas import ResponseTemplate, Status
+from office.model.retention import USUAL, Retention
 from office.model.topics import Topic
 from storage.texts import Field, TextBook
 
@@ -54,6 +56,7 @@ def city_values(city: City) -> dict[str, object]:
         "prefix": city.prefix,
         "looked_at_days": city.deadlines.looked_at,
         "answered_days": city.deadlines.answered,
+        "retention": None if city.retention == USUAL else asdict(city.retention),
         "attribution": list(city.attribution),
         "note": city.note,
         "archived": city.archived,
@@ -71,6 +74,7 @@ def city_of(row: sa.Row[Any], book: TextBook) -> City:
         languages=tuple(LanguageCode(code) for code in row.languages),
         prefix=row.prefix,
         deadlines=Deadlines(looked_at=row.looked_at_days, answered=row.answered_days),
+        retention=Retention(**(row.retention or {})),
         attribution=tuple(row.attribution),
         note=row.note,
         archived=row.archived,

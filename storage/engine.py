@@ -30,6 +30,46 @@ async def once(address: Address, work: Callable[[sa.Connection], T], *, wait_sec
         return await _once_postgres(address, work, wait_seconds)
 
 
+async def snapshot(address: Address, work: Callable[[sa.Connection], T]) -> T:
+    """Do one piece of work that sees a single moment of the database and writes nothing.
+
+    Others go on writing meanwhile. Raises :class:`StorageError`.
+    """
+    with mistakes(address):
+        if isinstance(address, SqliteAddress):
+            return await _snapshot_sqlite(address, work)
+        return await _snapshot_postgres(address, work)
+
+
+async def _snapshot_sqlite(address: SqliteAddress, work: Callable[[sa.Connection], T]) -> T:
+    worker = await opened(Worker(address.path, busy_seconds=60, foreign_keys=False))
+
+    def step() -> T:
+        worker.raw.execute("PRAGMA query_only = ON")
+        worker.raw.execute("BEGIN")
+        try:
+            return work(worker.alchemy)
+        finally:
+            worker.raw.rollback()
+
+    try:
+        return await worker.do(step)
+    finally:
+        await worker.dispose()
+
+
+async def _snapshot_postgres(address: PostgresAddress, work: Callable[[sa.Connection], T]) -> T:
+    from storage.postgres import make_engine
+
+    engine = make_engine(address.dsn, connections=1, busy_seconds=60, only_reads=True)
+    try:
+        async with engine.connect() as plain:
+            connection = await plain.execution_options(isolation_level="REPEATABLE READ")
+            return await connection.run_sync(work)
+    finally:
+        await engine.dispose()
+
+
 async def _once_sqlite(address: SqliteAddress, work: Callable[[sa.Connection], T], wait_seconds: float) -> T:
     worker = await opened(Worker(address.path, busy_seconds=wait_seconds, foreign_keys=False))
 

@@ -15,6 +15,7 @@ from office.ids import (
     IdeaNumber,
     LanguageCode,
     MediaHash,
+    ProcessId,
     ResidentId,
     StaffId,
 )
@@ -84,9 +85,13 @@ def values_of(idea: Idea) -> dict[str, object]:
         "taken_by": idea.taken_by,
         "look_by": idea.look_by,
         "answer_by": idea.answer_by,
+        "delays": idea.delays,
         "created_at": idea.created_at,
         "submitted_at": idea.submitted_at,
         "closed_at": idea.closed_at,
+        "process_id": idea.process_id,
+        "emptied_at": idea.emptied_at,
+        "supported_before": idea.supported_before,
         "version": idea.version,
     }
 
@@ -199,9 +204,13 @@ def _idea(row: sa.Row[Any], attachments: Sequence[Attachment], answer: OfficialA
         taken_by=StaffId(row.taken_by) if row.taken_by else None,
         look_by=row.look_by,
         answer_by=row.answer_by,
+        delays=row.delays,
         created_at=row.created_at,
         submitted_at=row.submitted_at,
         closed_at=row.closed_at,
+        process_id=ProcessId(row.process_id) if row.process_id else None,
+        emptied_at=row.emptied_at,
+        supported_before=row.supported_before,
         version=row.version,
     )
 

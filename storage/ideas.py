@@ -12,9 +12,12 @@ from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, ResidentId
 from office.model.answering import TEMPLATE
 from office.model.ideas import Entry, Idea, Status
-from office.model.people import Author
+from office.model.notes import forgotten_words, numbers_given
+from office.model.people import Author, AuthorKind
 from storage import idea_rows as rows
 from storage.exports import SqlExports
+from storage.line import Line
+from storage.noting import Noting
 from storage.public_ideas import SqlPublicIdeas
 from storage.tables.ideas import (
     OPEN,
@@ -70,9 +73,16 @@ _HISTORY = (
 _FORGET_WORDS = sa.update(idea_entries).where(idea_entries.c.idea_id == bindparam("key")).values(text="")
 _AUTHOR = sa.select(authors).where(authors.c.id == bindparam("key"))
 _AUTHOR_OF = (
-    sa.select(authors).where(authors.c.resident_id == bindparam("whose")).order_by(authors.c.created_at)
+    sa.select(authors)
+    .where(authors.c.resident_id == bindparam("whose"), authors.c.kind == AuthorKind.RESIDENT)
+    .order_by(authors.c.created_at)
 )
 _NEW_AUTHOR = sa.insert(authors)
+_GIVE_AUTHOR = (
+    sa.update(authors)
+    .where(authors.c.id == bindparam("key"), authors.c.resident_id.is_(None))
+    .values(resident_id=bindparam("whose"))
+)
 _LISTENER = (
     sa.select(idea_listeners.c.resident_id)
     .where(idea_listeners.c.idea_id == bindparam("key"))
@@ -120,7 +130,11 @@ _NEXT = {
 """By: only some areas, only those after one."""
 _NEWEST_IN = (
     sa.select(ideas)
-    .where(ideas.c.area_id == bindparam("area"), ideas.c.status.not_in(("draft", "withdrawn")))
+    .where(
+        ideas.c.area_id == bindparam("area"),
+        ideas.c.status.not_in(("draft", "withdrawn")),
+        ideas.c.emptied_at.is_(None),
+    )
     .order_by(ideas.c.submitted_at.desc(), ideas.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -142,6 +156,10 @@ _USED = (
 class SqlIdeas(SqlPublicIdeas, SqlTranslations, SqlExports):
     """The port's ``IdeaStore`` in SQL: what is public in :class:`SqlPublicIdeas`, further languages in
     :class:`SqlTranslations`, lists in :class:`SqlExports`, the rest here."""
+
+    def __init__(self, line: Line, noting: Noting) -> None:
+        super().__init__(line)
+        self._noting = noting
 
     async def get(self, idea_id: IdeaId) -> Idea:
         """The contribution with this id; raises :class:`errors.NotFound`."""
@@ -180,9 +198,14 @@ class SqlIdeas(SqlPublicIdeas, SqlTranslations, SqlExports):
         return saved
 
     async def next_count(self, city_id: CityId, year: int) -> int:
-        """The next number of a city's year; one that is rolled back is given again."""
+        """The next number of a city's year; one that is rolled back is given again.
+
+        Its block is noted outside before it is committed, so that no restored backup gives it out again.
+        """
         row = await self._line.first(_COUNT, city_id=city_id, year=year, last=1)
-        return int(row.last) if row else 1
+        count = int(row.last) if row else 1
+        self._noting.add(numbers_given(city_id, year, count, self._noting.day))
+        return count
 
     async def record(self, entry: Entry) -> None:
         """Add a line to the history; raises the database's error for an unknown contribution."""
@@ -196,6 +219,7 @@ class SqlIdeas(SqlPublicIdeas, SqlTranslations, SqlExports):
         """Empty the texts of its history, in every language."""
         await self._line.change(_FORGET_WORDS, key=idea_id)
         await self.drop_translations(idea_id)
+        self._noting.add(forgotten_words(idea_id, self._noting.day))
 
     async def author(self, author_id: AuthorId) -> Author:
         """Whose words they are; raises :class:`errors.NotFound`."""
@@ -212,6 +236,10 @@ class SqlIdeas(SqlPublicIdeas, SqlTranslations, SqlExports):
     async def add_author(self, author: Author) -> None:
         """Keep a new author."""
         await self._line.change(_NEW_AUTHOR, **rows.values_of_author(author))
+
+    async def give_author(self, author_id: AuthorId, resident_id: ResidentId) -> None:
+        """An author nobody was known for is this resident from now on; anybody else's stays theirs."""
+        await self._line.change(_GIVE_AUTHOR, key=author_id, whose=resident_id)
 
     async def informed(self, idea_id: IdeaId) -> Sequence[ResidentId]:
         """Author and followers who want to hear of it."""

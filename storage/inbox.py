@@ -14,7 +14,7 @@ from office.ids import UpdateId
 from office.model.inbox import Arrival, Lease
 from storage.line import Database, Line, in_transaction, nothing
 from storage.setting import Setting
-from storage.tables.inbox import FAILED, WAITING, inbox
+from storage.tables.inbox import WAITING, inbox
 
 _LOCKS = sa.select(
     sa.func.pg_advisory_xact_lock(
@@ -77,11 +77,6 @@ _NEWEST = (
     .limit(1)
 )
 _COUNT = sa.select(sa.func.count()).select_from(inbox).where(WAITING)
-_FORGET = (
-    sa.update(inbox)
-    .where(FAILED, inbox.c.finished_at < bindparam("before"), inbox.c.body != "")
-    .values(body="")
-)
 
 _TAKE_OVER_LOCK = 7_101
 """One taking over at a time, so that two processes never share the rows of one chat."""
@@ -184,11 +179,6 @@ class SqlInboxQueue:
         async with self._database.reading() as line:
             row = await line.first(_COUNT)
         return int(row[0]) if row else 0
-
-    async def forget_bodies(self, before: datetime) -> int:
-        """Empty updates given up before; how many."""
-        async with self._database.transaction(nothing) as line:
-            return await line.change(_FORGET, before=before)
 
 
 def _lock(connection: sa.Connection, keys: Sequence[int]) -> None:

@@ -60,6 +60,10 @@ class Database(Protocol):
         """A line for questions; what is written over it fails."""
         ...
 
+    async def scrub(self, *, wholly: bool) -> bool:
+        """Have what was erased gone from the files too; False where that must be tried again."""
+        ...
+
     async def close(self) -> None:
         """Finish what is under way and let go of every connection."""
         ...

@@ -10,11 +10,16 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office import errors
-from office.ids import AreaId, ChatId, LanguageCode, ResidentId
+from office.ids import AreaId, ChatId, IdeaId, LanguageCode, ResidentId
+from office.model.notes import erased, erased_idea, no_news
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
+from storage.broadcast_counts import fold
 from storage.cities import city_of
-from storage.persons import ERASURES, READS
+from storage.line import Line
+from storage.noting import Noting
+from storage.persons import ERASED_IDEAS, ERASURES, READS
 from storage.staff import SqlStaff
+from storage.tables.outbox import outbox
 from storage.tables.people import consents, followings, residents
 
 _RESIDENT = sa.select(residents).where(residents.c.id == bindparam("key"))
@@ -25,11 +30,11 @@ _CHANGE_RESIDENT = sa.update(residents).where(
     residents.c.id == bindparam("key"), residents.c.version == bindparam("known")
 )
 _NEW_RESIDENT = insert(residents).on_conflict_do_nothing().returning(residents.c.id)
-_UNUSED = (
-    sa.select(residents)
-    .where(residents.c.noticed.is_(None), residents.c.seen_at < bindparam("before"))
-    .order_by(residents.c.seen_at)
-    .limit(bindparam("most"))
+_HEARD = (
+    sa.update(residents)
+    .where(residents.c.id == bindparam("key"))
+    .values(seen_at=bindparam("at"), warned=0, leaves_on=None, version=residents.c.version + 1)
+    .returning(residents)
 )
 _NEW_CONSENT = insert(consents)
 _CONSENT = _NEW_CONSENT.on_conflict_do_update(
@@ -69,6 +74,10 @@ _FOLLOWINGS = (
 class SqlPeople(SqlStaff):
     """The port's ``PeopleStore`` in SQL: residents here, staff in :class:`SqlStaff`."""
 
+    def __init__(self, line: Line, noting: Noting) -> None:
+        super().__init__(line)
+        self._noting = noting
+
     async def resident(self, resident_id: ResidentId) -> Resident | None:
         """The resident with this id."""
         row = await self._line.first(_RESIDENT, key=resident_id)
@@ -94,15 +103,21 @@ class SqlPeople(SqlStaff):
             raise errors.Conflict(resident.id)
         return saved
 
+    async def heard(self, resident_id: ResidentId, at: datetime) -> Resident | None:
+        """Note that a resident has just written; none if they are gone."""
+        row = await self._line.first(_HEARD, key=resident_id, at=at)
+        return row and _resident(row)
+
     async def remove(self, resident_id: ResidentId) -> None:
-        """Take a resident out of every table of the registry of person-keyed tables."""
+        """Take a resident out of every table of the registry of person-keyed tables.
 
-        def write(connection: sa.Connection) -> None:
-            whose = _whose(connection, resident_id)
-            for statement in ERASURES if whose else ():
-                connection.execute(statement, whose)
-
-        await self._line.run(write)
+        Of announcements they got, it stays counted what became of them.
+        """
+        known = await self.resident(resident_id)
+        gone = await self._line.run(lambda connection: erase(connection, resident_id))
+        if known is not None and known.noticed is not None:  # A mere language goes after a day anyway.
+            day = self._noting.day
+            self._noting.add(erased(resident_id, day), *(erased_idea(idea, day) for idea in gone))
 
     async def everything(self, resident_id: ResidentId) -> dict[str, list[dict[str, object]]]:
         """Every row about a resident, by table of that registry; empty tables are left out."""
@@ -116,10 +131,6 @@ class SqlPeople(SqlStaff):
             return {table: rows for table, rows in found.items() if rows}
 
         return await self._line.run(read)
-
-    async def residents_unused_since(self, before: datetime, limit: int) -> Sequence[Resident]:
-        """Those who read no notice and were last seen before, longest ago first."""
-        return [_resident(row) for row in await self._line.rows(_UNUSED, before=before, most=limit)]
 
     async def consent(self, consent: Consent) -> None:
         """Keep what a resident agreed to."""
@@ -140,6 +151,8 @@ class SqlPeople(SqlStaff):
     async def withdraw(self, resident_id: ResidentId, purpose: str, at: datetime) -> None:
         """Note that a resident took back what holds for this purpose."""
         await self._line.change(_WITHDRAW, key=resident_id, what=purpose, at=at)
+        if purpose == Purpose.NEWS:
+            self._noting.add(no_news(resident_id, self._noting.day))
 
     async def follow(self, following: Following) -> None:
         """Get news about this; a repetition changes nothing."""
@@ -161,6 +174,18 @@ class SqlPeople(SqlStaff):
     async def followings(self, resident_id: ResidentId) -> Sequence[Following]:
         """What a resident gets news about, in the order it was asked for."""
         return [_following(row) for row in await self._line.rows(_FOLLOWINGS, whose=resident_id)]
+
+
+def erase(connection: sa.Connection, resident_id: ResidentId) -> list[IdeaId]:
+    """Take a resident out of every table; which contributions went too."""
+    whose = _whose(connection, resident_id)
+    if not whose:
+        return []
+    gone = [IdeaId(row.id) for row in connection.execute(ERASED_IDEAS, whose)]
+    fold(connection, outbox.c.resident_id == resident_id, {})
+    for statement in ERASURES:
+        connection.execute(statement, whose)
+    return gone
 
 
 def _whose(connection: sa.Connection, resident_id: ResidentId) -> dict[str, object]:
@@ -190,6 +215,8 @@ def _values_of(resident: Resident) -> dict[str, object]:
         "noticed_at": resident.noticed_at,
         "created_at": resident.created_at,
         "seen_at": resident.seen_at,
+        "warned": resident.warned,
+        "leaves_on": resident.leaves_on,
         "version": resident.version,
     }
 
@@ -207,6 +234,8 @@ def _resident(row: sa.Row[Any]) -> Resident:
         noticed_at=row.noticed_at,
         created_at=row.created_at,
         seen_at=row.seen_at,
+        warned=row.warned,
+        leaves_on=row.leaves_on,
         version=row.version,
     )
 

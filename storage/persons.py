@@ -12,7 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from storage.tables import dialogues, events, ideas, inbox, outbox, people, texts
+from storage.tables import claims, dialogues, events, ideas, inbox, outbox, people, processes, texts
 from storage.types import Number
 
 
@@ -82,7 +82,6 @@ def _of_my_ideas(table: sa.Table) -> sa.ColumnElement[bool]:
 
 
 _MY_PRIVATE_IDEAS = _MY_IDEAS.where(ideas.ideas.c.visibility != "published")
-_TALK = sa.or_(*(texts.texts.c.field.startswith(f"{kind}.") for kind in ("asked", "added")))
 
 _STAFF = "people who work for the office, as its staff"
 
@@ -115,7 +114,7 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         table=texts.texts,
         keys=(),
         about=sa.and_(texts.texts.c.object_kind == "idea", texts.texts.c.object_id.in_(_MY_IDEAS)),
-        only=sa.or_(texts.texts.c.object_id.in_(_MY_PRIVATE_IDEAS), _TALK),
+        only=sa.or_(texts.texts.c.object_id.in_(_MY_PRIVATE_IDEAS), texts.IS_TALK),
     ),
     PersonTable(
         table=ideas.ideas,
@@ -131,6 +130,14 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         erasure=Erasure.BLANK,
         blanks={"resident_id": None},
     ),
+    PersonTable(
+        table=claims.claims,
+        keys=(),
+        about=_of_my_ideas(claims.claims),
+        erasure=Erasure.KEEP,
+        why="goes with its contribution; a used one names nobody",
+    ),
+    PersonTable(table=claims.claim_misses, keys=("chat_id",), about=_in_chat(claims.claim_misses)),
     PersonTable(table=dialogues.dialogues, keys=("chat_id", "user_id"), about=_in_chat(dialogues.dialogues)),
     PersonTable(
         table=outbox.outbox,
@@ -151,13 +158,19 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
     ),
     PersonTable(table=people.residents, keys=("id", "chat_id"), about=people.residents.c.id == _RESIDENT),
     PersonTable(table=events.events, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
-    PersonTable(table=people.staff, keys=("id", "user_id"), erasure=Erasure.KEEP, why=_STAFF),
+    PersonTable(table=processes.processes, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
+    PersonTable(table=people.staff, keys=("id", "user_id", "deputy_id"), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=people.staff_grants, keys=("staff_id",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(
         table=people.staff_chats, keys=("chat_id",), erasure=Erasure.KEEP, why="groups of the office"
     ),
 )
 """Every table with a person's key."""
+
+ERASED_IDEAS = sa.select(ideas.ideas.c.id).where(
+    ideas.ideas.c.author_id.in_(_MY_AUTHORS), ideas.ideas.c.visibility != "published"
+)
+"""Which contributions are deleted with a resident."""
 
 READS = {entry.table.name: rows for entry in PERSON_TABLES if (rows := entry.rows()) is not None}
 """By table: how to read what is stored about a resident."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from office.ids import AreaId, CityId, IdeaId, ResidentId
+from office.ids import AreaId, CityId, IdeaId, ProcessId, ResidentId
 from office.model.ideas import Idea
 from storage import idea_rows as rows
 from storage.line import Line
@@ -27,6 +27,9 @@ IN_AREAS = _PAGE.where(_HERE)
 
 IN_CITY = _PAGE.where(ideas.c.city_id == bindparam("city"))
 """A page of a whole city: parameters ``city``, ``skip``, ``most``."""
+
+IN_PROCESS = _PAGE.where(ideas.c.process_id == bindparam("process"))
+"""A page of a planning process: parameters ``process``, ``skip``, ``most``."""
 
 _MINE = ideas.c.author_id.in_(
     sa.select(authors.c.id).where(authors.c.resident_id == bindparam("whose", type_=sa.Text()))
@@ -50,12 +53,17 @@ _IS_AUTHOR = sa.exists().where(
     authors.c.id == ideas.c.author_id,
     authors.c.resident_id == idea_listeners.c.resident_id,
 )
-SUPPORTERS = (
-    sa.select(idea_listeners.c.idea_id, sa.func.count().label("many"))
-    .where(idea_listeners.c.idea_id.in_(bindparam("keys", expanding=True)), _WANTED, ~_IS_AUTHOR)
-    .group_by(idea_listeners.c.idea_id)
+_LISTENING = (
+    sa.select(sa.func.count())
+    .select_from(idea_listeners)
+    .where(idea_listeners.c.idea_id == ideas.c.id, _WANTED, ~_IS_AUTHOR)
+    .correlate(ideas)
+    .scalar_subquery()
 )
-"""How many support each: parameter ``keys``."""
+SUPPORTERS = sa.select(ideas.c.id, (ideas.c.supported_before + _LISTENING).label("many")).where(
+    ideas.c.id.in_(bindparam("keys", expanding=True))
+)
+"""How many support each, those no longer known among them: parameter ``keys``."""
 
 _LISTENS = sa.and_(
     idea_listeners.c.idea_id == bindparam("key"), idea_listeners.c.resident_id == bindparam("whose")
@@ -89,6 +97,10 @@ class SqlPublicIdeas:
         """The same of a whole city."""
         return await self._read(IN_CITY, city=city_id, skip=skip, most=limit)
 
+    async def published_for(self, process_id: ProcessId, *, skip: int = 0, limit: int = 50) -> Sequence[Idea]:
+        """The same of a planning process."""
+        return await self._read(IN_PROCESS, process=process_id, skip=skip, most=limit)
+
     async def published_words(
         self, areas: Collection[AreaId], *, besides: ResidentId | None, limit: int
     ) -> Mapping[IdeaId, str]:
@@ -108,7 +120,7 @@ class SqlPublicIdeas:
     async def supporters(self, ideas: Collection[IdeaId]) -> Mapping[IdeaId, int]:
         """How many residents besides the author support each of these; those without any are left out."""
         found = await self._line.rows(SUPPORTERS, keys=sorted(ideas)) if ideas else []
-        return {IdeaId(row.idea_id): row.many for row in found}
+        return {IdeaId(row.id): row.many for row in found if row.many}
 
     async def supports(self, idea_id: IdeaId, resident_id: ResidentId) -> bool:
         """Whether this resident hears of it."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from storage.line import Line
@@ -13,6 +14,7 @@ _BEGIN = _NEW.on_conflict_do_update(
     set_={"day": _NEW.excluded.day},
     where=rounds.c.day < _NEW.excluded.day,
 ).returning(rounds.c.day)
+_LAST = sa.select(rounds.c.day).where(rounds.c.name == sa.bindparam("key"))
 
 
 class SqlRounds:
@@ -24,3 +26,8 @@ class SqlRounds:
     async def begin(self, name: str, day: date) -> bool:
         """Note that this round is made on this day; False where it was, on this day or a later one."""
         return await self._line.first(_BEGIN, name=name, day=day) is not None
+
+    async def last(self, name: str) -> date | None:
+        """The day this round was last made on."""
+        row = await self._line.first(_LAST, key=name)
+        return row.day if row else None

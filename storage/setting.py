@@ -8,6 +8,7 @@ from itertools import count
 from office.model.outbox import Delivery
 from office.ports.clock import Clock
 from office.ports.ids import Ids
+from office.ports.outside import OutsideNotes
 
 Listener = Callable[[Sequence[Delivery]], None]
 """Takes letters that were kept as ``sending`` and are committed; must not raise."""
@@ -17,6 +18,7 @@ Listener = Callable[[Sequence[Delivery]], None]
 class Setting:
     """Shared by all stores of one archive.
 
+    ``outside`` is where notes are kept that must outlive the archive; without it none are.
     ``positions`` orders rows of the same moment; it starts anew with every process.
     """
 
@@ -25,6 +27,7 @@ class Setting:
     owner: str
     lease: timedelta
     on_letters: Listener | None = None
+    outside: OutsideNotes | None = None
     positions: "count[int]" = field(default_factory=count)
 
     def now(self) -> datetime:

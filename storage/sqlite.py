@@ -14,8 +14,10 @@ from typing import Any, TypeVar
 import aiosqlite
 import sqlalchemy as sa
 
+from office.errors import ArchiveBusy
 from storage.errors import as_hindrance
 from storage.line import Line, Work
+from storage.scrubbing import cut_log, rewrite
 from storage.sqlite_connections import driver_connection, open_connection, open_for_looking
 
 T = TypeVar("T")
@@ -133,6 +135,8 @@ class SqliteDatabase:
     """An open SQLite file; only :meth:`open` makes one."""
 
     def __init__(self, path: Path, busy_seconds: float) -> None:
+        self._path = path
+        self._busy_seconds = busy_seconds
         self._writer = Worker(path, busy_seconds=busy_seconds)
         self._reader = Worker(path, busy_seconds=busy_seconds)
         self._reading = _Reading(self._reader)
@@ -198,11 +202,22 @@ class SqliteDatabase:
         """The kept connection for questions."""
         yield self._reading
 
+    async def scrub(self, *, wholly: bool) -> bool:
+        """Have what was erased gone from file and log; False where that must be tried again.
+
+        Who writes waits meanwhile: for the log a moment, for the whole file about a second each 100 MB.
+        """
+        async with self._turn:
+            if wholly:
+                return await asyncio.to_thread(rewrite, self._path, self._busy_seconds)
+            return await self._writer.do(lambda: cut_log(self._writer.raw, self._busy_seconds))
+
     async def close(self) -> None:
-        """Write the log back into the file and close both connections."""
+        """Write the log back into the file, if nobody else is at it, and close both connections."""
         await self._reader.dispose()
         try:
-            await self._writer.do(self._finish_file)
+            with suppress(ArchiveBusy):  # Somebody reads, such as a backup: the log goes back another time.
+                await self._writer.do(self._finish_file)
         finally:
             await self._writer.dispose()
 
@@ -231,6 +246,10 @@ class SqliteView:
     async def reading(self) -> AsyncIterator[Line]:
         """The connection for questions."""
         yield _Reading(self._worker)
+
+    async def scrub(self, *, wholly: bool) -> bool:
+        """Nothing is written here, so there is nothing to take out."""
+        return True
 
     async def close(self) -> None:
         """Close the connection."""

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 
 from office import errors
 from office.ids import AreaId, ChatId, CityId, LanguageCode, StaffId
-from office.model.people import Grant, Role, Staff, StaffChat
+from office.model.people import Grant, Leave, Role, Staff, StaffChat
 from storage.cities import city_of
 from storage.line import Line
 from storage.tables.dialogues import dialogues
@@ -23,6 +23,8 @@ _ALL_STAFF = (
         members.c.user_id,
         members.c.name,
         members.c.language,
+        members.c.absent_until,
+        members.c.deputy_id,
         staff_grants.c.role,
         staff_grants.c.area_id,
     )
@@ -37,6 +39,8 @@ _SAVE_STAFF = _NEW_STAFF.on_conflict_do_update(
         "user_id": _NEW_STAFF.excluded.user_id,
         "name": _NEW_STAFF.excluded.name,
         "language": _NEW_STAFF.excluded.language,
+        "absent_until": _NEW_STAFF.excluded.absent_until,
+        "deputy_id": _NEW_STAFF.excluded.deputy_id,
         "version": members.c.version + 1,
     },
 )
@@ -106,6 +110,8 @@ class SqlStaff:
             "user_id": staff.user_id,
             "name": staff.name or None,
             "language": staff.language,
+            "absent_until": staff.leave.until if staff.leave else None,
+            "deputy_id": staff.leave.deputy if staff.leave else None,
             "version": 1,
         }
 
@@ -185,9 +191,16 @@ def _staff(rows: Sequence[sa.Row[Any]]) -> list[Staff]:
             name=row.name or "",
             language=LanguageCode(row.language),
             grants=tuple(grants[key]),
+            leave=_leave(row),
         )
         for key, row in accounts.items()
     ]
+
+
+def _leave(row: sa.Row[Any]) -> Leave | None:
+    if row.absent_until is None:
+        return None
+    return Leave(until=row.absent_until, deputy=StaffId(row.deputy_id) if row.deputy_id else None)
 
 
 def _staff_chat(row: sa.Row[Any]) -> StaffChat:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from locales import Safe, Translator, ltr
 from office.model.directory import GERMAN, Area, City, Closeness, Contact, Responsible
 from office.model.hours import Today
-from office.services.directory import ContactAnswer
+from office.services.directory import Away, ContactAnswer
 from views.actions import action
 from views.layout import area_name, in_rows, lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Key, Keyboard, Message, View
@@ -25,10 +25,7 @@ def contacts(answer: ContactAnswer, *, is_own: bool = False) -> View:
             text=paragraphs(
                 _title(found, t),
                 _introduction(found, t),
-                *(
-                    _contact(contact, answer.today.get(contact.id), found.city, t)
-                    for contact in found.contacts
-                ),
+                *(_contact(contact, answer, t) for contact in found.contacts),
                 _footer(found, t),
             ),
             buttons=_after_contacts(found.asked, t, is_own=is_own),
@@ -208,7 +205,8 @@ def _introduction(found: Responsible, t: Translator) -> Safe:
             return t("I do not know a contact person here yet.")
 
 
-def _contact(contact: Contact, today: Today | None, city: City, t: Translator) -> Safe:
+def _contact(contact: Contact, answer: ContactAnswer, t: Translator) -> Safe:
+    today, away = answer.today.get(contact.id), answer.away.get(contact.id)
     name = t("<b>{name}</b>", name=contact.name) if contact.name else None
     return lines(
         name,
@@ -216,8 +214,24 @@ def _contact(contact: Contact, today: Today | None, city: City, t: Translator) -
         t.shown(contact.address) if contact.address else None,
         t.shown(ltr(contact.phone)) if contact.phone else None,
         t.shown(ltr(contact.email)) if contact.email else None,
-        _hours(today, city, t) if today else None,
+        _hours(today, answer.responsible.city, t) if today else None,
         t("By appointment.") if contact.by_appointment else None,
+        _away(away, answer.responsible.contacts, t) if away else None,
+    )
+
+
+def _away(away: Away, named: Sequence[Contact], t: Translator) -> Safe:
+    """Until when, and who answers meanwhile: with the ways to reach them unless they are named anyway."""
+    deputy = away.deputy
+    told = t("Not there until {day}.", day=t.day(away.until))
+    if deputy is None:
+        return told
+    is_named = any(contact.id == deputy.id for contact in named)
+    return lines(
+        told,
+        t("Until then {name} is there for you.", name=deputy.name or local(deputy.unit, t)),
+        t.shown(ltr(deputy.phone)) if deputy.phone and not is_named else None,
+        t.shown(ltr(deputy.email)) if deputy.email and not is_named else None,
     )
 
 

@@ -9,7 +9,7 @@ from office.model.ideas import OfficialAnswer
 from office.model.translations import Translation, of_answer
 from office.services.ideas import Facts
 from views.kinds import quoted
-from views.layout import area_name, lines
+from views.layout import area_name, lines, local
 
 # Translators: what an official answer must say beyond its text.
 PARTS = {
@@ -83,5 +83,6 @@ def _part(name: str, answer: OfficialAnswer, facts: Facts, t: Translator) -> Saf
     if not written:
         return None
     said = facts.translations.of(of_answer(name), LanguageCode(t.code))
-    value = said.text if said else written
+    is_plan = name == "plan" and facts.plan is not None and written == facts.plan.titles[GERMAN]
+    value = local(facts.plan.titles, t) if is_plan and facts.plan else said.text if said else written
     return t(PARTS[name], value=ltr(value) if name == "original" else value)

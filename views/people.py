@@ -1,16 +1,19 @@
 """Greeting, notice, language, own data: the words around a resident."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from locales import N_, Translator, Translators
 from office.model.directory import Area, Contact
+from office.model.processes import Process
 from office.services.leaving import Published
 from views import menu
 from views.actions import action
 from views.directory import other_ways as ways
 from views.kinds import waiting
-from views.layout import area_name, in_rows, lines, paragraphs, rows
+from views.layout import area_name, in_rows, lines, local, paragraphs, rows
 from views.message import Attachment, Button, Message, View
+from views.process_words import title_of
 
 
 def choose_language(languages: Translators, suggested: str) -> View:
@@ -208,10 +211,12 @@ def news_off() -> View:
     return show
 
 
-def news(areas: Sequence[Area], own: Area | None) -> View:
+def news(areas: Sequence[Area], own: Area | None, plans: Sequence[Process] = ()) -> View:
     """What one gets news about, with a way to stop; without any, the way to turn them on."""
 
     def show(t: Translator) -> Message:
+        if plans:
+            return _news_with_plans(areas, plans, t)
         if not areas and own is not None:
             return Message(
                 text=paragraphs(
@@ -232,6 +237,23 @@ def news(areas: Sequence[Area], own: Area | None) -> View:
         )
 
     return show
+
+
+def _news_with_plans(areas: Sequence[Area], plans: Sequence[Process], t: Translator) -> Message:
+    """What one gets where plans are among it; each plan is one tap away."""
+    names = t.items([area_name(area, t) for area in areas], "and")
+    return Message(
+        text=lines(
+            t("You get news from {areas}.", areas=names) if areas else None,
+            t("You get news of these plans:"),
+            *(t("· {title}", title=local(plan.titles, t)) for plan in plans),
+        ),
+        buttons=rows(
+            t,
+            *((Button(label=title_of(plan, t), action=action("plan", plan.id)),) for plan in plans),
+            (Button(label=t.plain("Stop all news"), action=action("news", "off")),),
+        ),
+    )
 
 
 def cancelled() -> View:
@@ -360,6 +382,49 @@ def forgotten() -> View:
     def show(t: Translator) -> Message:
         return Message(
             text=t("Everything about you is deleted. If you write again, we start anew. All the best!")
+        )
+
+    return show
+
+
+def fading(day: date, *, is_last: bool, public: int) -> View:
+    """Somebody has not written for long: when everything about them goes, and what to do to stay."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=paragraphs(
+                t("This is our last reminder.") if is_last else None,
+                lines(
+                    t("You have not written to us for a long time."),
+                    t("On {day} I will delete everything about you.", day=t.day(day, year=True)),
+                    t(_OF_PUBLISHED[Published.KEEP]) if public else None,
+                ),
+                t("Would you like to stay? Press the button or write anything to me."),
+            ),
+            buttons=rows(t, (Button(label=t.plain("I am still here"), action=action("stay")),)),
+        )
+
+    return show
+
+
+def staying() -> View:
+    """Somebody who was warned is still there."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("Thank you! Everything stays as it is."))
+
+    return show
+
+
+def lapsed() -> View:
+    """The last message to somebody who was erased because they were silent for long."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t(
+                "You have not written to us for a long time. So everything about you is deleted. "
+                "If you write again, we start anew. All the best!"
+            )
         )
 
     return show

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,7 @@ from views.kinds import (
     following,
     kind_of,
     media_line,
+    plan_line,
     public_status_of,
     quoted,
     status_of,
@@ -61,7 +63,7 @@ def thread(told: Thread) -> View:
         standing = _standing(idea, told.entries, t, is_own=True)
         return Message(
             text=paragraphs(
-                lines(_heading(facts, t), t("Status: {status}", status=standing)),
+                lines(_heading(facts, t), plan_line(facts.plan, t), t("Status: {status}", status=standing)),
                 *parts,
                 first_answer(idea.answer_by, t) if idea.is_open else None,
             ),
@@ -79,7 +81,7 @@ def news(facts: Facts, what: What, entries: Sequence[Entry], *, is_own: bool) ->
         asks = is_own and idea.status is Status.IMPLEMENTED
         is_talk = idea.kind is IdeaKind.MESSAGE and what is What.ANSWER
         standing = _standing(idea, entries, t, is_own=is_own)
-        status = None if is_talk else t("New status: {status}", status=standing)
+        status = None if is_talk or what is What.LATE else t("New status: {status}", status=standing)
         return Message(
             text=paragraphs(
                 lines(_heading(facts, t), status),
@@ -87,7 +89,9 @@ def news(facts: Facts, what: What, entries: Sequence[Entry], *, is_own: bool) ->
                 _next(idea, what, entries, t, is_own=is_own),
                 t("Is it solved?") if asks else None,
             ),
-            buttons=rows(t, _is_solved(idea, t) if asks else () if is_own else _look(idea, t)),
+            buttons=rows(
+                t, _is_solved(idea, t) if asks else () if is_own else _look(idea, t), _plan(facts, what, t)
+            ),
         )
 
     return show
@@ -170,6 +174,8 @@ def _told(entry: Entry, facts: Facts, t: Translator, *, is_newest: bool) -> Safe
             return lines(t("You added:"), quoted(entry.text, t) or t("a photo or a voice message"))
         case EntryKind.ASKED:
             return lines(t("Question to you:"), quoted(entry.text, t))
+        case EntryKind.DELAYED if entry.text:
+            return t("It takes longer. New date: {day}.", day=t.day(date.fromisoformat(entry.text)))
         case EntryKind.FORWARDED:
             return t("Passed on to {office}.", office=entry.text) if entry.text else t("Passed on.")
         case EntryKind.ANSWERED:
@@ -214,6 +220,13 @@ def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator, *, is
             return t("You can add something at any time under “My contributions”.")
         case _:
             return None
+
+
+def _plan(facts: Facts, what: What, t: Translator) -> tuple[Button, ...]:
+    """The way to the plan an answer speaks of, where residents can see it."""
+    if facts.plan is None or not facts.plan.is_public or what is not What.ANSWER:
+        return ()
+    return (Button(label=t.plain("Show plan"), action=action("plan", facts.plan.id)),)
 
 
 def _look(idea: Idea, t: Translator) -> tuple[Button, ...]:

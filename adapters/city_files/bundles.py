@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from adapters.city_files import schema
+from adapters.city_files.plans import process_of
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
 from office.model.directory import (
     Absence,
@@ -19,6 +20,7 @@ from office.model.directory import (
     Texts,
 )
 from office.model.ideas import ResponseTemplate
+from office.model.retention import Retention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,7 @@ class CityFiles:
     places: schema.PlacesFile
     guides: schema.GuidesFile
     templates: schema.TemplatesFile
+    processes: schema.ProcessesFile | None = None
 
 
 def bundle_of(files: CityFiles, outlines: Mapping[str, Outline]) -> CityBundle:
@@ -47,6 +50,7 @@ def bundle_of(files: CityFiles, outlines: Mapping[str, Outline]) -> CityBundle:
         places=tuple(_place(p, city, files.places.source) for p in files.places.places),
         guides=tuple(_guide(g, city, files.guides.source) for g in files.guides.guides),
         templates=tuple(_template(t, city, position) for position, t in enumerate(files.templates.templates)),
+        processes=tuple(process_of(p, city) for p in files.processes.processes) if files.processes else None,
     )
 
 
@@ -73,6 +77,7 @@ def _city(file: schema.CityFile) -> City:
         languages=_codes(file.languages),
         prefix=file.prefix,
         deadlines=Deadlines(looked_at=file.deadlines.looked_at, answered=file.deadlines.answered),
+        retention=Retention(**file.retention.model_dump()),
         attribution=tuple(file.attribution),
         note=file.note or "",
     )

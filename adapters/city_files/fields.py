@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from adapters.city_files.problems import quoted, suggestion
 from office.model.answering import MOST_TEXT
+from office.model.processes import SLUG_LIMIT
+from office.model.retention import BOUNDS, Setting
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Z]{2,6}")
@@ -169,6 +171,20 @@ def _days(value: object) -> object:
     return int(value)
 
 
+def _months(setting: Setting) -> Callable[[object], object]:
+    fewest, most = BOUNDS[setting]
+
+    def check(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if not re.fullmatch("[0-9]{1,3}", value) or not fewest <= int(value) <= most:
+            said = f"{quoted(value)} is not a number of months for this"
+            raise wrong(f"{said}; write a whole number from {fewest} to {most}")
+        return int(value)
+
+    return check
+
+
 def _date(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -229,6 +245,12 @@ def _has_german(value: Mapping[str, str]) -> Mapping[str, str]:
     return value
 
 
+def _short_slug(value: str) -> str:
+    if len(value) > SLUG_LIMIT:
+        raise wrong(f"is longer than {SLUG_LIMIT} characters; its link would not fit, shorten it")
+    return value
+
+
 def _at_most(units: int) -> Callable[[str], str]:
     def check(value: str) -> str:
         if len(value.encode("utf-16-le")) // 2 > units:
@@ -241,6 +263,11 @@ def _at_most(units: int) -> Callable[[str], str]:
 def one_of(words: Iterable[Any]) -> BeforeValidator:
     """Only the values of this enumeration, or of these members of one, with a suggestion for others."""
     return BeforeValidator(_one_of(words))
+
+
+def months(setting: Setting) -> BeforeValidator:
+    """Months within the bounds of this setting."""
+    return BeforeValidator(_months(setting))
 
 
 Text = Annotated[str, AfterValidator(_text)]
@@ -263,6 +290,7 @@ PastDay = Annotated[date, AfterValidator(_not_ahead), BeforeValidator(_date)]
 Longitude = Annotated[float, BeforeValidator(_degrees(-12, 34, "longitude", "9.6932"))]
 Latitude = Annotated[float, BeforeValidator(_degrees(35, 72, "latitude", "52.3413"))]
 AreaSlug = Annotated[str, AfterValidator(_reference("areas", "area"))]
+PlanSlug = Annotated[str, AfterValidator(_slug), AfterValidator(_short_slug)]
 ContactSlug = Annotated[str, AfterValidator(_reference("contacts", "contact"))]
 UnitKey = Annotated[str, AfterValidator(_reference("units", "unit"))]
 Texts = Annotated[

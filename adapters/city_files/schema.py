@@ -3,11 +3,13 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from adapters.city_files import fields
 from office.model.directory import AreaKind, CityKind, ContactKind
 from office.model.ideas import ANSWERS, Status
+from office.model.processes import Level, PhaseKind, ProcessState
+from office.model.retention import USUAL, Setting
 from office.model.topics import Topic
 
 
@@ -30,6 +32,24 @@ class DeadlinesEntry(_Entry):
     answered: fields.Days = 10
 
 
+class RetentionEntry(_Entry):
+    """Months that things are kept; the usual ones where nothing is written."""
+
+    words: Annotated[int, fields.months(Setting.WORDS)] = USUAL.words
+    author: Annotated[int, fields.months(Setting.AUTHOR)] = USUAL.author
+    files: Annotated[int, fields.months(Setting.FILES)] = USUAL.files
+    silence: Annotated[int, fields.months(Setting.SILENCE)] = USUAL.silence
+    audit: Annotated[int, fields.months(Setting.AUDIT)] = USUAL.audit
+
+    @model_validator(mode="after")
+    def _words_stay_longest(self) -> "RetentionEntry":
+        for name, months in (("author", self.author), ("files", self.files)):
+            if months > self.words:
+                said = f"{name} ({months} months) would stay longer than words ({self.words}); write {name}: "
+                raise fields.wrong(f"{said}{self.words} or less")
+        return self
+
+
 class CityFile(_Entry):
     """``city.yaml``."""
 
@@ -41,6 +61,7 @@ class CityFile(_Entry):
     languages: list[fields.ShippedLanguage] = ["de"]
     prefix: fields.Prefix
     deadlines: DeadlinesEntry = DeadlinesEntry()
+    retention: RetentionEntry = RetentionEntry()
     attribution: list[fields.Text] = []
     note: fields.Text | None = None
 
@@ -170,3 +191,34 @@ class TemplatesFile(_Entry):
     """``templates.yaml``."""
 
     templates: list[TemplateEntry] = []
+
+
+class PhaseEntry(_Entry):
+    """A stretch of days of a planning process; without ``ideas`` they are taken where it collects them."""
+
+    kind: Annotated[PhaseKind, fields.one_of(PhaseKind)]
+    title: fields.Texts | None = None
+    begins_on: fields.Day
+    ends_on: fields.Day | None = None
+    ideas: fields.YesNo | None = None
+
+
+class ProcessEntry(_Entry):
+    """One planning process; its slug is the end of its links."""
+
+    slug: fields.PlanSlug
+    title: fields.Texts
+    text: fields.Texts
+    areas: list[fields.AreaSlug]
+    decides: fields.Texts
+    level: Annotated[Level, fields.one_of(Level)]
+    state: Annotated[ProcessState, fields.one_of(ProcessState)] = ProcessState.PUBLISHED
+    contact: fields.ContactSlug | None = None
+    phases: list[PhaseEntry]
+    result: fields.Texts | None = None
+
+
+class ProcessesFile(_Entry):
+    """``processes.yaml``."""
+
+    processes: list[ProcessEntry] = []

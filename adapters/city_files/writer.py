@@ -1,15 +1,19 @@
 """Writing a city's directory, so that reading it gives the same again."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from adapters.city_files import outlines
 from adapters.city_files.layout import Row, document, geojson
+from adapters.city_files.plans import NAME as PLANS
+from adapters.city_files.plans import processes_text
 from adapters.city_files.problems import CityFileError, Problem
 from office.ids import AreaId
 from office.model.directory import GERMAN, Area, CityBundle, Contact, Guide, Place, Texts
 from office.model.ideas import ResponseTemplate
+from office.model.retention import USUAL
 
 _UnitKey: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str]
 
@@ -28,11 +32,13 @@ def write_city(bundle: CityBundle, path: Path) -> None:
         "guides.yaml": _guides(bundle),
     }
     templates = _templates(bundle)
+    planned = processes_text(bundle)
     shapes = {_slug(area.id): area for area in bundle.areas if area.outline and not area.archived}
     try:
         path.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
             (path / name).write_text(text, encoding="utf-8")
+        _write_or_remove(path / PLANS, planned)
         _write_or_remove(path / "templates.yaml", templates)
         _write_or_remove(path / outlines.NAME, geojson(shapes, bundle.city.attribution) if shapes else "")
     except (OSError, ValueError) as error:
@@ -40,7 +46,7 @@ def write_city(bundle: CityBundle, path: Path) -> None:
         raise CityFileError([Problem(str(path), None, "", said)]) from error
 
 
-def _write_or_remove(path: Path, text: str) -> None:
+def _write_or_remove(path: Path, text: str | None) -> None:
     """A file that is there only where there is something to say."""
     if text:
         path.write_text(text, encoding="utf-8")
@@ -80,6 +86,7 @@ def _city(bundle: CityBundle) -> str:
             "languages": list(city.languages),
             "prefix": city.prefix,
             "deadlines": {"looked_at": city.deadlines.looked_at, "answered": city.deadlines.answered},
+            "retention": asdict(city.retention) if city.retention != USUAL else None,
             "attribution": list(city.attribution) or None,
             "note": city.note or None,
         },

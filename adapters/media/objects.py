@@ -45,12 +45,12 @@ class ObjectMedia:
             return
 
     async def put_before(self, moment: datetime) -> Sequence[MediaHash]:
-        """Objects that were last put before a moment."""
+        """Objects that were last put before a moment; what lies in folders beside them is none of ours."""
         return sorted(
             [
                 MediaHash(each["path"])
                 async for some in obstore.list(self._store)
                 for each in some
-                if each["last_modified"] < moment
+                if "/" not in each["path"] and each["last_modified"] < moment
             ]
         )

@@ -4,7 +4,19 @@ import sys
 
 import typer
 
-from bot.cli import check, cities, database, demo, export, run, staff
+from bot.cli import (
+    backups,
+    check,
+    cities,
+    database,
+    demo,
+    export,
+    posters,
+    retention,
+    run,
+    staff,
+    stats,
+)
 from bot.cli.trouble import explained
 
 app = typer.Typer(
@@ -16,7 +28,12 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("check")(check.check)
+app.command("stats")(stats.stats)
 app.command("migrate")(database.migrate_database)
+app.command("poster")(posters.poster)
+app.command("backup")(backups.backup)
+app.command("restore")(backups.restore)
+app.command("retention")(retention.retention)
 app.add_typer(cities.app, name="city")
 app.add_typer(staff.app, name="staff")
 app.add_typer(export.app, name="export")

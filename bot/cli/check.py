@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
@@ -9,12 +10,14 @@ from telegram.error import InvalidToken, TelegramError
 from adapters.city_files import CityFileError, head_of, read_city
 from adapters.interpreting import LibreTranslate
 from bot.assembly import interpreter_of
+from bot.backups.folder import newest_whole
 from bot.cli import differences
 from bot.cli.gaps import gaps
 from bot.cli.offices import office_to_ask
 from bot.cli.trouble import WRONG_TOKEN, database_line, not_reached, say, stop
 from bot.clock import SystemClock
 from bot.directories import heads_of, shared_prefixes, take_in
+from bot.places import backup_folder
 from bot.settings import Settings, load
 from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import LanguageCode
@@ -22,6 +25,9 @@ from office.model.directory import GERMAN, CityBundle
 from office.ports.interpreting import InterpreterAway
 from office.services import Office
 from storage import StorageError
+
+LATE = timedelta(days=2)
+"""So old is no backup that is made every night."""
 
 MOST_DIFFERENCES = 10
 """Lines about one directory; `city import --dry-run` shows all of them."""
@@ -47,6 +53,7 @@ async def _looked_at(settings: Settings) -> tuple[list[str], list[str]]:
             shared = shared_prefixes(office.directory.cities()) if office is not None else []
             problems += map(str, shared)
             notes = [line async for line in _contents(office, {} if shared else bundles)]
+            notes += _backups(settings) if office is not None else []
     except StorageError as error:
         problems.append(database_line(error))
     except CityFileError as error:
@@ -102,6 +109,20 @@ async def _interpreter(settings: Settings) -> AsyncIterator[str]:
         yield f"QB_TRANSLATE_URL: the server does not translate ({error}); {mend}"
     finally:
         await interpreter.close()
+
+
+def _backups(settings: Settings) -> list[str]:
+    """What is to be said where the last night brought no backup."""
+    folder = backup_folder(settings)
+    if folder is None:
+        return []
+    newest, now = newest_whole(folder), SystemClock().now()
+    if newest is None:
+        return [f"QB_BACKUP_DIR: there is no backup in {folder} yet; a bot that runs makes one every night"]
+    if now - newest <= LATE:
+        return []
+    mend = "look for backup.failed in the log, and make one with: quartiersbot backup FILE"
+    return [f"QB_BACKUP_DIR: the newest backup in {folder} is of {newest:%Y-%m-%d}; {mend}"]
 
 
 async def _contents(office: Office | None, bundles: dict[Path, CityBundle]) -> AsyncIterator[str]:

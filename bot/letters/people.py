@@ -1,10 +1,11 @@
 """Letters around a resident: greeting, notice, own district, news, being forgotten."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import views.people
 from bot.letters.writer import Params, Writer
-from office.ids import AreaId
+from office.ids import AreaId, ResidentId
 from office.services import Office
 from views.message import View
 
@@ -46,6 +47,21 @@ async def _forgotten(office: Office, params: Params) -> View:
     return views.people.forgotten()
 
 
+async def _fading(office: Office, params: Params) -> View:
+    """Nothing is said any more once they have written."""
+    day = date.fromisoformat(str(params["on"]))
+    resident = await office.people.warned(ResidentId(str(params["resident"])), day)
+    return views.people.fading(day, is_last=resident.warned > 1, public=int(str(params["public"])))
+
+
+async def _staying(office: Office, params: Params) -> View:
+    return views.people.staying()
+
+
+async def _lapsed(office: Office, params: Params) -> View:
+    return views.people.lapsed()
+
+
 WRITERS: Mapping[str, Writer] = {
     "people.greeting": _greeting,
     "people.notice": _notice,
@@ -56,5 +72,8 @@ WRITERS: Mapping[str, Writer] = {
     "people.cancelled": _cancelled,
     "people.stale": _stale,
     "people.forgotten": _forgotten,
+    "people.fading": _fading,
+    "people.staying": _staying,
+    "people.lapsed": _lapsed,
 }
 """The letters around a resident."""

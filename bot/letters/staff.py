@@ -14,8 +14,8 @@ from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
 from bot.listing import in_memory
 from office import errors
-from office.ids import AreaId, ChatId, DialogueId, IdeaId
-from office.model.answering import TEXT, Deed, statuses_for
+from office.ids import AreaId, ChatId, DialogueId, IdeaId, ProcessId
+from office.model.answering import PLAN, TEXT, Deed, statuses_for
 from office.model.directory import GERMAN
 from office.model.exports import ListFormat, Wanted
 from office.model.ideas import Entry, EntryKind, Idea, Status
@@ -26,6 +26,7 @@ from office.services.answering import Preview
 from office.services.ideas import Facts
 from office.services.merging import ORIGINAL
 from office.services.news import What
+from office.services.plans import Plan
 from office.services.staff_steps import Step
 from views.message import Message, View
 
@@ -75,9 +76,31 @@ async def _prompt(office: Office, params: Params) -> View:
     offered = await office.answering.offered(idea.id, status) if status and field == TEXT else ()
     whom = await office.staff.member(int(str(params["whom"]))) if params.get("whom") else None
     originals = await office.answering.originals(idea.id) if field == ORIGINAL else ()
+    by_hand = bool(params.get("by_hand"))
+    plans = await office.processes.open_near(idea.area_id) if field == PLAN and not by_hand else ()
     return views.staff.answering.prompt(
-        idea, deed, field, _step(params), templates=offered, originals=originals, whom=whom
+        idea,
+        deed,
+        field,
+        _step(params),
+        templates=offered,
+        originals=originals,
+        plans=plans,
+        plan=await _plan(office, params),
+        whom=whom,
     )
+
+
+async def _plan(office: Office, params: Params) -> Plan | None:
+    """The plan that was chosen for the answer."""
+    key = params.get("process")
+    process = await office.processes.known(ProcessId(str(key))) if key else None
+    return office.processes.plan_of(process) if process else None
+
+
+async def _took(office: Office, params: Params) -> View:
+    plan = await _plan(office, params)
+    return views.staff.answering.took(await _idea(office, params), str(params["field"]), plan)
 
 
 async def _original_chosen(office: Office, params: Params) -> View:
@@ -192,6 +215,7 @@ WRITERS: Mapping[str, Writer] = {
     "staff.prompt": _prompt,
     "staff.preview": _preview,
     "staff.original_chosen": _original_chosen,
+    "staff.took": _took,
     "staff.assigned": _assigned,
     "staff.yours": _yours,
     "staff.sorted": _sorted,

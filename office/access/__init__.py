@@ -18,15 +18,18 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "ideas.ask": frozenset({C, G}),
         "ideas.answer": frozenset({C, G}),
         "ideas.forward": frozenset({C, G}),
+        "ideas.delay": frozenset({C, G}),
         "ideas.remark": frozenset({M, C, G}),
         "ideas.sort": frozenset({M, C, G}),
         "ideas.export": frozenset({C, G}),
         "ideas.publish": frozenset({M, G}),
         "ideas.hide": frozenset({M, G}),
         "events.edit": frozenset({E, G}),
+        "processes.edit": frozenset({E, G}),
         "broadcasts.send": frozenset({E, G}),
         "people.block": frozenset({M, G}),
         "staff.chat": frozenset({G}),
+        "stats.read": frozenset({M, C, E, G}),
         "staff.menu": frozenset({M, C, E, G}),
     }
 )

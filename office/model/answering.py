@@ -7,13 +7,17 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from office import errors
-from office.ids import IdeaId, LanguageCode, StaffId
+from office.ids import IdeaId, LanguageCode, ProcessId, StaffId
 from office.model.dialogues import Json
 from office.model.directory import GERMAN
 from office.model.ideas import ANSWERS, MANDATORY, Idea, IdeaKind, OfficialAnswer, Status, Visibility
+from office.model.processes import Process
 
 TEXT = "text"
 """The field that holds the main words."""
+
+PLAN = "plan"
+"""The part of an answer that names the plan."""
 
 TEMPLATE = "template"
 """The part of an answer that names the prepared text it was sent with, unchanged."""
@@ -55,8 +59,9 @@ class Draft:
 
     ``words`` holds the fields by name; ``changing`` is the field asked for anew; ``template`` is the
     prepared text the main words, in ``language``, were taken from; ``shown`` is the number of
-    the message it began at, if that is to be brought up to date. ``translated`` holds fields by name in
-    the language of the ``reader``, made by a machine.
+    the message it began at, if that is to be brought up to date. ``process_id`` is the plan that was
+    chosen; ``by_hand`` tells that the plan is to be written in words instead. ``translated`` holds fields
+    by name in the language of the ``reader``, made by a machine.
     """
 
     idea_id: IdeaId
@@ -70,6 +75,8 @@ class Draft:
     translating: Translating = Translating.NOT_NEEDED
     reader: LanguageCode = GERMAN
     translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    process_id: ProcessId | None = None
+    by_hand: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -93,7 +100,12 @@ class Draft:
         """The words written by hand that the author reads: all but names of offices and numbers."""
         if self.deed not in {Deed.ANSWER, Deed.ASK}:
             return {}
-        kept = {"original", "office", *([TEXT] if self.template else [])}
+        kept = {
+            "original",
+            "office",
+            *([TEXT] if self.template else []),
+            *([PLAN] if self.process_id else []),
+        }
         return {name: self.words[name] for name in self.fields if name not in kept and name in self.words}
 
     def for_reader(self, language: LanguageCode) -> "Draft":
@@ -125,14 +137,21 @@ class Draft:
         most = MOST_TEXT if name == TEXT else MOST_PART
         if len(kept.encode("utf-16-le")) // 2 > most:
             raise errors.TooLong(most)
-        filled = replace(self, words={**self.words, name: kept}, changing="")
+        filled = replace(self, words={**self.words, name: kept}, changing="").for_reader(GERMAN)
+        if name == PLAN:
+            filled = replace(filled, process_id=None)
         return replace(filled, template=template, language=language) if name == TEXT else filled
+
+    def planned(self, process: Process) -> "Draft":
+        """With this plan; who decides and what comes next are asked for again where it is another one."""
+        kept = self if process.id == self.process_id else replace(self, words=_without_plan(self.words))
+        return replace(kept.written(PLAN, process.titles[GERMAN]), process_id=process.id, by_hand=False)
 
     def anew(self, name: str) -> "Draft":
         """With this field to be asked for once more; until then the old words stay."""
         if name not in self.fields:
             raise errors.Outdated(name)
-        return replace(self, changing=name)
+        return replace(self, changing=name, by_hand=False)
 
     def answer(self, *, by: StaffId, at: datetime) -> OfficialAnswer:
         """The official answer; raises :class:`errors.AnswerIncomplete` if anything is missing."""
@@ -160,6 +179,8 @@ class Draft:
             "translating": self.translating.value,
             "reader": self.reader,
             "translated": dict(self.translated),
+            "process": self.process_id,
+            "by_hand": self.by_hand,
         }
 
     @classmethod
@@ -178,11 +199,18 @@ class Draft:
             translating=Translating(str(data.get("translating", ""))),
             reader=LanguageCode(str(data.get("reader", GERMAN))),
             translated=_texts(data.get("translated")),
+            process_id=ProcessId(str(data["process"])) if data.get("process") else None,
+            by_hand=bool(data.get("by_hand")),
         )
 
 
 def _texts(kept: Json) -> Mapping[str, str]:
     return {name: str(text) for name, text in kept.items()} if isinstance(kept, dict) else {}
+
+
+def _without_plan(words: Mapping[str, str]) -> dict[str, str]:
+    """The words that do not speak of a plan."""
+    return {name: kept for name, kept in words.items() if name not in MANDATORY[Status.ACCEPTED]}
 
 
 def statuses_for(idea: Idea) -> tuple[Status, ...]:
@@ -213,7 +241,7 @@ def publish(idea: Idea) -> Idea:
 
 def can_be_published(idea: Idea) -> bool:
     """Whether the author agreed and it is not public yet; a withdrawn one never is."""
-    agreed = idea.wants_public and not is_message(idea)
+    agreed = idea.wants_public and not is_message(idea) and idea.emptied_at is None
     return agreed and idea.visibility is not Visibility.PUBLISHED and idea.status is not Status.WITHDRAWN
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from office import errors
-from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, StaffId
+from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, StaffId
 from office.model.directory import Texts
 from office.model.outbox import DeliveryState
 
@@ -44,6 +45,7 @@ class Broadcast:
     audience: Audience
     texts: Texts
     event_id: EventId | None = None
+    process_id: ProcessId | None = None
     state: BroadcastState = BroadcastState.DRAFT
     created_by: StaffId
     created_at: datetime
@@ -74,11 +76,20 @@ class Broadcast:
         return replace(self, state=BroadcastState.DONE) if self.state is BroadcastState.SENDING else self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tally:
-    """How many deliveries of an announcement are in which state."""
+    """How many deliveries of an announcement are in which state, by language."""
 
-    states: Mapping[DeliveryState, int]
+    languages: Mapping[LanguageCode, Mapping[DeliveryState, int]]
+
+    @cached_property
+    def states(self) -> Mapping[DeliveryState, int]:
+        """The same, all languages together."""
+        found: dict[DeliveryState, int] = {}
+        for states in self.languages.values():
+            for state, many in states.items():
+                found[state] = found.get(state, 0) + many
+        return found
 
     @property
     def total(self) -> int:

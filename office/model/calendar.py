@@ -22,6 +22,19 @@ def working_day_after(start: date, days: int, *, holidays: str) -> date:
     return day
 
 
+def working_day_before(day: date, *, holidays: str) -> date:
+    """The last working day before this one."""
+    before = day - timedelta(days=1)
+    while not is_working_day(before, holidays=holidays):
+        before -= timedelta(days=1)
+    return before
+
+
+def is_working_day(day: date, *, holidays: str) -> bool:
+    """Whether the office works: neither a weekend nor a public holiday."""
+    return day.weekday() < 5 and day not in _free_days(holidays)
+
+
 def working_days_between(start: date, end: date, *, holidays: str) -> int:
     """How many working days lie after ``start`` up to and with ``end``; none if it is earlier."""
     free = _free_days(holidays)

@@ -10,11 +10,16 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
 from office.model.ideas import ResponseTemplate
+from office.model.retention import USUAL, Retention
 from office.model.topics import Topic
+
+if TYPE_CHECKING:
+    from office.model.processes import Process  # It speaks of areas and texts, which are here.
 
 GERMAN = LanguageCode("de")
 
@@ -71,6 +76,7 @@ class City:
     languages: tuple[LanguageCode, ...] = (GERMAN,)
     prefix: str
     deadlines: Deadlines = Deadlines()
+    retention: Retention = USUAL
     attribution: tuple[str, ...] = ()
     note: str = ""
     archived: bool = False
@@ -317,11 +323,15 @@ class Directory:
             )
         )
 
+    def tied_to(self, area_id: AreaId) -> tuple[Area, ...]:
+        """The programme areas without known boundaries that stand for this district."""
+        return self._tied.get(area_id, ())
+
     def responsible_for(self, area_id: AreaId) -> Responsible:
         """Who answers for an area: its own contacts, else those of programme areas tied to it, else the
         first ones up the tree, else the nearest known office of its city, else nobody."""
         asked = self.area(area_id)
-        tied = tuple(area for area in self.areas.values() if area.stands_for == area_id)
+        tied = self.tied_to(area_id)
         rings: list[tuple[Closeness, tuple[Area, ...]]] = [
             (Closeness.OWN, (asked,)),
             (Closeness.PROGRAMME_AREA, tied),
@@ -360,6 +370,14 @@ class Directory:
         return tuple(sorted(self.contacts.values(), key=lambda c: (c.position, c.name)))
 
     @cached_property
+    def _tied(self) -> Mapping[AreaId, tuple[Area, ...]]:
+        tied: dict[AreaId, list[Area]] = {}
+        for area in self.areas.values():
+            if area.stands_for is not None:
+                tied.setdefault(area.stands_for, []).append(area)
+        return {district: tuple(areas) for district, areas in tied.items()}
+
+    @cached_property
     def _children(self) -> Mapping[AreaId, tuple[Area, ...]]:
         return _by_parent(self.areas.values())
 
@@ -378,7 +396,10 @@ def _by_parent(areas: Iterable[Area]) -> Mapping[AreaId, tuple[Area, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CityBundle:
-    """One city's directory as a whole, as it is read from its files, imported and exported."""
+    """One city's directory as a whole, as it is read from its files, imported and exported.
+
+    ``processes`` is none where the files say nothing of planning processes: then those there are stay.
+    """
 
     city: City
     areas: tuple[Area, ...] = ()
@@ -386,3 +407,4 @@ class CityBundle:
     places: tuple[Place, ...] = ()
     guides: tuple[Guide, ...] = ()
     templates: tuple[ResponseTemplate, ...] = ()
+    processes: "tuple[Process, ...] | None" = None

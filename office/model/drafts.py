@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from office.ids import AreaId, MediaHash
+from office.ids import AreaId, MediaHash, ProcessId
 from office.model.dialogues import Json
 from office.model.ideas import TEXT_LIMIT, Attachment, Idea, IdeaKind, Point
 
@@ -60,6 +60,7 @@ class Draft:
 
     ``at_once`` is handed in as soon as words and area are known, without a summary. ``shown`` counts the
     summaries sent; the newest is the one that is edited. ``album`` is the newest album of photos.
+    ``process_id`` is the planning process it is written to.
     """
 
     kind: IdeaKind = IdeaKind.IDEA
@@ -73,6 +74,7 @@ class Draft:
     at_once: bool = False
     shown: int = 0
     album: str = ""
+    process_id: ProcessId | None = None
 
     @property
     def text(self) -> str:
@@ -150,6 +152,7 @@ class Draft:
             "at_once": self.at_once,
             "shown": self.shown,
             "album": self.album,
+            "process": self.process_id,
         }
 
     @classmethod
@@ -162,6 +165,7 @@ class Draft:
             point=idea.point,
             area_id=idea.area_id,
             wants_public=idea.wants_public,
+            process_id=idea.process_id,
         )
 
     @classmethod
@@ -182,6 +186,7 @@ class Draft:
             at_once=bool(data.get("at_once")),
             shown=int(str(data.get("shown", 0))),
             album=str(data.get("album", "")),
+            process_id=ProcessId(str(data["process"])) if data.get("process") else None,
         )
 
 

@@ -10,7 +10,17 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from office import errors
-from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, MediaHash, StaffId
+from office.ids import (
+    AreaId,
+    AuthorId,
+    CityId,
+    IdeaId,
+    IdeaNumber,
+    LanguageCode,
+    MediaHash,
+    ProcessId,
+    StaffId,
+)
 from office.model.topics import Topic
 
 TEXT_LIMIT = 4000
@@ -66,6 +76,11 @@ class Status(StrEnum):
         """Draft, open, answered or done."""
         return _TYPES[self]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the office has answered and there is still something to come."""
+        return self in {Status.ACCEPTED, Status.IN_PROGRESS}
+
 
 _TYPES = {
     Status.DRAFT: StatusType.DRAFT,
@@ -104,6 +119,10 @@ ANSWERS = (
     Status.IMPLEMENTED,
 )
 """The statuses staff can answer with, in the order of the buttons."""
+
+
+MOST_DELAYS = 2
+"""How often the bot says by itself that it takes longer; after that staff are alerted instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +173,13 @@ class OfficialAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idea:
-    """One contribution; its public ``number`` is given when it is handed in."""
+    """One contribution; its public ``number`` is given when it is handed in.
+
+    ``delays`` counts how often the bot said by itself that it takes longer; one more tells that staff
+    were alerted instead.
+    ``closed_at`` is when it came to its end; long afterwards its words are ``emptied_at``, and of its
+    supporters only the number of those there were, ``supported_before``, stays.
+    """
 
     id: IdeaId
     city_id: CityId
@@ -175,15 +200,24 @@ class Idea:
     taken_by: StaffId | None = None
     look_by: date | None = None
     answer_by: date | None = None
+    delays: int = 0
     created_at: datetime
     submitted_at: datetime | None = None
     closed_at: datetime | None = None
+    process_id: ProcessId | None = None
+    emptied_at: datetime | None = None
+    supported_before: int = 0
     version: int = 1
 
     @property
     def is_open(self) -> bool:
         """Whether the office still owes something."""
         return self.status.type is StatusType.OPEN
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether the days until the answer go by: the office owes it, and has not asked back."""
+        return self.is_open and self.status is not Status.NEEDS_INFO and self.answer_by is not None
 
     @property
     def can_be_recalled(self) -> bool:
@@ -220,12 +254,36 @@ class Idea:
         """The author has told more; the clock goes on."""
         self._demand_open()
         status = Status.UNDER_REVIEW if self.status is Status.NEEDS_INFO else self.status
-        return replace(self, status=status, answer_by=answer_by or self.answer_by)
+        return replace(
+            self,
+            status=status,
+            answer_by=answer_by or self.answer_by,
+            delays=min(self.delays, MOST_DELAYS),
+        )
 
     def forward(self, *, by: StaffId) -> "Idea":
         """Another office has it now; it stays open here."""
         self._demand_open()
         return replace(self, status=Status.FORWARDED, taken_by=self.taken_by or by)
+
+    def delay(self, *, until: date) -> "Idea":
+        """Staff say that it takes longer; raises :class:`errors.Outdated` unless the day is a later one.
+
+        From then on the bot may alert anew, but says nothing more by itself than it would have.
+        """
+        self._demand_clock(until)
+        return replace(self, answer_by=until, delays=min(self.delays, MOST_DELAYS))
+
+    def delay_unasked(self, *, until: date) -> "Idea":
+        """The bot says by itself that it takes longer, at most :data:`MOST_DELAYS` times."""
+        self._demand_clock(until)
+        if self.delays >= MOST_DELAYS:
+            raise errors.Outdated(self.id)
+        return replace(self, answer_by=until, delays=self.delays + 1)
+
+    def alert(self) -> "Idea":
+        """Staff are alerted that the day comes near, once for each day that was named."""
+        return replace(self, delays=MOST_DELAYS + 1)
 
     def decide(self, answer: OfficialAnswer) -> "Idea":
         """Answer officially; a decided one can only move on to being done, or to being put into practice."""
@@ -233,13 +291,12 @@ class Idea:
         if not self.is_open and not (goes_on and answer.status in {Status.IN_PROGRESS, Status.IMPLEMENTED}):
             raise errors.IdeaClosed(self.number)
         answer.demand_parts()
-        is_done = answer.status.type is StatusType.DONE
         return replace(
             self,
             status=answer.status,
             answer=answer,
             taken_by=self.taken_by or answer.by,
-            closed_at=answer.at if is_done or answer.status is not Status.ACCEPTED else None,
+            closed_at=None if answer.status.goes_on else answer.at,
         )
 
     def sorted_under(self, topic: Topic) -> "Idea":
@@ -258,11 +315,59 @@ class Idea:
             raise errors.IdeaClosed(self.number)
         return replace(self.withdraw(at=at), text="", original_text=None, point=None, attachments=())
 
+    def erase(self, *, at: datetime) -> "Idea":
+        """Its author wants it gone: only the number stays, whatever has become of it."""
+        return replace(
+            self,
+            status=Status.WITHDRAWN,
+            visibility=Visibility.PRIVATE,
+            closed_at=self.closed_at or at,
+            text="",
+            original_text=None,
+            point=None,
+            attachments=(),
+        )
+
     def reopen(self, *, answer_by: date | None) -> "Idea":
         """The author says that it is not solved: it is looked at again."""
         if self.status is not Status.IMPLEMENTED:
             raise errors.IdeaClosed(self.number)
-        return replace(self, status=Status.UNDER_REVIEW, answer_by=answer_by, closed_at=None)
+        return replace(
+            self,
+            status=Status.UNDER_REVIEW,
+            answer_by=answer_by,
+            delays=min(self.delays, MOST_DELAYS),
+            closed_at=None,
+        )
+
+    def _demand_clock(self, until: date) -> None:
+        if not self.has_clock or self.answer_by is None or until <= self.answer_by:
+            raise errors.Outdated(self.id)
+
+    def without_files(self) -> "Idea":
+        """Its photos and voice messages go; raises :class:`errors.StillOpen` while it goes on."""
+        self._demand_ended()
+        return replace(self, attachments=())
+
+    def unlinked(self, author: AuthorId, *, supporters: int) -> "Idea":
+        """Nobody known wrote it any more, and so many supported it; raises :class:`errors.StillOpen`."""
+        self._demand_ended()
+        return replace(self, author_id=author, supported_before=self.supported_before + supporters)
+
+    def reworded(self) -> "Idea":
+        """Only the words as they stand are kept; raises :class:`errors.StillOpen`."""
+        self._demand_ended()
+        return replace(self, original_text=None)
+
+    def emptied(self, *, at: datetime) -> "Idea":
+        """Words, place and answer go, what is counted stays; raises :class:`errors.StillOpen`."""
+        self._demand_ended()
+        return replace(self, text="", original_text=None, point=None, answer=None, emptied_at=at)
+
+    def _demand_ended(self) -> None:
+        """The last guard of what is not to be touched, whatever was counted as old."""
+        if self.closed_at is None or self.is_open or self.status.goes_on:
+            raise errors.StillOpen(self.number)
 
     def _demand_open(self) -> None:
         if not self.is_open:
@@ -277,6 +382,7 @@ class EntryKind(StrEnum):
     ASKED = "asked"
     ADDED = "added"
     FORWARDED = "forwarded"
+    DELAYED = "delayed"
     ANSWERED = "answered"
     PUBLISHED = "published"
     HIDDEN = "hidden"
@@ -296,8 +402,11 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the history. ``text`` is the question, the author's addition, the remark, the colleague it
-    was assigned to (their id), the number merged into it, the topic; staff only where ``is_internal``."""
+    """One line of the history; staff only where ``is_internal``.
+
+    ``text`` is the question, the author's addition, the remark, the colleague it was assigned to (their
+    id), the number merged into it, the topic, or the new day of the answer (ISO).
+    """
 
     idea_id: IdeaId
     kind: EntryKind

@@ -69,6 +69,10 @@ DELETION = "outbox.deletion"
 """The kind of a letter that takes a message away instead of saying something."""
 
 
+SAID_ONCE = "said_once"
+"""The parameter of a letter that is forgotten as soon as the message is sent: a code, in plain."""
+
+
 class DeliveryState(StrEnum):
     """pending → sending → sent | retry | unclear | failed | unreachable | expired | cancelled."""
 

@@ -1,13 +1,16 @@
 """Residents, authors and staff: as little about a person as the office can do with."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from office.ids import AreaId, AuthorId, ChatId, CityId, LanguageCode, ResidentId, StaffId
 
 TELEGRAM = "telegram"
 """The channel of everything that came through Telegram."""
+
+NOTED_EVERY = timedelta(days=1)
+"""That somebody wrote is noted once in this time: nobody is erased for a day more or less."""
 
 
 class ResidentState(StrEnum):
@@ -23,7 +26,8 @@ class Resident:
     """One chat: no name and no user name are kept; staff see only the random ``pseudonym``.
 
     ``noticed`` is the version of the privacy notice the resident went on from; without it only the
-    language is kept, and the row goes after 24 hours.
+    language is kept, and the row goes after 24 hours. ``seen_at`` is when they last wrote, to the day;
+    who was silent for long is ``warned`` so many times that they are erased on ``leaves_on``.
     """
 
     id: ResidentId
@@ -37,7 +41,21 @@ class Resident:
     noticed_at: datetime | None = None
     created_at: datetime
     seen_at: datetime
+    warned: int = 0
+    leaves_on: date | None = None
     version: int = 1
+
+    def heard(self, at: datetime) -> "Resident":
+        """The same resident, who has just written: nothing said about leaving holds any more."""
+        return replace(self, seen_at=at, warned=0, leaves_on=None)
+
+    def is_news(self, now: datetime) -> bool:
+        """Whether it is to be noted that they write now."""
+        return self.warned > 0 or now - self.seen_at >= NOTED_EVERY
+
+    def warn(self, leaves_on: date) -> "Resident":
+        """The same resident, told once more that they are erased on this day unless they write."""
+        return replace(self, warned=self.warned + 1, leaves_on=leaves_on)
 
     def speaking(self, language: LanguageCode) -> "Resident":
         """The same resident in another language."""
@@ -92,10 +110,23 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """A colleague is away until the end of this day; the deputy looks after their work meanwhile."""
+
+    until: date
+    deputy: StaffId | None = None
+
+    def lasts(self, today: date) -> bool:
+        """Whether the colleague is still away on this day."""
+        return today <= self.until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
     """A Telegram user who works for the office; read from the archive on every action.
 
-    ``name`` is what colleagues call them in cards; residents never see it.
+    ``name`` is what colleagues call them in cards; residents never see it. A ``leave`` that is over may
+    still stand here for a while.
     """
 
     id: StaffId
@@ -103,6 +134,11 @@ class Staff:
     name: str = ""
     language: LanguageCode = LanguageCode("de")
     grants: tuple[Grant, ...] = ()
+    leave: Leave | None = None
+
+    def is_away(self, today: date) -> bool:
+        """Whether this person is away on this day."""
+        return self.leave is not None and self.leave.lasts(today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,14 @@ from office.model.directory import CityBundle, Directory
 from office.model.inbox import Arrival, Lease
 from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
+from office.ports.agenda import AgendaStore
 from office.ports.broadcasts import BroadcastStore
+from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
+from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
+from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 
 
@@ -36,16 +41,18 @@ class PeopleStore(Protocol):
         The saved one comes back with its version raised."""
         ...
 
+    async def heard(self, resident_id: ResidentId, at: datetime) -> Resident | None:
+        """Note that a resident has just written, so that they stay; none if they are gone."""
+        ...
+
     async def remove(self, resident_id: ResidentId) -> None:
-        """Erase the resident from every table of the registry of person-keyed tables."""
+        """Erase the resident from every table of the registry of person-keyed tables.
+
+        What became of announcements they got stays counted."""
         ...
 
     async def everything(self, resident_id: ResidentId) -> dict[str, list[dict[str, object]]]:
         """Every row about the resident, by table of that registry; empty tables are left out."""
-        ...
-
-    async def residents_unused_since(self, before: datetime, limit: int) -> Sequence[Resident]:
-        """Those who only chose a language (no notice read) and were last seen before."""
         ...
 
     async def consent(self, consent: Consent) -> None: ...
@@ -179,13 +186,18 @@ class UnitOfWork(Protocol):
     directory: DirectoryStore
     dialogues: DialogueStore
     ideas: IdeaStore
+    claims: ClaimStore
     events: EventStore
     reminders: ReminderStore
     outbox: OutboxStore
     inbox: InboxStore
     audit: AuditStore
     broadcasts: BroadcastStore
+    processes: ProcessStore
     rounds: RoundStore
+    agenda: AgendaStore
+    figures: FigureStore
+    retention: RetentionStore
 
 
 class Archive(Protocol):
@@ -197,6 +209,12 @@ class Archive(Protocol):
 
     def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """The same stores for questions only; nothing written here is kept."""
+        ...
+
+    async def scrub(self, *, wholly: bool = False) -> bool:
+        """Have what was erased gone from the database's files too; False where that must be tried again.
+
+        ``wholly`` writes the file anew, so that no trace is left in the corners of pages either."""
         ...
 
 
@@ -226,7 +244,6 @@ class InboxQueue(Protocol):
         ...
 
     async def waiting(self) -> int: ...
-    async def forget_bodies(self, before: datetime) -> int: ...
 
 
 class OutboxQueue(Protocol):

@@ -12,3 +12,7 @@ class RoundStore(Protocol):
 
         Noted with the transaction: a round that fails is made again."""
         ...
+
+    async def last(self, name: str) -> date | None:
+        """The day this round was last made on."""
+        ...

@@ -20,13 +20,17 @@ from office.services.deeds import (
     KINDS,
     changed,
     demand_possible,
+    for_reader,
     in_further_languages,
     main_words,
+    spoken_by_author,
     templates_for,
 )
+from office.services.handing_in import later_deadline
 from office.services.handling import done, in_hand, looked_at, remember, shown_again
 from office.services.merging import ORIGINAL, follow_original, original_named, originals
 from office.services.news import What, news, question
+from office.services.offline import by_hand
 from office.services.speaker import Speaker
 from office.services.staff import Turn
 from office.services.staff_steps import (
@@ -114,7 +118,7 @@ class Answering:
             demand_possible(idea, draft.deed)
             if field == ORIGINAL:
                 words = await original_named(unit, idea, words)
-            draft = await self._for_reader(unit, idea, draft.written(field, words))
+            draft = await for_reader(self._desk, unit, idea, draft.written(field, words))
             if draft.deed is Deed.REMARK:
                 await unit.dialogues.close(dialogue.id)
                 await remember(self._desk, unit, turn, member=member, idea=idea, words=draft.words[TEXT])
@@ -146,7 +150,7 @@ class Answering:
             if chosen is None:
                 raise errors.NotFound(key)
             draft = draft.written(TEXT, chosen.texts[GERMAN], template=chosen.id)
-            draft = await self._for_reader(unit, idea, draft)
+            draft = await for_reader(self._desk, unit, idea, draft)
             await go_on(unit, turn.speaker, dialogue, draft, edits=turn.message_id)
 
     async def change(self, turn: Turn, step: Step, field: str) -> None:
@@ -184,7 +188,10 @@ class Answering:
             await unit.dialogues.close(dialogue.id)
             sent = turn.speaker.says("staff.sent", idea=idea.id, deed=draft.deed.value)
             await unit.outbox.add(replace(sent, edits=turn.message_id))
-            idea = await unit.ideas.save(changed(self._desk, member.id, idea, draft))
+            changing = changed(self._desk, member.id, idea, draft)
+            if changing.has_clock and not idea.has_clock:
+                changing = replace(changing, answer_by=await later_deadline(self._desk, unit, idea))
+            idea = await unit.ideas.save(changing)
             await self._tell(unit, turn, member, idea, replace(draft, translated={}) if bare else draft)
 
     async def offered(self, idea_id: IdeaId, status: Status) -> Sequence[ResponseTemplate]:
@@ -256,13 +263,7 @@ class Answering:
             case _:
                 told = await news(self._desk, unit, idea, what=What.ANSWER)
                 await follow_original(self._desk, unit, idea, by=member)
-        await unit.outbox.add(*told)
-
-    async def _for_reader(self, unit: UnitOfWork, idea: Idea, draft: Draft) -> Draft:
-        """The draft; once it is complete it waits for the interpreter, where there is one."""
-        if draft.missing is not None or not self._desk.tools.interpreter.is_there:
-            return draft
-        return draft.for_reader(await _spoken(unit, idea))
+        await unit.outbox.add(*told, *await by_hand(unit, turn.speaker, idea, draft.deed))
 
     async def _keep_translated(self, unit: UnitOfWork, idea: Idea, draft: Draft) -> None:
         """Keep what was said in further languages beside it; what an earlier answer had is gone."""
@@ -285,16 +286,9 @@ async def _preview_of(desk: Desk, stores: UnitOfWork, draft: Draft, step: Step) 
         status=case.idea.status,
     )
     history = (*await stores.ideas.history(idea.id), entry)
-    spoken = await _spoken(stores, idea)
+    spoken = await spoken_by_author(stores, idea)
     nth = sum(each.kind is EntryKind.ASKED for each in history)
     said = Translations(in_further_languages(desk.directory, draft, nth))
     return Preview(
         case=replace(case, history=history, translations=said), draft=draft, step=step, language=spoken
     )
-
-
-async def _spoken(stores: UnitOfWork, idea: Idea) -> LanguageCode:
-    """The language the author reads now."""
-    author = await stores.ideas.author(idea.author_id)
-    resident = await stores.people.resident(author.resident_id) if author.resident_id else None
-    return resident.language if resident else author.language

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from office import access, errors
 from office.ids import AreaId, IdeaId, StaffId
+from office.model.agenda import local
 from office.model.ideas import EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter
 from office.model.people import Staff
@@ -13,6 +14,7 @@ from office.services.cards import staff_places
 from office.services.handling import done, in_hand
 from office.services.news import What, news
 from office.services.staff import Turn, member_of
+from office.services.standing_in import StandIn, stand_in_for
 from office.services.tools import Desk
 
 RIGHT = "ideas.assign"
@@ -36,9 +38,24 @@ class Assigning:
         async with self._desk.reading() as stores:
             _, idea = await in_hand(self._desk, stores, replace(turn, name=""), idea_id, RIGHT)
             _demand_open(idea)
-            able = await self._able(stores, idea.area_id)
+            able = await able_there(self._desk, stores, idea.area_id)
         found = [each for each in able if each.id != idea.taken_by]
         return idea, sorted(found, key=lambda each: (not each.name, each.name, each.user_id))
+
+    async def away(self, turn: Turn, idea_id: IdeaId, staff_id: StaffId) -> StandIn | None:
+        """Who stands in for a colleague who is away; none where they are there.
+
+        Only a deputy who may work on this contribution is named. Raises :class:`errors.NotAllowed`.
+        """
+        async with self._desk.reading() as stores:
+            _, idea = await in_hand(self._desk, stores, replace(turn, name=""), idea_id, RIGHT)
+            city = self._desk.directory.city_of(self._desk.directory.area_ever(idea.area_id))
+            today = local(self._desk.now(), city).date()
+            found = stand_in_for(await stores.people.all_staff(), staff_id, today)
+            if found is None or found.deputy is None:
+                return found
+            able = {each.id for each in await able_there(self._desk, stores, idea.area_id)}
+        return found if found.deputy.id in able else replace(found, deputy=None)
 
     async def assign(self, turn: Turn, idea_id: IdeaId, staff_id: StaffId) -> None:
         """Give it to this colleague, whoever works on it now; they are told where staff read.
@@ -49,7 +66,8 @@ class Assigning:
         async with self._desk.unit_of_work() as unit:
             member, idea = await in_hand(self._desk, unit, turn, idea_id, RIGHT)
             _demand_open(idea)
-            to = next((each for each in await self._able(unit, idea.area_id) if each.id == staff_id), None)
+            able = await able_there(self._desk, unit, idea.area_id)
+            to = next((each for each in able if each.id == staff_id), None)
             if to is None:
                 raise errors.Outdated(staff_id)
             if await unit.people.staff_of(to.user_id) is None:
@@ -68,12 +86,6 @@ class Assigning:
                 text=to.id,
             )
 
-    async def _able(self, stores: UnitOfWork, area_id: AreaId) -> list[Staff]:
-        """Everybody who may work there, administrators of the settings too."""
-        users = {each.user_id for each in await stores.people.all_staff()} | self._desk.tools.admins
-        known = [await member_of(self._desk, stores, user_id) for user_id in sorted(users)]
-        return [each for each in known if each and access.may(each, TAKING, area_id, self._desk.directory)]
-
     async def _tell(self, unit: UnitOfWork, turn: Turn, idea: Idea, to: Staff) -> list[Letter]:
         """The list of colleagues becomes what was done; who got it from another is named where staff read."""
         sent = turn.speaker.says("staff.assigned", idea=idea.id, whom=to.user_id)
@@ -90,6 +102,15 @@ class Assigning:
             )
             for place in await staff_places(self._desk, unit, idea.area_id)
         ]
+
+
+async def able_there(
+    desk: Desk, stores: UnitOfWork, area_id: AreaId | None, right: str = TAKING
+) -> list[Staff]:
+    """Who has this right there, or anywhere if no area is named; administrators of the settings too."""
+    users = {each.user_id for each in await stores.people.all_staff()} | desk.tools.admins
+    known = [await member_of(desk, stores, user_id) for user_id in sorted(users)]
+    return [each for each in known if each and access.may(each, right, area_id, desk.directory)]
 
 
 def _demand_open(idea: Idea) -> None:

@@ -1,7 +1,9 @@
 """The cards staff see: one a contribution and staff chat, kept up to date by editing."""
 
+from collections.abc import Sequence
+
 from office import errors
-from office.ids import AreaId
+from office.ids import AreaId, CityId
 from office.model.directory import Area
 from office.model.ideas import EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
@@ -58,9 +60,25 @@ async def staff_places(desk: Desk, unit: UnitOfWork, area_id: AreaId) -> list[Ta
         area = desk.directory.area_ever(area_id)
     except errors.UnknownArea:
         return _of_settings(desk)
-    city = desk.directory.city_of(area)
-    bound = {chat.area_id or city.area_id: chat for chat in await unit.people.staff_chats(city.id)}
-    for ring in _rings(desk, area):
+    return _places_among(desk, area, await unit.people.staff_chats(area.city_id))
+
+
+async def read_where(desk: Desk, unit: UnitOfWork) -> dict[Target, frozenset[AreaId]]:
+    """Every place where staff read, with the areas, former ones too, whose contributions come there."""
+    bound: dict[CityId, list[StaffChat]] = {}
+    for chat in await unit.people.staff_chats():
+        bound.setdefault(chat.city_id, []).append(chat)
+    areas: dict[Target, set[AreaId]] = {}
+    for area in (*desk.directory.areas.values(), *desk.directory.former.values()):
+        for place in _places_among(desk, area, bound.get(area.city_id, ())):
+            areas.setdefault(place, set()).add(area.id)
+    return {place: frozenset(reached) for place, reached in areas.items()}
+
+
+def _places_among(desk: Desk, area: Area, chats: Sequence[StaffChat]) -> list[Target]:
+    """The places for an area among the chats of its city."""
+    bound = {chat.area_id or AreaId(chat.city_id): chat for chat in chats}
+    for ring in _rings(desk, area) if bound else ():
         found = {bound[each].chat_id: _place(bound[each]) for each in ring if each in bound}
         if found:
             return list(found.values())
@@ -69,7 +87,7 @@ async def staff_places(desk: Desk, unit: UnitOfWork, area_id: AreaId) -> list[Ta
 
 def _rings(desk: Desk, area: Area) -> list[list[AreaId]]:
     """The area, the programme areas tied to it, then each area above."""
-    tied = [each.id for each in desk.directory.areas.values() if each.stands_for == area.id]
+    tied = [each.id for each in desk.directory.tied_to(area.id)]
     return [[area.id], tied, *([above.id] for above in desk.directory.up(area))]
 
 

@@ -7,9 +7,11 @@ from datetime import datetime
 from office import errors
 from office.ids import AreaId, IdeaId, StaffId
 from office.model import answering
+from office.model.agenda import local
 from office.model.directory import Area, City, Contact
 from office.model.ideas import Attachment, Entry, EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.processes import Process
 from office.model.translations import NONE, Translations
 from office.ports.archive import UnitOfWork
 from office.services.cards import MEDIA
@@ -22,9 +24,12 @@ from office.services.handling import (
     review_letter,
     shown_again,
 )
+from office.services.ideas import plan_behind
 from office.services.news import What, news
+from office.services.offline import is_offline
 from office.services.speaker import Speaker
 from office.services.staff import Turn, areas_of, demand, rooms
+from office.services.standing_in import StandIn, stand_in_for
 from office.services.tools import Desk
 
 
@@ -32,8 +37,9 @@ from office.services.tools import Desk
 class Case:
     """A contribution as staff see it: with its place, its author's code and its colleagues' names.
 
-    ``followers`` counts those who want to hear of it besides the author; ``responsible`` are the contacts of
-    the directory who answer for its topics there.
+    ``followers`` counts those who want to hear of it besides the author; ``stand_in`` tells who looks after
+    it while the colleague who works on it is away; ``is_offline`` that staff must tell the author
+    themselves; ``responsible`` are the contacts of the directory who answer for its topics there.
     """
 
     idea: Idea
@@ -43,9 +49,12 @@ class Case:
     followers: int
     names: Mapping[StaffId, str]
     now: datetime
+    stand_in: StandIn | None = None
     history: Sequence[Entry] = ()
     responsible: Sequence[Contact] = ()
     translations: Translations = NONE
+    plan: Process | None = None
+    is_offline: bool = False
 
     @property
     def taken_by(self) -> str:
@@ -193,16 +202,21 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
     author = await stores.ideas.author(idea.author_id)
     informed = set(await stores.ideas.informed(idea.id)) - {author.resident_id}
     area = desk.directory.area_ever(idea.area_id)
+    city, everybody = desk.directory.city_of(area), await stores.people.all_staff()
+    worker = idea.taken_by if idea.is_open else None
     return Case(
         idea=idea,
         area=area,
-        city=desk.directory.city_of(area),
+        city=city,
         pseudonym=author.pseudonym,
         followers=len(informed),
-        names={member.id: member.name for member in await stores.people.all_staff()},
+        names={member.id: member.name for member in everybody},
         now=desk.now(),
         responsible=desk.directory.responsible_for_topics(idea.area_id, idea.topics),
         translations=await stores.ideas.translations(idea.id),
+        plan=await plan_behind(stores, idea),
+        is_offline=await is_offline(stores, author, idea.id),
+        stand_in=stand_in_for(everybody, worker, local(desk.now(), city).date()),
     )
 
 

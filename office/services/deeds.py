@@ -1,9 +1,10 @@
 """What becomes of a contribution by what staff wrote: pure steps, and the look-ups they need."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from office import errors
-from office.ids import StaffId
+from office.ids import LanguageCode, StaffId
 from office.model import answering, templates
 from office.model.answering import TEXT, Deed, Draft
 from office.model.directory import Directory
@@ -32,7 +33,8 @@ def changed(desk: Desk, by: StaffId, idea: Idea, draft: Draft) -> Idea:
         case Deed.HIDE:
             return answering.hide(idea)
         case Deed.ANSWER:
-            return idea.decide(draft.answer(by=by, at=desk.now()))
+            decided = idea.decide(draft.answer(by=by, at=desk.now()))
+            return replace(decided, process_id=draft.process_id or idea.process_id)
     return idea
 
 
@@ -83,3 +85,17 @@ def in_further_languages(directory: Directory, draft: Draft, nth: int) -> dict[s
             language: Translation(text=text, machine_made=False) for language, text in own.texts.items()
         }
     return texts
+
+
+async def for_reader(desk: Desk, stores: UnitOfWork, idea: Idea, draft: Draft) -> Draft:
+    """The draft; once it is complete it waits for the interpreter, where there is one."""
+    if draft.missing is not None or not desk.tools.interpreter.is_there:
+        return draft
+    return draft.for_reader(await spoken_by_author(stores, idea))
+
+
+async def spoken_by_author(stores: UnitOfWork, idea: Idea) -> LanguageCode:
+    """The language the author reads now."""
+    author = await stores.ideas.author(idea.author_id)
+    resident = await stores.people.resident(author.resident_id) if author.resident_id else None
+    return resident.language if resident else author.language

@@ -1,7 +1,10 @@
 """Who is responsible where: pure look-ups in the directory held in memory, and its import."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId
@@ -11,15 +14,25 @@ from office.model.directory_changes import Difference, differences
 from office.model.hours import Today, today
 from office.model.lookup import Located, Lookup
 from office.services.markets import places_after, take_in_markets
+from office.services.plan_files import demand_free_slugs, recognised, take_in_plans, whole_city
 from office.services.tools import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """A contact is away until the end of this day; the deputy answers meanwhile, where one is named."""
+
+    until: date
+    deputy: Contact | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactAnswer:
-    """Who is responsible, and when each of them can be reached today where hours are known."""
+    """Who is responsible, when each of them can be reached today where hours are known, and who is away."""
 
     responsible: Responsible
     today: Mapping[ContactId, Today]
+    away: Mapping[ContactId, Away] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Contacts:
@@ -51,9 +64,13 @@ class Contacts:
     def answer(self, area_id: AreaId) -> ContactAnswer:
         """Who answers for this area, and when; raises :class:`errors.UnknownArea`."""
         responsible = self._directory.responsible_for(area_id)
-        hours = {c.id: self._today(c.office_hours, responsible.city) for c in responsible.contacts}
+        away = self._away(responsible)
+        there = [c for c in responsible.contacts if c.id not in away]
+        hours = {c.id: self._today(c.office_hours, responsible.city) for c in there}
         return ContactAnswer(
-            responsible=responsible, today={key: value for key, value in hours.items() if value is not None}
+            responsible=responsible,
+            today={key: value for key, value in hours.items() if value is not None},
+            away=away,
         )
 
     def area(self, area_id: AreaId) -> Area:
@@ -101,7 +118,7 @@ class Contacts:
     async def bundle(self, city_id: CityId) -> CityBundle | None:
         """Everything of one city as the archive has it."""
         async with self._desk.reading() as stores:
-            return await stores.directory.bundle(city_id)
+            return await whole_city(stores, city_id)
 
     async def take_in(
         self, bundle: CityBundle, *, prune: bool = False, dry_run: bool = False
@@ -109,13 +126,15 @@ class Contacts:
         """Write a whole city at once, and say what differs from what was there.
 
         What the bundle no longer names stays unless ``prune``; ``dry_run`` changes nothing.
-        Raises :class:`errors.PrefixTaken` where another city's numbers begin the same way.
+        Raises :class:`errors.PrefixTaken` where another city's numbers begin the same way,
+        :class:`errors.SlugTaken` where another city has a plan whose links end the same way.
         """
-        before, found = await self._compared(bundle)
+        before, bundle, found = await self._compared(bundle)
         if not dry_run:
             async with self._desk.unit_of_work() as unit:
                 if found:
                     await unit.directory.replace(bundle, prune=prune)
+                    await take_in_plans(self._desk, unit, bundle, prune=prune)
                 places = places_after(bundle, before, prune=prune)
                 await take_in_markets(self._desk, unit, bundle.city, places, before)
             await self._desk.tools.shelf.refresh(self._desk.tools.archive)
@@ -158,19 +177,40 @@ class Contacts:
         async with self._desk.reading() as stores:
             return await stores.ideas.count_open(self._directory.within(AreaId(city_id)))
 
-    async def _compared(self, bundle: CityBundle) -> tuple[CityBundle | None, tuple[Difference, ...]]:
-        """The city as it is, and what differs; raises :class:`errors.PrefixTaken`."""
+    async def _compared(
+        self, bundle: CityBundle
+    ) -> tuple[CityBundle | None, CityBundle, tuple[Difference, ...]]:
+        """The city as it is and as it is to be, and what differs.
+
+        Raises :class:`errors.PrefixTaken`, :class:`errors.SlugTaken`.
+        """
         async with self._desk.reading() as stores:
-            before = await stores.directory.bundle(bundle.city.id)
+            before = await whole_city(stores, bundle.city.id)
+            await demand_free_slugs(stores, bundle)
             prefixes = await stores.directory.prefixes()
         for other, prefix in prefixes.items():
             if other != bundle.city.id and prefix == bundle.city.prefix:
                 raise errors.PrefixTaken(other)
-        return before, tuple(differences(before, bundle))
+        wanted = recognised(bundle, before)
+        return before, wanted, tuple(differences(before, wanted))
 
     @property
     def _directory(self) -> Directory:
         return self._desk.directory
+
+    def _away(self, found: Responsible) -> Mapping[ContactId, Away]:
+        """Which of these contacts are away today, and who answers for each."""
+        today = self._desk.now().astimezone(ZoneInfo(found.city.zone)).date()
+        return {
+            contact.id: Away(
+                until=contact.absence.until,
+                deputy=self._directory.contacts.get(contact.absence.deputy)
+                if contact.absence.deputy
+                else None,
+            )
+            for contact in found.contacts
+            if contact.absence is not None and today <= contact.absence.until
+        }
 
     def _today(self, hours: str, city: City) -> Today | None:
         if not hours:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from office import errors
-from office.ids import AreaId, ChatId, IdeaId
+from office.ids import AreaId, ChatId, IdeaId, ProcessId
 from office.model.dialogues import Dialogue
 from office.model.drafts import Draft, Guess, Limit, Piece, Said
 from office.model.ideas import IdeaKind, Point
@@ -132,6 +132,17 @@ class Drafts:
         dialogue, draft = at_hand(speaker, version)
         self._desk.directory.area(area_id)
         await self._change(speaker, dialogue, draft.located(area_id, Guess.CHOSEN))
+
+    async def tie(self, speaker: Speaker, version: int, process_id: ProcessId) -> None:
+        """It is written to this planning process, or to none if it was to this one.
+
+        Raises :class:`errors.NotFound`.
+        """
+        dialogue, draft = at_hand(speaker, version)
+        tied = None if draft.process_id == process_id else process_id
+        async with self._desk.unit_of_work() as unit:
+            await unit.processes.get(process_id)
+            await go_on(Talk(self._desk, unit, speaker, dialogue), replace(draft, process_id=tied))
 
     async def back(self, speaker: Speaker, version: int) -> None:
         """Show the summary again."""

@@ -1,11 +1,14 @@
 """Contributions as their author sees them: what there is, and how each of them stands."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from office import errors
 from office.ids import IdeaId
 from office.model.directory import Area, City
 from office.model.ideas import Entry, EntryKind, Idea
+from office.model.processes import Process
 from office.model.translations import NONE, Translations
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
@@ -15,12 +18,14 @@ from office.services.tools import Desk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A contribution with the area and city it belongs to, and what of it is there in further languages."""
+    """A contribution with the area and city it belongs to, the plan it was written to, if any, and what of it
+    is there in further languages."""
 
     idea: Idea
     area: Area
     city: City
     translations: Translations = NONE
+    plan: Process | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +80,21 @@ class Ideas:
             is_informed=speaker.resident is not None and speaker.resident.id in informed,
         )
 
+    async def thread_of(self, idea_id: IdeaId) -> Thread:
+        """The same for a letter to its author; raises :class:`errors.NotFound` where it is gone."""
+        return Thread(facts=await self.facts(idea_id), entries=await self.history(idea_id), is_informed=True)
+
     async def _facts(self, stores: UnitOfWork, idea: Idea) -> Facts:
         area = self._desk.directory.area_ever(idea.area_id)
-        said = await stores.ideas.translations(idea.id)
-        return Facts(idea=idea, area=area, city=self._desk.directory.city_of(area), translations=said)
+        city = self._desk.directory.city_of(area)
+        said, plan = await stores.ideas.translations(idea.id), await plan_behind(stores, idea)
+        return Facts(idea=idea, area=area, city=city, plan=plan, translations=said)
+
+
+async def plan_behind(stores: UnitOfWork, idea: Idea) -> Process | None:
+    """The planning process a contribution belongs to; none where it belongs to none, or that is gone."""
+    if idea.process_id is None:
+        return None
+    with suppress(errors.NotFound):
+        return await stores.processes.get(idea.process_id)
+    return None

@@ -8,8 +8,9 @@ from office.ids import MediaHash, ResidentId
 from office.model.drafts import Draft
 from office.model.ideas import Idea
 from office.model.outbox import DELETION, DeliveryClass, Kept, Letter
+from office.model.people import Resident
 from office.ports.archive import UnitOfWork
-from office.services.cards import ALERTED, MEDIA, cards
+from office.services.cards import ALERTED, CARD, MEDIA, staff_places
 from office.services.handling import REVIEW
 from office.services.speaker import Speaker
 from office.services.tools import Desk
@@ -32,6 +33,20 @@ def files_in(speaker: Speaker) -> frozenset[MediaHash]:
     return frozenset(attached.media for attached in Draft.from_json(speaker.dialogue.data).files)
 
 
+async def leave(
+    desk: Desk, unit: UnitOfWork, resident: Resident, published: Published | None
+) -> frozenset[MediaHash]:
+    """Erase everything about a resident, cards in staff chats go blank; the files that may go with it.
+
+    Raises :class:`errors.Incomplete` where others can read something and nobody said what becomes of it.
+    """
+    await unit.dialogues.close_all(resident.channel, resident.chat_id)
+    await unit.outbox.cancel_for(resident.id, reason="forgotten", at=desk.now())
+    files = await leave_ideas(desk, unit, resident.id, published)
+    await unit.people.remove(resident.id)
+    return files
+
+
 async def leave_ideas(
     desk: Desk, unit: UnitOfWork, resident_id: ResidentId, published: Published | None
 ) -> frozenset[MediaHash]:
@@ -47,8 +62,24 @@ async def leave_ideas(
     files: set[MediaHash] = set()
     for idea in await unit.ideas.of_resident(resident_id, limit=MOST):
         files |= {attached.media for attached in idea.attachments}
-        await unit.outbox.add(*await cards(desk, unit, idea), *await taken_away(unit, idea))
+        await unit.outbox.add(*await written_anew(desk, unit, idea, MEDIA, ALERTED))
     return frozenset(files)
+
+
+async def written_anew(desk: Desk, unit: UnitOfWork, idea: Idea, *gone: str) -> list[Letter]:
+    """The letters that have cards and copies shown to staff written anew, without showing any new one.
+
+    Messages whose slots begin with one of the sorts in ``gone`` are deleted.
+    """
+    places = {place.chat_id: place for place in await staff_places(desk, unit, idea.area_id)}
+    letters = []
+    for kept in await unit.outbox.showing(idea.id):
+        sort = kept.slot.partition(":")[0]
+        kind = DELETION if sort in gone else _WRITTEN.get(sort)
+        if kind is not None:
+            to = places.get(kept.to.chat_id, kept.to)
+            letters.append(_changing(idea, replace(kept, to=to), kind))
+    return letters
 
 
 async def taken_away(unit: UnitOfWork, idea: Idea) -> list[Letter]:
@@ -58,17 +89,24 @@ async def taken_away(unit: UnitOfWork, idea: Idea) -> list[Letter]:
 
 
 def _taken_away(idea: Idea, kept: Kept) -> Letter | None:
-    letter = Letter(
+    match kept.slot.partition(":")[0]:
+        case sort if sort in {MEDIA, ALERTED}:
+            return _changing(idea, kept, DELETION)
+        case sort if sort == REVIEW:
+            return _changing(idea, kept, _WRITTEN[REVIEW])
+    return None
+
+
+_WRITTEN = {"card": CARD, REVIEW: "staff.review"}
+"""By how their slots begin: the kinds of letters that show a contribution to staff as it is then."""
+
+
+def _changing(idea: Idea, kept: Kept, kind: str) -> Letter:
+    return Letter(
         to=kept.to,
-        kind=DELETION,
+        kind=kind,
         params={"idea": idea.id},
         sort=DeliveryClass.CARD,
         city_id=idea.city_id,
         slot=kept.slot,
     )
-    match kept.slot.partition(":")[0]:
-        case sort if sort in {MEDIA, ALERTED}:
-            return letter
-        case sort if sort == REVIEW:
-            return replace(letter, kind="staff.review")
-    return None

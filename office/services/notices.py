@@ -4,11 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from office import errors
-from office.ids import AreaId, IdeaId, OccurrenceId
+from office.ids import AreaId, IdeaId, OccurrenceId, ProcessId
+from office.model.claims import ClaimKey
 from office.model.dialogues import Json
 from office.model.drafts import Draft
 from office.ports.archive import UnitOfWork
+from office.services.claims import claim_within
 from office.services.draft_steps import begin_within
+from office.services.participation import follow_within
 from office.services.people import People, known_resident
 from office.services.reminding import Reminders
 from office.services.speaker import NOTICE, NOTICE_DIALOGUE, Speaker, open_dialogue
@@ -44,12 +47,22 @@ async def _support(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -
         await unit.outbox.add(speaker.says("people.stale"))
 
 
+async def _follow(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    await follow_within(desk, unit, speaker, ProcessId(str(then["process"])))
+
+
+async def _claim(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    await claim_within(desk, unit, speaker, ClaimKey(str(then["key"])))
+
+
 CONTINUATIONS: Mapping[str, Continuation] = {
     "settle": _settle,
     "draft": _draft,
     "remind": _remind,
     "come": _come,
     "support": _support,
+    "follow": _follow,
+    "claim": _claim,
 }
 """What can wait for the notice, by the name kept in the dialogue."""
 

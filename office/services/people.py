@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
+from office import errors
 from office.ids import AreaId, ChatId, LanguageCode, ResidentId
 from office.model.people import (
     TELEGRAM,
@@ -15,13 +16,10 @@ from office.model.people import (
     ResidentState,
 )
 from office.ports.archive import UnitOfWork
-from office.services.leaving import Published, files_in, leave_ideas
+from office.services.leaving import Published, files_in, leave
 from office.services.media import Media
 from office.services.speaker import NOTICE, Speaker, has_read_notice
 from office.services.tools import Desk
-
-UNUSED_LIFE = timedelta(hours=24)
-"""A language that was chosen and never used goes after this time."""
 
 
 class People:
@@ -128,11 +126,31 @@ class People:
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             if speaker.resident is not None:
-                await unit.outbox.cancel_for(speaker.resident.id, reason="forgotten", at=self._desk.now())
-                files |= await leave_ideas(self._desk, unit, speaker.resident.id, published)
-                await unit.people.remove(speaker.resident.id)
+                files |= await leave(self._desk, unit, speaker.resident, published)
             await unit.outbox.add(replace(speaker, resident=None, dialogue=None).says("people.forgotten"))
         await Media(self._desk).drop(files)
+        await self._desk.tools.archive.scrub()
+
+    async def heard(self, speaker: Speaker) -> Speaker:
+        """Note that this person writes, once a day, whatever it is about; the same speaker, as known now."""
+        resident, now = speaker.resident, self._desk.now()
+        if resident is None or not resident.is_news(now):
+            return speaker
+        async with self._desk.tools.archive.unit_of_work() as unit:
+            return replace(speaker, resident=await unit.people.heard(resident.id, now))
+
+    async def stay(self, speaker: Speaker) -> None:
+        """The answer to a warning: that they write is noted already, so it is only said that all stays."""
+        async with self._desk.unit_of_work() as unit:
+            await unit.outbox.add(speaker.turns("people.staying" if speaker.resident else "people.forgotten"))
+
+    async def warned(self, resident_id: ResidentId, leaves_on: date) -> Resident:
+        """Somebody to be erased on this day; raises :class:`errors.NotFound` once they have written."""
+        async with self._desk.reading() as stores:
+            resident = await stores.people.resident(resident_id)
+        if resident is None or resident.leaves_on != leaves_on:
+            raise errors.NotFound(resident_id)
+        return resident
 
     async def seen(self, speaker: Speaker, *, reachable: bool) -> None:
         """The person blocked the bot, or is back."""
@@ -140,17 +158,9 @@ class People:
             return
         state = ResidentState.ACTIVE if reachable else ResidentState.UNREACHABLE
         async with self._desk.unit_of_work() as unit:
-            await unit.people.save(replace(speaker.resident, state=state, seen_at=self._desk.now()))
+            await unit.people.save(replace(speaker.resident.heard(self._desk.now()), state=state))
             if not reachable:
                 await unit.outbox.cancel_for(speaker.resident.id, reason="blocked", at=self._desk.now())
-
-    async def drop_unused(self) -> int:
-        """Remove records that hold nothing but a language and were not used for a day."""
-        async with self._desk.unit_of_work() as unit:
-            unused = await unit.people.residents_unused_since(self._desk.now() - UNUSED_LIFE, 500)
-            for resident in unused:
-                await unit.people.remove(resident.id)
-        return len(unused)
 
     async def settle_within(self, unit: UnitOfWork, speaker: Speaker, area_id: AreaId) -> None:
         """The same inside a transaction, for one who has read the notice."""
@@ -164,7 +174,7 @@ def known_resident(desk: Desk, speaker: Speaker) -> Resident:
     """The record of this person, a fresh one where there is none."""
     now = desk.now()
     if speaker.resident is not None:
-        return replace(speaker.resident, seen_at=now)
+        return speaker.resident.heard(now)
     return Resident(
         id=ResidentId(desk.tools.ids.new()),
         channel=speaker.channel,

@@ -1,12 +1,12 @@
 """Staff: who works here with which role, and where they read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from office import access, errors
-from office.ids import AreaId, ChatId, CityId, StaffId
+from office.ids import AreaId, ChatId, CityId, LanguageCode, StaffId
 from office.model.audit import AuditEntry
-from office.model.directory import Area, CityKind
+from office.model.directory import GERMAN, Area, CityKind
 from office.model.outbox import Letter
 from office.model.people import TELEGRAM, Grant, Role, Staff, StaffChat
 from office.ports.archive import UnitOfWork
@@ -52,6 +52,12 @@ class StaffRoom:
         """All members of staff."""
         async with self._desk.reading() as stores:
             return tuple(await stores.people.all_staff())
+
+    async def languages(self) -> Mapping[int, LanguageCode]:
+        """Everybody who may do anything here, by user id, with the language they are spoken to in."""
+        members = [each for each in await self.everybody() if each.grants]
+        admins = dict.fromkeys(self._desk.tools.admins, GERMAN)
+        return {**admins, **{each.user_id: each.language for each in members}}
 
     async def appoint(self, user_id: int, role: Role, area_id: AreaId) -> None:
         """Give a role in an area; raises :class:`errors.UnknownArea`. A repetition changes nothing."""

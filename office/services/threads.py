@@ -12,6 +12,7 @@ from office.services.cards import alerts, cards
 from office.services.handing_in import deadlines, later_deadline, record, stay_open
 from office.services.leaving import taken_away
 from office.services.speaker import Speaker, new_dialogue
+from office.services.standing_in import is_worker_away
 from office.services.tools import Desk
 
 ADDING = "ideas.add"
@@ -64,6 +65,7 @@ class Threads:
                 await unit.dialogues.close(speaker.dialogue.id)
             told = speaker.says("ideas.recalled", idea=idea.id)
             await unit.outbox.add(replace(told, edits=message_id))
+        await self._desk.tools.archive.scrub()
 
     async def inform(self, speaker: Speaker, idea_id: IdeaId, *, wanted: bool) -> None:
         """Hear of it from now on, or not any more."""
@@ -131,7 +133,7 @@ async def add_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, idea_id: Id
         shown = await unit.ideas.save(shown)
         await record(desk, unit, speaker, shown, EntryKind.ADDED, text=piece.said.text)
         await unit.outbox.add(*await cards(desk, unit, shown))
-        if idea.status is Status.NEEDS_INFO:
+        if idea.status is Status.NEEDS_INFO or await is_worker_away(desk, unit, idea):
             await unit.outbox.add(*await alerts(desk, unit, shown, EntryKind.ADDED))
         await _confirm(unit, speaker, idea, piece)
     if limit:

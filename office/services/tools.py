@@ -14,6 +14,7 @@ from office.ports.events import Calendars
 from office.ports.ideas import MediaStore, Photos
 from office.ports.ids import Ids
 from office.ports.interpreting import Interpreter
+from office.ports.printing import Printer
 from office.ports.similarity import Similarity
 from office.services.matching import Finder
 
@@ -59,6 +60,7 @@ class Tools:
     similarity: Similarity
     calendars: Calendars
     interpreter: Interpreter
+    printer: Printer
     home: CityId | None = None
     admins: frozenset[int] = frozenset()
     staff_chat: ChatId | None = None

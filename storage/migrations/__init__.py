@@ -54,11 +54,12 @@ def upgrade(connection: sa.Connection) -> bool:
     demand_known(version)
     if version == known()[-1]:
         return False
-    _run(connection)
+    upgrade_to(connection, "head")
     return True
 
 
-def _run(connection: sa.Connection) -> None:
+def upgrade_to(connection: sa.Connection, version: str) -> None:
+    """Bring a database, an empty one too, to this version or ``head``, in the transaction that is open."""
     from alembic import command  # Loaded only where there is something to migrate: it is slow.
     from alembic.config import Config
 
@@ -66,4 +67,4 @@ def _run(connection: sa.Connection) -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, version)

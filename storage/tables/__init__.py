@@ -3,6 +3,7 @@
 from storage.tables import (
     audit,
     broadcasts,
+    claims,
     dialogues,
     directory,
     events,
@@ -10,6 +11,7 @@ from storage.tables import (
     inbox,
     outbox,
     people,
+    processes,
     rounds,
     switches,
     texts,
@@ -19,6 +21,7 @@ from storage.tables.base import metadata
 __all__ = [
     "audit",
     "broadcasts",
+    "claims",
     "dialogues",
     "directory",
     "events",
@@ -27,6 +30,7 @@ __all__ = [
     "metadata",
     "outbox",
     "people",
+    "processes",
     "rounds",
     "switches",
     "texts",

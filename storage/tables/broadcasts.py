@@ -23,11 +23,13 @@ broadcasts = sa.Table(
     sa.Column("areas", Json, nullable=False),
     sa.Column("languages", Json, nullable=False),
     maybe_text("event_id"),
+    maybe_text("process_id"),
     text("state"),
     text("created_by"),
     moment("created_at"),
     maybe_moment("due_at"),
     maybe_moment("sent_at"),
+    sa.Column("counts", Json, nullable=True),  # of deliveries no longer kept: by language, by state
     version(),
 )
 

@@ -29,6 +29,7 @@ cities = sa.Table(
     text("prefix"),
     sa.Column("looked_at_days", sa.Integer, nullable=False),
     sa.Column("answered_days", sa.Integer, nullable=False),
+    _json("retention", nullable=True),
     _json("attribution"),
     text("note"),
     _flag("archived"),

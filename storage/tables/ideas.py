@@ -40,15 +40,25 @@ ideas = sa.Table(
     maybe_text("taken_by"),
     sa.Column("look_by", sa.Date, nullable=True),
     sa.Column("answer_by", sa.Date, nullable=True),
+    sa.Column("delays", sa.Integer, nullable=False),
     moment("created_at"),
     maybe_moment("submitted_at"),
     maybe_moment("closed_at"),
+    maybe_moment("emptied_at"),
+    sa.Column("supported_before", sa.Integer, nullable=False, default=0),  # by people no longer known
     version(),
+    maybe_text("process_id"),
     sa.Index("ix_ideas_author_id", "author_id"),
     sa.Index("ix_ideas_area_id", "area_id", "status"),
+    sa.Index("ix_ideas_submitted", "area_id", "submitted_at"),
 )
 
 OPEN = one_of(ideas.c.status, "submitted", "under_review", "needs_info", "forwarded")
+
+GOES_ON = one_of(
+    ideas.c.status, "submitted", "under_review", "needs_info", "forwarded", "accepted", "in_progress"
+)
+"""Open, or answered with something still to come."""
 
 partial_index("ix_ideas_open", ideas.c.answer_by, ideas.c.id, where=OPEN)
 
@@ -56,6 +66,14 @@ PUBLISHED = one_of(ideas.c.visibility, "published")
 
 partial_index("ix_ideas_published_area", ideas.c.area_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED)
 partial_index("ix_ideas_published_city", ideas.c.city_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED)
+
+partial_index(
+    "ix_ideas_process_id",
+    ideas.c.process_id,
+    ideas.c.submitted_at,
+    ideas.c.id,
+    where=ideas.c.process_id.is_not(None),
+)
 
 idea_attachments = sa.Table(
     "idea_attachments",
@@ -86,6 +104,7 @@ idea_answers = sa.Table(
     text("city_id"),
     sa.PrimaryKeyConstraint("idea_id", "at"),
     sa.Index("ix_idea_answers_lately", "city_id", "status", "at"),
+    sa.Index("ix_idea_answers_at", "at"),
 )
 
 idea_entries = sa.Table(

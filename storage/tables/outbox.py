@@ -87,6 +87,7 @@ slots = sa.Table(
     sa.Column("message_id", sa.BigInteger, nullable=False),
     maybe_text("digest"),
     maybe_text("about"),  # the contribution it shows, so that it can be taken back with it
+    maybe_moment("sent_at"),
     sa.Index("ix_slots_message", "chat_id", "message_id"),
 )
 

@@ -29,6 +29,8 @@ residents = sa.Table(
     maybe_moment("noticed_at"),
     moment("created_at"),
     moment("seen_at"),
+    sa.Column("warned", sa.SmallInteger, nullable=False, default=0),
+    sa.Column("leaves_on", sa.Date, nullable=True),
     version(),
     sa.UniqueConstraint("channel", "chat_id"),
     sa.Index("ix_residents_area_id", "area_id"),
@@ -80,6 +82,8 @@ staff = sa.Table(
     text("language"),
     version(),
     maybe_text("name"),
+    sa.Column("absent_until", sa.Date, nullable=True),
+    maybe_text("deputy_id"),  # of staff; a colleague who was dismissed is nobody's deputy any more
 )
 
 staff_grants = sa.Table(

@@ -41,6 +41,19 @@ SAID = [
     ),
     (
         "city.yaml",
+        "prefix: MUST",
+        "retention:\n  audit: 40\nprefix: MUST",
+        "city.yaml:10: retention.audit: '40' is not a number of months for this; "
+        "write a whole number from 3 to 36",
+    ),
+    (
+        "city.yaml",
+        "prefix: MUST",
+        "retention:\n  words: 3\n  files: 4\n  author: 2\nprefix: MUST",
+        "city.yaml:9: retention: files (4 months) would stay longer than words (3); write files: 3 or less",
+    ),
+    (
+        "city.yaml",
         "Europe/Berlin",
         "Europe/Berln",
         "city.yaml:6: zone: 'Europe/Berln' is not a time zone; did you mean 'Europe/Berlin'?",

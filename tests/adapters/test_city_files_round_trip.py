@@ -28,6 +28,7 @@ from office.model.directory import (
     Texts,
 )
 from office.model.ideas import ANSWERS, ResponseTemplate
+from office.model.retention import Retention
 from office.model.topics import Topic
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +60,17 @@ def test_a_shipped_directory_is_exported_and_read_again(tmp_path: Path, city: st
     write_city(bundle, tmp_path / city)
 
     assert read_city(tmp_path / city) == bundle
+
+
+def test_periods_of_its_own_are_exported_and_read_again(tmp_path: Path) -> None:
+    bundle = read_city(ROOT / "cities" / "hameln")
+    own = replace(bundle, city=replace(bundle.city, retention=Retention(words=36, silence=18)))
+
+    write_city(own, tmp_path / "own")
+    write_city(bundle, tmp_path / "usual")
+
+    assert read_city(tmp_path / "own") == own
+    assert "retention" not in (tmp_path / "usual" / "city.yaml").read_text("utf-8")
 
 
 def test_an_export_replaces_what_was_there(musterstadt: Path) -> None:

@@ -184,6 +184,14 @@ async def test_staff_are_added_listed_and_removed(shell: Shell) -> None:
     assert "4711" not in nobody.out
 
 
+async def test_stats_are_a_table_that_knows_no_database_yet(shell: Shell) -> None:
+    ran = await shell.runs("stats", "--days", "90")
+
+    assert ran.code == 0
+    assert "The last 90 days" in ran.out
+    assert all(word in ran.out for word in ("Area", "Open", "Overdue", "Readers"))
+
+
 async def test_an_area_nobody_knows_is_one_line(shell: Shell) -> None:
     ran = await shell.runs("staff", "add", "4711", "--role", "editor", "--area", "atlantis")
 

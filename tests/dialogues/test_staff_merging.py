@@ -144,12 +144,14 @@ async def test_what_can_be_merged_or_assigned_is_offered_and_nothing_else(team: 
         "Zuweisen",
         "Zusammenführen",
         "Thema ändern",
+        "Es dauert länger",
     ]
     assert (await more(team, message, team.anna)).buttons == [
         "Bemerkung",
         "Verlauf",
         "Zuweisen",
         "Thema ändern",
+        "Es dauert länger",
     ]
     assert (await more(team, closed, team.anna)).buttons == ["Bemerkung", "Verlauf", "Thema ändern"]
 

@@ -8,6 +8,9 @@ import pytest
 from house import House, open_house
 from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
+from bot.languages import LANGUAGES
+from bot.registration import StaffMenus
+from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import AreaId, ChatId
 from office.model.ideas import Status
 from office.model.people import Role, StaffChat
@@ -290,4 +293,33 @@ async def test_groups_have_the_staffs_commands_in_their_menu(team: Team) -> None
 
     found = await http.get(f"/people/{team.people['Anna'].id}/menu", chat=team.group.id)
 
-    assert [command["command"] for command in found["commands"]] == ["staff", "review", "cancel"]
+    assert [command["command"] for command in found["commands"]] == [
+        "staff",
+        "review",
+        "stats",
+        "cancel",
+    ]
+
+
+async def test_staff_find_their_commands_in_the_private_chat_and_others_do_not(team: Team) -> None:
+    http, settings = team.house.playground.http, team.house.settings
+    request = AiohttpRequest()
+    await request.initialize()
+    url = f"{settings.bot_api_url}/bot{settings.bot_token.get_secret_value()}"
+    shown = StaffMenus(TelegramApi(request, url), LANGUAGES)
+    await shown.follow(await team.house.bot.office.staff.languages())
+
+    async def commands(name: str) -> list[str]:
+        person = team.people[name].id
+        found = await http.get(f"/people/{person}/menu", chat=person)
+        return [command["command"] for command in found["commands"]]
+
+    with_role, without = await commands("Anna"), await commands("Fremder")
+    await team.house.bot.office.staff.dismiss(team.people["Anna"].id)
+    await shown.follow(await team.house.bot.office.staff.languages())
+    after = await commands("Anna")
+    await request.shutdown()
+
+    assert with_role[-3:] == ["staff", "review", "stats"]
+    assert "staff" not in without
+    assert after == without

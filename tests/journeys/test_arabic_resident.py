@@ -1,9 +1,11 @@
 """The hard journey: an Arabic-speaking resident and real staff, over HTTP, on both databases.
 
-Contact → idea → question back → answer → event → reminder, with a kill -9 at a random step: the bot's
-process dies right after somebody has acted, is started again, and the journey goes on.
+Contact → idea → question back → answer → event → reminder → own data → being forgotten, with a kill -9 at a
+random step: the bot's process dies right after somebody has acted, is started again, and the journey goes on.
+At the very end no word of the idea is left: in no file or row of the database, no log, no card of the staff.
 """
 
+import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
@@ -12,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from killing import BotProcess
+from traces import forms, places_with
 
 from bot.clock import ShiftedClock
 from locales import Translators
@@ -20,8 +23,13 @@ from playground.server import Server
 from playground.world import World
 
 ARABIC = Translators()["ar"]
-STEPS = 25
+STEPS = 28
 """How often somebody acts; the kill comes after one of these."""
+
+CANARY = "مقاعد أكثر في سوق"
+"""Some words of the idea."""
+
+LAST_WORDS = "Everything about you is deleted. If you write again, we start anew. All the best!"
 
 PATIENCE = 25.0
 """Seconds: the lease of the dead process has to end first."""
@@ -32,11 +40,12 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 class Journey:
     """Who takes part, and the moment at which the bot is killed."""
 
-    def __init__(self, bot: BotProcess, resident: Person, worker: Seat) -> None:
+    def __init__(self, bot: BotProcess, playground: Playground, resident: Person, worker: Seat) -> None:
         """Kill after a random step; its number is part of every failure's message."""
         self.bot = bot
         self.resident = resident
         self.worker = worker
+        self.playground = playground
         self.seed = random.SystemRandom().randrange(10_000)
         self.kill_after = random.Random(self.seed).randrange(1, STEPS + 1)
         self.taken = 0
@@ -97,13 +106,16 @@ async def journey(tmp_path: Path, database_url: str, telegram: Server) -> AsyncI
             bot_api_url=telegram.url,
             admins=[worker.id],
             staff_chat=group.id,
+            media_url=(tmp_path / "media").as_uri(),
         )
         await bot.start()
-        yield Journey(bot, resident, worker.at(group))
+        yield Journey(bot, playground, resident, worker.at(group))
         await bot.kill()
 
 
-async def test_an_arabic_resident_and_staff_go_all_the_way(journey: Journey) -> None:
+async def test_an_arabic_resident_and_staff_go_all_the_way(
+    journey: Journey, tmp_path: Path, database_url: str
+) -> None:
     worker = journey.worker
 
     await asks_for_the_contact(journey)
@@ -112,6 +124,10 @@ async def test_an_arabic_resident_and_staff_go_all_the_way(journey: Journey) -> 
     await gets_the_answer(journey, worker)
     await is_told_of_an_event(journey, worker)
     await is_reminded(journey)
+    await sees_what_is_stored(journey)
+    await is_forgotten(journey)
+    await cards_are_blank(worker)
+    await no_word_is_left(journey, database_url, tmp_path)
     journey_ends(journey)
 
 
@@ -208,6 +224,60 @@ async def is_reminded(journey: Journey) -> None:
     """The clock is turned to the day before: the reminder comes, once."""
     journey.bot.turn(timedelta(days=2, hours=1).total_seconds())
     await journey.reads(journey.resident, "Nachbarschaftsfest")
+
+
+async def sees_what_is_stored(journey: Journey) -> None:
+    """``/mydata`` brings documents; what was written is in one of them."""
+    resident = journey.resident
+    await journey.act(resident.says("/mydata"))
+    await journey.sees(resident, lambda shown: "document" in shown.raw)
+    for _ in range(200):
+        documents = [each.raw["document"] for each in await resident.messages() if "document" in each.raw]
+        contents = [await journey.playground.file(each["file_id"]) for each in documents]
+        if any(form in content for content in contents for form in forms(CANARY)):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"{journey}: the words are in none of {len(documents)} documents")
+
+
+async def is_forgotten(journey: Journey) -> None:
+    """``/forget``, sure, and one last message."""
+    resident = journey.resident
+    await journey.act(resident.says("/forget"))
+    asked = await journey.sees(resident, lambda m: label("Yes, delete everything") in m.buttons)
+    await journey.act(resident.taps(label("Yes, delete everything"), on=asked))
+    await journey.reads(resident, label(LAST_WORDS))
+
+
+async def cards_are_blank(worker: Seat) -> None:
+    """No message of the bot to staff says what the resident wrote; the card says that it was deleted."""
+    await worker.until(lambda shown: shown.is_by_bot and "wurde gelöscht" in shown.text, PATIENCE)
+    await eventually_none(lambda: shown_by_bot(worker, CANARY, "قرب المخبز"))
+
+
+async def shown_by_bot(seat: Seat, *words: str) -> list[str]:
+    """The bot's messages here that still say any of this."""
+    texts = [each.text for each in await seat.messages() if each.is_by_bot and not each.is_deleted]
+    return [text for text in texts if any(said in text for said in words)]
+
+
+async def no_word_is_left(journey: Journey, database_url: str, folder: Path) -> None:
+    """In no table or file of the database, no medium, nothing the bot's process has said."""
+    await eventually_none(lambda: places_with(database_url, CANARY, folder))
+    await journey.bot.stop()
+    assert await places_with(database_url, CANARY, folder) == []
+    said = await journey.bot.said()
+    assert not any(form in said for form in forms(CANARY))
+
+
+async def eventually_none(look: Callable[[], Awaitable[list[str]]]) -> None:
+    """Look again and again until there is nothing left."""
+    for _ in range(int(PATIENCE * 10)):
+        found = await look()
+        if not found:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"The words are still in {found}")
 
 
 def in_three_days() -> str:

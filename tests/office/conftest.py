@@ -9,6 +9,7 @@ from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
 from adapters.interpreting import NoInterpreter
 from adapters.media import PillowPhotos, media_at
+from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
 from office.ids import CityId
 from office.model.directory import CityBundle
@@ -31,6 +32,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
         interpreter=NoInterpreter(),
+        printer=PaperPrinter(),
         home=CityId("hannover"),
     )
 

@@ -22,6 +22,7 @@ from office.model.directory import (
     text_in,
 )
 from office.model.ideas import ResponseTemplate, Status
+from office.model.retention import Retention
 from office.model.topics import Topic
 from storage import SqlArchive
 
@@ -56,6 +57,7 @@ def bundle(city: str = "musterstadt", *, districts: tuple[str, ...] = ("altdorf"
             languages=(DE, TR),
             prefix="MUST",
             deadlines=Deadlines(looked_at=3, answered=12),
+            retention=Retention(words=36, audit=6),
             attribution=("somebody, CC BY 4.0",),
             note="made up",
         ),

@@ -215,15 +215,13 @@ async def test_an_update_that_failed_before_stays_held_and_counts(
     assert found == [replace(arrival(1), attempts=2)]
 
 
-async def test_an_update_given_up_keeps_its_words_for_a_while(archive: SqlArchive) -> None:
-    await archive.inbox.keep([arrival(1, body="words"), arrival(2, body="words")], lease())
+async def test_an_update_given_up_waits_no_more_and_does_nothing_when_it_comes_again(
+    archive: SqlArchive,
+) -> None:
+    await archive.inbox.keep([arrival(1, body="words")], lease())
     await archive.inbox.fail(UpdateId(1), number="7F3A", at=NOON)
-    await archive.inbox.fail(UpdateId(2), number="7F3B", at=after(60))
 
     assert await archive.inbox.waiting() == 0
-    assert await archive.inbox.forget_bodies(after(60)) == 1
-    assert await archive.inbox.forget_bodies(after(60)) == 0
-    assert await archive.inbox.forget_bodies(after(61)) == 1
     assert await archive.inbox.keep([arrival(1)], lease()) == []
 
 

@@ -24,6 +24,7 @@ from databases import RepeatableIds, StillClock
 
 from office.ids import BroadcastId, ChatId, OccurrenceId, ResidentId, UpdateId
 from office.model.outbox import DeliveryClass, DeliveryState
+from office.model.retention import Due, Rule
 from storage import SqlArchive
 from storage.line import in_transaction
 from storage.setting import Setting
@@ -130,7 +131,9 @@ async def _a_day(archive: SqlArchive) -> None:
         await unit.outbox.slots_at("telegram", ChatId(-5), 77)
         await unit.audit.entries("idea", "i1")
         await unit.inbox.done(UpdateId(9002))
-        await unit.people.residents_unused_since(after(-60), 10)
+        for rule in (Rule.LANGUAGES, Rule.BODIES):
+            await unit.retention.old(Due(rule=rule, before=after(-60), day=NOON.date()), limit=10)
+        await unit.people.heard(person.id, NOON)
         await unit.dialogues.drop_expired(NOON)
     await archive.outbox.next_due(NOON, EVERY_LANE)
     first, second = await claimed(archive, limit=2)

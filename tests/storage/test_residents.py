@@ -46,21 +46,17 @@ async def test_one_chat_has_one_resident(archive: SqlArchive) -> None:
         await kept(archive, replace(resident(), id=ResidentId("another")))
 
 
-async def test_those_who_only_chose_a_language_are_found_longest_ago_first(archive: SqlArchive) -> None:
-    await kept(
-        archive,
-        replace(resident(1), seen_at=after(2)),
-        replace(resident(2), seen_at=after(1)),
-        replace(resident(3), seen_at=after(0), noticed="2026-11"),
-        replace(resident(4), seen_at=after(60)),
-    )
+async def test_who_writes_is_warned_no_more(archive: SqlArchive) -> None:
+    (person,) = await kept(archive, replace(resident(), warned=2, leaves_on=NOON.date()))
+
+    async with archive.unit_of_work() as unit:
+        heard = await unit.people.heard(person.id, after(60))
+        nobody = await unit.people.heard(ResidentId("nobody"), after(60))
 
     async with archive.reading() as stores:
-        unused = await stores.people.residents_unused_since(after(60), 10)
-        one = await stores.people.residents_unused_since(after(60), 1)
-
-    assert [person.id for person in unused] == ["resident-2", "resident-1"]
-    assert [person.id for person in one] == ["resident-2"]
+        assert heard == replace(person, seen_at=after(60), warned=0, leaves_on=None, version=2)
+        assert await stores.people.resident(person.id) == heard
+    assert nobody is None
 
 
 async def test_a_consent_taken_back_stays_on_record(archive: SqlArchive) -> None:

@@ -148,6 +148,7 @@ def test_every_table_of_a_city_names_it() -> None:
         "alembic_version",
         "authors",
         "cities",
+        "claim_misses",
         "consents",
         "dialogues",
         "directory_version",

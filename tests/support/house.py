@@ -45,6 +45,7 @@ def settings_for(database_url: str, api_url: str, **other: object) -> Settings:
         "city": tuple(CITIES / name for name in ("hannover", "hameln", "hessen")),
         "port": 0,
         "rate": 0,
+        "backup_dir": "off",
     }
     return Settings.model_validate({**values, **other})
 

@@ -45,6 +45,12 @@ class BotProcess:
         """SIGTERM; the exit code."""
         return await self._end(signal.SIGTERM)
 
+    async def said(self) -> bytes:
+        """Everything it said, on standard output and on standard error; only once it has ended."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        return await self._process.stdout.read() + self._log.read_bytes()
+
     def turn(self, seconds: float) -> None:
         """Turn its clock forward by so many seconds in all."""
         self._clock.write_text(str(seconds))

@@ -1,22 +1,26 @@
 """Giving a contribution to a colleague."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from locales import Safe, Translator
+from office.ids import IdeaId
 from office.model.ideas import Idea
 from office.model.people import Staff
+from office.services.standing_in import StandIn
 from views.actions import action
 from views.layout import in_rows, rows
 from views.message import Button, Message, View
 
 
-def choose(idea: Idea, colleagues: Sequence[Staff], me: int) -> View:
-    """Who shall work on it."""
+def choose(idea: Idea, colleagues: Sequence[Staff], me: int, today: date) -> View:
+    """Who shall work on it; who is away is marked."""
 
     def show(t: Translator) -> Message:
         def choice(member: Staff) -> Button:
             name = t.plain("I myself") if member.user_id == me else called(member, t)
-            return Button(label=name, action=action("assign", idea.id, member.id))
+            label = t.plain("{name} (away)", name=name) if member.is_away(today) else name
+            return Button(label=label, action=action("assign", idea.id, member.id))
 
         number = idea.number or ""
         if not colleagues:
@@ -26,6 +30,33 @@ def choose(idea: Idea, colleagues: Sequence[Staff], me: int) -> View:
             text=t("Who shall work on {number}?", number=number),
             buttons=(*in_rows(t, (choice(each) for each in colleagues)), *rows(t, (cancel,))),
         )
+
+    return show
+
+
+def warn(idea_id: IdeaId, stand_in: StandIn) -> View:
+    """The colleague is away: rather give it to the deputy, or all the same to them."""
+    away, deputy = stand_in.away, stand_in.deputy
+
+    def show(t: Translator) -> Message:
+        name = called(away, t)
+        to_deputy = (
+            (
+                Button(
+                    label=t.plain("Give it to {name}", name=called(deputy, t)),
+                    action=action("assign", idea_id, deputy.id),
+                ),
+            )
+            if deputy
+            else ()
+        )
+        anyway = Button(
+            label=t.plain("To {name} all the same", name=name),
+            action=action("assign", idea_id, away.id, "yes"),
+        )
+        cancel = Button(label=t.plain("Cancel"), action=action("staff", "close"))
+        told = t("{name} is away until {day}.", name=name, day=t.day(stand_in.until))
+        return Message(text=told, buttons=rows(t, to_deputy, (anyway,), (cancel,)))
 
     return show
 

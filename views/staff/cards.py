@@ -13,9 +13,12 @@ from office.model.ideas import EntryKind, Idea, Status
 from office.model.translations import WORDS, Translation, of_entry
 from office.services.counter import Case, Medium
 from views.actions import action
+from views.kinds import plan_line
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
+from views.staff.delays import LABEL, LATER
 from views.staff.sorting import topics_line
+from views.staff.standing_in import pointed_out, worker
 from views.staff.words import CUT, EVENTS, KINDS, NAMED, STATUSES, event, quoted
 
 MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
@@ -75,7 +78,7 @@ def alert(case: Case, kind: EntryKind) -> View:
         told = t("<b>{number}</b>: {what}", number=case.idea.number or "", what=t(EVENTS[kind]))
         words = quoted(t, said[-1].text, TALK_CUT) if said and said[-1].text else None
         look = _press(t.plain("Show contribution"), "show", case.idea)
-        return Message(text=lines(told, words), buttons=((look,),))
+        return Message(text=lines(told, words, pointed_out(case.stand_in, t)), buttons=((look,),))
 
     return show
 
@@ -97,12 +100,15 @@ def nothing_left(left: int) -> View:
     return show
 
 
-def more(idea: Idea) -> View:
+def more(case: Case) -> View:
     """What else can be done with it."""
+    idea = case.idea
 
     def show(t: Translator) -> Message:
         assign = (_press(t.plain("Assign"), "assign", idea),) if idea.is_open else ()
         merge = (_press(t.plain("Merge"), "merge", idea),) if answering.can_be_merged(idea) else ()
+        hide = (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else ()
+        later = (Button(label=t.plain(LABEL), action=action(LATER, idea.id)),) if idea.has_clock else ()
         return Message(
             text=t("What else would you like to do with {number}?", number=idea.number or ""),
             buttons=rows(
@@ -110,11 +116,22 @@ def more(idea: Idea) -> View:
                 (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
                 (*assign, *merge),
                 (_press(t.plain("Change topic"), "topic", idea),),
-                (_press(t.plain("Hide"), Deed.HIDE, idea),) if answering.can_be_hidden(idea) else (),
+                _for_the_offline(t, case),
+                (*hide, *later),
             ),
         )
 
     return show
+
+
+def _for_the_offline(t: Translator, case: Case) -> tuple[Button, ...]:
+    """What staff do where the author cannot do it in the chat."""
+    if not case.is_offline:
+        return ()
+    return (
+        _press(t.plain("New code"), "code", case.idea),
+        _press(t.plain("Delete for the person"), "erase", case.idea),
+    )
 
 
 def history(case: Case) -> View:
@@ -155,11 +172,11 @@ def _text(t: Translator, case: Case) -> Safe:
     talk = _talk(t, case) if _is_readable(idea) else []
     said = case.translations.of(WORDS, GERMAN)
     most = SHORTEST_CUT if said else SHORT_CUT if talk or idea.answer else CUT
-    words = _words(t, idea.text, said, most) if _is_readable(idea) else t("The author has taken it back.")
+    words = _words(t, idea.text, said, most) if _is_readable(idea) else _why_not(t, idea)
     about = _about(t, case) if _is_readable(idea) else None
-    return paragraphs(
-        _head(t, case), words, *talk, _counts(t, case), about, _dates(t, case), _status(t, case)
-    )
+    head = lines(_head(t, case), plan_line(case.plan, t))
+    ending = (_dates(t, case), _status(t, case), _offline(t, case))
+    return paragraphs(head, words, *talk, _counts(t, case), about, *ending)
 
 
 def _talk(t: Translator, case: Case) -> list[Safe]:
@@ -219,7 +236,7 @@ def _dates(t: Translator, case: Case) -> Safe | None:
         [
             _received(t, case, idea.submitted_at or idea.created_at),
             *([t("first answer by {day}", day=t.short_day(due))] if due else []),
-            t("worked on by {who}", who=_worker(t, case)),
+            worker(case.stand_in, t) if case.stand_in else t("worked on by {who}", who=_worker(t, case)),
         ]
     )
 
@@ -246,6 +263,15 @@ def _status(t: Translator, case: Case) -> Safe | None:
     return lines(_dotted([part for part in (told, public) if part]), answer)
 
 
+def _offline(t: Translator, case: Case) -> Safe | None:
+    """What staff must not forget where the bot can tell nobody."""
+    return (
+        t("Without Telegram: please tell the person yourself.")
+        if case.is_offline and _is_readable(case.idea)
+        else None
+    )
+
+
 def _standing(t: Translator, case: Case) -> Safe:
     """The status, with the office it was passed on to or the number it was merged into."""
     idea = case.idea
@@ -263,8 +289,14 @@ def _dotted(parts: list[Safe]) -> Safe | None:
 
 
 def _is_readable(idea: Idea) -> bool:
-    """Whether its words may be read: what was taken back is nobody's to read."""
-    return idea.status is not Status.WITHDRAWN
+    """Whether its words may be read: what was taken back is nobody's to read, and old words are gone."""
+    return idea.status is not Status.WITHDRAWN and idea.emptied_at is None
+
+
+def _why_not(t: Translator, idea: Idea) -> Safe:
+    if idea.status is Status.WITHDRAWN:
+        return t("The author has taken it back.")
+    return t("This was closed long ago. Its words are no longer kept.")
 
 
 def _buttons(t: Translator, idea: Idea, name: str) -> tuple[tuple[Button, ...], ...]:

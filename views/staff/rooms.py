@@ -4,17 +4,22 @@ from collections.abc import Sequence
 
 from locales import N_, Safe, Translator
 from office.model.directory import Area, City
+from office.services.standing_in import StandIn
 from views.actions import action
 from views.layout import in_rows, name_with_city, paragraphs
 from views.message import Button, Message, View
+from views.staff.standing_in import absence
 
 # Translators: buttons of the staff's menu.
 MENU = {
     "review": N_("Look through"),
     "event": N_("Create event"),
+    "planning": N_("Planning"),
     "broadcast": N_("Announcement"),
     "enter": N_("Enter for somebody"),
+    "poster": N_("Poster"),
     "absence": N_("Away"),
+    "back": N_("Back again"),
     "stats": N_("Figures"),
     "list": N_("Download list"),
     "desk": N_("Open the desk"),
@@ -22,8 +27,8 @@ MENU = {
 """Every entry there can be, in the order of the buttons; which exist is said by the handlers."""
 
 
-def menu(entries: Sequence[str]) -> View:
-    """The staff's menu with the entries this person may use."""
+def menu(entries: Sequence[str], stand_in: StandIn | None = None) -> View:
+    """The staff's menu with the entries this person may use; whether they are away stands above."""
 
     def show(t: Translator) -> Message:
         buttons = [
@@ -31,7 +36,9 @@ def menu(entries: Sequence[str]) -> View:
             for name, label in MENU.items()
             if name in entries
         ]
-        return Message(text=t("What would you like to do for the office?"), buttons=in_rows(t, buttons))
+        asked = t("What would you like to do for the office?")
+        away = absence(stand_in, t) if stand_in else None
+        return Message(text=paragraphs(away, asked), buttons=in_rows(t, buttons))
 
     return show
 

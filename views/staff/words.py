@@ -1,7 +1,7 @@
 """The words staff use for kinds, statuses, deeds and fields."""
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from locales import N_, Safe, Translator
 from office.ids import StaffId
@@ -68,6 +68,7 @@ EVENTS = {
     EntryKind.ASKED: N_("Asked back"),
     EntryKind.ADDED: N_("Added by the author"),
     EntryKind.FORWARDED: N_("Passed on"),
+    EntryKind.DELAYED: N_("Put off"),
     EntryKind.ANSWERED: N_("Answered"),
     EntryKind.PUBLISHED: N_("Made public"),
     EntryKind.HIDDEN: N_("Hidden"),
@@ -80,7 +81,9 @@ EVENTS = {
     EntryKind.SORTED: N_("Topic changed"),
 }
 
-NAMED = frozenset({EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.FORWARDED, EntryKind.SORTED})
+NAMED = frozenset(
+    {EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.FORWARDED, EntryKind.DELAYED, EntryKind.SORTED}
+)
 """What is said in the line itself, not quoted below it."""
 
 # Translators: headings of the questions the bot asks staff; {number} is the contribution.
@@ -121,6 +124,8 @@ def _what(t: Translator, entry: Entry, names: Mapping[StaffId, str]) -> Safe:
             return t("Assigned to {name}", name=name)
         case EntryKind.MERGED:
             return t("{number} was merged into this", number=entry.text)
+        case EntryKind.DELAYED if entry.text:
+            return t("Put off to {day}", day=t.day(date.fromisoformat(entry.text)))
         case EntryKind.FORWARDED if entry.text:
             return t("Passed on to {office}", office=entry.text)
         case EntryKind.SORTED if entry.text in TOPICS:

@@ -1,0 +1,1 @@
+"""Backups: made while the bot runs, kept in rotation, and restored."""
