@@ -40,10 +40,12 @@ from bot.settings import Settings
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest, TelegramApi
 from bot.voice import TelegramVoice
+from bot.wordings import ShownWordings
 from handlers.door import Door
 from locales import Translators
 from office.errors import ArchiveBusy
 from office.ids import ChatId
+from office.model.pace import MOST_A_MINUTE, Pace
 from office.model.retention import Rule
 from office.ports.clock import Clock
 from office.ports.ids import Ids
@@ -67,6 +69,7 @@ class Parts:
     ``poll_wait`` is how long Telegram may hold a poll, ``connect_pauses`` come between the tries to
     reach it, in seconds; ``routes`` are served beside ours, over
     ``protocol`` where the usual one will not do; ``chat_url`` is where one talks to the bot if not on t.me.
+    Of one chat ``actions_a_minute`` are answered.
     ``at_the_end`` is done when all has stopped but the archive.
     """
 
@@ -81,6 +84,7 @@ class Parts:
     at_the_end: Callable[[SqlArchive], Awaitable[None]] | None = None
     poll_wait: int = 25
     connect_pauses: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0)
+    actions_a_minute: int = MOST_A_MINUTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +141,14 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         )
         archive.on_letters = sender.hand_over
         files = TelegramFiles(api, request, telegram.base_file_url)
-        door = Door(bot=telegram, office=office, languages=languages, voice=TelegramVoice(api), files=files)
+        door = Door(
+            bot=telegram,
+            office=office,
+            languages=languages,
+            voice=TelegramVoice(api),
+            files=files,
+            pace=Pace(most=parts.actions_a_minute),
+        )
         intake = Intake(
             inbox=archive.inbox,
             door=door,
@@ -277,6 +288,7 @@ async def office_over(
         calendars=IcalendarFiles(),
         interpreter=interpreter or NoInterpreter(),
         printer=PaperPrinter(),
+        wordings=ShownWordings(LANGUAGES),
         home=head_of(settings.city[0]).city,
         admins=settings.admins,
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
@@ -397,6 +409,7 @@ async def ticking(
         ticks.every(600, backups, name="backup")
     ticks.every(900, staff_menus, name="staff menus")
     ticks.every(600, lambda: office.retention.keep(Rule.LANGUAGES), name="unused languages")
+    ticks.every(3600, office.blocking.drop_old, name="blocks")
     ticks.every(3600, lambda: office.retention.keep(Rule.BODIES), name="bodies")
     ticks.every(300, Nightly(office, archive).tick, name="night")
     ticks.every(60, archive.scrub_again, name="scrubbing")

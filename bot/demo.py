@@ -25,6 +25,9 @@ STAFF = ("Mitarbeiterin", "Mitarbeiter")
 
 DATABASE = "quartiersbot.db"
 
+ACTIONS_A_MINUTE = 600
+"""Much more than in earnest: in the demo one hand, or a script, plays a person as fast as it likes."""
+
 NUMBERED_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 NUMBERS_A_SECOND = 10
 """More than anybody taps or the bot answers, and small enough for Telegram's kind of number for years."""
@@ -73,7 +76,13 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         host=host,
         port=port,
     )
-    parts = Parts(clock=clock, routes=routes(world), protocol=AbortingProtocol, chat_url="/playground")
+    parts = Parts(
+        clock=clock,
+        routes=routes(world),
+        protocol=AbortingProtocol,
+        chat_url="/playground",
+        actions_a_minute=ACTIONS_A_MINUTE,
+    )
     async with running(settings, parts) as bot:
         await bot.office.process_desk.take_in(sample_plan(clock.now()))
         try:

@@ -12,6 +12,7 @@ import views.staff.lists
 import views.staff.rooms
 from handlers import (
     absences,
+    blocking,
     broadcasts,
     counter,
     delays,
@@ -151,6 +152,7 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "list": MenuEntry(right=EXPORTING, handler=_choose_list),
     "enter": MenuEntry(right=ENTERING, handler=entering.begin),
     "poster": MenuEntry(right=posters.RIGHT, handler=posters.begin),
+    "blocked": MenuEntry(right=blocking.RIGHT, handler=blocking.listing),
     "absence": MenuEntry(right="staff.menu", handler=absences.begin),
     "back": MenuEntry(right="staff.menu", handler=absences.come_back),
     "stats": MenuEntry(right="stats.read", handler=figures.show),
@@ -183,6 +185,7 @@ GROUP_STEPS: dict[str, Handler] = {
 BUTTONS: Mapping[str, Handler] = {
     **counter.BUTTONS,
     **absences.BUTTONS,
+    **blocking.BUTTONS,
     **delays.BUTTONS,
     **figures.BUTTONS,
     "staff": guarded(menu),

@@ -2,6 +2,7 @@
 
 OfficeError
 ├── ArchiveBusy
+├── Blocked
 ├── NotAllowed
 │   ├── NotAgreed
 │   ├── NotHere
@@ -40,6 +41,10 @@ class OfficeError(Exception):
 
 class ArchiveBusy(OfficeError):
     """The archive cannot take this now; trying again later helps."""
+
+
+class Blocked(OfficeError):
+    """Words of this person are not taken at present; the subject is the resident."""
 
 
 class NotAllowed(OfficeError):

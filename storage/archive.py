@@ -16,6 +16,7 @@ from office.ports.archive import (
     PeopleStore,
     UnitOfWork,
 )
+from office.ports.blocks import BlockStore, FileCounts
 from office.ports.broadcasts import BroadcastStore
 from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
@@ -26,6 +27,7 @@ from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 from storage.agenda import SqlAgenda
 from storage.audit import SqlAudit
+from storage.blocks import SqlBlocks, SqlFileCounts
 from storage.broadcasts import SqlBroadcasts
 from storage.claims import SqlClaims
 from storage.clearing import SqlRetention
@@ -68,6 +70,8 @@ class Unit:
         self.broadcasts: BroadcastStore = SqlBroadcasts(line, setting)
         self.processes: ProcessStore = SqlProcesses(line)
         self.rounds: RoundStore = SqlRounds(line)
+        self.blocks: BlockStore = SqlBlocks(line)
+        self.files: FileCounts = SqlFileCounts(line)
         self.agenda: AgendaStore = SqlAgenda(line)
         self.figures: FigureStore = SqlFigures(line)
         self.retention: RetentionStore = SqlRetention(line)

@@ -200,7 +200,7 @@ def _idea(row: sa.Row[Any], attachments: Sequence[Attachment], answer: OfficialA
         wants_public=row.wants_public,
         visibility=Visibility(row.visibility),
         status=Status(row.status),
-        answer=answer,
+        answer=None if row.emptied_at else answer,  # Of an emptied one only its time is kept.
         taken_by=StaffId(row.taken_by) if row.taken_by else None,
         look_by=row.look_by,
         answer_by=row.answer_by,

@@ -12,7 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from storage.tables import claims, dialogues, events, ideas, inbox, outbox, people, processes, texts
+from storage.tables import blocks, claims, dialogues, events, ideas, inbox, outbox, people, processes, texts
 from storage.types import Number
 
 
@@ -88,6 +88,14 @@ _STAFF = "people who work for the office, as its staff"
 PERSON_TABLES: tuple[PersonTable, ...] = (
     PersonTable(table=people.consents, keys=("resident_id",), about=_of_resident(people.consents)),
     PersonTable(table=people.followings, keys=("resident_id",), about=_of_resident(people.followings)),
+    PersonTable(table=blocks.blocks, keys=("resident_id", "staff_id"), about=_of_resident(blocks.blocks)),
+    PersonTable(
+        table=blocks.block_marks,
+        keys=("staff_id",),
+        erasure=Erasure.KEEP,
+        why="what is left of a block for a while; nobody can read from it whose it was",
+    ),
+    PersonTable(table=blocks.files_a_day, keys=("chat_id",), about=_in_chat(blocks.files_a_day)),
     PersonTable(table=events.reminders, keys=("resident_id",), about=_of_resident(events.reminders)),
     PersonTable(
         table=events.series_reminders, keys=("resident_id",), about=_of_resident(events.series_reminders)
@@ -101,7 +109,7 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         table=ideas.idea_entries,
         keys=("staff_id",),
         about=_of_my_ideas(ideas.idea_entries),
-        only=ideas.idea_entries.c.kind.in_(("asked", "added", "remark")),
+        only=ideas.idea_entries.c.kind.in_(("asked", "added", "remark", "blocked")),
     ),
     PersonTable(
         table=ideas.idea_answers,

@@ -7,7 +7,7 @@ import views.public_ideas
 from locales import Safe, Translator
 from office.ids import AreaId
 from office.model.directory import Area, AreaKind
-from office.model.drafts import MOST_A_DAY, MOST_PHOTOS, MOST_VOICES, Draft, Limit
+from office.model.drafts import MOST_A_DAY, MOST_FILES_A_DAY, MOST_PHOTOS, MOST_VOICES, Draft, Limit
 from office.model.ideas import TEXT_LIMIT, IdeaKind
 from office.model.processes import Process
 from office.services.directory import Contacts
@@ -15,7 +15,7 @@ from office.services.public_ideas import Seen
 from views import menu
 from views.actions import action
 from views.directory import Named
-from views.kinds import CHOICES, KINDS, media_line, plan_line
+from views.kinds import CAREFUL, CHOICES, KINDS, media_line, plan_line
 from views.layout import area_name, in_rows, lines, name_with_city, paragraphs, rows
 from views.message import Button, Key, Keyboard, Message, View
 from views.process_words import title_of
@@ -75,7 +75,8 @@ def ask(kind: IdeaKind, area: Area | None, *, is_message: bool) -> View:
     """Ask for the words."""
 
     def show(t: Translator) -> Message:
-        text = _ask_message(area, t) if is_message else _ask_idea(kind, t)
+        asked = _ask_message(area, t) if is_message else _ask_idea(kind, t)
+        text = lines(asked, t(CAREFUL))
         return Message(text=text, buttons=rows(t, (_cancel(t),)))
 
     return show
@@ -366,6 +367,12 @@ def _limit(what: Limit, t: Translator) -> Safe:
             return t(
                 "I cannot read this file. Please send a photo in JPEG or PNG format. "
                 "Everything else is still there."
+            )
+        case Limit.FILES:
+            return t(
+                "You have sent {count} photos and voice messages today. More of them go tomorrow. "
+                "You can go on writing. What you sent before is still there.",
+                count=MOST_FILES_A_DAY,
             )
         case Limit.DAY:
             return t(

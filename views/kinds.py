@@ -85,6 +85,9 @@ STATUSES: Mapping[Status, str] = {
     Status.WITHDRAWN: N_("Withdrawn"),
 }
 
+# Translators: stands under every question for free words.
+CAREFUL = N_("Please write nothing about health, and no names of other people.")
+
 FIRST_WORDS = 40
 """Characters that stand for a contribution in a list."""
 

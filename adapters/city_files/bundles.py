@@ -17,6 +17,7 @@ from office.model.directory import (
     Guide,
     Outline,
     Place,
+    Privacy,
     Texts,
 )
 from office.model.ideas import ResponseTemplate
@@ -80,6 +81,18 @@ def _city(file: schema.CityFile) -> City:
         retention=Retention(**file.retention.model_dump()),
         attribution=tuple(file.attribution),
         note=file.note or "",
+        privacy=_privacy(file.privacy),
+    )
+
+
+def _privacy(entry: schema.PrivacyEntry | None) -> Privacy:
+    if entry is None:
+        return Privacy()
+    return Privacy(
+        controller=entry.controller or "",
+        officer=entry.officer or "",
+        authority=entry.authority or "",
+        url=entry.url or "",
     )
 
 

@@ -21,6 +21,7 @@ _POSTAL_CODES = {"DE": (re.compile(r"[0-9]{5}"), "write five digits, like 30457"
 """By country; others may be written as they like."""
 _PHONE = re.compile(r"\+[1-9][0-9]*( [0-9]+)*")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"]*)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
@@ -277,6 +278,9 @@ Prefix = Annotated[str, AfterValidator(_matching(_PREFIX, "a prefix of two to si
 PostalCode = Annotated[str, AfterValidator(_postal_code)]
 Phone = Annotated[str, AfterValidator(_phone)]
 Email = Annotated[str, AfterValidator(_matching(_EMAIL, "an e-mail address", "name@example.org"))]
+Url = Annotated[
+    str, AfterValidator(_matching(_URL, "an address of a page", "https://example.org/datenschutz"))
+]
 Zone = Annotated[str, AfterValidator(_zone)]
 Holidays = Annotated[str, AfterValidator(_holidays)]
 Language = Annotated[str, AfterValidator(_language)]

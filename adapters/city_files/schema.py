@@ -32,6 +32,15 @@ class DeadlinesEntry(_Entry):
     answered: fields.Days = 10
 
 
+class PrivacyEntry(_Entry):
+    """What the full privacy notice names."""
+
+    controller: fields.Text | None = None
+    officer: fields.Text | None = None
+    authority: fields.Text | None = None
+    url: fields.Url | None = None
+
+
 class RetentionEntry(_Entry):
     """Months that things are kept; the usual ones where nothing is written."""
 
@@ -61,6 +70,7 @@ class CityFile(_Entry):
     languages: list[fields.ShippedLanguage] = ["de"]
     prefix: fields.Prefix
     deadlines: DeadlinesEntry = DeadlinesEntry()
+    privacy: PrivacyEntry | None = None
     retention: RetentionEntry = RetentionEntry()
     attribution: list[fields.Text] = []
     note: fields.Text | None = None

@@ -86,6 +86,7 @@ def _city(bundle: CityBundle) -> str:
             "languages": list(city.languages),
             "prefix": city.prefix,
             "deadlines": {"looked_at": city.deadlines.looked_at, "answered": city.deadlines.answered},
+            "privacy": {name: said for name, said in asdict(city.privacy).items() if said} or None,
             "retention": asdict(city.retention) if city.retention != USUAL else None,
             "attribution": list(city.attribution) or None,
             "note": city.note or None,

@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from adapters.backup_files import is_backup
 from bot.backups.rotation import OLDEST, worth_keeping
 
 _NAME = re.compile(r"quartiersbot-(\d{4}-\d{2}-\d{2})-(\d{6})Z\.zip")
@@ -27,13 +26,13 @@ def nightly_backups(folder: Path) -> dict[datetime, Path]:
 def newest_whole(folder: Path) -> datetime | None:
     """When the newest backup was made that is whole; none if there is none."""
     newest_first = reversed(nightly_backups(folder).items())
-    return next((moment for moment, path in newest_first if is_backup(path)), None)
+    return next((moment for moment, path in newest_first if _is_whole(path)), None)
 
 
 def rotate(folder: Path, *, now: datetime, zone: tzinfo) -> int:
     """Let those go that are not worth keeping; how many. The newest whole one always stays."""
     found = nightly_backups(folder)
-    whole = {moment for moment, path in found.items() if is_backup(path)}
+    whole = {moment for moment, path in found.items() if _is_whole(path)}
     kept = worth_keeping(whole, now=now, zone=zone)
     gone = [path for moment, path in found.items() if moment not in kept and _may_go(moment, whole, now)]
     for path in gone:
@@ -46,6 +45,12 @@ def drop_halves(folder: Path) -> None:
     for path in _files(folder):
         if _PARTIAL.fullmatch(path.name):
             path.unlink(missing_ok=True)
+
+
+def _is_whole(path: Path) -> bool:
+    from adapters.backup_files import is_backup  # Of no use before there is a backup to be looked at.
+
+    return is_backup(path)
 
 
 def _may_go(moment: datetime, whole: set[datetime], now: datetime) -> bool:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.backups.apart import BackupFailed, make_apart
 from bot.backups.folder import drop_halves, name_at, newest_whole, rotate
 from office.ports.archive import Archive
 from office.ports.clock import Clock
@@ -47,6 +46,8 @@ class NightlyBackups:
         return begun and await self._make(now, database_url, media_url)
 
     async def _make(self, now: datetime, database_url: str, media_url: str) -> bool:
+        from bot.backups.apart import BackupFailed, make_apart  # Of no use by day.
+
         path = self._folder / name_at(now)
         try:
             await asyncio.to_thread(self._prepare)

@@ -1,7 +1,5 @@
-"""``quartiersbot backup`` and ``restore``."""
+"""``quartiersbot backup`` and ``restore``; what they need is loaded when they are called."""
 
-import asyncio
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,123 +7,38 @@ from typing import Annotated
 
 import typer
 
-from adapters.backup_files import BackupFile, opened
-from bot.assembly import make_default_folder
-from bot.backups.making import Told, make_backup
-from bot.backups.restoring import Restored, restore_backup
-from bot.cli.trouble import say, stop
-from bot.clock import SystemClock
-from bot.places import media_of, notes_of
-from bot.settings import Settings, load
-from storage.copies import Holding, demand_loadable, look_at
+from bot.cli.trouble import stop
 
 FILE = typer.Argument(help="The backup's file, such as quartiersbot.zip.")
+FORCE = typer.Option("--force", help="Also a backup older than 45 days, or over a PostgreSQL that is in use.")
 
 
 def backup(file: Annotated[Path, FILE]) -> None:
     """Write database and media into one file, while the bot runs; a backup of that name is replaced."""
-    settings, clock = load(), SystemClock()
-    with _progress("Backup") as told:
-        made = asyncio.run(
-            make_backup(
-                file,
-                database_url=settings.database_url,
-                media=media_of(settings, clock),
-                made_at=clock.now(),
-                told=told,
-            )
-        )
-    size = file.stat().st_size / 2**20
-    say(f"Written: {file} ({made.rows} rows, {made.files} photos and voice messages, {size:.1f} MB)")
-    if made.missing:
-        say(f"Named but not there any more: {made.missing} photos and voice messages.")
-    say("It holds personal data: keep it encrypted, away from this machine, and no longer than 30 days.")
+    from bot.cli.backup_work import make
+
+    with _explained():
+        make(file)
 
 
 def restore(
     file: Annotated[Path, FILE],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    force: Annotated[
-        bool,
-        typer.Option(
-            "--force", help="Also a backup older than 45 days, or over a PostgreSQL that is in use."
-        ),
-    ] = False,
+    force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Put a backup in the place of the database: all of it, or nothing is changed; stop the bot first."""
-    settings = load()
-    with opened(file) as found:
-        demand_loadable(found.schema)
-        make_default_folder(settings)
-        holding = asyncio.run(look_at(settings.database_url))
-        say(_described(found))
-        if not (yes or holding.is_empty) and not _agreed(holding):
-            stop("Nothing was changed; answer y, or add --yes")
-        with _progress("Restore") as told:
-            restored = asyncio.run(_restored(found, settings, force=force, told=told))
-    say(*_outcome(restored))
+    from bot.cli.backup_work import bring_back
 
-
-async def _restored(found: BackupFile, settings: Settings, *, force: bool, told: Told) -> Restored:
-    clock = SystemClock()
-    return await restore_backup(
-        found,
-        database_url=settings.database_url,
-        media=media_of(settings, clock),
-        outside=notes_of(settings),
-        now=clock.now(),
-        force=force,
-        told=told,
-    )
-
-
-def _described(found: BackupFile) -> str:
-    tables = found.manifest.tables
-    people, ideas = (tables[name].rows if name in tables else 0 for name in ("residents", "ideas"))
-    return (
-        f"Backup of {found.manifest.made_at:%Y-%m-%d %H:%M} UTC: "
-        f"{people} residents, {ideas} contributions, {found.manifest.media.files} photos and voice messages."
-    )
-
-
-def _agreed(holding: Holding) -> bool:
-    held = f"The database holds {holding.residents} residents and {holding.ideas} contributions"
-    question = held if holding.is_readable else "The database cannot be read"
-    try:
-        return typer.confirm(f"{question}. Replace it?")
-    except typer.Abort:  # Nobody is there to answer.
-        return False
-
-
-def _outcome(restored: Restored) -> Iterator[str]:
-    settled = restored.settled
-    yield f"Restored: everything of that moment, and {restored.files} photos and voice messages."
-    yield f"Erased since then, and erased again: {settled.erased} residents."
-    yield (
-        f"Not sent any more: {settled.cancelled} messages that waited, {settled.expired} reminders whose "
-        f"time has passed, {settled.unclear} of announcements under way. Dropped: {settled.updates} "
-        "messages of residents that waited."
-    )
-    yield f"Still to be sent at their time: {settled.ahead} messages."
-    if settled.scheduled:
-        waiting = len(settled.scheduled)
-        yield f"Announcements that wait for their time: {waiting}; look at them with /broadcast."
-    for (city, year), last in sorted(settled.numbers.items()):
-        guess = " (a guess: nothing tells which were given out)" if (city, year) in settled.unsure else ""
-        yield f"Numbers of {city} in {year} go on after {last}{guess}."
-    if restored.kept is not None:
-        yield f"The database of before lies in {restored.kept}; it holds personal data:"
-        yield "delete it when all is well."
+    with _explained():
+        bring_back(file, yes=yes, force=force)
 
 
 @contextmanager
-def _progress(words: str) -> Iterator[Told]:
-    """A bar on standard error where a person looks at it."""
-    from rich.console import Console  # Loaded where there is something to show.
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def _explained() -> Iterator[None]:
+    """What is wrong with the file becomes a line."""
+    from adapters.backup_files import BackupError
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
-        bar = progress.add_task(words, total=None)
-        yield lambda done, of: progress.update(bar, completed=done, total=of)
+    try:
+        yield
+    except BackupError as error:
+        stop(str(error))

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from rich.console import Console
 from telegram.error import InvalidToken, TelegramError
 
-from adapters.backup_files import BackupError
 from adapters.city_files import CityFileError
 from bot.server import PortTaken
 from bot.settings import SettingsError
@@ -21,7 +20,6 @@ EXPECTED = (
     SettingsError,
     CityFileError,
     StorageError,
-    BackupError,
     PortTaken,
     TelegramError,
     errors.ArchiveBusy,

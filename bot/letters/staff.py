@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import views.answered
+import views.blocking
 import views.staff.answering
 import views.staff.assigning
 import views.staff.cards
@@ -16,7 +17,7 @@ from bot.listing import in_memory
 from office import errors
 from office.ids import AreaId, ChatId, DialogueId, IdeaId, ProcessId
 from office.model.answering import PLAN, TEXT, Deed, statuses_for
-from office.model.directory import GERMAN
+from office.model.directory import GERMAN, Contact
 from office.model.exports import ListFormat, Wanted
 from office.model.ideas import Entry, EntryKind, Idea, Status
 from office.model.people import Staff
@@ -156,7 +157,7 @@ async def _preview(office: Office, params: Params) -> View:
     facts = await office.answering.preview(
         str(params["channel"]), ChatId(int(str(params["chat"]))), int(str(params["user"])), _step(params)
     )
-    view = _as_sent(facts)
+    view = _as_sent(facts, office.directory.nearest_offices(facts.case.area.id))
 
     def as_sent(language: str) -> Message:
         return view(LANGUAGES[language])
@@ -164,13 +165,15 @@ async def _preview(office: Office, params: Params) -> View:
     return views.staff.answering.preview(facts, as_sent, is_last=bool(params["is_last"]))
 
 
-def _as_sent(facts: Preview) -> View:
+def _as_sent(facts: Preview, nearest: Sequence[Contact]) -> View:
     """The message the author would get."""
     case, deed = facts.case, facts.draft.deed
     told = Facts(idea=case.idea, area=case.area, city=case.city, translations=case.translations)
     entries = [entry for entry in case.history if not entry.is_internal]
     if deed is Deed.HIDE:
         return views.answered.hidden(case.idea, _last_reason(case.idea, entries))
+    if deed is Deed.BLOCK:
+        return views.blocking.blocked(facts.draft.words["reason"], nearest)
     if deed is Deed.ASK:
         nth = sum(entry.kind is EntryKind.ASKED for entry in entries)
         return views.threads.question(told, entries[-1], nth)

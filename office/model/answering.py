@@ -39,18 +39,19 @@ class Translating(StrEnum):
 
 
 class Deed(StrEnum):
-    """What staff can write about a contribution; the right is ``ideas.`` and this word."""
+    """What staff can write about a contribution, or to its author; each needs a right."""
 
     ASK = "ask"
     ANSWER = "answer"
     FORWARD = "forward"
     HIDE = "hide"
     REMARK = "remark"
+    BLOCK = "block"
 
     @property
     def right(self) -> str:
         """The action of the access policy."""
-        return f"ideas.{self}"
+        return "people.block" if self is Deed.BLOCK else f"ideas.{self}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class Draft:
                 return (*MANDATORY.get(self.status, ()), TEXT) if self.status else ()
             case Deed.FORWARD:
                 return MANDATORY[Status.FORWARDED]
-            case Deed.HIDE:
+            case Deed.HIDE | Deed.BLOCK:
                 return ("reason",)
         return (TEXT,)
 

@@ -62,6 +62,22 @@ class Deadlines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    """What the full privacy notice names: who is responsible for the data, the officer for data protection,
+    the authority to complain to, a page with more; empty where it is not known."""
+
+    controller: str = ""
+    officer: str = ""
+    authority: str = ""
+    url: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the notice cannot do without, and is not known."""
+        return tuple(name for name in ("controller", "officer", "authority") if not getattr(self, name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class City:
     """A tenant: its name, zone, calendar, languages and the prefix of its public numbers.
 
@@ -79,6 +95,7 @@ class City:
     retention: Retention = USUAL
     attribution: tuple[str, ...] = ()
     note: str = ""
+    privacy: Privacy = Privacy()
     archived: bool = False
 
     @property

@@ -14,6 +14,9 @@ MOST_VOICES = 5
 MOST_A_DAY = 5
 """Contributions a resident can hand in on one day."""
 
+MOST_FILES_A_DAY = 20
+"""Photos and voice messages a resident can send on one day, over all contributions."""
+
 PHOTO, VOICE = "photo", "voice"
 
 
@@ -26,6 +29,7 @@ class Limit(StrEnum):
     FILE = "file"
     SIZE = "size"
     DAY = "day"
+    FILES = "files"
 
 
 class Guess(StrEnum):

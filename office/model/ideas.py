@@ -393,11 +393,18 @@ class EntryKind(StrEnum):
     ASSIGNED = "assigned"
     MERGED = "merged"
     SORTED = "sorted"
+    BLOCKED = "blocked"
 
     @property
     def is_internal(self) -> bool:
         """Whether only staff may read of it."""
-        return self in {EntryKind.REMARK, EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.SORTED}
+        return self in {
+            EntryKind.REMARK,
+            EntryKind.ASSIGNED,
+            EntryKind.MERGED,
+            EntryKind.BLOCKED,
+            EntryKind.SORTED,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,11 @@ class DeliveryClass(StrEnum):
         return Doubt.SEND_AGAIN
 
     @property
+    def reaches_blocked(self) -> bool:
+        """Whether it also goes to a blocked resident: what answers them does, what comes unasked does not."""
+        return self not in {DeliveryClass.NEWS, DeliveryClass.REMINDER, DeliveryClass.BROADCAST}
+
+    @property
     def is_bulk(self) -> bool:
         """Whether the class shares the paced sending to many."""
         return self.lane in {Lane.REMINDERS, Lane.BROADCASTS}

@@ -20,6 +20,7 @@ from office.model.inbox import Arrival, Lease
 from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
 from office.ports.agenda import AgendaStore
+from office.ports.blocks import BlockStore, FileCounts
 from office.ports.broadcasts import BroadcastStore
 from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
@@ -53,6 +54,14 @@ class PeopleStore(Protocol):
 
     async def everything(self, resident_id: ResidentId) -> dict[str, list[dict[str, object]]]:
         """Every row about the resident, by table of that registry; empty tables are left out."""
+        ...
+
+    async def everything_in(self, channel: str, chat_id: ChatId) -> dict[str, list[dict[str, object]]]:
+        """The same about a chat nobody is known of."""
+        ...
+
+    async def remove_chat(self, channel: str, chat_id: ChatId) -> None:
+        """Erase a chat nobody is known of from every table of that registry."""
         ...
 
     async def consent(self, consent: Consent) -> None: ...
@@ -140,6 +149,10 @@ class OutboxStore(Protocol):
         """Cancel everything still waiting for a resident."""
         ...
 
+    async def cancel_unasked(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
+        """Cancel every reminder that still waits for a resident; how many."""
+        ...
+
     async def cancel_reminders(self, occurrence_id: OccurrenceId, *, reason: str, at: datetime) -> int:
         """Cancel every reminder of an occurrence that still waits; how many."""
         ...
@@ -195,6 +208,8 @@ class UnitOfWork(Protocol):
     broadcasts: BroadcastStore
     processes: ProcessStore
     rounds: RoundStore
+    blocks: BlockStore
+    files: FileCounts
     agenda: AgendaStore
     figures: FigureStore
     retention: RetentionStore

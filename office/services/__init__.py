@@ -9,6 +9,7 @@ from office.ids import UpdateId
 from office.services.absences import Absences
 from office.services.answering import Answering
 from office.services.assigning import Assigning
+from office.services.blocking import Blocking
 from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcasts import Broadcasts
 from office.services.claims import Claims
@@ -26,8 +27,10 @@ from office.services.exporting import Exporting
 from office.services.figures import Reports
 from office.services.ideas import Ideas
 from office.services.interpreting import Interpreting
+from office.services.limits import Limits
 from office.services.media import Media
 from office.services.notices import Notices
+from office.services.own_data import OwnDataDesk
 from office.services.participation import Participation
 from office.services.people import People
 from office.services.planned_answers import PlannedAnswers
@@ -198,6 +201,21 @@ class Office:
     def notices(self) -> Notices:
         """The privacy notice."""
         return Notices(self._desk)
+
+    @property
+    def blocking(self) -> Blocking:
+        """Whose words are not taken."""
+        return Blocking(self._desk)
+
+    @property
+    def limits(self) -> Limits:
+        """How much may be sent on a day."""
+        return Limits(self._desk)
+
+    @property
+    def own_data(self) -> OwnDataDesk:
+        """What is stored about a person."""
+        return OwnDataDesk(self._desk)
 
     @property
     def broadcast_desk(self) -> BroadcastDesk:

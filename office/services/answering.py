@@ -15,6 +15,7 @@ from office.model.ideas import Entry, EntryKind, Idea, ResponseTemplate, Status
 from office.model.people import Staff
 from office.model.translations import ANSWER, Translations
 from office.ports.archive import UnitOfWork
+from office.services.blocking import author_of, block_author
 from office.services.counter import Case, case_of, to_author
 from office.services.deeds import (
     KINDS,
@@ -81,6 +82,8 @@ class Answering:
         async with self._desk.unit_of_work() as unit:
             _, idea = await in_hand(self._desk, unit, turn, idea_id, deed.right)
             demand_possible(idea, deed)
+            if deed is Deed.BLOCK:
+                await author_of(unit, idea)
             if status is not None and status not in answering.statuses_for(idea):
                 raise errors.IdeaClosed(idea.number)
             draft = Draft(idea_id=idea_id, deed=deed, status=status, shown=looked_at(turn))
@@ -256,6 +259,9 @@ class Answering:
         match draft.deed:
             case Deed.ASK:
                 told = await question(self._desk, unit, idea)
+            case Deed.BLOCK:
+                await block_author(self._desk, unit, member, idea, text)
+                told = []
             case Deed.HIDE:
                 told = await to_author(unit, idea, "staff.hidden")
             case Deed.FORWARD:

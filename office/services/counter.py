@@ -37,9 +37,10 @@ from office.services.tools import Desk
 class Case:
     """A contribution as staff see it: with its place, its author's code and its colleagues' names.
 
-    ``followers`` counts those who want to hear of it besides the author; ``stand_in`` tells who looks after
-    it while the colleague who works on it is away; ``is_offline`` that staff must tell the author
-    themselves; ``responsible`` are the contacts of the directory who answer for its topics there.
+    ``followers`` counts those who want to hear of it besides the author; ``is_by_resident`` tells whether
+    the author has a chat with us, ``is_offline`` that staff must tell the author themselves; ``stand_in``
+    tells who looks after it while the colleague who works on it is away; ``responsible``
+    are the contacts of the directory who answer for its topics there.
     """
 
     idea: Idea
@@ -47,6 +48,7 @@ class Case:
     city: City
     pseudonym: str
     followers: int
+    is_by_resident: bool
     names: Mapping[StaffId, str]
     now: datetime
     stand_in: StandIn | None = None
@@ -210,6 +212,7 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         city=city,
         pseudonym=author.pseudonym,
         followers=len(informed),
+        is_by_resident=author.resident_id is not None,
         names={member.id: member.name for member in everybody},
         now=desk.now(),
         responsible=desk.directory.responsible_for_topics(idea.area_id, idea.topics),

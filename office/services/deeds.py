@@ -19,6 +19,7 @@ KINDS = {
     Deed.FORWARD: EntryKind.FORWARDED,
     Deed.HIDE: EntryKind.HIDDEN,
     Deed.REMARK: EntryKind.REMARK,
+    Deed.BLOCK: EntryKind.BLOCKED,
 }
 """What the history says of each deed."""
 

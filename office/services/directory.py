@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from office import errors
 from office.ids import AreaId, CityId, ContactId
 from office.model.audit import AuditEntry
-from office.model.directory import Area, City, CityBundle, Contact, Directory, Responsible
+from office.model.directory import Area, City, CityBundle, Contact, Directory, Privacy, Responsible
 from office.model.directory_changes import Difference, differences
 from office.model.hours import Today, today
 from office.model.lookup import Located, Lookup
@@ -105,6 +105,13 @@ class Contacts:
     def home(self, own: AreaId | None = None) -> City:
         """The city of one's own district, else the first city served; raises if there is none at all."""
         return self._directory.home(own, self._desk.tools.home)
+
+    def privacy(self, own: AreaId | None = None) -> Privacy:
+        """What that city says about privacy; empty where there is no city."""
+        try:
+            return self.home(own).privacy
+        except errors.NoCity:
+            return Privacy()
 
     def programme_areas(self, city_id: CityId) -> tuple[Area, ...]:
         """The city's areas with an office of their own."""

@@ -26,6 +26,7 @@ from office.services.draft_steps import (
     support_instead,
     with_waiting,
 )
+from office.services.limits import count_file
 from office.services.placing import answer_area, is_answer, take_place
 from office.services.public_ideas import similar
 from office.services.speaker import NOTICE_DIALOGUE, Speaker, has_read_notice, waits_for_notice
@@ -41,8 +42,10 @@ class Drafts:
 
     async def begin(self, speaker: Speaker, draft: Draft) -> None:
         """Begin with what is known already, after the notice; what waits or is unfinished is gone on with."""
-        draft = with_waiting(speaker, draft)
+        new_files, draft = draft.files, with_waiting(speaker, draft)
         async with self._desk.unit_of_work() as unit:
+            for file in new_files:
+                await count_file(self._desk, unit, speaker, file)
             if await has_read_notice(self._desk, unit, speaker, do="draft", **draft.to_json()):
                 await begin_within(self._desk, unit, speaker, draft)
 
@@ -53,6 +56,7 @@ class Drafts:
             if piece.file is None and is_answer(dialogue, piece.said.text):
                 await answer_area(Talk(self._desk, unit, speaker, dialogue), draft, piece.said.text)
             else:
+                await count_file(self._desk, unit, speaker, piece.file)
                 await self._add(unit, speaker, dialogue, draft, piece)
 
     async def offer_again(self, speaker: Speaker) -> None:
@@ -105,6 +109,7 @@ class Drafts:
             raise errors.Outdated(NOTICE_DIALOGUE)
         draft, limit = Draft.from_json(dialogue.data).taking(piece)
         async with self._desk.unit_of_work() as unit:
+            await count_file(self._desk, unit, speaker, piece.file)
             await unit.dialogues.open(replace(dialogue, data={**dialogue.data, **draft.to_json()}))
             await unit.outbox.add(speaker.says("people.notice", version=dialogue.version))
             if limit:

@@ -9,10 +9,11 @@ from office.model.claims import ClaimKey
 from office.model.dialogues import Json
 from office.model.drafts import Draft
 from office.ports.archive import UnitOfWork
+from office.services.blocking import known_again
 from office.services.claims import claim_within
 from office.services.draft_steps import begin_within
 from office.services.participation import follow_within
-from office.services.people import People, known_resident
+from office.services.people import People, known_print, known_resident
 from office.services.reminding import Reminders
 from office.services.speaker import NOTICE, NOTICE_DIALOGUE, Speaker, open_dialogue
 from office.services.supporting import support_within
@@ -77,11 +78,14 @@ class Notices:
     async def go_on(self, speaker: Speaker, version: int) -> None:
         """The notice was read: what was wanted before it goes on now."""
         dialogue = open_dialogue(speaker, NOTICE_DIALOGUE, version)
+        known_by = await known_print(self._desk, speaker)
         async with self._desk.unit_of_work() as unit:
             resident = known_resident(self._desk, speaker).informed(NOTICE, at=self._desk.now())
-            resident = await unit.people.save(resident)
+            resident = await known_again(self._desk, unit, await unit.people.save(resident), known_by)
             await unit.dialogues.close(dialogue.id)
             informed = replace(speaker, resident=resident, dialogue=None)
+            if informed.is_blocked:  # They were just told so; what waited is not taken.
+                return
             await CONTINUATIONS[str(dialogue.data["do"])](self._desk, unit, informed, dialogue.data)
 
     async def offer_again(self, speaker: Speaker) -> None:

@@ -3,12 +3,13 @@
 from office import errors
 from office.ids import AreaId, ProcessId
 from office.model.drafts import Draft, Guess
-from office.model.people import Consent, Following, FollowKind, Purpose
+from office.model.people import Following, FollowKind, Purpose
 from office.model.processes import Process
 from office.ports.archive import UnitOfWork
+from office.services.consents import agree
 from office.services.drafts import Drafts
 from office.services.plans import today_of
-from office.services.speaker import NOTICE, Speaker, has_read_notice
+from office.services.speaker import Speaker, demand_heard, has_read_notice
 from office.services.tools import Desk
 
 
@@ -20,7 +21,8 @@ class Participation:
         self._desk = desk
 
     async def follow(self, speaker: Speaker, process_id: ProcessId) -> None:
-        """Get news of it, after the notice; raises :class:`errors.NotFound`."""
+        """Get news of it, after the notice; raises :class:`errors.NotFound`, :class:`errors.Blocked`."""
+        demand_heard(speaker)
         async with self._desk.unit_of_work() as unit:
             await public_process(self._desk, unit, process_id)
             if await has_read_notice(self._desk, unit, speaker, do="follow", process=process_id):
@@ -56,15 +58,7 @@ class Participation:
 async def follow_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, process_id: ProcessId) -> None:
     """Follow it inside a transaction, for one who has read the notice: that is the consent to news."""
     resident, now = speaker.informed, desk.now()
-    await unit.people.consent(
-        Consent(
-            resident_id=resident.id,
-            purpose=Purpose.NEWS,
-            text_version=NOTICE,
-            language=speaker.language,
-            given_at=now,
-        )
-    )
+    await agree(desk, unit, speaker, Purpose.NEWS)
     await unit.people.follow(
         Following(resident_id=resident.id, kind=FollowKind.PROCESS, key=process_id, since=now)
     )

@@ -10,7 +10,7 @@ from office.ids import AreaId, ProcessId, ResidentId
 from office.model.directory import Area, City, Contact
 from office.model.processes import Phase, Process
 from office.ports.archive import UnitOfWork
-from office.services.public_ideas import scope
+from office.services.scope import scope
 from office.services.tools import Desk
 
 PAGE = 5

@@ -13,6 +13,7 @@ from office.model.ideas import Idea, Visibility
 from office.model.processes import Process
 from office.ports.archive import UnitOfWork
 from office.services.ideas import Facts, plan_behind
+from office.services.scope import scope
 from office.services.speaker import Speaker
 from office.services.tools import Desk
 
@@ -192,12 +193,6 @@ def _names(areas: Iterable[Area]) -> re.Pattern[str]:
     names = {name for area in areas for name in (*area.names.values(), *area.aliases)}
     longest_first = sorted(names, key=lambda name: -len(name))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
-
-
-def scope(desk: Desk, area: Area) -> frozenset[AreaId]:
-    """The area with what lies in it; a programme area and the district it stands for belong together."""
-    tied = {each.id for each in desk.directory.areas.values() if each.stands_for == area.id}
-    return desk.directory.within(area.id) | tied | ({area.stands_for} if area.stands_for else set())
 
 
 async def facts_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Facts:

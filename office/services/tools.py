@@ -16,6 +16,7 @@ from office.ports.ids import Ids
 from office.ports.interpreting import Interpreter
 from office.ports.printing import Printer
 from office.ports.similarity import Similarity
+from office.ports.wordings import Wordings
 from office.services.matching import Finder
 
 
@@ -61,6 +62,7 @@ class Tools:
     calendars: Calendars
     interpreter: Interpreter
     printer: Printer
+    wordings: Wordings
     home: CityId | None = None
     admins: frozenset[int] = frozenset()
     staff_chat: ChatId | None = None

@@ -183,6 +183,8 @@ class _Open(Line):
 
 def _begin(worker: Worker) -> None:
     worker.raw.execute("PRAGMA journal_mode = MEMORY").fetchall()
+    worker.raw.execute("PRAGMA synchronous = OFF")  # It is forced to the disk once, when it is whole.
+    worker.raw.execute("PRAGMA cache_size = -65536")
     worker.raw.execute("BEGIN IMMEDIATE")
 
 

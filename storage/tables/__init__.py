@@ -2,6 +2,7 @@
 
 from storage.tables import (
     audit,
+    blocks,
     broadcasts,
     claims,
     dialogues,
@@ -20,6 +21,7 @@ from storage.tables.base import metadata
 
 __all__ = [
     "audit",
+    "blocks",
     "broadcasts",
     "claims",
     "dialogues",

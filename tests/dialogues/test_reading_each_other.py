@@ -306,8 +306,13 @@ async def test_what_is_stored_tells_the_translations_too(team: Team) -> None:
 
 async def test_the_privacy_notice_names_the_machine(team: Team) -> None:
     await team.resident.says("/privacy")
+    first = await team.resident.until(lambda shown: "Datenschutz" in shown.text)
 
-    assert "Computer-Programm übersetzen" in (await team.resident.next()).text
+    await team.resident.presses("privacy:1", first)
+
+    assert await team.resident.until(
+        lambda shown: "Ein Programm übersetzt Nachrichten für das Büro" in shown.text
+    )
 
 
 async def test_a_closed_contribution_is_not_translated_any_more(

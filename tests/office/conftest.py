@@ -11,6 +11,8 @@ from adapters.interpreting import NoInterpreter
 from adapters.media import PillowPhotos, media_at
 from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
+from bot.languages import LANGUAGES
+from bot.wordings import ShownWordings
 from office.ids import CityId
 from office.model.directory import CityBundle
 from office.services import Shelf, Tools
@@ -33,6 +35,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         calendars=IcalendarFiles(),
         interpreter=NoInterpreter(),
         printer=PaperPrinter(),
+        wordings=ShownWordings(LANGUAGES),
         home=CityId("hannover"),
     )
 

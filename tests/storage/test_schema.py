@@ -152,6 +152,7 @@ def test_every_table_of_a_city_names_it() -> None:
         "consents",
         "dialogues",
         "directory_version",
+        "files_a_day",
         "inbox",
         "leases",
         "pauses",

@@ -48,6 +48,9 @@ OTHER_QUESTIONS: Mapping[tuple[Deed, str], str] = {
     (Deed.HIDE, "reason"): N_(
         "Why shall others no longer read it? Write the reason as a reply to this message."
     ),
+    (Deed.BLOCK, "reason"): N_(
+        "Why shall nothing more be taken from this person? Write the reason as a reply to this message."
+    ),
     (Deed.REMARK, "text"): N_("Write your remark as a reply to this message. It stays internal."),
 }
 
@@ -57,6 +60,7 @@ SENT: Mapping[Deed, str] = {
     Deed.ANSWER: N_("Sent. The author of {number} has got the answer."),
     Deed.FORWARD: N_("Sent. {number} was passed on, and its author knows to whom."),
     Deed.HIDE: N_("Done. {number} is no longer public, and its author knows why."),
+    Deed.BLOCK: N_("Done. Nothing more is taken from the author of {number}, and they know why."),
 }
 
 

@@ -101,7 +101,7 @@ def nothing_left(left: int) -> View:
 
 
 def more(case: Case) -> View:
-    """What else can be done with it."""
+    """What else can be done with it, and with its sender where that is a resident."""
     idea = case.idea
 
     def show(t: Translator) -> Message:
@@ -118,6 +118,7 @@ def more(case: Case) -> View:
                 (_press(t.plain("Change topic"), "topic", idea),),
                 _for_the_offline(t, case),
                 (*hide, *later),
+                (_press(t.plain("Block sender"), Deed.BLOCK, idea),) if case.is_by_resident else (),
             ),
         )
 

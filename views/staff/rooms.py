@@ -18,6 +18,7 @@ MENU = {
     "broadcast": N_("Announcement"),
     "enter": N_("Enter for somebody"),
     "poster": N_("Poster"),
+    "blocked": N_("Blocked people"),
     "absence": N_("Away"),
     "back": N_("Back again"),
     "stats": N_("Figures"),

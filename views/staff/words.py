@@ -79,6 +79,7 @@ EVENTS = {
     EntryKind.ASSIGNED: N_("Assigned to a colleague"),
     EntryKind.MERGED: N_("A later one was merged into this"),
     EntryKind.SORTED: N_("Topic changed"),
+    EntryKind.BLOCKED: N_("Sender blocked"),
 }
 
 NAMED = frozenset(
@@ -93,6 +94,7 @@ HEADINGS = {
     Deed.FORWARD: N_("<b>Passing on {number}</b>"),
     Deed.HIDE: N_("<b>Hiding {number}</b>"),
     Deed.REMARK: N_("<b>Remark on {number}</b>"),
+    Deed.BLOCK: N_("<b>Blocking the sender of {number}</b>"),
 }
 
 
