@@ -55,7 +55,7 @@ def _who_and_what(facts: Facts, t: Translator) -> tuple[Block, ...]:
             "What we store: your chat number, your language, your district if you tell us, "
             "and what you write to us. We do not store your name or your telephone number."
         ),
-        t("If you only ask who is responsible, we store nothing about you."),
+        t("If you only ask who is responsible, we keep your chat number for 7 days, and nothing else."),
         t(
             "What for: so that the Quartiersmanagement can answer you. "
             "Staff see your words under a random code, not under your name."
