@@ -18,6 +18,7 @@ from telegram.ext import ExtBot
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import head_of
 from adapters.media import PillowPhotos
+from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
 from bot.backups.nightly import NightlyBackups
 from bot.chance import SystemIds
@@ -38,15 +39,19 @@ from bot.settings import Settings
 from bot.ticking import Ticking
 from bot.transport import AiohttpRequest, TelegramApi
 from bot.voice import TelegramVoice
+from bot.wordings import ShownWordings
 from handlers.door import Door
 from locales import Translators
 from office.errors import ArchiveBusy
 from office.ids import ChatId
+from office.model.pace import MOST_A_MINUTE, Pace
 from office.model.retention import Rule
 from office.ports.clock import Clock
 from office.ports.ids import Ids
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, look_into, migrate, open_archive
+from web.plans import PlanPages
+from web.posters import PosterPages
 from web.public import PublicPages
 
 log = structlog.get_logger(__name__)
@@ -62,6 +67,7 @@ class Parts:
     ``poll_wait`` is how long Telegram may hold a poll, ``connect_pauses`` come between the tries to
     reach it, in seconds; ``routes`` are served beside ours, over
     ``protocol`` where the usual one will not do; ``chat_url`` is where one talks to the bot if not on t.me.
+    Of one chat ``actions_a_minute`` are answered.
     ``at_the_end`` is done when all has stopped but the archive.
     """
 
@@ -76,6 +82,7 @@ class Parts:
     at_the_end: Callable[[SqlArchive], Awaitable[None]] | None = None
     poll_wait: int = 25
     connect_pauses: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0)
+    actions_a_minute: int = MOST_A_MINUTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +137,14 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         )
         archive.on_letters = sender.hand_over
         files = TelegramFiles(api, request, telegram.base_file_url)
-        door = Door(bot=telegram, office=office, languages=languages, voice=TelegramVoice(api), files=files)
+        door = Door(
+            bot=telegram,
+            office=office,
+            languages=languages,
+            voice=TelegramVoice(api),
+            files=files,
+            pace=Pace(most=parts.actions_a_minute),
+        )
         intake = Intake(
             inbox=archive.inbox,
             door=door,
@@ -142,7 +156,12 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         pages = PublicPages(
             office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
         )
-        routes = [*parts.routes, *pages.routes(), *doors_for_telegram(settings, intake)]
+        plans = PlanPages(
+            office=office, languages=languages, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
+        )
+        sheets = PosterPages(office=office, languages=languages, bot_name=lambda: door.bot_name)
+        public = (*pages.routes(), *plans.routes(), *sheets.routes())
+        routes = [*parts.routes, *public, *doors_for_telegram(settings, intake)]
         web = Server(application(routes, health=lambda: _wrong(problems, sender)), bound, parts.protocol)
 
         poller = Poller(
@@ -259,6 +278,8 @@ async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        printer=PaperPrinter(),
+        wordings=ShownWordings(LANGUAGES),
         home=head_of(settings.city[0]).city,
         admins=settings.admins,
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
@@ -359,12 +380,15 @@ async def ticking(
     ticks.every(20, office.delays.say_late, name="delays")
     ticks.every(600, office.absences.end_over, name="absences")
     ticks.every(3600, office.events.plan_ahead, name="events")
+    ticks.every(60, office.process_news.announce_due, name="phases")
     ticks.every(3600, office.media.drop_unused, name="media")
+    ticks.every(600, lambda: office.retention.keep(Rule.TRIES), name="wrong codes")
     ticks.every(3600, archive.drop_old_notes, name="notes")
     if backups is not None:
         ticks.every(600, backups, name="backup")
     ticks.every(900, staff_menus, name="staff menus")
     ticks.every(600, lambda: office.retention.keep(Rule.LANGUAGES), name="unused languages")
+    ticks.every(3600, office.blocking.drop_old, name="blocks")
     ticks.every(3600, lambda: office.retention.keep(Rule.BODIES), name="bodies")
     ticks.every(300, Nightly(office, archive).tick, name="night")
     ticks.every(60, archive.scrub_again, name="scrubbing")

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from bot.assembly import Bot, Parts, running
 from bot.clock import ShiftedClock
 from bot.places import OFF
+from bot.samples import sample_plan
 from bot.settings import SHIPPED, Settings, address_of
 from playground.acting import groups
 from playground.app import routes
@@ -23,6 +24,9 @@ RESIDENTS = (("Bewohnerin", "de"), ("Komşu", "tr"), ("جارة", "ar"))
 STAFF = ("Mitarbeiterin", "Mitarbeiter")
 
 DATABASE = "quartiersbot.db"
+
+ACTIONS_A_MINUTE = 600
+"""Much more than in earnest: in the demo one hand, or a script, plays a person as fast as it likes."""
 
 NUMBERED_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 NUMBERS_A_SECOND = 10
@@ -72,8 +76,15 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         host=host,
         port=port,
     )
-    parts = Parts(clock=clock, routes=routes(world), protocol=AbortingProtocol, chat_url="/playground")
+    parts = Parts(
+        clock=clock,
+        routes=routes(world),
+        protocol=AbortingProtocol,
+        chat_url="/playground",
+        actions_a_minute=ACTIONS_A_MINUTE,
+    )
     async with running(settings, parts) as bot:
+        await bot.office.process_desk.take_in(sample_plan(clock.now()))
         try:
             yield Demo(bot=bot, world=world, url=f"{address_of(host, bot.port)}/playground")
         finally:

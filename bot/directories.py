@@ -54,6 +54,9 @@ async def take_in(
     except errors.PrefixTaken as error:
         problem = head.shares_prefix_with(f"{error.subject} (in the database)")
         raise CityFileError([problem]) from None
+    except errors.SlugTaken as error:
+        said = f"'{error.subject}' is the link of another city's plan; write another slug"
+        raise CityFileError([Problem("processes.yaml", None, "slug", said)]) from None
 
 
 def shared_prefixes(cities: Sequence[City]) -> list[Problem]:

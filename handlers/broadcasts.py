@@ -9,7 +9,7 @@ from handlers.context import Context, Handler, pressed, words_of
 from handlers.ideas import number_of
 from handlers.refusals import spoken
 from office import errors
-from office.ids import AreaId, BroadcastId, EventId, LanguageCode
+from office.ids import AreaId, BroadcastId, EventId, LanguageCode, ProcessId
 from office.services.broadcast_drafts import DIALOGUE
 
 
@@ -22,8 +22,8 @@ async def button(update: Update, context: Context) -> None:
     """The buttons of a draft, and "Stop" under the progress."""
     desk, speaker = context.office.broadcast_desk, context.speaker
     match pressed(update):
-        case ("event", key):
-            await desk.announce_event(speaker, EventId(key))
+        case ("event" | "plan" as what, key):
+            await _announce(context, what, key)
         case ("stop", key):
             await context.office.broadcasts.stop(speaker, BroadcastId(key))
         case (step, version):
@@ -38,6 +38,15 @@ async def button(update: Update, context: Context) -> None:
             await desk.choose_when(speaker, number_of(version), _wall(wall))
         case _:
             raise errors.Outdated("bc")
+
+
+async def _announce(context: Context, what: str, key: str) -> None:
+    """An announcement made of an event or of a planning process."""
+    desk = context.office.broadcast_desk
+    if what == "event":
+        await desk.announce_event(context.speaker, EventId(key))
+    else:
+        await desk.announce_process(context.speaker, ProcessId(key))
 
 
 async def _step(context: Context, step: str, version: int) -> None:

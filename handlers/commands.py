@@ -12,10 +12,14 @@ from handlers import (
     broadcasts,
     courtesies,
     directory,
+    entering,
     event_desk,
     events,
     ideas,
     people,
+    posters,
+    process_desk,
+    processes,
     public_ideas,
     staff,
     start,
@@ -25,7 +29,22 @@ from handlers import (
 from handlers.context import Context, Handler, words_of
 from office.model.courtesies import even
 
-NOUNS = (start, people, directory, ideas, threads, public_ideas, staff, events, event_desk, broadcasts)
+NOUNS = (
+    start,
+    people,
+    directory,
+    ideas,
+    threads,
+    public_ideas,
+    processes,
+    staff,
+    events,
+    event_desk,
+    process_desk,
+    broadcasts,
+    entering,
+    posters,
+)
 """The rooms behind the door; each names its commands and buttons."""
 
 COMMANDS: Mapping[str, Handler] = {name: handler for noun in NOUNS for name, handler in noun.COMMANDS.items()}
@@ -49,6 +68,7 @@ CALLED = {
         "veranstaltungen veranstaltung termine termin kalender calendar etkinlik etkinlikler wydarzenia "
         "мероприятия события події فعاليات رویدادها"
     ),
+    "plans": "pläne plan planung planungen planlar plany планы план плани خطط طرح‌ها",
     "news": "neuigkeiten neues abo abonnieren newsletter haberler aktualności новости новини أخبار خبرها",
     "settings": "einstellungen einstellung ayarlar ustawienia настройки налаштування إعدادات تنظیمات",
     "language": "sprache sprachen lang languages dil język язык мова لغة زبان",

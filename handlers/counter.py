@@ -11,16 +11,19 @@ from telegram import Message, Update
 import views.staff.answering
 import views.staff.assigning
 import views.staff.cards
+import views.staff.entering
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.refusals import guarded
 from office import errors
-from office.ids import DialogueId, IdeaId, StaffId
+from office.ids import DialogueId, IdeaId, ProcessId, StaffId
 from office.model.answering import Deed
+from office.model.directory import GERMAN
 from office.model.ideas import Status
 from office.services.handling import REVIEW
 from office.services.staff import Turn
 from office.services.staff_steps import PROMPT, WRITING, Step
 from views.staff import toasts
+from views.staff.answering import suggestion
 from views.staff.cards import CARD, LOOK
 
 LOOKS = 4
@@ -46,7 +49,8 @@ async def assign(update: Update, context: Context) -> None:
     """The colleague chosen for a contribution."""
     match pressed(update):
         case (idea_id, staff_id):
-            away = await context.office.assigning.away(IdeaId(idea_id), StaffId(staff_id))
+            turn = turn_of(update, context)
+            away = await context.office.assigning.away(turn, IdeaId(idea_id), StaffId(staff_id))
             if away is not None and away.away.user_id != context.speaker.user_id:
                 await context.turn(update, views.staff.assigning.warn(IdeaId(idea_id), away))
             else:
@@ -157,7 +161,7 @@ async def _show(update: Update, context: Context, idea_id: IdeaId) -> None:
 
 async def _more(update: Update, context: Context, idea_id: IdeaId) -> None:
     case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
-    await context.say(views.staff.cards.more(case.idea))
+    await context.say(views.staff.cards.more(case))
 
 
 async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
@@ -169,6 +173,20 @@ async def _assign(update: Update, context: Context, idea_id: IdeaId) -> None:
     idea, colleagues = await context.office.assigning.colleagues(turn_of(update, context), idea_id)
     today = context.office.absences.today()
     await context.say(views.staff.assigning.choose(idea, colleagues, context.speaker.user_id, today))
+
+
+async def _code(update: Update, context: Context, idea_id: IdeaId) -> None:
+    turn = turn_of(update, context)
+    await context.office.claims.renew(turn, idea_id, bot=context.bot.username)
+
+
+async def _ask_erase(update: Update, context: Context, idea_id: IdeaId) -> None:
+    case = await context.office.counter.looked_at(turn_of(update, context), idea_id)
+    await context.say(views.staff.entering.ask_erase(case.idea))
+
+
+async def _erase(update: Update, context: Context, idea_id: IdeaId) -> None:
+    await context.office.claims.erase(turn_of(update, context), idea_id)
 
 
 def _begin(deed: Deed, status: Status | None = None) -> Callable[[Update, Context, IdeaId], Awaitable[None]]:
@@ -186,6 +204,9 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
     "more": _more,
     "history": _history,
     "assign": _assign,
+    "code": _code,
+    "erase": _ask_erase,
+    "erased": _erase,
     "merge": _begin(Deed.ANSWER, Status.DUPLICATE),
     **{deed.value: _begin(deed) for deed in Deed},
 }
@@ -198,10 +219,8 @@ async def _write(update: Update, context: Context, verb: str, at: Step, *about: 
     match (verb, *about):
         case ("status", chosen) if chosen in set(Status):
             await answering.choose_status(turn, at, Status(chosen))
-        case ("template", template_id):
-            await answering.use_template(turn, at, template_id)
-        case ("original", number):
-            await answering.choose_original(turn, at, number)
+        case ("template" | "original" | "plan" | "byhand" | "suggested", *_):
+            await _choose(update, context, verb, at, *about)
         case ("change", field):
             await answering.change(turn, at, field)
         case ("edit",):
@@ -222,6 +241,36 @@ async def _edit(update: Update, context: Context, at: Step) -> None:
         await context.office.answering.change(turn, at, draft.fields[0])
     else:
         await context.say(views.staff.answering.change(draft, at))
+
+
+async def _choose(update: Update, context: Context, verb: str, at: Step, *about: str) -> None:
+    """What was offered beside a question: a prepared answer, an earlier one, a plan and what it says."""
+    turn, answering = turn_of(update, context), context.office.answering
+    match (verb, *about):
+        case ("template", template_id):
+            await answering.use_template(turn, at, template_id)
+        case ("original", number):
+            await answering.choose_original(turn, at, number)
+        case ("plan", process_id):
+            await context.office.planned_answers.choose_plan(turn, at, ProcessId(process_id))
+        case ("byhand",):
+            await context.office.planned_answers.other_plan(turn, at)
+        case ("suggested",):
+            await _take_suggestion(update, context, at)
+        case _:
+            raise errors.Outdated(verb)
+
+
+async def _take_suggestion(update: Update, context: Context, at: Step) -> None:
+    """What was suggested from the plan, in German as all that staff write."""
+    turn = turn_of(update, context)
+    draft = context.office.planned_answers.draft_at(turn, at)
+    process = await context.office.processes.known(draft.process_id)
+    if process is None:
+        raise errors.Outdated(at.dialogue)
+    plan = context.office.processes.plan_of(process)
+    words = suggestion(plan, draft.missing or "")(context.languages[GERMAN])
+    await context.office.planned_answers.take_suggestion(turn, at, words)
 
 
 async def _tell_step(update: Update, context: Context, at: Step) -> None:

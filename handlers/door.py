@@ -14,12 +14,14 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 import views.people
 from handlers.context import IN_HAND, Context, Files, InHand, Voice
+from handlers.pace import is_too_fast
 from handlers.routes import answers_in_words, routes
 from locales import Translators
 from office import errors
 from office.ids import ChatId, LanguageCode
 from office.model.courtesies import even
 from office.model.inbox import Arrival
+from office.model.pace import Pace
 from office.services import Office
 from office.services.speaker import Speaker
 from views.menu import labels
@@ -34,9 +36,17 @@ class Door:
     """Handles updates one by one; the intake decides which may be handled side by side."""
 
     def __init__(
-        self, *, bot: ExtBot[None], office: Office, languages: Translators, voice: Voice, files: Files
+        self,
+        *,
+        bot: ExtBot[None],
+        office: Office,
+        languages: Translators,
+        voice: Voice,
+        files: Files,
+        pace: Pace | None = None,
     ) -> None:
         """Build the application around this bot; :meth:`open` must run before the first update."""
+        self._pace = pace or Pace()
         self._office = office
         self._languages = languages
         self._voice = voice
@@ -90,7 +100,8 @@ class Door:
         query = update.callback_query
         is_told = answers_in_words(query)
         answered = None if is_told else _start_answering(query)
-        await self._application.process_update(update)
+        if not await is_too_fast(update, arrival, in_hand, self._pace):
+            await self._application.process_update(update)
         if answered is not None:
             await answered
         if query is not None and is_told:
@@ -136,6 +147,9 @@ class _HasError(Protocol):
 async def _keep_error(update: object, context: _HasError) -> None:
     """Keep the error for the intake; a fact such as a stale button is none, it gets a kind word."""
     in_hand = IN_HAND.get()
+    if isinstance(context.error, errors.Blocked):
+        await in_hand.office.blocking.remind(in_hand.speaker)
+        return
     is_fact = isinstance(context.error, errors.OfficeError) or _is_unreadable(update, context.error)
     if is_fact and not isinstance(context.error, errors.AlreadyDone | errors.ArchiveBusy):
         speaker = in_hand.speaker

@@ -1,6 +1,7 @@
 """An idea, a concern, a need, an offer, a message: from the first word to the receipt."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from telegram import Update
 
@@ -8,7 +9,7 @@ import views.drafts
 import views.people
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
-from office.ids import AreaId, IdeaId
+from office.ids import AreaId, IdeaId, ProcessId
 from office.model.directory import CityKind
 from office.model.drafts import Draft, Guess, Said, tidy
 from office.model.ideas import IdeaKind
@@ -57,8 +58,8 @@ async def _change(update: Update, context: Context, version: int, verb: str, abo
     match verb:
         case "send" | "anyway":
             await drafts.send(speaker, version, anyway=verb == "anyway")
-        case "support":
-            await drafts.support_instead(speaker, version, IdeaId(about))
+        case "support" | "plan":
+            await _belong(context, version, verb, about)
         case "public":
             await drafts.turn_public(speaker, version)
         case "kind":
@@ -73,12 +74,21 @@ async def _change(update: Update, context: Context, version: int, verb: str, abo
             await _look(update, context, version, verb, about)
 
 
+async def _belong(context: Context, version: int, verb: str, about: str) -> None:
+    """To what is there already: what others wrote, or a plan."""
+    if verb == "plan":
+        await context.office.drafts.tie(context.speaker, version, ProcessId(about))
+    else:
+        await context.office.drafts.support_instead(context.speaker, version, IdeaId(about))
+
+
 async def _look(update: Update, context: Context, version: int, verb: str, about: str) -> None:
     """The buttons that only show what there is to choose from."""
     dialogue, draft = at_hand(context.speaker, version)
     shown = views.drafts.shown(draft, dialogue.version, context.office.directory)
     match verb:
         case "kinds":
+            shown = replace(shown, plan=await context.office.processes.known(draft.process_id))
             await context.turn(update, views.drafts.kinds(shown))
         case "media":
             await context.say(views.drafts.ask_media())

@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from telegram import Message, Update
+from telegram import Document, Message, PhotoSize, Update, Voice
 
 import views.directory
 import views.drafts
@@ -13,6 +13,7 @@ from handlers.steps import of_dialogue
 from office import errors
 from office.model.drafts import Draft, Limit, Piece
 from office.model.ideas import Attachment, Point
+from office.model.pace import Verdict
 from office.services.draft_steps import DRAFT, WHOSE, expects_place
 from office.services.handing_in import AFTERWARDS
 from office.services.media import MOST_BYTES
@@ -29,7 +30,7 @@ async def reply(update: Update, context: Context) -> bool:
     idea_id = await context.office.waiting.question_at(context.speaker, replied.message_id)
     if idea_id is None:
         return False
-    piece = await _piece(update, context)
+    piece = await piece_of(update, context)
     if piece is not None:
         await context.office.threads.add(context.speaker, idea_id, piece)
     return True
@@ -39,7 +40,7 @@ async def media(update: Update, context: Context) -> None:
     """A photo, also sent as a file, or a voice message."""
     if await reply(update, context):
         return
-    piece = await _piece(update, context)
+    piece = await piece_of(update, context)
     if piece is not None:
         await _file(piece, context)
 
@@ -91,11 +92,15 @@ async def edited(update: Update, context: Context) -> None:
         await context.say(views.drafts.too_late_to_edit())
 
 
-async def _piece(update: Update, context: Context) -> Piece | None:
+async def piece_of(update: Update, context: Context) -> Piece | None:
     """The words and the file of a message; a file that cannot be read is left out, which is said."""
     message = update.effective_message
     if message is None:
         return None
+    if _file_of(message) is not None:
+        verdict = await context.office.limits.file(context.speaker)
+        if verdict is not Verdict.GO:
+            return await _without_file(update, context, verdict)
     try:
         file = await _attachment(message, context)
     except errors.UnreadableFile as error:
@@ -106,9 +111,24 @@ async def _piece(update: Update, context: Context) -> Piece | None:
     return Piece(said=said_in(update), file=file, album=message.media_group_id or "")
 
 
+async def _without_file(update: Update, context: Context, verdict: Verdict) -> Piece | None:
+    """The words beside a file that is one too many today; none where it came alone."""
+    said = said_in(update)
+    if not said.text:
+        await context.office.limits.refuse_file(context.speaker, verdict)
+        return None
+    await context.say(views.drafts.limit(Limit.FILES))
+    return Piece(said=said)
+
+
+def _file_of(message: Message) -> PhotoSize | Document | Voice | None:
+    """The file of a message that we could take."""
+    return message.photo[-1] if message.photo else message.document or message.voice
+
+
 async def _attachment(message: Message, context: Context) -> Attachment | None:
     """What came with the words, fetched and made safe; raises :class:`errors.UnreadableFile`."""
-    sent = message.photo[-1] if message.photo else message.document or message.voice
+    sent = _file_of(message)
     if sent is None:
         return None
     if (sent.file_size or 0) > MOST_BYTES:

@@ -1,18 +1,20 @@
 """Start, language, notice, own district, news, own data, being forgotten."""
 
-import json
 from collections.abc import Mapping
 
 from telegram import Update
 
 import views.help
+import views.my_data
 import views.people
+import views.privacy
 from handlers.beside import beside
 from handlers.context import Context, Handler, pressed
 from handlers.directory import find_contact
 from office import errors
 from office.ids import AreaId, LanguageCode
 from office.model.directory import Contact
+from office.model.people import FollowKind
 from office.services.leaving import Published
 from office.services.speaker import Speaker
 
@@ -56,13 +58,22 @@ async def notice(update: Update, context: Context) -> None:
     elif answer == "call":
         await context.office.notices.rather_call(context.speaker, int(version))
     else:
-        await context.say(views.people.privacy(_nearest(context)))
+        await context.say(views.privacy.privacy(_privacy_of(context)))
 
 
 @beside
 async def privacy(update: Update, context: Context) -> None:
-    """``/privacy``."""
-    await context.say(views.people.privacy(_nearest(context)))
+    """``/privacy``: the first page of the full notice."""
+    await context.say(views.privacy.privacy(_privacy_of(context)))
+
+
+async def privacy_page(update: Update, context: Context) -> None:
+    """A button of the notice turns its page."""
+    match pressed(update):
+        case (page,) if page.isascii() and page.isdigit() and len(page) < 3:
+            await context.turn(update, views.privacy.privacy(_privacy_of(context), int(page)))
+        case _:
+            raise errors.Outdated("privacy")
 
 
 @beside
@@ -89,10 +100,12 @@ async def settle(update: Update, context: Context) -> None:
 async def news(update: Update, context: Context) -> None:
     """``/news``: what one gets."""
     followings = await context.office.people.followings(context.speaker)
-    keys = tuple(AreaId(following.key) for following in followings)
+    keys = tuple(AreaId(each.key) for each in followings if each.kind is FollowKind.AREA)
+    plans = [each.key for each in followings if each.kind is FollowKind.PROCESS]
     directory, own = context.office.directory, context.speaker.own_area
     mine = directory.areas((own,)) if own else ()
-    await context.say(views.people.news(directory.areas(keys), mine[0] if mine else None))
+    followed = await context.office.processes.followed(plans)
+    await context.say(views.people.news(directory.areas(keys), mine[0] if mine else None, followed))
 
 
 async def switch_news(update: Update, context: Context) -> None:
@@ -107,26 +120,29 @@ async def switch_news(update: Update, context: Context) -> None:
 
 
 async def my_data(update: Update, context: Context) -> None:
-    """``/mydata``: everything stored, as a file, at once."""
-    stored = await context.office.people.everything_about(context.speaker)
-    if not stored:
+    """``/mydata``: everything stored, at once, as a page to read and as a file for machines."""
+    own = await context.office.own_data.of(context.speaker)
+    if own is None:
         await context.say(views.people.no_data())
         return
-    content = json.dumps(stored, ensure_ascii=False, indent=2, default=str).encode()
-    await context.say(views.people.my_data(content))
+    await context.say(views.my_data.page(own))
+    await context.say(views.my_data.file(own))
 
 
 async def ask_forget(update: Update, context: Context) -> None:
     """``/forget``: what becomes of what others can read, if anything; what goes and what stays."""
     count = await context.office.people.published(context.speaker)
-    await context.say(views.people.ask_published(count) if count else views.people.ask_forget())
+    is_blocked = context.speaker.is_blocked
+    asked = views.people.ask_published(count) if count else views.people.ask_forget(is_blocked=is_blocked)
+    await context.say(asked)
 
 
 async def forget(update: Update, context: Context) -> None:
     """What becomes of what others can read, or the button "Yes, delete everything"."""
     match pressed(update):
         case ("ask", chosen) if chosen in set(Published):
-            await context.turn(update, views.people.ask_forget(Published(chosen)))
+            is_blocked = context.speaker.is_blocked
+            await context.turn(update, views.people.ask_forget(Published(chosen), is_blocked=is_blocked))
         case ("yes", chosen) if chosen in set(Published):
             await context.office.people.forget(context.speaker, published=Published(chosen))
         case ("yes",):
@@ -157,6 +173,11 @@ async def membership(update: Update, context: Context) -> None:
     await context.office.people.seen(speaker, reachable=change.new_chat_member.status == "member")
 
 
+def _privacy_of(context: Context) -> views.privacy.Facts:
+    own = context.speaker.own_area
+    return views.privacy.Facts(privacy=context.office.directory.privacy(own), nearest=_nearest(context))
+
+
 def _nearest(context: Context) -> tuple[Contact, ...]:
     return context.office.directory.nearest_offices(context.speaker.own_area)
 
@@ -175,6 +196,7 @@ COMMANDS: Mapping[str, Handler] = {
 BUTTONS: Mapping[str, Handler] = {
     "language": choose_language,
     "notice": notice,
+    "privacy": privacy_page,
     "settle": settle,
     "news": switch_news,
     "forget": forget,

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 from telegram import Update
 
+import views.processes
 import views.public_ideas
 import views.supported
 from handlers.context import Context, Handler, pressed, words_of
 from handlers.directory import named
 from handlers.ideas import number_of
 from office import errors
-from office.ids import AreaId, IdeaId
+from office.ids import AreaId, IdeaId, ProcessId
 from office.model import lookup
 from office.model.directory import CityKind
 from views.message import View
@@ -37,6 +38,11 @@ async def listing(update: Update, context: Context) -> None:
             await context.turn(update, _ask(context))
         case ("pick", area_id):
             await context.turn(update, _areas(AreaId(area_id), context))
+        case ("plans", area_id, page):
+            plans = await context.office.processes.listing(AreaId(area_id), number_of(page))
+            await context.turn(update, views.processes.ideas_by_plan(plans))
+        case ("plan", key, page):
+            await context.turn(update, await _of_plan(ProcessId(key), context, number_of(page)))
         case (area_id, page):
             await context.turn(update, await _list(AreaId(area_id), context, number_of(page)))
         case _:
@@ -47,7 +53,7 @@ async def detail(update: Update, context: Context) -> None:
     """One of them, in place of the list it was chosen from; a long one in messages of its own."""
     key, *way = pressed(update)
     look = await context.office.public_ideas.look(context.speaker, IdeaId(key))
-    back = views.public_ideas.list_action(AreaId(way[1]), number_of(way[0])) if len(way) == 2 else ""
+    back = _way_back(way)
     view = views.public_ideas.detail(look, back=back)
     if way and look.seen.is_short:
         await context.turn(update, view)
@@ -71,6 +77,21 @@ async def agreed(update: Update, context: Context) -> None:
     (page,) = pressed(update)
     found = await context.office.public_ideas.supported(context.speaker, number_of(page))
     await context.turn(update, views.supported.all_supported(found))
+
+
+def _way_back(way: list[str]) -> str:
+    """The action that shows the list again: of a district, or of a plan."""
+    match way:
+        case (page, "plan", key):
+            return views.public_ideas.plan_action(ProcessId(key), number_of(page))
+        case (page, area_id):
+            return views.public_ideas.list_action(AreaId(area_id), number_of(page))
+    return ""
+
+
+async def _of_plan(process_id: ProcessId, context: Context, page: int) -> View:
+    found = await context.office.public_ideas.written_to(process_id, page)
+    return views.public_ideas.listing(found, own=context.speaker.own_area)
 
 
 async def _list(area_id: AreaId, context: Context, page: int = 0) -> View:

@@ -1,6 +1,6 @@
 """Refusals, said kindly: nothing has changed, and the words that pass say why."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from telegram import Update
@@ -10,6 +10,7 @@ import views.staff.event_troubles
 import views.staff.rooms
 from handlers.context import Context, Handler
 from office import errors
+from views.message import View
 from views.staff import toasts
 
 REFUSALS: Mapping[type[errors.OfficeError], toasts.Words] = {
@@ -46,7 +47,11 @@ def guarded(handler: Handler) -> Handler:
     return handle
 
 
-def spoken(handler: Handler) -> Handler:
+Refusal = Callable[[errors.OfficeError], View]
+"""The sentence that says why nothing was changed."""
+
+
+def spoken(handler: Handler, refused: Refusal = views.staff.event_troubles.refused) -> Handler:
     """The handler, whose refusals are said in a sentence that stays, without the residents' menu."""
 
     @wraps(handler)
@@ -59,7 +64,7 @@ def spoken(handler: Handler) -> Handler:
             if update.callback_query is None and type(error) is errors.NotAllowed:
                 await _refuse_person(context)
             else:
-                await context.say(views.staff.event_troubles.refused(error))
+                await context.say(refused(error))
 
     return handle
 

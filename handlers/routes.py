@@ -22,10 +22,13 @@ from handlers import (
     broadcasts,
     counter,
     courtesies,
+    entering,
     event_desk,
     groups,
     incoming,
     people,
+    posters,
+    process_desk,
     staff,
     steps,
     words,
@@ -53,7 +56,16 @@ BUTTONS: Mapping[str, Handler] = {
 }
 """What the name in front of a button's data leads to."""
 
-IN_GROUPS = frozenset({*staff.BUTTONS, *event_desk.BUTTONS, *broadcasts.BUTTONS})
+IN_GROUPS = frozenset(
+    {
+        *staff.BUTTONS,
+        *event_desk.BUTTONS,
+        *process_desk.BUTTONS,
+        *broadcasts.BUTTONS,
+        *entering.BUTTONS,
+        *posters.BUTTONS,
+    }
+)
 """What may be pressed where others read along; all else belongs to one resident."""
 
 
@@ -71,7 +83,7 @@ def routes() -> Iterator[Route]:
     yield MessageHandler(PRIVATE & SLASH, _typed(unknown))
     yield MessageHandler(PRIVATE & filters.REPLY & filters.TEXT, _typed(reply))
     yield MessageHandler(PRIVATE & filters.TEXT, _typed(words.plain_words))
-    yield MessageHandler(PRIVATE & SHOWN, _typed(incoming.media))
+    yield MessageHandler(PRIVATE & SHOWN, _typed(shown))
     yield MessageHandler(PRIVATE & filters.Sticker.ALL, _typed(courtesies.sign))
     yield MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, _typed(words.other))
     yield MessageHandler(EDITED & (filters.TEXT | filters.CAPTION), _typed(incoming.edited))
@@ -96,6 +108,12 @@ async def reply(update: Update, context: Context) -> None:
     """A reply in a private chat: to a prompt or card of staff, else plain words like any."""
     if not await counter.private_reply(update, context):
         await words.plain_words(update, context)
+
+
+async def shown(update: Update, context: Context) -> None:
+    """A file in a private chat: for what staff enter for somebody, else the sender's own."""
+    dialogue = context.speaker.dialogue
+    await entering.STEPS.get(dialogue.kind if dialogue else "", incoming.media)(update, context)
 
 
 async def stale(update: Update, context: Context) -> None:

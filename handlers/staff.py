@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from telegram import Update
 
 import views.staff.rooms
-from handlers import absences, broadcasts, counter, delays, event_desk, figures
+from handlers import (
+    absences,
+    blocking,
+    broadcasts,
+    counter,
+    delays,
+    entering,
+    event_desk,
+    figures,
+    posters,
+    process_desk,
+)
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.counter import turn_of
 from handlers.refusals import guarded
@@ -17,6 +28,8 @@ from office import errors
 from office.ids import AreaId
 from office.model.lookup import Found
 from office.services.broadcast_drafts import RIGHT as BROADCASTING
+from office.services.claims import RIGHT as ENTERING
+from office.services.process_steps import RIGHT as PLANNING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +130,11 @@ async def _review_from_menu(update: Update, context: Context) -> None:
 STAFF_MENU: dict[str, MenuEntry] = {
     "review": MenuEntry(right="ideas.read", handler=_review_from_menu),
     "event": MenuEntry(right="events.edit", handler=event_desk.announce),
+    "planning": MenuEntry(right=PLANNING, handler=process_desk.begin),
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
+    "enter": MenuEntry(right=ENTERING, handler=entering.begin),
+    "poster": MenuEntry(right=posters.RIGHT, handler=posters.begin),
+    "blocked": MenuEntry(right=blocking.RIGHT, handler=blocking.listing),
     "absence": MenuEntry(right="staff.menu", handler=absences.begin),
     "back": MenuEntry(right="staff.menu", handler=absences.come_back),
     "stats": MenuEntry(right="stats.read", handler=figures.show),
@@ -138,12 +155,19 @@ GROUP_COMMANDS: Mapping[str, Handler] = {
 }
 """What staff can write with a slash in a group. Other nouns add theirs here, guarded."""
 
-GROUP_STEPS: dict[str, Handler] = {**event_desk.STEPS, **broadcasts.STEPS, **absences.STEPS}
+GROUP_STEPS: dict[str, Handler] = {
+    **event_desk.STEPS,
+    **process_desk.STEPS,
+    **broadcasts.STEPS,
+    **absences.STEPS,
+    **entering.STEPS,
+}
 """What takes a reply to us in a group while the writer's dialogue is of this kind. Other nouns add theirs."""
 
 BUTTONS: Mapping[str, Handler] = {
     **counter.BUTTONS,
     **absences.BUTTONS,
+    **blocking.BUTTONS,
     **delays.BUTTONS,
     **figures.BUTTONS,
     "staff": guarded(menu),

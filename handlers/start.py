@@ -5,13 +5,18 @@ from collections.abc import Mapping
 
 from telegram import Update
 
-from handlers import directory, events, people
+from handlers import claims, directory, events, people, processes
 from handlers.context import Context, Handler, words_of
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """Telegram: what a link may carry."""
 
-PAYLOADS: Mapping[str, Handler] = {**directory.PAYLOADS, **events.PAYLOADS}
+PAYLOADS: Mapping[str, Handler] = {
+    **claims.PAYLOADS,
+    **directory.PAYLOADS,
+    **events.PAYLOADS,
+    **processes.PAYLOADS,
+}
 """What the letter before the first ``_`` leads to; handlers read the rest with ``payload_of``."""
 
 

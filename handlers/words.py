@@ -8,13 +8,17 @@ import views.drafts
 import views.people
 from handlers import (
     broadcasts,
+    claims,
     courtesies,
     directory,
+    entering,
     event_desk,
     events,
     ideas,
     incoming,
     people,
+    process_desk,
+    processes,
     public_ideas,
     staff,
     steps,
@@ -34,10 +38,17 @@ KEYS: Mapping[str, Handler] = {
     **ideas.KEYS,
     **threads.KEYS,
     **public_ideas.KEYS,
+    **processes.KEYS,
 }
 """What the keys of the main menu, and the buttons behind "More", open."""
 
-OF_STAFF: Mapping[str, Handler] = {**staff.STEPS, **event_desk.STEPS, **broadcasts.STEPS}
+OF_STAFF: Mapping[str, Handler] = {
+    **staff.STEPS,
+    **event_desk.STEPS,
+    **process_desk.STEPS,
+    **broadcasts.STEPS,
+    **entering.STEPS,
+}
 """What takes the next words of somebody who writes for the office."""
 
 STEPS: Mapping[str, Handler] = {**OF_STAFF, **steps.STEPS}
@@ -50,6 +61,8 @@ async def plain_words(update: Update, context: Context) -> None:
         return
     dialogue = context.speaker.dialogue
     kind = dialogue.kind if dialogue else ""
+    if kind not in OF_STAFF and await claims.answered(update, context):
+        return
     if kind not in OF_STAFF and _is_cry(words_of(update)):
         await context.say(views.people.emergency())
     if await _is_key(update, context, kind):

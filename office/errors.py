@@ -2,6 +2,7 @@
 
 OfficeError
 ├── ArchiveBusy
+├── Blocked
 ├── NotAllowed
 │   ├── NotAgreed
 │   ├── NotHere
@@ -21,7 +22,11 @@ OfficeError
     ├── EventCancelled
     ├── IdeaClosed
     ├── Outdated
+    ├── PhaseBegun
+    ├── PhasesOverlap
     ├── PrefixTaken
+    ├── ProcessClosed
+    ├── SlugTaken
     └── StillOpen
 """
 
@@ -36,6 +41,10 @@ class OfficeError(Exception):
 
 class ArchiveBusy(OfficeError):
     """The archive cannot take this now; trying again later helps."""
+
+
+class Blocked(OfficeError):
+    """Words of this person are not taken at present; the subject is the resident."""
 
 
 class NotAllowed(OfficeError):
@@ -116,6 +125,22 @@ class EventBegun(Conflict):
 
 class EventCancelled(Conflict):
     """The event does not take place; it can be neither moved nor announced."""
+
+
+class PhaseBegun(Conflict):
+    """The phase that is on began today only, or none comes after it; so no next one can begin now."""
+
+
+class PhasesOverlap(Conflict):
+    """A phase would begin before the one ahead of it is over; the subject is the key of the later one."""
+
+
+class SlugTaken(Conflict):
+    """The links to a plan of another city end the same way; the subject is that end."""
+
+
+class ProcessClosed(Conflict):
+    """The planning process is closed; its phases stay as they were."""
 
 
 class UnreadableFile(OfficeError):

@@ -38,10 +38,10 @@ AGENDA = sa.select(
 URGENT = (
     sa.select(ideas)
     .where(OPEN, _RUNNING, _HERE)
-    .order_by(ideas.c.answer_by, ideas.c.submitted_at, ideas.c.id)
+    .order_by(ideas.c.answer_by, ideas.c.id)
     .limit(bindparam("most"))
 )
-"""Those to be answered soonest: parameters ``areas``, ``most``."""
+"""Those to be answered soonest, in the order of the index: parameters ``areas``, ``most``."""
 
 NEAR = (
     sa.select(ideas)
@@ -83,7 +83,8 @@ class SqlAgenda:
     async def urgent(self, areas: Collection[AreaId], *, limit: int) -> Sequence[Idea]:
         """Those whose clock runs, the one to be answered soonest first."""
         values = {"areas": sorted(areas), "most": limit}
-        return await self._line.run(lambda connection: rows.read(connection, URGENT, values))
+        found = await self._line.run(lambda connection: rows.read(connection, URGENT, values))
+        return sorted(found, key=lambda idea: (idea.answer_by or date.max, idea.created_at))
 
     async def near(self, areas: Collection[AreaId], *, by: date, limit: int) -> Sequence[Idea]:
         """Those whose clock runs out by this day, for which staff have not been alerted yet."""

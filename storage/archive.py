@@ -16,15 +16,20 @@ from office.ports.archive import (
     PeopleStore,
     UnitOfWork,
 )
+from office.ports.blocks import BlockStore, FileCounts
 from office.ports.broadcasts import BroadcastStore
+from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 from storage.agenda import SqlAgenda
 from storage.audit import SqlAudit
+from storage.blocks import SqlBlocks, SqlFileCounts
 from storage.broadcasts import SqlBroadcasts
+from storage.claims import SqlClaims
 from storage.clearing import SqlRetention
 from storage.delivery import SqlOutboxQueue
 from storage.dialogues import SqlDialogues
@@ -37,6 +42,7 @@ from storage.line import Database, Line
 from storage.noting import Noting
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.processes import SqlProcesses
 from storage.reminders import SqlReminders
 from storage.rounds import SqlRounds
 from storage.setting import Listener, Setting
@@ -55,13 +61,17 @@ class Unit:
         self.directory: DirectoryStore = SqlDirectory(line)
         self.dialogues: DialogueStore = SqlDialogues(line)
         self.ideas: IdeaStore = SqlIdeas(line, self.noting)
+        self.claims: ClaimStore = SqlClaims(line)
         self.events: EventStore = SqlEvents(line)
         self.reminders: ReminderStore = SqlReminders(line)
         self.outbox: OutboxStore = self.letters
         self.inbox: InboxStore = SqlInbox(line, setting)
         self.audit: AuditStore = SqlAudit(line)
         self.broadcasts: BroadcastStore = SqlBroadcasts(line, setting)
+        self.processes: ProcessStore = SqlProcesses(line)
         self.rounds: RoundStore = SqlRounds(line)
+        self.blocks: BlockStore = SqlBlocks(line)
+        self.files: FileCounts = SqlFileCounts(line)
         self.agenda: AgendaStore = SqlAgenda(line)
         self.figures: FigureStore = SqlFigures(line)
         self.retention: RetentionStore = SqlRetention(line)

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office import errors
-from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ResidentId, StaffId
+from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, ResidentId, StaffId
 from office.model.broadcasts import Audience, Broadcast, BroadcastState, Tally
 from office.model.outbox import DeliveryClass, DeliveryState
 from office.model.people import FollowKind, Purpose, ResidentState
@@ -238,6 +238,7 @@ def _values(broadcast: Broadcast) -> dict[str, object]:
         "areas": list(broadcast.audience.areas),
         "languages": list(broadcast.audience.languages),
         "event_id": broadcast.event_id,
+        "process_id": broadcast.process_id,
         "state": broadcast.state,
         "created_by": broadcast.created_by,
         "created_at": broadcast.created_at,
@@ -257,6 +258,7 @@ def _broadcast(row: sa.Row[Any], texts: Mapping[LanguageCode, str]) -> Broadcast
         ),
         texts=texts,
         event_id=None if row.event_id is None else EventId(row.event_id),
+        process_id=None if row.process_id is None else ProcessId(row.process_id),
         state=BroadcastState(row.state),
         created_by=StaffId(row.created_by),
         created_at=row.created_at,

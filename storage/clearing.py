@@ -59,7 +59,11 @@ _FORGET_THREAD = (
     .where(idea_entries.c.idea_id == bindparam("key"), WORDS_OF_THREADS)
     .values(text="")
 )
-_DROP_ANSWERS = sa.delete(idea_answers).where(idea_answers.c.idea_id == bindparam("key"))
+_FORGET_ANSWERS = (
+    sa.update(idea_answers)
+    .where(idea_answers.c.idea_id == bindparam("key"))
+    .values(text="", parts={}, staff_id="")
+)
 _DROP_TEXTS = sa.delete(texts).where(
     texts.c.object_kind == bindparam("sort"), texts.c.object_id.in_(bindparam("keys", expanding=True))
 )
@@ -142,8 +146,8 @@ class SqlRetention:
         await self._line.change(_FORGET_THREAD, key=idea_id)
 
     async def forget_answers(self, idea_id: IdeaId) -> None:
-        """Delete its official answers, and all translations of its words."""
-        await self._line.change(_DROP_ANSWERS, key=idea_id)
+        """Empty its official answers, and delete all translations of its words."""
+        await self._line.change(_FORGET_ANSWERS, key=idea_id)
         await self._line.change(_DROP_TEXTS, sort="idea", keys=[idea_id])
 
 

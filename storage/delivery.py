@@ -143,8 +143,8 @@ class SqlOutboxQueue:
         def write(connection: sa.Connection) -> list[Delivery]:
             connection.execute(EXPIRE, {"now": now})
             while due := _due(connection, now, lanes, limit):
-                reachable = [row for row in due if row.resident_state in {None, "active"}]
-                _cancel(connection, [row for row in due if row.resident_state not in {None, "active"}], now)
+                reachable = [row for row in due if _reaches(row)]
+                _cancel(connection, [row for row in due if not _reaches(row)], now)
                 if reachable:
                     _take(connection, reachable, lease)
                     return [claimed(row) for row in reachable]
@@ -212,6 +212,12 @@ def _due(connection: sa.Connection, now: datetime, lanes: Sequence[int], limit: 
             values = {"in_lane": int(lane), "now": now, "most": limit - len(due)}
             due += connection.execute(DUE, values)
     return due
+
+
+def _reaches(row: sa.Row[Any]) -> bool:
+    """Whether this may be sent to its resident now; to none of ours anything may."""
+    is_open = row.resident_state in {None, "active"}
+    return is_open or (row.resident_state == "blocked" and DeliveryClass(row.sort).reaches_blocked)
 
 
 def _cancel(connection: sa.Connection, rows: Sequence[sa.Row[Any]], now: datetime) -> None:

@@ -19,6 +19,7 @@ from office.model.directory import (
     Guide,
     Outline,
     Place,
+    Privacy,
 )
 from office.model.retention import USUAL, Retention
 from storage.texts import Field, TextBook
@@ -59,6 +60,7 @@ def city_values(city: City) -> dict[str, object]:
         "retention": None if city.retention == USUAL else asdict(city.retention),
         "attribution": list(city.attribution),
         "note": city.note,
+        "privacy": asdict(city.privacy),
         "archived": city.archived,
     }
 
@@ -77,6 +79,7 @@ def city_of(row: sa.Row[Any], book: TextBook) -> City:
         retention=Retention(**(row.retention or {})),
         attribution=tuple(row.attribution),
         note=row.note,
+        privacy=Privacy(**(row.privacy or {})),
         archived=row.archived,
     )
 

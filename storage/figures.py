@@ -1,15 +1,19 @@
 """Figures, counted by the database along its indexes; no statement here reads who works for the office."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from office.ids import AreaId, LanguageCode
+from office.model.broadcasts import Tally
 from office.model.figures import Announced, Arrived, FirstAnswer, Standing
 from office.model.ideas import EntryKind, IdeaKind
 from office.model.people import FollowKind, Purpose
+from storage.broadcast_counts import by_language
 from storage.line import Line
 from storage.tables.base import one_of
 from storage.tables.broadcasts import broadcasts
@@ -82,6 +86,13 @@ SUPPORTS = (
 )
 """Supports by area: parameters ``areas``, ``since``."""
 
+SUPPORTED_BEFORE = (
+    sa.select(ideas.c.area_id, sa.func.sum(ideas.c.supported_before).label("many"))
+    .where(_HANDED_IN, ideas.c.supported_before > 0)
+    .group_by(ideas.c.area_id)
+)
+"""Supports by people who are no longer known: parameters ``areas``, ``since``."""
+
 _AGREED = sa.exists().where(
     consents.c.resident_id == residents.c.id,
     consents.c.purpose == Purpose.NEWS,
@@ -99,11 +110,13 @@ READERS = (
 )
 """Who gets news: parameter ``areas``."""
 
-_SENT = sa.select(broadcasts.c.id, broadcasts.c.areas).where(broadcasts.c.sent_at >= _SINCE)
+_SENT = sa.select(broadcasts.c.id, broadcasts.c.areas, broadcasts.c.counts).where(
+    broadcasts.c.sent_at >= _SINCE
+)
 _DELIVERIES = (
-    sa.select(outbox.c.broadcast_id, outbox.c.state, sa.func.count().label("many"))
+    sa.select(outbox.c.broadcast_id, outbox.c.language, outbox.c.state, sa.func.count().label("many"))
     .where(outbox.c.broadcast_id.in_(bindparam("keys", expanding=True)))
-    .group_by(outbox.c.broadcast_id, outbox.c.state)
+    .group_by(outbox.c.broadcast_id, outbox.c.language, outbox.c.state)
 )
 
 
@@ -152,8 +165,11 @@ class SqlFigures:
 
     async def supports(self, areas: Collection[AreaId], *, since: datetime) -> Mapping[AreaId, int]:
         """How often residents support what was handed in since then."""
-        found = await self._line.rows(SUPPORTS, areas=sorted(areas), since=since)
-        return {AreaId(row.area_id): row.many for row in found}
+        counted: Counter[AreaId] = Counter()
+        for statement in (SUPPORTS, SUPPORTED_BEFORE):
+            for row in await self._line.rows(statement, areas=sorted(areas), since=since):
+                counted[AreaId(row.area_id)] += row.many
+        return counted
 
     async def readers(self, areas: Collection[AreaId]) -> int:
         """How many active residents get news of one of these areas, each counted once."""
@@ -163,14 +179,15 @@ class SqlFigures:
     async def announced(self, *, since: datetime) -> Sequence[Announced]:
         """The announcements sent since then."""
         sent = await self._line.rows(_SENT, since=since)
-        tallies: dict[str, dict[str, int]] = {}
+        left: dict[str, list[sa.Row[Any]]] = {}
         for row in await self._line.rows(_DELIVERIES, keys=[row.id for row in sent]) if sent else ():
-            tallies.setdefault(row.broadcast_id, {})[row.state] = row.many
+            left.setdefault(row.broadcast_id, []).append(row)
+        tallies = {row.id: Tally(languages=by_language(row.counts, left.get(row.id, ()))) for row in sent}
         return [
             Announced(
                 areas=tuple(AreaId(area) for area in row.areas),
-                delivered=tallies.get(row.id, {}).get("sent", 0),
-                unclear=tallies.get(row.id, {}).get("unclear", 0),
+                delivered=tallies[row.id].delivered,
+                unclear=tallies[row.id].unclear,
             )
             for row in sent
         ]

@@ -15,6 +15,7 @@ from office.ids import (
     IdeaNumber,
     LanguageCode,
     MediaHash,
+    ProcessId,
     ResidentId,
     StaffId,
 )
@@ -88,6 +89,7 @@ def values_of(idea: Idea) -> dict[str, object]:
         "created_at": idea.created_at,
         "submitted_at": idea.submitted_at,
         "closed_at": idea.closed_at,
+        "process_id": idea.process_id,
         "emptied_at": idea.emptied_at,
         "supported_before": idea.supported_before,
         "version": idea.version,
@@ -208,7 +210,7 @@ def _idea(row: sa.Row[Any], attachments: Sequence[Attachment], answer: OfficialA
         wants_public=row.wants_public,
         visibility=Visibility(row.visibility),
         status=Status(row.status),
-        answer=answer,
+        answer=None if row.emptied_at else answer,  # Of an emptied one only its time is kept.
         taken_by=StaffId(row.taken_by) if row.taken_by else None,
         look_by=row.look_by,
         answer_by=row.answer_by,
@@ -216,6 +218,7 @@ def _idea(row: sa.Row[Any], attachments: Sequence[Attachment], answer: OfficialA
         created_at=row.created_at,
         submitted_at=row.submitted_at,
         closed_at=row.closed_at,
+        process_id=ProcessId(row.process_id) if row.process_id else None,
         emptied_at=row.emptied_at,
         supported_before=row.supported_before,
         version=row.version,

@@ -11,7 +11,7 @@ from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, ResidentId
 from office.model.ideas import Entry, Idea, ResponseTemplate, Status
 from office.model.notes import forgotten_words, numbers_given
-from office.model.people import Author
+from office.model.people import Author, AuthorKind
 from storage import idea_rows as rows
 from storage.line import Line
 from storage.noting import Noting
@@ -71,9 +71,16 @@ _HISTORY = (
 _FORGET_WORDS = sa.update(idea_entries).where(idea_entries.c.idea_id == bindparam("key")).values(text="")
 _AUTHOR = sa.select(authors).where(authors.c.id == bindparam("key"))
 _AUTHOR_OF = (
-    sa.select(authors).where(authors.c.resident_id == bindparam("whose")).order_by(authors.c.created_at)
+    sa.select(authors)
+    .where(authors.c.resident_id == bindparam("whose"), authors.c.kind == AuthorKind.RESIDENT)
+    .order_by(authors.c.created_at)
 )
 _NEW_AUTHOR = sa.insert(authors)
+_GIVE_AUTHOR = (
+    sa.update(authors)
+    .where(authors.c.id == bindparam("key"), authors.c.resident_id.is_(None))
+    .values(resident_id=bindparam("whose"))
+)
 _LISTENER = (
     sa.select(idea_listeners.c.resident_id)
     .where(idea_listeners.c.idea_id == bindparam("key"))
@@ -232,6 +239,10 @@ class SqlIdeas(SqlPublicIdeas):
     async def add_author(self, author: Author) -> None:
         """Keep a new author."""
         await self._line.change(_NEW_AUTHOR, **rows.values_of_author(author))
+
+    async def give_author(self, author_id: AuthorId, resident_id: ResidentId) -> None:
+        """An author nobody was known for is this resident from now on; anybody else's stays theirs."""
+        await self._line.change(_GIVE_AUTHOR, key=author_id, whose=resident_id)
 
     async def informed(self, idea_id: IdeaId) -> Sequence[ResidentId]:
         """Author and followers who want to hear of it."""

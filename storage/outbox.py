@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import ChatId, DeliveryId, LanguageCode, OccurrenceId, ResidentId
-from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Target
+from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Kept, Letter, Target
 from storage.letters import held, pending_values
 from storage.line import Line
 from storage.setting import Setting
@@ -19,8 +19,8 @@ from storage.tables.people import residents
 
 _ADD = insert(outbox).on_conflict_do_nothing()
 _ADD_HELD = _ADD.returning(outbox.c.id)
-_SPEAKS = sa.select(residents.c.id, residents.c.language).where(
-    residents.c.id.in_(bindparam("keys", expanding=True)), residents.c.state == "active"
+_SPEAKS = sa.select(residents.c.id, residents.c.language, residents.c.state).where(
+    residents.c.id.in_(bindparam("keys", expanding=True)), residents.c.state != "unreachable"
 )
 _TAKEN_SLOTS = sa.select(outbox.c.slot).where(OPEN, outbox.c.slot.in_(bindparam("names", expanding=True)))
 _KEPT = sa.select(slots).where(slots.c.slot.in_(bindparam("names", expanding=True)))
@@ -48,6 +48,7 @@ CANCEL_FOR = (
 )
 """Cancel what waits for a resident: parameters ``whose``, ``why``, ``at``."""
 
+_CANCEL_UNASKED = CANCEL_FOR.where(outbox.c.sort == DeliveryClass.REMINDER)
 _CANCEL_REMINDERS = (
     sa.update(outbox)
     .where(WAITING, outbox.c.occurrence_id == bindparam("which"))
@@ -88,6 +89,10 @@ class SqlOutbox:
     async def cancel_for(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
         """Cancel everything still waiting for a resident; how many."""
         return await self._line.change(CANCEL_FOR, whose=resident_id, why=reason, at=at)
+
+    async def cancel_unasked(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
+        """Cancel every reminder that still waits for a resident; how many."""
+        return await self._line.change(_CANCEL_UNASKED, whose=resident_id, why=reason, at=at)
 
     async def cancel_reminders(self, occurrence_id: OccurrenceId, *, reason: str, at: datetime) -> int:
         """Cancel every reminder of an occurrence that still waits; how many."""
@@ -140,13 +145,13 @@ def _add_at_once(
     connection: sa.Connection, letters: Sequence[Letter], setting: Setting, now: datetime
 ) -> list[Delivery]:
     """Insert as under way; what must wait (resident not active, slot still busy) is inserted as pending."""
-    speaks = _languages(connection, letters)
+    speaks = _speakers(connection, letters)
     busy, kept = _slots(connection, letters)
     begun: dict[str, Delivery] = {}
     rows, waiting = [], []
     for letter in letters:
         values = pending_values(letter, setting, now)
-        language = letter.to.language if letter.to.resident_id is None else speaks.get(letter.to.resident_id)
+        language = _spoken(letter, speaks)
         if language is None or letter.slot in busy:
             waiting.append(values)
             continue
@@ -176,11 +181,22 @@ def _begun(
     )
 
 
-def _languages(connection: sa.Connection, letters: Sequence[Letter]) -> dict[str, LanguageCode]:
+def _spoken(letter: Letter, speaks: Mapping[str, tuple[str, str]]) -> LanguageCode | None:
+    """The language to say it in at once; none where it must not go to its resident now."""
+    if letter.to.resident_id is None:
+        return letter.to.language
+    language, state = speaks.get(letter.to.resident_id, ("", "unreachable"))
+    if state == "unreachable" or (state == "blocked" and not letter.sort.reaches_blocked):
+        return None
+    return LanguageCode(language)
+
+
+def _speakers(connection: sa.Connection, letters: Sequence[Letter]) -> dict[str, tuple[str, str]]:
+    """Language and state by resident; of those who cannot be reached nothing."""
     keys = sorted({letter.to.resident_id for letter in letters if letter.to.resident_id is not None})
     if not keys:
         return {}
-    return {row.id: LanguageCode(row.language) for row in connection.execute(_SPEAKS, {"keys": keys})}
+    return {row.id: (row.language, row.state) for row in connection.execute(_SPEAKS, {"keys": keys})}
 
 
 def _slots(

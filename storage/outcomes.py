@@ -6,10 +6,11 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
-from office.model.outbox import Delivery, DeliveryState, Outcome
+from office.model.outbox import SAID_ONCE, Delivery, DeliveryState, Outcome
 from storage.outbox import CANCEL_FOR
 from storage.tables.outbox import SENDING, outbox, slots
 from storage.tables.people import residents
+from storage.types import Json
 
 _HELD = (
     sa.select(outbox.c.id, outbox.c.attempt)
@@ -55,6 +56,10 @@ _UNREACHABLE = (
     .returning(residents.c.id)
 )
 
+_FORGET_SECRET = (
+    sa.update(outbox).where(outbox.c.id == bindparam("key")).values(params=bindparam("kept", type_=Json))
+)
+
 _FINAL = frozenset(DeliveryState) - {DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY}
 
 
@@ -68,6 +73,7 @@ def write_outcomes(connection: sa.Connection, outcomes: Sequence[Outcome], owner
         connection.execute(_FINISH, [_result(outcome) for outcome in mine])
         _keep_slots(connection, mine)
         _mark_unreachable(connection, mine)
+        _forget_secrets(connection, mine)
     return [o.delivery for o in outcomes if attempts.get(o.delivery.id) != o.delivery.attempt]
 
 
@@ -110,6 +116,15 @@ def _slot(outcome: Outcome) -> dict[str, object]:
         "about": letter.about,
         "sent_at": outcome.at,
     }
+
+
+def _forget_secrets(connection: sa.Connection, outcomes: Iterable[Outcome]) -> None:
+    """What only the message may say goes from the row once it is sent, or never will be."""
+    for outcome in outcomes:
+        params = outcome.delivery.letter.params
+        if SAID_ONCE in params and outcome.state in _FINAL:
+            kept = {name: value for name, value in params.items() if name != SAID_ONCE}
+            connection.execute(_FORGET_SECRET, {"key": outcome.delivery.id, "kept": kept})
 
 
 def _mark_unreachable(connection: sa.Connection, outcomes: Iterable[Outcome]) -> None:

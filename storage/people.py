@@ -124,13 +124,24 @@ class SqlPeople(SqlStaff):
 
         def read(connection: sa.Connection) -> dict[str, list[dict[str, object]]]:
             whose = _whose(connection, resident_id)
-            found = {
-                table: [dict(row) for row in connection.execute(statement, whose).mappings()]
-                for table, statement in (READS if whose else {}).items()
-            }
-            return {table: rows for table, rows in found.items() if rows}
+            return _read(connection, whose) if whose else {}
 
         return await self._line.run(read)
+
+    async def everything_in(self, channel: str, chat_id: ChatId) -> dict[str, list[dict[str, object]]]:
+        """The same for a chat nobody is known of: what waits there, and what came of it."""
+        nobody = _chat(channel, chat_id, whose="")
+        return await self._line.run(lambda connection: _read(connection, nobody))
+
+    async def remove_chat(self, channel: str, chat_id: ChatId) -> None:
+        """Take a chat nobody is known of out of every table of that registry."""
+        nobody = _chat(channel, chat_id, whose="")
+
+        def write(connection: sa.Connection) -> None:
+            for statement in ERASURES:
+                connection.execute(statement, nobody)
+
+        await self._line.run(write)
 
     async def consent(self, consent: Consent) -> None:
         """Keep what a resident agreed to."""
@@ -193,12 +204,19 @@ def _whose(connection: sa.Connection, resident_id: ResidentId) -> dict[str, obje
     row = connection.execute(_RESIDENT, {"key": resident_id}).first()
     if row is None:
         return {}
-    return {
-        "whose": row.id,
-        "in_channel": row.channel,
-        "in_chat": row.chat_id,
-        "in_lane": str(row.chat_id),
+    return _chat(row.channel, row.chat_id, whose=row.id)
+
+
+def _chat(channel: str, chat_id: int, *, whose: str) -> dict[str, object]:
+    return {"whose": whose, "in_channel": channel, "in_chat": chat_id, "in_lane": str(chat_id)}
+
+
+def _read(connection: sa.Connection, whose: dict[str, object]) -> dict[str, list[dict[str, object]]]:
+    found = {
+        table: [dict(row) for row in connection.execute(statement, whose).mappings()]
+        for table, statement in READS.items()
     }
+    return {table: rows for table, rows in found.items() if rows}
 
 
 def _values_of(resident: Resident) -> dict[str, object]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from storage.tables import dialogues, events, ideas, inbox, outbox, people
+from storage.tables import blocks, claims, dialogues, events, ideas, inbox, outbox, people, processes
 from storage.types import Number
 
 
@@ -86,6 +86,14 @@ _STAFF = "people who work for the office, as its staff"
 PERSON_TABLES: tuple[PersonTable, ...] = (
     PersonTable(table=people.consents, keys=("resident_id",), about=_of_resident(people.consents)),
     PersonTable(table=people.followings, keys=("resident_id",), about=_of_resident(people.followings)),
+    PersonTable(table=blocks.blocks, keys=("resident_id", "staff_id"), about=_of_resident(blocks.blocks)),
+    PersonTable(
+        table=blocks.block_marks,
+        keys=("staff_id",),
+        erasure=Erasure.KEEP,
+        why="what is left of a block for a while; nobody can read from it whose it was",
+    ),
+    PersonTable(table=blocks.files_a_day, keys=("chat_id",), about=_in_chat(blocks.files_a_day)),
     PersonTable(table=events.reminders, keys=("resident_id",), about=_of_resident(events.reminders)),
     PersonTable(
         table=events.series_reminders, keys=("resident_id",), about=_of_resident(events.series_reminders)
@@ -99,7 +107,7 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         table=ideas.idea_entries,
         keys=("staff_id",),
         about=_of_my_ideas(ideas.idea_entries),
-        only=ideas.idea_entries.c.kind.in_(("asked", "added", "remark")),
+        only=ideas.idea_entries.c.kind.in_(("asked", "added", "remark", "blocked")),
     ),
     PersonTable(
         table=ideas.idea_answers,
@@ -122,6 +130,14 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         erasure=Erasure.BLANK,
         blanks={"resident_id": None},
     ),
+    PersonTable(
+        table=claims.claims,
+        keys=(),
+        about=_of_my_ideas(claims.claims),
+        erasure=Erasure.KEEP,
+        why="goes with its contribution; a used one names nobody",
+    ),
+    PersonTable(table=claims.claim_misses, keys=("chat_id",), about=_in_chat(claims.claim_misses)),
     PersonTable(table=dialogues.dialogues, keys=("chat_id", "user_id"), about=_in_chat(dialogues.dialogues)),
     PersonTable(
         table=outbox.outbox,
@@ -142,6 +158,7 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
     ),
     PersonTable(table=people.residents, keys=("id", "chat_id"), about=people.residents.c.id == _RESIDENT),
     PersonTable(table=events.events, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
+    PersonTable(table=processes.processes, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=people.staff, keys=("id", "user_id", "deputy_id"), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=people.staff_grants, keys=("staff_id",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(

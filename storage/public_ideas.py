@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from office.ids import AreaId, CityId, IdeaId, ResidentId
+from office.ids import AreaId, CityId, IdeaId, ProcessId, ResidentId
 from office.model.ideas import Idea
 from storage import idea_rows as rows
 from storage.line import Line
@@ -27,6 +27,9 @@ IN_AREAS = _PAGE.where(_HERE)
 
 IN_CITY = _PAGE.where(ideas.c.city_id == bindparam("city"))
 """A page of a whole city: parameters ``city``, ``skip``, ``most``."""
+
+IN_PROCESS = _PAGE.where(ideas.c.process_id == bindparam("process"))
+"""A page of a planning process: parameters ``process``, ``skip``, ``most``."""
 
 _MINE = ideas.c.author_id.in_(
     sa.select(authors.c.id).where(authors.c.resident_id == bindparam("whose", type_=sa.Text()))
@@ -93,6 +96,10 @@ class SqlPublicIdeas:
     async def published_in(self, city_id: CityId, *, skip: int = 0, limit: int = 50) -> Sequence[Idea]:
         """The same of a whole city."""
         return await self._read(IN_CITY, city=city_id, skip=skip, most=limit)
+
+    async def published_for(self, process_id: ProcessId, *, skip: int = 0, limit: int = 50) -> Sequence[Idea]:
+        """The same of a planning process."""
+        return await self._read(IN_PROCESS, process=process_id, skip=skip, most=limit)
 
     async def published_words(
         self, areas: Collection[AreaId], *, besides: ResidentId | None, limit: int

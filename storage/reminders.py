@@ -69,6 +69,8 @@ _LEFT = sa.select(sa.literal(1)).where(
         ),
     )
 )
+_DROP_ALL = sa.delete(reminders).where(reminders.c.resident_id == bindparam("whose"))
+_DROP_ALL_SERIES = sa.delete(series_reminders).where(series_reminders.c.resident_id == bindparam("whose"))
 _NEW_REGISTRATION = insert(registrations)
 _REGISTER = _NEW_REGISTRATION.on_conflict_do_update(
     index_elements=[registrations.c.resident_id, registrations.c.occurrence_id],
@@ -127,6 +129,11 @@ class SqlReminders:
     async def any_left(self, resident_id: ResidentId, now: datetime) -> bool:
         """Whether a resident still wants a reminder of something ahead."""
         return await self._line.first(_LEFT, whose=resident_id, now=now) is not None
+
+    async def drop_all(self, resident_id: ResidentId) -> None:
+        """No reminder of anything any more."""
+        await self._line.change(_DROP_ALL, whose=resident_id)
+        await self._line.change(_DROP_ALL_SERIES, whose=resident_id)
 
     async def register(self, registration: Registration, *, city_id: CityId) -> None:
         """Keep whether a resident comes, in place of what they said before."""

@@ -15,7 +15,9 @@ from sqlalchemy import bindparam
 from office.model.retention import WARNED_AGAIN_BEFORE, Rule
 from storage.tables import (
     audit,
+    blocks,
     broadcasts,
+    claims,
     dialogues,
     directory,
     events,
@@ -23,6 +25,7 @@ from storage.tables import (
     inbox,
     outbox,
     people,
+    processes,
     rounds,
     switches,
     texts,
@@ -245,10 +248,20 @@ OLD: tuple[Old, ...] = (
     Old(rule=Rule.LINKS, table=_ideas, when=_is_linked, also=(_authors, ideas.idea_listeners)),
     Old(rule=Rule.THREADS, table=_ideas, when=_has_thread, also=(ideas.idea_entries,)),
     Old(rule=Rule.WORDS, table=_ideas, when=_has_words, also=(ideas.idea_answers,)),
+    Old(rule=Rule.TRIES, table=claims.claim_misses, when=lambda before: claims.claim_misses.c.at < before),
+    Old(
+        rule=Rule.CODES,
+        table=claims.claims,
+        when=lambda before: sa.and_(claims.claims.c.used_at.is_(None), claims.claims.c.expires_at < before),
+    ),
     Old(
         rule=Rule.LANGUAGES,
         table=_residents,
-        when=lambda before: sa.and_(_residents.c.noticed.is_(None), _residents.c.seen_at < before),
+        when=lambda before: sa.and_(
+            _residents.c.noticed.is_(None),
+            _residents.c.seen_at < before,
+            _residents.c.state != "blocked",  # a language chosen and left ends no block
+        ),
     ),
     Old(
         rule=Rule.SPARED,
@@ -285,10 +298,18 @@ BY_RULE: Mapping[Rule, Old] = MappingProxyType({old.rule: old for old in OLD})
 
 _DIRECTORY = "the city's directory: public, and changed by its files"
 
+_PLANNED = "what is planned in public, and what came of it"
+
 KEPT: Mapping[sa.Table, str] = MappingProxyType(
     {
         people.followings: "until the resident unsubscribes or goes",
+        blocks.blocks: "until staff end the block, or the resident goes",
+        blocks.block_marks: "one year after a blocked resident went; an hourly tick takes them away",
+        blocks.files_a_day: "until the day after; an hourly tick takes them away",
         broadcasts.broadcasts: "what the office announced in public, with counts and without recipients",
+        processes.processes: _PLANNED,
+        processes.process_areas: _PLANNED,
+        processes.process_phases: _PLANNED,
         texts.texts: "goes with the object it describes",
         ideas.idea_counters: "the last number of each year, so that none is given twice",
         ideas.response_templates: "words the office prepared",

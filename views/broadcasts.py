@@ -6,10 +6,13 @@ from locales import Safe, Translator
 from office.ids import LanguageCode
 from office.model.directory import GERMAN, Area, Texts
 from office.services.events import Announcement
+from office.services.plans import Plan
 from views.actions import action
 from views.event_words import description
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Button, Message, View
+from views.process_words import description as description_of_plan
+from views.processes import follow_button, show_button, write_button
 
 
 def message(texts: Texts, areas: Sequence[Area]) -> View:
@@ -40,6 +43,23 @@ def of_event(about: Announcement) -> View:
         return Message(
             text=description(about, t),
             buttons=rows(t, (remind,), (_unsubscribe(t),)),
+        )
+
+    return show
+
+
+def of_plan(plan: Plan) -> View:
+    """A planning process as an announcement: what it is about, with what one can do one tap away."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=paragraphs(t("<b>A new plan</b>"), description_of_plan(plan, t)),
+            buttons=rows(
+                t,
+                (write_button(plan, t),) if plan.takes_ideas else (),
+                (follow_button(plan, t), show_button(plan, t)),
+                (_unsubscribe(t),),
+            ),
         )
 
     return show

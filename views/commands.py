@@ -13,6 +13,7 @@ _RESIDENT = (
     ("my", N_("My contributions")),
     ("ideas", N_("Ideas in the district")),
     ("events", N_("Events")),
+    ("plans", N_("Plans")),
     ("language", N_("Language")),
     ("news", N_("News")),
     ("settings", N_("Settings")),

@@ -7,16 +7,21 @@ import views.public_ideas
 from locales import Safe, Translator
 from office.ids import AreaId
 from office.model.directory import Area, AreaKind
-from office.model.drafts import MOST_A_DAY, MOST_PHOTOS, MOST_VOICES, Draft, Limit
+from office.model.drafts import MOST_A_DAY, MOST_FILES_A_DAY, MOST_PHOTOS, MOST_VOICES, Draft, Limit
 from office.model.ideas import TEXT_LIMIT, IdeaKind
+from office.model.processes import Process
 from office.services.directory import Contacts
 from office.services.public_ideas import Seen
 from views import menu
 from views.actions import action
 from views.directory import Named
-from views.kinds import CHOICES, KINDS, media_line
+from views.kinds import CAREFUL, CHOICES, KINDS, media_line, plan_line
 from views.layout import area_name, in_rows, lines, name_with_city, paragraphs, rows
 from views.message import Button, Key, Keyboard, Message, View
+from views.process_words import title_of
+
+TITLE = 28
+"""Characters of a plan's title on the switch of a summary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,7 @@ class Shown:
     """A draft as it stands: its dialogue's version makes its buttons act once.
 
     ``offered`` are the districts to choose from: named ones if ``is_choice``, else the programme's.
+    ``plan`` is the one it is written to, ``fits`` one that it could be written to.
     """
 
     draft: Draft
@@ -32,13 +38,23 @@ class Shown:
     offered: tuple[Named, ...] = ()
     is_choice: bool = False
     is_unknown: bool = False
+    plan: Process | None = None
+    fits: Process | None = None
 
     def button(self, label: str, verb: str, *about: str) -> Button:
         """A button of exactly this state."""
         return Button(label=label, action=action("draft", self.version, verb, *about))
 
 
-def shown(draft: Draft, version: int, directory: Contacts, *, is_unknown: bool = False) -> Shown:
+def shown(
+    draft: Draft,
+    version: int,
+    directory: Contacts,
+    *,
+    is_unknown: bool = False,
+    plan: Process | None = None,
+    fits: Process | None = None,
+) -> Shown:
     """A draft with the names it needs; districts that are gone are left out."""
     area = directory.areas((draft.area_id,)) if draft.area_id else ()
     named = directory.areas(draft.candidates)
@@ -50,6 +66,8 @@ def shown(draft: Draft, version: int, directory: Contacts, *, is_unknown: bool =
         offered=tuple((each, directory.city_of(each)) for each in offered),
         is_choice=bool(named),
         is_unknown=is_unknown,
+        plan=plan,
+        fits=fits,
     )
 
 
@@ -57,7 +75,8 @@ def ask(kind: IdeaKind, area: Area | None, *, is_message: bool) -> View:
     """Ask for the words."""
 
     def show(t: Translator) -> Message:
-        text = _ask_message(area, t) if is_message else _ask_idea(kind, t)
+        asked = _ask_message(area, t) if is_message else _ask_idea(kind, t)
+        text = lines(asked, t(CAREFUL))
         return Message(text=text, buttons=rows(t, (_cancel(t),)))
 
     return show
@@ -75,7 +94,7 @@ def summary(shown: Shown) -> View:
             shown.button(public, "public"),
         )
         return Message(
-            text=card(draft, shown.area, t),
+            text=card(draft, shown.area, t, shown.plan),
             buttons=rows(
                 t,
                 (shown.button(t.plain("Hand in"), "send"),),
@@ -84,6 +103,7 @@ def summary(shown: Shown) -> View:
                     shown.button(t.plain("Another district"), "district"),
                 ),
                 () if is_message else changes,
+                () if is_message else _plan_switch(shown, t),
                 (_cancel(t),),
             ),
         )
@@ -107,22 +127,23 @@ def similar(shown: Shown, found: Sequence[Seen]) -> View:
     return show
 
 
-def sent(draft: Draft, area: Area) -> View:
+def sent(draft: Draft, area: Area, plan: Process | None = None) -> View:
     """The summary once it is sent: nothing can be changed any more."""
 
     def show(t: Translator) -> Message:
-        return Message(text=lines(card(draft, area, t), t("Sent.")))
+        return Message(text=lines(card(draft, area, t, plan), t("Sent.")))
 
     return show
 
 
-def card(draft: Draft, area: Area | None, t: Translator) -> Safe:
+def card(draft: Draft, area: Area | None, t: Translator, plan: Process | None = None) -> Safe:
     """The contribution in a few lines."""
     public = t("public") if draft.wants_public else t("not public")
     kind = t("<b>{kind}</b>", kind=t(KINDS[draft.kind]))
     told = [kind, area_name(area, t) if area else None, None if draft.kind is IdeaKind.MESSAGE else public]
     return lines(
         Safe(" · ").join([t.shown(each) if not isinstance(each, Safe) else each for each in told if each]),
+        plan_line(plan, t),
         t("<i>{text}</i>", text=draft.text) if draft.text else None,
         media_line(draft.files, draft.point, t),
     )
@@ -134,7 +155,7 @@ def kinds(shown: Shown) -> View:
     def show(t: Translator) -> Message:
         choices = [shown.button(t.plain(label), "kind", kind) for kind, label in CHOICES.items()]
         return Message(
-            text=lines(card(shown.draft, shown.area, t), t("What is it?")),
+            text=lines(card(shown.draft, shown.area, t, shown.plan), t("What is it?")),
             buttons=(*in_rows(t, choices), *rows(t, (_back(shown, t),))),
         )
 
@@ -276,6 +297,16 @@ def too_late_to_edit() -> View:
     return show
 
 
+def _plan_switch(shown: Shown, t: Translator) -> tuple[Button, ...]:
+    """Whether it is written to a plan: the one it belongs to, or the only one that collects ideas here."""
+    plan = shown.plan or shown.fits
+    if plan is None:
+        return ()
+    title = title_of(plan, t, longest=TITLE)
+    label = t.plain("For {plan}: yes", plan=title) if shown.plan else t.plain("For {plan}: no", plan=title)
+    return (shown.button(label, "plan", plan.id),)
+
+
 def _ask_idea(kind: IdeaKind, t: Translator) -> Safe:
     return lines(
         t(
@@ -336,6 +367,12 @@ def _limit(what: Limit, t: Translator) -> Safe:
             return t(
                 "I cannot read this file. Please send a photo in JPEG or PNG format. "
                 "Everything else is still there."
+            )
+        case Limit.FILES:
+            return t(
+                "You have sent {count} photos and voice messages today. More of them go tomorrow. "
+                "You can go on writing. What you sent before is still there.",
+                count=MOST_FILES_A_DAY,
             )
         case Limit.DAY:
             return t(

@@ -6,6 +6,7 @@ from office.model.calendar_entries import CalendarEntry
 from office.services.events import Announcement, Listing, Span
 from office.services.reminding import Wish
 from views.actions import LIMIT, action
+from views.consents import REMIND
 from views.event_words import description, headline, place_name, where
 from views.layout import area_name, in_rows, lines, local, paragraphs, rows
 from views.message import Attachment, Button, Message, Spot, View
@@ -172,7 +173,7 @@ def remind_button(wish: Wish, t: Translator) -> Button:
     key = wish.about.occurrence.id
     if wish.offsets:
         return Button(label=t.plain("Another time"), action=action("times", key))
-    return Button(label=t.plain("Remind me"), action=action("remind", key))
+    return Button(label=t.plain(REMIND), action=action("remind", key))
 
 
 def coming_buttons(wish: Wish, t: Translator) -> tuple[Button, ...]:

@@ -24,6 +24,7 @@ _GROUPS = (
         (
             N_("/events – see events"),
             N_("/ideas – see what others have written"),
+            N_("/plans – see what is planned"),
             N_("/news – turn news on or off"),
         ),
     ),

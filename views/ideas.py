@@ -11,6 +11,7 @@ from views import menu
 from views.actions import action
 from views.kinds import (
     ADDED,
+    CAREFUL,
     RECEIVED,
     WITHDRAWN,
     first_words,
@@ -80,7 +81,9 @@ def ask_more() -> View:
     def show(t: Translator) -> Message:
         cancel = Button(label=t.plain("Cancel"), action=action("cancel"))
         return Message(
-            text=t("Write what you would like to add, or send a photo or a voice message."),
+            text=lines(
+                t("Write what you would like to add, or send a photo or a voice message."), t(CAREFUL)
+            ),
             buttons=rows(t, (cancel,)),
         )
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from locales import N_, Safe, Translator, ltr
 from office.model.drafts import PHOTO, VOICE
 from office.model.ideas import Attachment, Idea, IdeaKind, Point, Status
+from office.model.processes import Process
+from views.layout import local
 
 Sentences = Mapping[IdeaKind, str]
 """One msgid a kind."""
@@ -83,6 +85,9 @@ STATUSES: Mapping[Status, str] = {
     Status.WITHDRAWN: N_("Withdrawn"),
 }
 
+# Translators: stands under every question for free words.
+CAREFUL = N_("Please write nothing about health, and no names of other people.")
+
 FIRST_WORDS = 40
 """Characters that stand for a contribution in a list."""
 
@@ -117,6 +122,12 @@ def media_line(files: Sequence[Attachment], point: Point | None, t: Translator) 
         t("1 place") if point else None,
     ]
     return Safe(" · ").join([each for each in told if each]) or None
+
+
+def plan_line(plan: Process | None, t: Translator) -> Safe | None:
+    """The plan something was written to; nothing where there is none."""
+    # Translators: the planning process a contribution belongs to.
+    return t("Plan: {value}", value=local(plan.titles, t)) if plan else None
 
 
 def quoted(text: str, t: Translator) -> Safe | None:

@@ -32,14 +32,11 @@ def keyboard(t: Translator) -> Keyboard:
 KEPT_BELOW = frozenset(name for row in MAIN for name, _ in row)
 """What the keys below the chat open: they are at hand in the middle of anything else, too."""
 
-NOT_BUILT = frozenset({"plans"})
-"""What has no room of its own yet: no button leads there."""
-
 
 def more(t: Translator) -> tuple[tuple[Button, ...], ...]:
     """The buttons behind "More", two a row."""
-    built = [entry for row in MORE for entry in row if entry[0] not in NOT_BUILT]
-    return in_rows(t, (Button(label=t.plain(label), action=action("menu", name)) for name, label in built))
+    every = [entry for row in MORE for entry in row]
+    return in_rows(t, (Button(label=t.plain(label), action=action("menu", name)) for name, label in every))
 
 
 # Translators: labels of buttons that people also write.

@@ -5,13 +5,16 @@ from datetime import date
 
 from locales import N_, Translator, Translators
 from office.model.directory import Area, Contact
+from office.model.processes import Process
 from office.services.leaving import Published
 from views import menu
 from views.actions import action
+from views.consents import NEWS_OFFER, NEWS_ON
 from views.directory import other_ways as ways
 from views.kinds import waiting
-from views.layout import area_name, in_rows, lines, paragraphs, rows
-from views.message import Attachment, Button, Message, View
+from views.layout import area_name, in_rows, lines, local, paragraphs, rows
+from views.message import Button, Message, View
+from views.process_words import title_of
 
 
 def choose_language(languages: Translators, suggested: str) -> View:
@@ -116,34 +119,6 @@ def notice(version: int) -> View:
     return show
 
 
-def privacy(nearest: Sequence[Contact]) -> View:
-    """The full privacy notice of the chat."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=paragraphs(
-                t("<b>Privacy</b>"),
-                t(
-                    "What we store: your chat number, your language, your district if you tell us, "
-                    "and what you write to us. We do not store your name or your telephone number."
-                ),
-                t(
-                    "What for: so that the Quartiersmanagement can answer you. "
-                    "Staff see your words under a random code, not under your name."
-                ),
-                t("You only get news and reminders if you turn them on. You can turn them off at any time."),
-                t(
-                    "Telegram carries the messages. It is a company outside the European Union. "
-                    "Please write nothing about health and send no identity papers."
-                ),
-                t("With /mydata you see everything we store about you. With /forget you delete it."),
-                lines(t("You can also reach us without Telegram:"), ways(nearest, t)),
-            ),
-        )
-
-    return show
-
-
 def other_ways(nearest: Sequence[Contact]) -> View:
     """Rather calling: what the directory knows."""
 
@@ -166,7 +141,7 @@ def settled(area: Area, *, offers_news: bool) -> View:
         return Message(
             text=paragraphs(
                 t("I will remember: your district is {area}.", area=area_name(area, t)),
-                t("Would you like news from {area}?", area=area_name(area, t)) if offers_news else None,
+                t(NEWS_OFFER, area=area_name(area, t)) if offers_news else None,
             ),
             buttons=rows(t, _wanting_news(area, t)) if offers_news else (),
             keyboard=None if offers_news else menu.keyboard(t),
@@ -187,31 +162,37 @@ def news_on(area: Area) -> View:
 
     def show(t: Translator) -> Message:
         return Message(
-            text=t("You will get news from {area}. You can stop them at any time.", area=area_name(area, t)),
+            text=t(NEWS_ON, area=area_name(area, t)),
             buttons=rows(t, (Button(label=t.plain("Stop all news"), action=action("news", "off")),)),
         )
 
     return show
 
 
-def news_off() -> View:
-    """All news were turned off."""
+def news_off(*, reminded: bool) -> View:
+    """All news were turned off, and reminders where there were any."""
 
     def show(t: Translator) -> Message:
-        return Message(text=t("You will get no more news."), keyboard=menu.keyboard(t))
+        told = lines(
+            t("You will get no more news."),
+            t("I will not remind you of events any more.") if reminded else None,
+        )
+        return Message(text=told, keyboard=menu.keyboard(t))
 
     return show
 
 
-def news(areas: Sequence[Area], own: Area | None) -> View:
+def news(areas: Sequence[Area], own: Area | None, plans: Sequence[Process] = ()) -> View:
     """What one gets news about, with a way to stop; without any, the way to turn them on."""
 
     def show(t: Translator) -> Message:
+        if plans:
+            return _news_with_plans(areas, plans, t)
         if not areas and own is not None:
             return Message(
                 text=paragraphs(
                     t("You get no news at the moment. You can turn them on for your district."),
-                    t("Would you like news from {area}?", area=area_name(own, t)),
+                    t(NEWS_OFFER, area=area_name(own, t)),
                 ),
                 buttons=rows(t, _wanting_news(own, t)),
             )
@@ -227,6 +208,23 @@ def news(areas: Sequence[Area], own: Area | None) -> View:
         )
 
     return show
+
+
+def _news_with_plans(areas: Sequence[Area], plans: Sequence[Process], t: Translator) -> Message:
+    """What one gets where plans are among it; each plan is one tap away."""
+    names = t.items([area_name(area, t) for area in areas], "and")
+    return Message(
+        text=lines(
+            t("You get news from {areas}.", areas=names) if areas else None,
+            t("You get news of these plans:"),
+            *(t("· {title}", title=local(plan.titles, t)) for plan in plans),
+        ),
+        buttons=rows(
+            t,
+            *((Button(label=title_of(plan, t), action=action("plan", plan.id)),) for plan in plans),
+            (Button(label=t.plain("Stop all news"), action=action("news", "off")),),
+        ),
+    )
 
 
 def cancelled() -> View:
@@ -258,18 +256,6 @@ def not_understood(version: int, said: Sequence[str]) -> View:
                 ),
                 1,
             ),
-        )
-
-    return show
-
-
-def my_data(content: bytes) -> View:
-    """Everything stored about a person, as a file."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=t("This is everything we have stored about you."),
-            attachment=Attachment(kind="document", name="quartiersbot.json", content=content),
         )
 
     return show
@@ -311,6 +297,13 @@ def ask_published(count: int) -> View:
     return show
 
 
+# Translators: somebody who is blocked has everything deleted; the sign is a number computed from the chat.
+_BLOCK_STAYS = N_(
+    "You are blocked, and that stays so for at most one year. "
+    "For this we keep a sign of your chat. Nobody can read your number from it."
+)
+
+
 # Translators: what was chosen for public contributions, before everything is deleted.
 _OF_PUBLISHED = {
     Published.KEEP: N_("Your public contributions stay, without you."),
@@ -318,7 +311,7 @@ _OF_PUBLISHED = {
 }
 
 
-def ask_forget(published: Published | None = None) -> View:
+def ask_forget(published: Published | None = None, *, is_blocked: bool = False) -> View:
     """What goes, what stays, what cannot be called back; then the choice.
 
     ``published`` is what was chosen for contributions that others can read, where there are any.
@@ -336,6 +329,7 @@ def ask_forget(published: Published | None = None) -> View:
                 t(_OF_PUBLISHED[published]) if published else None,
                 t("This stays: the messages in this chat. You can delete them yourself in Telegram."),
                 t("What staff have already read or passed on cannot be called back."),
+                t(_BLOCK_STAYS) if is_blocked else None,
             ),
             buttons=rows(
                 t,
@@ -349,13 +343,12 @@ def ask_forget(published: Published | None = None) -> View:
     return show
 
 
-def forgotten() -> View:
+def forgotten(*, is_blocked: bool = False) -> View:
     """The last message to somebody who was erased."""
 
     def show(t: Translator) -> Message:
-        return Message(
-            text=t("Everything about you is deleted. If you write again, we start anew. All the best!")
-        )
+        told = t("Everything about you is deleted. If you write again, we start anew. All the best!")
+        return Message(text=lines(told, t(_BLOCK_STAYS) if is_blocked else None))
 
     return show
 

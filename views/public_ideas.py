@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from locales import Safe, Translator, ltr
-from office.ids import AreaId
+from office.ids import AreaId, ProcessId
 from office.model.directory import Area
 from office.model.ideas import Idea
 from office.services.public_ideas import Listing, Look, Seen
 from views.actions import LIMIT, action
 from views.directory import Named
-from views.kinds import kind_of, media_line, public_status_of, quoted
-from views.layout import area_name, in_rows, lines, name_with_city, paragraphs, rows
+from views.kinds import kind_of, media_line, plan_line, public_status_of, quoted
+from views.layout import area_name, in_rows, lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View
 from views.supported import count_of, line_of, opener
 from views.threads import official_answer
@@ -20,13 +20,13 @@ def listing(page: Listing, *, own: AreaId | None) -> View:
     """What is published in an area: five a page, a button each, and other districts."""
 
     def show(t: Translator) -> Message:
-        heading = t("<b>Ideas in {area}</b>", area=area_name(page.area, t))
+        heading = _list_heading(page, t)
         return Message(
             text=paragraphs(heading, lines(*(line_of(seen, t) for seen in page.items)) or _nothing(page, t)),
             buttons=(
                 *in_rows(t, (opener(seen, opened_from(seen, page)) for seen in page.items)),
                 *_turning(page, t),
-                *_elsewhere(page, own, t),
+                *(_by_plan(page, t) if page.plan else _elsewhere(page, own, t)),
             ),
         )
 
@@ -41,7 +41,7 @@ def detail(look: Look, *, back: str = "") -> View:
         facts = look.seen.facts
         return Message(
             text=paragraphs(
-                _heading(look.seen, t),
+                lines(_heading(look.seen, t), plan_line(facts.plan, t)),
                 _words(idea, t),
                 t("Status: {status}", status=public_status_of(idea, t)),
                 official_answer(idea.answer, facts, t) if idea.answer else None,
@@ -124,10 +124,31 @@ def list_action(area_id: AreaId, page: int = 0) -> str:
     return action("ideas", area_id, page)
 
 
+def plan_action(process_id: ProcessId, page: int = 0) -> str:
+    """The action that shows this page of what was written to a plan."""
+    return action("ideas", "plan", process_id, page)
+
+
 def opened_from(seen: Seen, page: Listing) -> str:
     """The action that opens one and knows the way back; without the way where it would be too long."""
-    full = f"seen:{seen.idea.id}:{page.page}:{page.area.id}"
+    where = f"plan:{page.plan.id}" if page.plan else page.area.id
+    full = f"seen:{seen.idea.id}:{page.page}:{where}"
     return full if len(full.encode()) <= LIMIT else action("seen", seen.idea.id)
+
+
+def _list_heading(page: Listing, t: Translator) -> Safe:
+    if page.plan is None:
+        return t("<b>Ideas in {area}</b>", area=area_name(page.area, t))
+    return t("<b>Ideas for the plan {plan}</b>", plan=local(page.plan.titles, t))
+
+
+def _by_plan(page: Listing, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """From what was written to a plan to the plan, and to all of the district."""
+    if page.plan is None:
+        return ()
+    plan = Button(label=t.plain("Show plan"), action=action("plan", page.plan.id))
+    every = Button(label=t.plain("Ideas in the district"), action=list_action(page.area.id))
+    return rows(t, (plan, every))
 
 
 def _nothing(page: Listing, t: Translator) -> Safe:
@@ -174,9 +195,13 @@ def _deeds(look: Look, t: Translator) -> tuple[Button, ...]:
 
 
 def _turning(page: Listing, t: Translator) -> tuple[tuple[Button, ...], ...]:
-    back = Button(label=t.plain("Back"), action=list_action(page.area.id, page.page - 1))
-    more = Button(label=t.plain("Show more"), action=list_action(page.area.id, page.page + 1))
+    back = Button(label=t.plain("Back"), action=_page_action(page, page.page - 1))
+    more = Button(label=t.plain("Show more"), action=_page_action(page, page.page + 1))
     return rows(t, (*((back,) if page.page else ()), *((more,) if page.has_more else ())))
+
+
+def _page_action(page: Listing, number: int) -> str:
+    return plan_action(page.plan.id, number) if page.plan else list_action(page.area.id, number)
 
 
 def _elsewhere(page: Listing, own: AreaId | None, t: Translator) -> tuple[tuple[Button, ...], ...]:
@@ -187,8 +212,14 @@ def _elsewhere(page: Listing, own: AreaId | None, t: Translator) -> tuple[tuple[
         other,
         *((_all_districts(root, t),) if page.area.id != root else ()),
         *((mine,) if own not in {None, page.area.id} else ()),
+        *((_plans(page, t),) if page.has_plans else ()),
     )
     return in_rows(t, offered)
+
+
+def _plans(page: Listing, t: Translator) -> Button:
+    """The way to what was written to one plan."""
+    return Button(label=t.plain("By plan"), action=action("ideas", "plans", page.area.id, 0))
 
 
 def _all_districts(city: AreaId, t: Translator) -> Button:

@@ -8,6 +8,7 @@ from office.model.rhythms import Rhythm, rhythm_of
 from office.services.events import Announcement
 from office.services.reminding import Wish
 from views.actions import action
+from views.consents import NO_REMINDER, REMIND, REMINDING
 from views.event_words import changed, note, place_name, when, where
 from views.events import MARK, coming_buttons, not_coming
 from views.layout import lines, local, paragraphs, rows
@@ -23,7 +24,7 @@ def reminding(wish: Wish) -> View:
         every = _every(wish.about, t) if not wish.is_series else None
         return Message(
             text=lines(
-                t("I will remind you: {times}.", times=_chosen(wish, t)),
+                t(REMINDING, times=_chosen(wish, t)),
                 t("{title}, {when}", title=_title(wish.about, t), when=_moment(wish.about, t)),
                 _series(wish, t),
             ),
@@ -76,7 +77,7 @@ def no_reminder(about: Announcement) -> View:
     """There will be no more reminder."""
 
     def show(t: Translator) -> Message:
-        again = Button(label=t.plain("Remind me"), action=action("remind", about.occurrence.id))
+        again = Button(label=t.plain(REMIND), action=action("remind", about.occurrence.id))
         return Message(
             text=t("I will not remind you any more: {title}", title=_title(about, t)),
             buttons=rows(t, (again,) if about.occurrence.offsets_ahead(about.now) else ()),
@@ -97,7 +98,7 @@ def coming(wish: Wish) -> View:
             if wish.is_coming
             else t("Thank you for telling us. You are not coming: {title}", title=_title(about, t))
         )
-        remind = Button(label=t.plain("Remind me"), action=action("remind", about.occurrence.id))
+        remind = Button(label=t.plain(REMIND), action=action("remind", about.occurrence.id))
         offers = wish.is_coming and not wish.offsets and about.occurrence.offsets_ahead(about.now)
         return Message(text=said, buttons=rows(t, (*((remind,) if offers else ()), *coming_buttons(wish, t))))
 
@@ -234,7 +235,7 @@ def _every(about: Announcement, t: Translator) -> Button | None:
 
 
 def _stop(about: Announcement, t: Translator) -> Button:
-    return Button(label=t.plain("No more reminders"), action=action("unremind", about.occurrence.id))
+    return Button(label=t.plain(NO_REMINDER), action=action("unremind", about.occurrence.id))
 
 
 def _still_reminds(wish: Wish) -> bool:

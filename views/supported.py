@@ -4,6 +4,7 @@ from locales import Safe, Translator, clean, ltr
 from office.model.ideas import Idea
 from office.services.public_ideas import Seen, Supported
 from views.actions import action
+from views.consents import SUPPORTING
 from views.kinds import first_words, public_status_of
 from views.layout import in_rows, lines, paragraphs, rows
 from views.message import Button, Message, View
@@ -18,7 +19,7 @@ def supported(idea: Idea, *, dropped: bool) -> View:
         return Message(
             text=lines(
                 t("Thank you! You support {number} now.", number=number),
-                t("You get news about it, like the person who wrote it."),
+                t(SUPPORTING),
                 t("What you wrote yourself is not sent.") if dropped else None,
             ),
             buttons=rows(t, (_shower(idea, t),), (back,)),

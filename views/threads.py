@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from locales import N_, Safe, Translator, ltr
 from office.ids import LanguageCode
 from office.model import templates
+from office.model.directory import GERMAN
 from office.model.ideas import (
     Entry,
     EntryKind,
@@ -17,6 +18,7 @@ from office.model.ideas import (
     StatusType,
     Visibility,
 )
+from office.model.processes import Process
 from office.services.ideas import Facts, Thread
 from office.services.news import What
 from views.actions import action
@@ -28,12 +30,13 @@ from views.kinds import (
     following,
     kind_of,
     media_line,
+    plan_line,
     public_status_of,
     quoted,
     status_of,
     waiting,
 )
-from views.layout import area_name, in_rows, lines, paragraphs, rows
+from views.layout import area_name, in_rows, lines, local, paragraphs, rows
 from views.message import Button, Message, View
 
 
@@ -48,7 +51,7 @@ def thread(told: Thread) -> View:
         standing = _standing(idea, told.entries, t, is_own=True)
         return Message(
             text=paragraphs(
-                lines(_heading(facts, t), t("Status: {status}", status=standing)),
+                lines(_heading(facts, t), plan_line(facts.plan, t), t("Status: {status}", status=standing)),
                 *parts,
                 first_answer(idea.answer_by, t) if idea.is_open else None,
             ),
@@ -74,7 +77,9 @@ def news(facts: Facts, what: What, entries: Sequence[Entry], *, is_own: bool) ->
                 _next(idea, what, entries, t, is_own=is_own),
                 t("Is it solved?") if asks else None,
             ),
-            buttons=rows(t, _is_solved(idea, t) if asks else () if is_own else _look(idea, t)),
+            buttons=rows(
+                t, _is_solved(idea, t) if asks else () if is_own else _look(idea, t), _plan(facts, what, t)
+            ),
         )
 
     return show
@@ -176,7 +181,7 @@ def official_answer(answer: OfficialAnswer, facts: Facts, t: Translator) -> Safe
         quoted(text, t),
         _in_german(answer.language if _is_by_hand(answer) else language, t, t("Answer in German")),
         t("Translated by a machine") if answer.machine_made else None,
-        *_parts(answer, t),
+        *_parts(answer, facts.plan, t),
     )
 
 
@@ -196,10 +201,13 @@ def _is_by_hand(answer: OfficialAnswer) -> bool:
     return any(answer.parts.get(name) for name in _PARTS if name != "original")
 
 
-def _parts(answer: OfficialAnswer, t: Translator) -> list[Safe]:
+def _parts(answer: OfficialAnswer, plan: Process | None, t: Translator) -> list[Safe]:
+    """The parts, each on its line; the plan by its title in the reader's language where it is that one."""
     told = []
     for name, sentence in _PARTS.items():
         value = answer.parts.get(name, "").strip()
+        if name == "plan" and plan is not None and value == plan.titles[GERMAN]:
+            value = local(plan.titles, t)
         if value:
             told.append(t(sentence, value=ltr(value) if name == "original" else value))
     return told
@@ -240,6 +248,13 @@ def _next(idea: Idea, what: What, entries: Sequence[Entry], t: Translator, *, is
             return t("You can add something at any time under “My contributions”.")
         case _:
             return None
+
+
+def _plan(facts: Facts, what: What, t: Translator) -> tuple[Button, ...]:
+    """The way to the plan an answer speaks of, where residents can see it."""
+    if facts.plan is None or not facts.plan.is_public or what is not What.ANSWER:
+        return ()
+    return (Button(label=t.plain("Show plan"), action=action("plan", facts.plan.id)),)
 
 
 def _look(idea: Idea, t: Translator) -> tuple[Button, ...]:

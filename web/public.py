@@ -55,10 +55,10 @@ class PublicPages:
 
     async def start(self, request: Request) -> Response:
         """The start page, in the language asked for by ``?lang=`` or by the browser."""
-        t = self.languages[self._language(request)]
+        t = self.languages[language_of(request, self.languages)]
         served = [city for city in self.office.directory.cities() if city.kind is CityKind.CITY]
         page = (
-            _templates()
+            templates()
             .get_template("start.html")
             .render(
                 t=t,
@@ -71,17 +71,19 @@ class PublicPages:
         )
         return HTMLResponse(page, headers=HEADERS)
 
-    def _language(self, request: Request) -> str:
-        asked = request.query_params.get("lang", "")
-        if asked in self.languages.offered():
-            return asked
-        first = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip()
-        return self.languages.suggested(first or None)
-
     def _shown(self, city: City, t: Translator) -> views.start.CityShown:
         directory = self.office.directory
         areas: tuple[Area, ...] = directory.programme_areas(city.id)
         return views.start.city(city, areas, directory.nearest_offices(city.area_id), t)
+
+
+def language_of(request: Request, languages: Translators) -> str:
+    """The language asked for by ``?lang=``, else the one the browser suggests."""
+    asked = request.query_params.get("lang", "")
+    if asked in languages.offered():
+        return asked
+    first = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip()
+    return languages.suggested(first or None)
 
 
 async def icon(request: Request) -> Response:
@@ -90,7 +92,8 @@ async def icon(request: Request) -> Response:
 
 
 @cache
-def _templates() -> "Environment":
+def templates() -> "Environment":
+    """The pages' templates, read on first use."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # No answer in the chat needs it.
 
     return Environment(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from adapters.city_files import schema
+from adapters.city_files.plans import process_of
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
 from office.model.directory import (
     Absence,
@@ -16,6 +17,7 @@ from office.model.directory import (
     Guide,
     Outline,
     Place,
+    Privacy,
     Texts,
 )
 from office.model.retention import Retention
@@ -30,6 +32,7 @@ class CityFiles:
     contacts: schema.ContactsFile
     places: schema.PlacesFile
     guides: schema.GuidesFile
+    processes: schema.ProcessesFile | None = None
 
 
 def bundle_of(files: CityFiles, outlines: Mapping[str, Outline]) -> CityBundle:
@@ -45,6 +48,7 @@ def bundle_of(files: CityFiles, outlines: Mapping[str, Outline]) -> CityBundle:
         ),
         places=tuple(_place(p, city, files.places.source) for p in files.places.places),
         guides=tuple(_guide(g, city, files.guides.source) for g in files.guides.guides),
+        processes=tuple(process_of(p, city) for p in files.processes.processes) if files.processes else None,
     )
 
 
@@ -74,6 +78,18 @@ def _city(file: schema.CityFile) -> City:
         retention=Retention(**file.retention.model_dump()),
         attribution=tuple(file.attribution),
         note=file.note or "",
+        privacy=_privacy(file.privacy),
+    )
+
+
+def _privacy(entry: schema.PrivacyEntry | None) -> Privacy:
+    if entry is None:
+        return Privacy()
+    return Privacy(
+        controller=entry.controller or "",
+        officer=entry.officer or "",
+        authority=entry.authority or "",
+        url=entry.url or "",
     )
 
 

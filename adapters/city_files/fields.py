@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from adapters.city_files.problems import quoted, suggestion
+from office.model.processes import SLUG_LIMIT
 from office.model.retention import BOUNDS, Setting
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -19,6 +20,7 @@ _POSTAL_CODES = {"DE": (re.compile(r"[0-9]{5}"), "write five digits, like 30457"
 """By country; others may be written as they like."""
 _PHONE = re.compile(r"\+[1-9][0-9]*( [0-9]+)*")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"]*)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
@@ -236,6 +238,12 @@ def _has_german(value: Mapping[str, str]) -> Mapping[str, str]:
     return value
 
 
+def _short_slug(value: str) -> str:
+    if len(value) > SLUG_LIMIT:
+        raise wrong(f"is longer than {SLUG_LIMIT} characters; its link would not fit, shorten it")
+    return value
+
+
 def one_of(words: type[Any]) -> BeforeValidator:
     """Only the values of this enumeration, with a suggestion for others."""
     return BeforeValidator(_one_of(words))
@@ -252,6 +260,9 @@ Prefix = Annotated[str, AfterValidator(_matching(_PREFIX, "a prefix of two to si
 PostalCode = Annotated[str, AfterValidator(_postal_code)]
 Phone = Annotated[str, AfterValidator(_phone)]
 Email = Annotated[str, AfterValidator(_matching(_EMAIL, "an e-mail address", "name@example.org"))]
+Url = Annotated[
+    str, AfterValidator(_matching(_URL, "an address of a page", "https://example.org/datenschutz"))
+]
 Zone = Annotated[str, AfterValidator(_zone)]
 Holidays = Annotated[str, AfterValidator(_holidays)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -265,6 +276,7 @@ PastDay = Annotated[date, AfterValidator(_not_ahead), BeforeValidator(_date)]
 Longitude = Annotated[float, BeforeValidator(_degrees(-12, 34, "longitude", "9.6932"))]
 Latitude = Annotated[float, BeforeValidator(_degrees(35, 72, "latitude", "52.3413"))]
 AreaSlug = Annotated[str, AfterValidator(_reference("areas", "area"))]
+PlanSlug = Annotated[str, AfterValidator(_slug), AfterValidator(_short_slug)]
 ContactSlug = Annotated[str, AfterValidator(_reference("contacts", "contact"))]
 UnitKey = Annotated[str, AfterValidator(_reference("units", "unit"))]
 Texts = Annotated[

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
-from adapters.city_files import outlines, relations, schema
+from adapters.city_files import outlines, plans, relations, schema
 from adapters.city_files.bundles import CityFiles, bundle_of
 from adapters.city_files.documents import Document, parse
 from adapters.city_files.fields import Known
@@ -16,7 +16,7 @@ from adapters.city_files.texts import REQUIRED, text_of
 from adapters.city_files.validation import validated
 from office.model.directory import CityBundle
 
-OPTIONAL = ("places.yaml", "guides.yaml", outlines.NAME)
+OPTIONAL = ("places.yaml", "guides.yaml", "processes.yaml", outlines.NAME)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -114,13 +114,16 @@ def _validated(documents: dict[str, Document], known: Known, report: Report) -> 
     contacts = file("contacts.yaml", schema.ContactsFile)
     places = file("places.yaml", schema.PlacesFile) or schema.PlacesFile()
     guides = file("guides.yaml", schema.GuidesFile) or schema.GuidesFile()
+    processes = file("processes.yaml", schema.ProcessesFile)
     if city is None or areas is None or contacts is None:
         return None
-    return CityFiles(city=city, areas=areas, contacts=contacts, places=places, guides=guides)
+    return CityFiles(
+        city=city, areas=areas, contacts=contacts, places=places, guides=guides, processes=processes
+    )
 
 
 def _check_relations(documents: dict[str, Document], report: Report) -> None:
-    for key in ("areas", "contacts", "places", "guides"):
+    for key in ("areas", "contacts", "places", "guides", "processes"):
         relations.check_unique(documents[f"{key}.yaml"], key, report)
     city = documents["city.yaml"].value
     slug = city.get("slug") if isinstance(city, dict) else None
@@ -128,3 +131,4 @@ def _check_relations(documents: dict[str, Document], report: Report) -> None:
         relations.check_tree(documents["areas.yaml"], slug if isinstance(slug, str) else None, report)
     relations.check_contacts(documents["contacts.yaml"], report)
     relations.check_languages(documents["city.yaml"], report)
+    plans.check_processes(documents["processes.yaml"], report)

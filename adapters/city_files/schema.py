@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from adapters.city_files import fields
 from office.model.directory import AreaKind, CityKind, ContactKind
+from office.model.processes import Level, PhaseKind, ProcessState
 from office.model.retention import USUAL, Setting
 
 
@@ -27,6 +28,15 @@ class DeadlinesEntry(_Entry):
 
     looked_at: fields.Days = 2
     answered: fields.Days = 10
+
+
+class PrivacyEntry(_Entry):
+    """What the full privacy notice names."""
+
+    controller: fields.Text | None = None
+    officer: fields.Text | None = None
+    authority: fields.Text | None = None
+    url: fields.Url | None = None
 
 
 class RetentionEntry(_Entry):
@@ -58,6 +68,7 @@ class CityFile(_Entry):
     languages: list[fields.ShippedLanguage] = ["de"]
     prefix: fields.Prefix
     deadlines: DeadlinesEntry = DeadlinesEntry()
+    privacy: PrivacyEntry | None = None
     retention: RetentionEntry = RetentionEntry()
     attribution: list[fields.Text] = []
     note: fields.Text | None = None
@@ -172,3 +183,34 @@ class GuidesFile(_Entry):
 
     source: fields.Text | None = None
     guides: list[GuideEntry] = []
+
+
+class PhaseEntry(_Entry):
+    """A stretch of days of a planning process; without ``ideas`` they are taken where it collects them."""
+
+    kind: Annotated[PhaseKind, fields.one_of(PhaseKind)]
+    title: fields.Texts | None = None
+    begins_on: fields.Day
+    ends_on: fields.Day | None = None
+    ideas: fields.YesNo | None = None
+
+
+class ProcessEntry(_Entry):
+    """One planning process; its slug is the end of its links."""
+
+    slug: fields.PlanSlug
+    title: fields.Texts
+    text: fields.Texts
+    areas: list[fields.AreaSlug]
+    decides: fields.Texts
+    level: Annotated[Level, fields.one_of(Level)]
+    state: Annotated[ProcessState, fields.one_of(ProcessState)] = ProcessState.PUBLISHED
+    contact: fields.ContactSlug | None = None
+    phases: list[PhaseEntry]
+    result: fields.Texts | None = None
+
+
+class ProcessesFile(_Entry):
+    """``processes.yaml``."""
+
+    processes: list[ProcessEntry] = []

@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 from adapters.city_files import outlines
 from adapters.city_files.layout import Row, document, geojson
+from adapters.city_files.plans import NAME as PLANS
+from adapters.city_files.plans import processes_text
 from adapters.city_files.problems import CityFileError, Problem
 from office.ids import AreaId
 from office.model.directory import GERMAN, Area, CityBundle, Contact, Guide, Place, Texts
@@ -28,11 +30,16 @@ def write_city(bundle: CityBundle, path: Path) -> None:
         "places.yaml": _places(bundle),
         "guides.yaml": _guides(bundle),
     }
+    planned = processes_text(bundle)
     shapes = {_slug(area.id): area for area in bundle.areas if area.outline and not area.archived}
     try:
         path.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
             (path / name).write_text(text, encoding="utf-8")
+        if planned:
+            (path / PLANS).write_text(planned, encoding="utf-8")
+        else:
+            (path / PLANS).unlink(missing_ok=True)
         if shapes:
             (path / outlines.NAME).write_text(geojson(shapes, bundle.city.attribution), encoding="utf-8")
         else:
@@ -74,6 +81,7 @@ def _city(bundle: CityBundle) -> str:
             "languages": list(city.languages),
             "prefix": city.prefix,
             "deadlines": {"looked_at": city.deadlines.looked_at, "answered": city.deadlines.answered},
+            "privacy": {name: said for name, said in asdict(city.privacy).items() if said} or None,
             "retention": asdict(city.retention) if city.retention != USUAL else None,
             "attribution": list(city.attribution) or None,
             "note": city.note or None,

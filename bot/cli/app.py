@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import backups, check, cities, database, demo, retention, run, staff, stats
+from bot.cli import backups, check, cities, database, demo, posters, retention, run, staff, stats
 from bot.cli.trouble import explained
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app.command("demo")(demo.demo)
 app.command("check")(check.check)
 app.command("stats")(stats.stats)
 app.command("migrate")(database.migrate_database)
+app.command("poster")(posters.poster)
 app.command("backup")(backups.backup)
 app.command("restore")(backups.restore)
 app.command("retention")(retention.retention)

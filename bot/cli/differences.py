@@ -17,6 +17,9 @@ IN_THE_FILES: Mapping[str, str] = {
     "names": "name",
     "titles": "title",
     "bodies": "body",
+    "texts": "text",
+    "results": "result",
+    "contact_id": "contact",
     "position": "place in the list",
 }
 """How a field is called in the files, where the program calls it otherwise."""

@@ -1,4 +1,4 @@
-"""What is not known of a city: areas nobody answers for, contacts nobody has confirmed."""
+"""What is not known of a city: areas nobody answers for, who answers for the data, contacts not confirmed."""
 
 from collections.abc import Iterator
 
@@ -19,6 +19,10 @@ def gaps(bundle: CityBundle) -> Iterator[str]:
         if without:
             names = ", ".join(without)
             yield f"{city}: no contact is known for {names}; write who is responsible into contacts.yaml"
+    missing = bundle.city.privacy.missing
+    if missing:
+        names = ", ".join(f"privacy.{name}" for name in missing)
+        yield f"{city}: the privacy notice does not know {names}; write it into city.yaml"
     unverified = sum(contact.verified_on is None for contact in contacts)
     if unverified:
         yield (

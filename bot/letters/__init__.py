@@ -7,7 +7,7 @@ the row is sent. A letter whose subject is gone says nothing any more.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import broadcasts, day, events, ideas, people, staff
+from bot.letters import broadcasts, day, entering, events, ideas, people, processes, staff
 from bot.letters.writer import Writer
 from locales import Translators
 from office import errors
@@ -18,9 +18,11 @@ from views.message import Message, said
 WRITERS: Mapping[str, Writer] = {
     **broadcasts.WRITERS,
     **day.WRITERS,
+    **entering.WRITERS,
     **events.WRITERS,
     **ideas.WRITERS,
     **people.WRITERS,
+    **processes.WRITERS,
     **staff.WRITERS,
 }
 """Every kind of letter the office writes."""

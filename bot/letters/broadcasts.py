@@ -7,8 +7,8 @@ import views.staff.broadcast_choices as choices
 import views.staff.broadcasts as desk_views
 from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
-from office.ids import AreaId, BroadcastId, ChatId, EventId
-from office.model.broadcasts import BroadcastState
+from office.ids import AreaId, BroadcastId, ChatId
+from office.model.broadcasts import Broadcast, BroadcastState
 from office.model.directory import Texts
 from office.services import Office
 from office.services.broadcast_drafts import Draft
@@ -46,7 +46,7 @@ async def _audience(office: Office, draft: Draft) -> View:
 
 async def _summary(office: Office, draft: Draft) -> View:
     desk, areas = office.broadcast_desk, office.directory.areas(draft.areas)
-    said = await _said(office, draft.texts, draft.areas, draft.event_id)
+    said = await _said(office, draft.texts, draft.areas, draft)
     return desk_views.summary(
         draft,
         {code: LANGUAGES[code] for code in await desk.written(draft)},
@@ -66,7 +66,7 @@ async def _too_long(office: Office, params: Params) -> View:
 
 async def _trial(office: Office, params: Params) -> View:
     draft = await _found(office, params)
-    return await _said(office, draft.texts, draft.areas, draft.event_id)
+    return await _said(office, draft.texts, draft.areas, draft)
 
 
 async def _sent_to_you(office: Office, params: Params) -> View:
@@ -75,7 +75,7 @@ async def _sent_to_you(office: Office, params: Params) -> View:
 
 async def _message(office: Office, params: Params) -> View:
     broadcast = await office.broadcasts.sent_text(BroadcastId(str(params["broadcast"])))
-    return await _said(office, broadcast.texts, broadcast.audience.areas, broadcast.event_id)
+    return await _said(office, broadcast.texts, broadcast.audience.areas, broadcast)
 
 
 async def _progress(office: Office, params: Params) -> View:
@@ -87,11 +87,13 @@ async def _progress(office: Office, params: Params) -> View:
     return desk_views.progress(broadcast, await office.broadcasts.tally(broadcast.id), why)
 
 
-async def _said(office: Office, texts: Texts, areas: Sequence[AreaId], event_id: EventId | None) -> View:
-    """The announcement as residents get it: its own text, or the event as it is now."""
-    if event_id is None:
-        return views.broadcasts.message(texts, office.directory.areas(tuple(areas)))
-    return views.broadcasts.of_event(await office.events.next_of(event_id))
+async def _said(office: Office, texts: Texts, areas: Sequence[AreaId], made: Draft | Broadcast) -> View:
+    """The announcement as residents get it: its own text, or the event or plan it is made of."""
+    if made.event_id is not None:
+        return views.broadcasts.of_event(await office.events.next_of(made.event_id))
+    if made.process_id is not None:
+        return views.broadcasts.of_plan(await office.processes.plan(made.process_id))
+    return views.broadcasts.message(texts, office.directory.areas(tuple(areas)))
 
 
 async def _found(office: Office, params: Params) -> Draft:

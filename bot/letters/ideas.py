@@ -12,8 +12,9 @@ from office import errors
 from office.ids import AreaId, ChatId, IdeaId
 from office.model.drafts import Draft, Limit
 from office.model.ideas import IdeaKind, Visibility
+from office.model.processes import Process
 from office.services import Office
-from office.services.draft_steps import AREA, SIMILAR, offered
+from office.services.draft_steps import AREA, SIMILAR, SUMMARY, offered
 from office.services.ideas import Facts
 from office.services.news import What
 from views.message import View
@@ -29,16 +30,28 @@ async def _draft(office: Office, params: Params) -> View:
     dialogue, draft = await office.drafts.current(
         str(params["channel"]), ChatId(int(str(params["chat"]))), int(str(params["user"]))
     )
-    shown = views.drafts.shown(draft, dialogue.version, office.directory, is_unknown=bool(params["unknown"]))
+    shown = views.drafts.shown(
+        draft,
+        dialogue.version,
+        office.directory,
+        is_unknown=bool(params["unknown"]),
+        plan=await office.processes.known(draft.process_id),
+        fits=await _fitting(office, dialogue.step, draft),
+    )
     found = await office.public_ideas.some(offered(dialogue)) if dialogue.step == SIMILAR else ()
     if found:
         return views.drafts.similar(shown, found)
     return views.drafts.area(shown) if dialogue.step == AREA else views.drafts.summary(shown)
 
 
+async def _fitting(office: Office, step: str, draft: Draft) -> Process | None:
+    """The one plan it could be written to; asked for only where it is shown."""
+    return await office.processes.collecting(draft.area_id) if step == SUMMARY else None
+
+
 async def _sent(office: Office, params: Params) -> View:
     facts = await _facts(office, params)
-    return views.drafts.sent(Draft.of(facts.idea), facts.area)
+    return views.drafts.sent(Draft.of(facts.idea), facts.area, facts.plan)
 
 
 async def _taken(office: Office, params: Params) -> View:

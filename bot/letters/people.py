@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+import views.blocking
 import views.people
 from bot.letters.writer import Params, Writer
 from office.ids import AreaId, ResidentId
@@ -32,7 +33,7 @@ async def _news_on(office: Office, params: Params) -> View:
 
 
 async def _news_off(office: Office, params: Params) -> View:
-    return views.people.news_off()
+    return views.people.news_off(reminded=bool(params.get("reminded")))
 
 
 async def _cancelled(office: Office, params: Params) -> View:
@@ -44,7 +45,20 @@ async def _stale(office: Office, params: Params) -> View:
 
 
 async def _forgotten(office: Office, params: Params) -> View:
-    return views.people.forgotten()
+    return views.people.forgotten(is_blocked=bool(params.get("blocked")))
+
+
+async def _blocked(office: Office, params: Params) -> View:
+    block = await office.blocking.block_of(ResidentId(str(params["resident"])))
+    return views.blocking.blocked(block.reason, office.directory.nearest_offices(block.area_id))
+
+
+async def _not_taken(office: Office, params: Params) -> View:
+    return views.blocking.not_taken()
+
+
+async def _unblocked(office: Office, params: Params) -> View:
+    return views.blocking.unblocked()
 
 
 async def _fading(office: Office, params: Params) -> View:
@@ -72,6 +86,9 @@ WRITERS: Mapping[str, Writer] = {
     "people.cancelled": _cancelled,
     "people.stale": _stale,
     "people.forgotten": _forgotten,
+    "people.blocked": _blocked,
+    "people.not_taken": _not_taken,
+    "people.unblocked": _unblocked,
     "people.fading": _fading,
     "people.staying": _staying,
     "people.lapsed": _lapsed,

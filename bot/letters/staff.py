@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import views.answered
+import views.blocking
 import views.staff.answering
 import views.staff.assigning
 import views.staff.cards
@@ -11,8 +12,9 @@ import views.threads
 from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
 from office import errors
-from office.ids import AreaId, ChatId, DialogueId, IdeaId
-from office.model.answering import TEXT, Deed, statuses_for
+from office.ids import AreaId, ChatId, DialogueId, IdeaId, ProcessId
+from office.model.answering import PLAN, TEXT, Deed, statuses_for
+from office.model.directory import Contact
 from office.model.ideas import Entry, EntryKind, Idea, Status
 from office.model.people import Staff
 from office.services import Office
@@ -20,6 +22,7 @@ from office.services.answering import Preview
 from office.services.ideas import Facts
 from office.services.merging import ORIGINAL
 from office.services.news import What
+from office.services.plans import Plan
 from office.services.staff_steps import Step
 from views.message import Message, View
 
@@ -66,9 +69,31 @@ async def _prompt(office: Office, params: Params) -> View:
     offered = await office.answering.offered(idea.id, status) if status and field == TEXT else ()
     whom = await office.staff.member(int(str(params["whom"]))) if params.get("whom") else None
     originals = await office.answering.originals(idea.id) if field == ORIGINAL else ()
+    by_hand = bool(params.get("by_hand"))
+    plans = await office.processes.open_near(idea.area_id) if field == PLAN and not by_hand else ()
     return views.staff.answering.prompt(
-        idea, deed, field, _step(params), templates=offered, originals=originals, whom=whom
+        idea,
+        deed,
+        field,
+        _step(params),
+        templates=offered,
+        originals=originals,
+        plans=plans,
+        plan=await _plan(office, params),
+        whom=whom,
     )
+
+
+async def _plan(office: Office, params: Params) -> Plan | None:
+    """The plan that was chosen for the answer."""
+    key = params.get("process")
+    process = await office.processes.known(ProcessId(str(key))) if key else None
+    return office.processes.plan_of(process) if process else None
+
+
+async def _took(office: Office, params: Params) -> View:
+    plan = await _plan(office, params)
+    return views.staff.answering.took(await _idea(office, params), str(params["field"]), plan)
 
 
 async def _original_chosen(office: Office, params: Params) -> View:
@@ -113,7 +138,7 @@ async def _preview(office: Office, params: Params) -> View:
     facts = await office.answering.preview(
         str(params["channel"]), ChatId(int(str(params["chat"]))), int(str(params["user"])), _step(params)
     )
-    view = _as_sent(facts)
+    view = _as_sent(facts, office.directory.nearest_offices(facts.case.area.id))
 
     def as_sent(language: str) -> Message:
         return view(LANGUAGES[language])
@@ -121,13 +146,15 @@ async def _preview(office: Office, params: Params) -> View:
     return views.staff.answering.preview(facts, as_sent, is_last=bool(params["is_last"]))
 
 
-def _as_sent(facts: Preview) -> View:
+def _as_sent(facts: Preview, nearest: Sequence[Contact]) -> View:
     """The message the author would get."""
     case, deed = facts.case, facts.draft.deed
     told = Facts(idea=case.idea, area=case.area, city=case.city)
     entries = [entry for entry in case.history if not entry.is_internal]
     if deed is Deed.HIDE:
         return views.answered.hidden(case.idea, _last_reason(case.idea, entries))
+    if deed is Deed.BLOCK:
+        return views.blocking.blocked(facts.draft.words["reason"], nearest)
     if deed is Deed.ASK:
         return views.threads.question(told, entries[-1])
     what = What.STATUS if deed is Deed.FORWARD else What.ANSWER
@@ -171,6 +198,7 @@ WRITERS: Mapping[str, Writer] = {
     "staff.prompt": _prompt,
     "staff.preview": _preview,
     "staff.original_chosen": _original_chosen,
+    "staff.took": _took,
     "staff.assigned": _assigned,
     "staff.yours": _yours,
     "staff.cancelled": _cancelled,

@@ -23,6 +23,7 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "ideas.publish": frozenset({M, G}),
         "ideas.hide": frozenset({M, G}),
         "events.edit": frozenset({E, G}),
+        "processes.edit": frozenset({E, G}),
         "broadcasts.send": frozenset({E, G}),
         "people.block": frozenset({M, G}),
         "staff.chat": frozenset({G}),

@@ -7,13 +7,17 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from office import errors
-from office.ids import IdeaId, LanguageCode, StaffId
+from office.ids import IdeaId, LanguageCode, ProcessId, StaffId
 from office.model.dialogues import Json
 from office.model.directory import GERMAN
 from office.model.ideas import ANSWERS, MANDATORY, Idea, IdeaKind, OfficialAnswer, Status, Visibility
+from office.model.processes import Process
 
 TEXT = "text"
 """The field that holds the main words."""
+
+PLAN = "plan"
+"""The part of an answer that names the plan."""
 
 TEMPLATE = "template"
 """The part of an answer that names the prepared text it was sent with, unchanged."""
@@ -26,18 +30,19 @@ MOST_PART = 300
 
 
 class Deed(StrEnum):
-    """What staff can write about a contribution; the right is ``ideas.`` and this word."""
+    """What staff can write about a contribution, or to its author; each needs a right."""
 
     ASK = "ask"
     ANSWER = "answer"
     FORWARD = "forward"
     HIDE = "hide"
     REMARK = "remark"
+    BLOCK = "block"
 
     @property
     def right(self) -> str:
         """The action of the access policy."""
-        return f"ideas.{self}"
+        return "people.block" if self is Deed.BLOCK else f"ideas.{self}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,8 @@ class Draft:
 
     ``words`` holds the fields by name; ``changing`` is the field asked for anew; ``template`` is the
     prepared text the main words, in ``language``, were taken from; ``shown`` is the number of
-    the message it began at, if that is to be brought up to date.
+    the message it began at, if that is to be brought up to date. ``process_id`` is the plan that was
+    chosen; ``by_hand`` tells that the plan is to be written in words instead.
     """
 
     idea_id: IdeaId
@@ -57,6 +63,8 @@ class Draft:
     template: str = ""
     language: LanguageCode = GERMAN
     shown: int | None = None
+    process_id: ProcessId | None = None
+    by_hand: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -66,7 +74,7 @@ class Draft:
                 return (*MANDATORY.get(self.status, ()), TEXT) if self.status else ()
             case Deed.FORWARD:
                 return MANDATORY[Status.FORWARDED]
-            case Deed.HIDE:
+            case Deed.HIDE | Deed.BLOCK:
                 return ("reason",)
         return (TEXT,)
 
@@ -94,13 +102,20 @@ class Draft:
         if len(kept.encode("utf-16-le")) // 2 > most:
             raise errors.TooLong(most)
         filled = replace(self, words={**self.words, name: kept}, changing="")
+        if name == PLAN:
+            filled = replace(filled, process_id=None)
         return replace(filled, template=template, language=language) if name == TEXT else filled
+
+    def planned(self, process: Process) -> "Draft":
+        """With this plan; who decides and what comes next are asked for again where it is another one."""
+        kept = self if process.id == self.process_id else replace(self, words=_without_plan(self.words))
+        return replace(kept.written(PLAN, process.titles[GERMAN]), process_id=process.id, by_hand=False)
 
     def anew(self, name: str) -> "Draft":
         """With this field to be asked for once more; until then the old words stay."""
         if name not in self.fields:
             raise errors.Outdated(name)
-        return replace(self, changing=name)
+        return replace(self, changing=name, by_hand=False)
 
     def answer(self, *, by: StaffId, at: datetime) -> OfficialAnswer:
         """The official answer; raises :class:`errors.AnswerIncomplete` if anything is missing."""
@@ -125,6 +140,8 @@ class Draft:
             "template": self.template,
             "language": self.language,
             "shown": self.shown,
+            "process": self.process_id,
+            "by_hand": self.by_hand,
         }
 
     @classmethod
@@ -140,7 +157,14 @@ class Draft:
             template=str(data["template"]),
             language=LanguageCode(str(data["language"])),
             shown=int(str(data["shown"])) if data["shown"] is not None else None,
+            process_id=ProcessId(str(data["process"])) if data.get("process") else None,
+            by_hand=bool(data.get("by_hand")),
         )
+
+
+def _without_plan(words: Mapping[str, str]) -> dict[str, str]:
+    """The words that do not speak of a plan."""
+    return {name: kept for name, kept in words.items() if name not in MANDATORY[Status.ACCEPTED]}
 
 
 def statuses_for(idea: Idea) -> tuple[Status, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from office import errors
-from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, StaffId
+from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, StaffId
 from office.model.directory import Texts
 from office.model.outbox import DeliveryState
 
@@ -45,6 +45,7 @@ class Broadcast:
     audience: Audience
     texts: Texts
     event_id: EventId | None = None
+    process_id: ProcessId | None = None
     state: BroadcastState = BroadcastState.DRAFT
     created_by: StaffId
     created_at: datetime

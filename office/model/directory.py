@@ -10,10 +10,14 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
 from office.model.retention import USUAL, Retention
+
+if TYPE_CHECKING:
+    from office.model.processes import Process  # It speaks of areas and texts, which are here.
 
 GERMAN = LanguageCode("de")
 
@@ -56,6 +60,22 @@ class Deadlines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    """What the full privacy notice names: who is responsible for the data, the officer for data protection,
+    the authority to complain to, a page with more; empty where it is not known."""
+
+    controller: str = ""
+    officer: str = ""
+    authority: str = ""
+    url: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the notice cannot do without, and is not known."""
+        return tuple(name for name in ("controller", "officer", "authority") if not getattr(self, name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class City:
     """A tenant: its name, zone, calendar, languages and the prefix of its public numbers.
 
@@ -73,6 +93,7 @@ class City:
     retention: Retention = USUAL
     attribution: tuple[str, ...] = ()
     note: str = ""
+    privacy: Privacy = Privacy()
     archived: bool = False
 
     @property
@@ -377,10 +398,14 @@ def _by_parent(areas: Iterable[Area]) -> Mapping[AreaId, tuple[Area, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CityBundle:
-    """One city's directory as a whole, as it is read from its files, imported and exported."""
+    """One city's directory as a whole, as it is read from its files, imported and exported.
+
+    ``processes`` is none where the files say nothing of planning processes: then those there are stay.
+    """
 
     city: City
     areas: tuple[Area, ...] = ()
     contacts: tuple[Contact, ...] = ()
     places: tuple[Place, ...] = ()
     guides: tuple[Guide, ...] = ()
+    processes: "tuple[Process, ...] | None" = None

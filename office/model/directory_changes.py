@@ -17,8 +17,12 @@ from office.model.directory import (
     Place,
     Texts,
 )
+from office.model.processes import Process
 
-Entry: TypeAlias = City | Area | Contact | Place | Guide
+Entry: TypeAlias = City | Area | Contact | Place | Guide | Process
+
+UNWRITTEN = frozenset({"id", "version", "created_by", "created_at", "result_revision"})
+"""What the archive adds to a planning process: no file speaks of it."""
 
 
 class ChangeKind(StrEnum):
@@ -43,7 +47,7 @@ class Change:
 class Difference:
     """One entry that is new, other or gone.
 
-    ``what`` is ``city``, ``area``, ``contact``, ``place`` or ``guide``, ``name`` its German name;
+    ``what`` is ``city``, ``area``, ``contact``, ``place``, ``guide`` or ``plan``, ``name`` its German name;
     ``changes`` are in the order of the model, and empty for entries that are added or removed.
     """
 
@@ -55,13 +59,15 @@ class Difference:
 
 
 def differences(old: CityBundle | None, new: CityBundle) -> list[Difference]:
-    """What makes the new directory of the old one: city, areas, contacts, places, guides, each in file order.
+    """What makes the new directory of the old one: city, areas, contacts, places, guides, plans, each in
+    file order.
 
-    Archived entries count as not there. Without an old directory everything is added.
+    Archived entries count as not there. Without an old directory everything is added. Where the new one
+    says nothing of plans, those there are do not differ.
     """
     found: list[Difference] = []
     for what, now in _kinds(new).items():
-        before = _kinds(old)[what] if old is not None else {}
+        before = _kinds(old).get(what, {}) if old is not None else {}
         found += _compared(what, before, now)
     return found
 
@@ -73,7 +79,13 @@ def _kinds(bundle: CityBundle) -> dict[str, Mapping[str, Entry]]:
         "contact": _present(bundle.contacts),
         "place": _present(bundle.places),
         "guide": _present(bundle.guides),
+        **({"plan": _plans(bundle.processes)} if bundle.processes is not None else {}),
     }
+
+
+def _plans(processes: Iterable[Process]) -> Mapping[str, Entry]:
+    """By their slugs, which the files know them by."""
+    return {process.slug: process for process in processes if not process.archived}
 
 
 def _present(entries: Iterable[Entry]) -> Mapping[str, Entry]:
@@ -94,12 +106,15 @@ def _compared(what: str, before: Mapping[str, Entry], now: Mapping[str, Entry]) 
 def _name(entry: Entry) -> str:
     if isinstance(entry, Contact):
         return entry.name
-    texts: Texts = entry.titles if isinstance(entry, Guide) else entry.names
+    texts: Texts = entry.titles if isinstance(entry, Guide | Process) else entry.names
     return texts.get(GERMAN, "")
 
 
 def _changes(before: Entry, now: Entry) -> Iterator[Change]:
+    unwritten = UNWRITTEN if isinstance(now, Process) else frozenset()
     for field in fields(now):
+        if field.name in unwritten:
+            continue
         old, new = (_parts(field.name, getattr(entry, field.name)) for entry in (before, now))
         for part in dict.fromkeys((*old, *new)):
             if old.get(part) != new.get(part):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from office.ids import AreaId, MediaHash
+from office.ids import AreaId, MediaHash, ProcessId
 from office.model.dialogues import Json
 from office.model.ideas import TEXT_LIMIT, Attachment, Idea, IdeaKind, Point
 
@@ -13,6 +13,9 @@ MOST_PHOTOS = 5
 MOST_VOICES = 5
 MOST_A_DAY = 5
 """Contributions a resident can hand in on one day."""
+
+MOST_FILES_A_DAY = 20
+"""Photos and voice messages a resident can send on one day, over all contributions."""
 
 PHOTO, VOICE = "photo", "voice"
 
@@ -26,6 +29,7 @@ class Limit(StrEnum):
     FILE = "file"
     SIZE = "size"
     DAY = "day"
+    FILES = "files"
 
 
 class Guess(StrEnum):
@@ -60,6 +64,7 @@ class Draft:
 
     ``at_once`` is handed in as soon as words and area are known, without a summary. ``shown`` counts the
     summaries sent; the newest is the one that is edited. ``album`` is the newest album of photos.
+    ``process_id`` is the planning process it is written to.
     """
 
     kind: IdeaKind = IdeaKind.IDEA
@@ -73,6 +78,7 @@ class Draft:
     at_once: bool = False
     shown: int = 0
     album: str = ""
+    process_id: ProcessId | None = None
 
     @property
     def text(self) -> str:
@@ -150,6 +156,7 @@ class Draft:
             "at_once": self.at_once,
             "shown": self.shown,
             "album": self.album,
+            "process": self.process_id,
         }
 
     @classmethod
@@ -162,6 +169,7 @@ class Draft:
             point=idea.point,
             area_id=idea.area_id,
             wants_public=idea.wants_public,
+            process_id=idea.process_id,
         )
 
     @classmethod
@@ -182,6 +190,7 @@ class Draft:
             at_once=bool(data.get("at_once")),
             shown=int(str(data.get("shown", 0))),
             album=str(data.get("album", "")),
+            process_id=ProcessId(str(data["process"])) if data.get("process") else None,
         )
 
 

@@ -10,7 +10,17 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from office import errors
-from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, MediaHash, StaffId
+from office.ids import (
+    AreaId,
+    AuthorId,
+    CityId,
+    IdeaId,
+    IdeaNumber,
+    LanguageCode,
+    MediaHash,
+    ProcessId,
+    StaffId,
+)
 
 TEXT_LIMIT = 4000
 """UTF-16 units of a contribution's own words; a longer one is asked to be sent in parts."""
@@ -192,6 +202,7 @@ class Idea:
     created_at: datetime
     submitted_at: datetime | None = None
     closed_at: datetime | None = None
+    process_id: ProcessId | None = None
     emptied_at: datetime | None = None
     supported_before: int = 0
     version: int = 1
@@ -298,6 +309,19 @@ class Idea:
             raise errors.IdeaClosed(self.number)
         return replace(self.withdraw(at=at), text="", original_text=None, point=None, attachments=())
 
+    def erase(self, *, at: datetime) -> "Idea":
+        """Its author wants it gone: only the number stays, whatever has become of it."""
+        return replace(
+            self,
+            status=Status.WITHDRAWN,
+            visibility=Visibility.PRIVATE,
+            closed_at=self.closed_at or at,
+            text="",
+            original_text=None,
+            point=None,
+            attachments=(),
+        )
+
     def reopen(self, *, answer_by: date | None) -> "Idea":
         """The author says that it is not solved: it is looked at again."""
         if self.status is not Status.IMPLEMENTED:
@@ -362,11 +386,12 @@ class EntryKind(StrEnum):
     REMARK = "remark"
     ASSIGNED = "assigned"
     MERGED = "merged"
+    BLOCKED = "blocked"
 
     @property
     def is_internal(self) -> bool:
         """Whether only staff may read of it."""
-        return self in {EntryKind.REMARK, EntryKind.ASSIGNED, EntryKind.MERGED}
+        return self in {EntryKind.REMARK, EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.BLOCKED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

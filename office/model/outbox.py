@@ -49,6 +49,11 @@ class DeliveryClass(StrEnum):
         return Doubt.SEND_AGAIN
 
     @property
+    def reaches_blocked(self) -> bool:
+        """Whether it also goes to a blocked resident: what answers them does, what comes unasked does not."""
+        return self not in {DeliveryClass.NEWS, DeliveryClass.REMINDER, DeliveryClass.BROADCAST}
+
+    @property
     def is_bulk(self) -> bool:
         """Whether the class shares the paced sending to many."""
         return self.lane in {Lane.REMINDERS, Lane.BROADCASTS}
@@ -67,6 +72,10 @@ _LANES = {
 
 DELETION = "outbox.deletion"
 """The kind of a letter that takes a message away instead of saying something."""
+
+
+SAID_ONCE = "said_once"
+"""The parameter of a letter that is forgotten as soon as the message is sent: a code, in plain."""
 
 
 class DeliveryState(StrEnum):

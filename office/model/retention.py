@@ -39,6 +39,8 @@ class Rule(StrEnum):
     LINKS = "links"
     THREADS = "threads"
     WORDS = "words"
+    TRIES = "tries"
+    CODES = "codes"
     LANGUAGES = "languages"
     SPARED = "spared"
     SILENT = "silent"
@@ -258,6 +260,18 @@ PROMISES: tuple[Promise, ...] = (
         what="words, place and answer of a closed contribution that is not public",
         period=Period(city=Setting.WORDS),
         why="number, kind, district and status stay for counts; public ones stay as long as they are shown",
+    ),
+    Promise(
+        rule=Rule.TRIES,
+        what="wrong code from the counter: which chat, and when",
+        period=Period(hours=1),
+        why="so that nobody can try codes until one fits",
+    ),
+    Promise(
+        rule=Rule.CODES,
+        what="code from the counter that nobody used, after its end",
+        period=Period(),
+        why="it is good for twelve months; a used one stays as a hash with its contribution",
     ),
     Promise(
         rule=Rule.LANGUAGES,

@@ -125,6 +125,18 @@ def read_when(words: str, *, now: datetime, zone: str, day: date | None = None) 
     return _on(known, _times_in(found.rest), local, zone)
 
 
+def read_day(words: str, today: date) -> tuple[date, bool] | None:
+    """The day these words name and nothing else, and whether its year was written; none where they do not.
+
+    Raises :class:`ValueError` for the 31st of February.
+    """
+    text = " ".join(words.casefold().split())
+    found = _day_in(text, today, only_time=False)
+    if found.day is None or found.rest.strip(" ,;"):
+        return None
+    return found.day, re.search(rf"\b{found.day.year}\b|\.{found.day.year % 100:02}$", text) is not None
+
+
 def is_skipped(wall: datetime, zone: str) -> bool:
     """Whether the clocks of this zone jump over this wall-clock time."""
     there = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

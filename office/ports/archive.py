@@ -20,10 +20,13 @@ from office.model.inbox import Arrival, Lease
 from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
 from office.ports.agenda import AgendaStore
+from office.ports.blocks import BlockStore, FileCounts
 from office.ports.broadcasts import BroadcastStore
+from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.processes import ProcessStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 
@@ -51,6 +54,14 @@ class PeopleStore(Protocol):
 
     async def everything(self, resident_id: ResidentId) -> dict[str, list[dict[str, object]]]:
         """Every row about the resident, by table of that registry; empty tables are left out."""
+        ...
+
+    async def everything_in(self, channel: str, chat_id: ChatId) -> dict[str, list[dict[str, object]]]:
+        """The same about a chat nobody is known of."""
+        ...
+
+    async def remove_chat(self, channel: str, chat_id: ChatId) -> None:
+        """Erase a chat nobody is known of from every table of that registry."""
         ...
 
     async def consent(self, consent: Consent) -> None: ...
@@ -134,6 +145,10 @@ class OutboxStore(Protocol):
         """Cancel everything still waiting for a resident."""
         ...
 
+    async def cancel_unasked(self, resident_id: ResidentId, *, reason: str, at: datetime) -> int:
+        """Cancel every reminder that still waits for a resident; how many."""
+        ...
+
     async def cancel_reminders(self, occurrence_id: OccurrenceId, *, reason: str, at: datetime) -> int:
         """Cancel every reminder of an occurrence that still waits; how many."""
         ...
@@ -180,13 +195,17 @@ class UnitOfWork(Protocol):
     directory: DirectoryStore
     dialogues: DialogueStore
     ideas: IdeaStore
+    claims: ClaimStore
     events: EventStore
     reminders: ReminderStore
     outbox: OutboxStore
     inbox: InboxStore
     audit: AuditStore
     broadcasts: BroadcastStore
+    processes: ProcessStore
     rounds: RoundStore
+    blocks: BlockStore
+    files: FileCounts
     agenda: AgendaStore
     figures: FigureStore
     retention: RetentionStore

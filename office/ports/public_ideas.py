@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from office.ids import AreaId, CityId, IdeaId, ResidentId
+from office.ids import AreaId, CityId, IdeaId, ProcessId, ResidentId
 from office.model.ideas import Idea
 
 
@@ -16,6 +16,10 @@ class PublicIdeaStore(Protocol):
 
     async def published_in(self, city_id: CityId, *, skip: int = 0, limit: int = 50) -> Sequence[Idea]:
         """The same of a whole city."""
+        ...
+
+    async def published_for(self, process_id: ProcessId, *, skip: int = 0, limit: int = 50) -> Sequence[Idea]:
+        """The same of a planning process."""
         ...
 
     async def published_words(

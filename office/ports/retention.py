@@ -49,5 +49,5 @@ class RetentionStore(Protocol):
         ...
 
     async def forget_answers(self, idea_id: IdeaId) -> None:
-        """Delete its official answers, and all translations of its words."""
+        """Empty its official answers, when they were given stays; delete all translations of its words."""
         ...

@@ -9,22 +9,34 @@ from office.ids import UpdateId
 from office.services.absences import Absences
 from office.services.answering import Answering
 from office.services.assigning import Assigning
+from office.services.blocking import Blocking
 from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcasts import Broadcasts
+from office.services.claims import Claims
 from office.services.counter import Counter
 from office.services.delays import Delays
 from office.services.digests import Digests
 from office.services.directory import Contacts
 from office.services.drafts import Drafts
+from office.services.entering import Entering
 from office.services.event_changes import EventChanges
 from office.services.event_corrections import EventCorrections
 from office.services.event_desk import EventDesk
 from office.services.events import Events
 from office.services.figures import Reports
 from office.services.ideas import Ideas
+from office.services.limits import Limits
 from office.services.media import Media
 from office.services.notices import Notices
+from office.services.own_data import OwnDataDesk
+from office.services.participation import Participation
 from office.services.people import People
+from office.services.planned_answers import PlannedAnswers
+from office.services.plans import Processes
+from office.services.printing import Printing
+from office.services.process_changes import ProcessChanges
+from office.services.process_desk import ProcessDesk
+from office.services.process_news import ProcessNews
 from office.services.public_ideas import PublicIdeas
 from office.services.reminding import Reminders
 from office.services.retention import Keeping
@@ -81,6 +93,21 @@ class Office:
     def counter(self) -> Counter:
         """What staff do with contributions in one press."""
         return Counter(self._desk)
+
+    @property
+    def entering(self) -> Entering:
+        """Contributions of people who stand at the counter."""
+        return Entering(self._desk)
+
+    @property
+    def claims(self) -> Claims:
+        """Codes that make such a contribution somebody's own."""
+        return Claims(self._desk)
+
+    @property
+    def printing(self) -> Printing:
+        """Posters and slips."""
+        return Printing(self._desk)
 
     @property
     def answering(self) -> Answering:
@@ -158,6 +185,21 @@ class Office:
         return Notices(self._desk)
 
     @property
+    def blocking(self) -> Blocking:
+        """Whose words are not taken."""
+        return Blocking(self._desk)
+
+    @property
+    def limits(self) -> Limits:
+        """How much may be sent on a day."""
+        return Limits(self._desk)
+
+    @property
+    def own_data(self) -> OwnDataDesk:
+        """What is stored about a person."""
+        return OwnDataDesk(self._desk)
+
+    @property
     def broadcast_desk(self) -> BroadcastDesk:
         """Where staff write announcements."""
         return BroadcastDesk(self._desk)
@@ -191,3 +233,33 @@ class Office:
     def event_changes(self) -> EventChanges:
         """Where staff move and cancel them."""
         return EventChanges(self._desk)
+
+    @property
+    def processes(self) -> Processes:
+        """What is planned in the neighbourhood."""
+        return Processes(self._desk)
+
+    @property
+    def participation(self) -> Participation:
+        """Who hears of a plan, and writes to it."""
+        return Participation(self._desk)
+
+    @property
+    def process_news(self) -> ProcessNews:
+        """What is told of plans."""
+        return ProcessNews(self._desk)
+
+    @property
+    def process_desk(self) -> ProcessDesk:
+        """Where staff write plans."""
+        return ProcessDesk(self._desk)
+
+    @property
+    def process_changes(self) -> ProcessChanges:
+        """What staff do with plans residents know of."""
+        return ProcessChanges(self._desk)
+
+    @property
+    def planned_answers(self) -> PlannedAnswers:
+        """Answers that name a plan."""
+        return PlannedAnswers(self._desk)

@@ -13,6 +13,7 @@ from office.model.answering import TEXT, Deed, Draft
 from office.model.ideas import Entry, Idea, ResponseTemplate, Status
 from office.model.people import Staff
 from office.ports.archive import UnitOfWork
+from office.services.blocking import author_of, block_author
 from office.services.counter import Case, case_of, to_author
 from office.services.deeds import (
     KINDS,
@@ -25,6 +26,7 @@ from office.services.handing_in import later_deadline
 from office.services.handling import done, in_hand, looked_at, remember, shown_again
 from office.services.merging import ORIGINAL, follow_original, original_named, originals
 from office.services.news import What, news, question
+from office.services.offline import by_hand
 from office.services.speaker import Speaker
 from office.services.staff import Turn
 from office.services.staff_steps import (
@@ -75,6 +77,8 @@ class Answering:
         async with self._desk.unit_of_work() as unit:
             _, idea = await in_hand(self._desk, unit, turn, idea_id, deed.right)
             demand_possible(idea, deed)
+            if deed is Deed.BLOCK:
+                await author_of(unit, idea)
             if status is not None and status not in answering.statuses_for(idea):
                 raise errors.IdeaClosed(idea.number)
             draft = Draft(idea_id=idea_id, deed=deed, status=status, shown=looked_at(turn))
@@ -238,6 +242,9 @@ class Answering:
         match draft.deed:
             case Deed.ASK:
                 told = await question(self._desk, unit, idea)
+            case Deed.BLOCK:
+                await block_author(self._desk, unit, member, idea, text)
+                told = []
             case Deed.HIDE:
                 told = await to_author(unit, idea, "staff.hidden")
             case Deed.FORWARD:
@@ -245,7 +252,7 @@ class Answering:
             case _:
                 told = await news(self._desk, unit, idea, what=What.ANSWER)
                 await follow_original(self._desk, unit, idea, by=member)
-        await unit.outbox.add(*told)
+        await unit.outbox.add(*told, *await by_hand(unit, turn.speaker, idea, draft.deed))
 
 
 async def _preview_of(desk: Desk, stores: UnitOfWork, draft: Draft, step: Step) -> Preview:

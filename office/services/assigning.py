@@ -42,13 +42,13 @@ class Assigning:
         found = [each for each in able if each.id != idea.taken_by]
         return idea, sorted(found, key=lambda each: (not each.name, each.name, each.user_id))
 
-    async def away(self, idea_id: IdeaId, staff_id: StaffId) -> StandIn | None:
+    async def away(self, turn: Turn, idea_id: IdeaId, staff_id: StaffId) -> StandIn | None:
         """Who stands in for a colleague who is away; none where they are there.
 
-        Only a deputy who may work on this contribution is named.
+        Only a deputy who may work on this contribution is named. Raises :class:`errors.NotAllowed`.
         """
         async with self._desk.reading() as stores:
-            idea = await stores.ideas.get(idea_id)
+            _, idea = await in_hand(self._desk, stores, replace(turn, name=""), idea_id, RIGHT)
             city = self._desk.directory.city_of(self._desk.directory.area_ever(idea.area_id))
             today = local(self._desk.now(), city).date()
             found = stand_in_for(await stores.people.all_staff(), staff_id, today)

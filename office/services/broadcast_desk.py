@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from office import access, errors
-from office.ids import AreaId, ChatId, EventId, LanguageCode
+from office.ids import AreaId, ChatId, EventId, LanguageCode, ProcessId
 from office.model.dialogues import Dialogue, Json
 from office.model.directory import GERMAN, Area, CityKind
 from office.model.outbox import Letter, Target
@@ -45,6 +45,25 @@ class BroadcastDesk:
             await demand_sender(self._desk, unit, speaker, event.area_id)
             dialogue = new_dialogue(
                 self._desk, speaker, DIALOGUE, "summary", areas=[event.area_id], texts={}, event=event.id
+            )
+            await unit.dialogues.open(dialogue)
+            await self._ask(unit, speaker)
+
+    async def announce_process(self, speaker: Speaker, process_id: ProcessId) -> None:
+        """Make an announcement of a planning process in its own areas: one more tap sends it."""
+        async with self._desk.unit_of_work() as unit:
+            process = await unit.processes.get(process_id)
+            if not process.is_public:
+                raise errors.Outdated(process_id)
+            await demand_sender(self._desk, unit, speaker, *process.areas)
+            dialogue = new_dialogue(
+                self._desk,
+                speaker,
+                DIALOGUE,
+                "summary",
+                areas=list(process.areas),
+                texts={},
+                process=process.id,
             )
             await unit.dialogues.open(dialogue)
             await self._ask(unit, speaker)
@@ -180,7 +199,11 @@ class BroadcastDesk:
         await unit.outbox.add(speaker.says("events.trouble", why=str(why), day=day))
 
     async def _written(self, stores: UnitOfWork, draft: Draft) -> tuple[LanguageCode, ...]:
-        texts = (await stores.events.event(draft.event_id)).titles if draft.event_id else draft.texts
+        texts = draft.texts
+        if draft.event_id is not None:
+            texts = (await stores.events.event(draft.event_id)).titles
+        elif draft.process_id is not None:
+            texts = (await stores.processes.get(draft.process_id)).titles
         return (GERMAN, *sorted(code for code in texts if code != GERMAN))
 
     async def _next(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from office import access
-from office.ids import AreaId, EventId, LanguageCode
+from office.ids import AreaId, EventId, LanguageCode, ProcessId
 from office.model.dialogues import Dialogue
 from office.model.directory import GERMAN, City, Directory
 from office.model.people import Staff
@@ -30,6 +30,7 @@ class Draft:
     areas: tuple[AreaId, ...]
     texts: Mapping[LanguageCode, str]
     event_id: EventId | None = None
+    process_id: ProcessId | None = None
     languages: tuple[LanguageCode, ...] = ()
     due: datetime | None = None
     day: date | None = None
@@ -39,6 +40,7 @@ class Draft:
         """Read it from the dialogue's data."""
         data = dialogue.data
         texts, event, due, day = (data.get(key) for key in ("texts", "event", "due", "day"))
+        process = data.get("process")
         return cls(
             dialogue=dialogue,
             areas=tuple(AreaId(key) for key in _keys(dialogue, "areas")),
@@ -46,6 +48,7 @@ class Draft:
             if isinstance(texts, dict)
             else {},
             event_id=EventId(str(event)) if event else None,
+            process_id=ProcessId(str(process)) if process else None,
             languages=tuple(LanguageCode(key) for key in _keys(dialogue, "languages")),
             due=datetime.fromisoformat(str(due)) if due else None,
             day=date.fromisoformat(str(day)) if day else None,
@@ -54,7 +57,8 @@ class Draft:
     @property
     def is_complete(self) -> bool:
         """Whether there is something to send to somebody."""
-        return bool(self.areas) and (GERMAN in self.texts or self.event_id is not None)
+        is_made_of = self.event_id is not None or self.process_id is not None
+        return bool(self.areas) and (GERMAN in self.texts or is_made_of)
 
     def city(self, directory: Directory) -> City:
         """The city of its first area, on whose clock it is sent."""

@@ -123,7 +123,7 @@ class Broadcasts:
             await self._show_progress(unit, broadcast, why)
 
     async def _hindrance(self, unit: UnitOfWork, broadcast: Broadcast) -> str:
-        """Why it is not to be sent any more: ``late``, ``right`` or ``event``; nothing where it may go."""
+        """Why it is not to be sent: ``late``, ``right``, ``event``, ``plan``; nothing where it may go."""
         now = self._desk.now()
         if broadcast.due_at is not None and broadcast.due_at + LATEST < now:
             return "late"
@@ -131,6 +131,8 @@ class Broadcasts:
             return "right"
         if broadcast.event_id is not None and not await self._is_ahead(unit, broadcast, now):
             return "event"
+        if broadcast.process_id is not None:
+            return "" if (await unit.processes.get(broadcast.process_id)).is_public else "plan"
         return ""
 
     async def _may_still(self, unit: UnitOfWork, broadcast: Broadcast) -> bool:
@@ -191,6 +193,7 @@ class Broadcasts:
             audience=Audience(areas=draft.areas, languages=draft.languages),
             texts=draft.texts,
             event_id=draft.event_id,
+            process_id=draft.process_id,
             created_by=by,
             created_at=self._desk.now(),
             version=0,

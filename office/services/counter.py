@@ -11,6 +11,7 @@ from office.model.agenda import local
 from office.model.directory import Area, City
 from office.model.ideas import Attachment, Entry, EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.processes import Process
 from office.ports.archive import UnitOfWork
 from office.services.cards import MEDIA
 from office.services.handling import (
@@ -22,7 +23,9 @@ from office.services.handling import (
     review_letter,
     shown_again,
 )
+from office.services.ideas import plan_behind
 from office.services.news import What, news
+from office.services.offline import is_offline
 from office.services.speaker import Speaker
 from office.services.staff import Turn, areas_of, demand, rooms
 from office.services.standing_in import StandIn, stand_in_for
@@ -33,8 +36,9 @@ from office.services.tools import Desk
 class Case:
     """A contribution as staff see it: with its place, its author's code and its colleagues' names.
 
-    ``followers`` counts those who want to hear of it besides the author; ``stand_in`` tells who looks after
-    it while the colleague who works on it is away.
+    ``followers`` counts those who want to hear of it besides the author; ``is_by_resident`` tells whether
+    the author has a chat with us, ``is_offline`` that staff must tell the author themselves; ``stand_in``
+    tells who looks after it while the colleague who works on it is away.
     """
 
     idea: Idea
@@ -42,10 +46,13 @@ class Case:
     city: City
     pseudonym: str
     followers: int
+    is_by_resident: bool
     names: Mapping[StaffId, str]
     now: datetime
     stand_in: StandIn | None = None
     history: Sequence[Entry] = ()
+    plan: Process | None = None
+    is_offline: bool = False
 
     @property
     def taken_by(self) -> str:
@@ -201,8 +208,11 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         city=city,
         pseudonym=author.pseudonym,
         followers=len(informed),
+        is_by_resident=author.resident_id is not None,
         names={member.id: member.name for member in everybody},
         now=desk.now(),
+        plan=await plan_behind(stores, idea),
+        is_offline=await is_offline(stores, author, idea.id),
         stand_in=stand_in_for(everybody, worker, local(desk.now(), city).date()),
     )
 

@@ -1,6 +1,7 @@
 """What becomes of a contribution by what staff wrote: pure steps, and the look-ups they need."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from office import errors
 from office.ids import StaffId
@@ -16,6 +17,7 @@ KINDS = {
     Deed.FORWARD: EntryKind.FORWARDED,
     Deed.HIDE: EntryKind.HIDDEN,
     Deed.REMARK: EntryKind.REMARK,
+    Deed.BLOCK: EntryKind.BLOCKED,
 }
 """What the history says of each deed."""
 
@@ -30,7 +32,8 @@ def changed(desk: Desk, by: StaffId, idea: Idea, draft: Draft) -> Idea:
         case Deed.HIDE:
             return answering.hide(idea)
         case Deed.ANSWER:
-            return idea.decide(draft.answer(by=by, at=desk.now()))
+            decided = idea.decide(draft.answer(by=by, at=desk.now()))
+            return replace(decided, process_id=draft.process_id or idea.process_id)
     return idea
 
 

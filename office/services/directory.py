@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from office import errors
 from office.ids import AreaId, CityId, ContactId
 from office.model.audit import AuditEntry
-from office.model.directory import Area, City, CityBundle, Contact, Directory, Responsible
+from office.model.directory import Area, City, CityBundle, Contact, Directory, Privacy, Responsible
 from office.model.directory_changes import Difference, differences
 from office.model.hours import Today, today
 from office.model.lookup import Located, Lookup
 from office.services.markets import places_after, take_in_markets
+from office.services.plan_files import demand_free_slugs, recognised, take_in_plans, whole_city
 from office.services.tools import Desk
 
 
@@ -105,6 +106,13 @@ class Contacts:
         """The city of one's own district, else the first city served; raises if there is none at all."""
         return self._directory.home(own, self._desk.tools.home)
 
+    def privacy(self, own: AreaId | None = None) -> Privacy:
+        """What that city says about privacy; empty where there is no city."""
+        try:
+            return self.home(own).privacy
+        except errors.NoCity:
+            return Privacy()
+
     def programme_areas(self, city_id: CityId) -> tuple[Area, ...]:
         """The city's areas with an office of their own."""
         return self._directory.programme_areas(city_id)
@@ -117,7 +125,7 @@ class Contacts:
     async def bundle(self, city_id: CityId) -> CityBundle | None:
         """Everything of one city as the archive has it."""
         async with self._desk.reading() as stores:
-            return await stores.directory.bundle(city_id)
+            return await whole_city(stores, city_id)
 
     async def take_in(
         self, bundle: CityBundle, *, prune: bool = False, dry_run: bool = False
@@ -125,13 +133,15 @@ class Contacts:
         """Write a whole city at once, and say what differs from what was there.
 
         What the bundle no longer names stays unless ``prune``; ``dry_run`` changes nothing.
-        Raises :class:`errors.PrefixTaken` where another city's numbers begin the same way.
+        Raises :class:`errors.PrefixTaken` where another city's numbers begin the same way,
+        :class:`errors.SlugTaken` where another city has a plan whose links end the same way.
         """
-        before, found = await self._compared(bundle)
+        before, bundle, found = await self._compared(bundle)
         if not dry_run:
             async with self._desk.unit_of_work() as unit:
                 if found:
                     await unit.directory.replace(bundle, prune=prune)
+                    await take_in_plans(self._desk, unit, bundle, prune=prune)
                 places = places_after(bundle, before, prune=prune)
                 await take_in_markets(self._desk, unit, bundle.city, places, before)
             await self._desk.tools.shelf.refresh(self._desk.tools.archive)
@@ -174,15 +184,22 @@ class Contacts:
         async with self._desk.reading() as stores:
             return await stores.ideas.count_open(self._directory.within(AreaId(city_id)))
 
-    async def _compared(self, bundle: CityBundle) -> tuple[CityBundle | None, tuple[Difference, ...]]:
-        """The city as it is, and what differs; raises :class:`errors.PrefixTaken`."""
+    async def _compared(
+        self, bundle: CityBundle
+    ) -> tuple[CityBundle | None, CityBundle, tuple[Difference, ...]]:
+        """The city as it is and as it is to be, and what differs.
+
+        Raises :class:`errors.PrefixTaken`, :class:`errors.SlugTaken`.
+        """
         async with self._desk.reading() as stores:
-            before = await stores.directory.bundle(bundle.city.id)
+            before = await whole_city(stores, bundle.city.id)
+            await demand_free_slugs(stores, bundle)
             prefixes = await stores.directory.prefixes()
         for other, prefix in prefixes.items():
             if other != bundle.city.id and prefix == bundle.city.prefix:
                 raise errors.PrefixTaken(other)
-        return before, tuple(differences(before, bundle))
+        wanted = recognised(bundle, before)
+        return before, wanted, tuple(differences(before, wanted))
 
     @property
     def _directory(self) -> Directory:

@@ -71,7 +71,7 @@ def with_waiting(speaker: Speaker, draft: Draft) -> Draft:
     if kept.is_empty:
         return draft
     joined, _ = kept.joined(draft)
-    joined = replace(joined, kind=draft.kind, at_once=False)
+    joined = replace(joined, kind=draft.kind, at_once=False, process_id=draft.process_id)
     return joined.located(draft.area_id, Guess.CHOSEN) if draft.area_id else joined
 
 
@@ -191,6 +191,8 @@ async def _go_on_with(
     merged, limit = unfinished.joined(wanted)
     if wanted.area_id is not None:
         merged = merged.located(wanted.area_id, Guess.CHOSEN)
+    if wanted.process_id is not None:
+        merged = replace(merged, process_id=wanted.process_id)
     await unit.outbox.add(speaker.says("ideas.unfinished"))
     if limit:
         await unit.outbox.add(limit_letter(speaker, dialogue, limit))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from office import errors
-from office.ids import AreaId, ChatId, IdeaId
+from office.ids import AreaId, ChatId, IdeaId, ProcessId
 from office.model.dialogues import Dialogue
 from office.model.drafts import Draft, Guess, Limit, Piece, Said
 from office.model.ideas import IdeaKind, Point
@@ -26,6 +26,7 @@ from office.services.draft_steps import (
     support_instead,
     with_waiting,
 )
+from office.services.limits import count_file
 from office.services.placing import answer_area, is_answer, take_place
 from office.services.public_ideas import similar
 from office.services.speaker import NOTICE_DIALOGUE, Speaker, has_read_notice, waits_for_notice
@@ -41,8 +42,10 @@ class Drafts:
 
     async def begin(self, speaker: Speaker, draft: Draft) -> None:
         """Begin with what is known already, after the notice; what waits or is unfinished is gone on with."""
-        draft = with_waiting(speaker, draft)
+        new_files, draft = draft.files, with_waiting(speaker, draft)
         async with self._desk.unit_of_work() as unit:
+            for file in new_files:
+                await count_file(self._desk, unit, speaker, file)
             if await has_read_notice(self._desk, unit, speaker, do="draft", **draft.to_json()):
                 await begin_within(self._desk, unit, speaker, draft)
 
@@ -53,6 +56,7 @@ class Drafts:
             if piece.file is None and is_answer(dialogue, piece.said.text):
                 await answer_area(Talk(self._desk, unit, speaker, dialogue), draft, piece.said.text)
             else:
+                await count_file(self._desk, unit, speaker, piece.file)
                 await self._add(unit, speaker, dialogue, draft, piece)
 
     async def offer_again(self, speaker: Speaker) -> None:
@@ -105,6 +109,7 @@ class Drafts:
             raise errors.Outdated(NOTICE_DIALOGUE)
         draft, limit = Draft.from_json(dialogue.data).taking(piece)
         async with self._desk.unit_of_work() as unit:
+            await count_file(self._desk, unit, speaker, piece.file)
             await unit.dialogues.open(replace(dialogue, data={**dialogue.data, **draft.to_json()}))
             await unit.outbox.add(speaker.says("people.notice", version=dialogue.version))
             if limit:
@@ -132,6 +137,17 @@ class Drafts:
         dialogue, draft = at_hand(speaker, version)
         self._desk.directory.area(area_id)
         await self._change(speaker, dialogue, draft.located(area_id, Guess.CHOSEN))
+
+    async def tie(self, speaker: Speaker, version: int, process_id: ProcessId) -> None:
+        """It is written to this planning process, or to none if it was to this one.
+
+        Raises :class:`errors.NotFound`.
+        """
+        dialogue, draft = at_hand(speaker, version)
+        tied = None if draft.process_id == process_id else process_id
+        async with self._desk.unit_of_work() as unit:
+            await unit.processes.get(process_id)
+            await go_on(Talk(self._desk, unit, speaker, dialogue), replace(draft, process_id=tied))
 
     async def back(self, speaker: Speaker, version: int) -> None:
         """Show the summary again."""

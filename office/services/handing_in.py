@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from office import errors
-from office.ids import AreaId, AuthorId, IdeaId, IdeaNumber
+from office.ids import AreaId, AuthorId, IdeaId, IdeaNumber, LanguageCode
 from office.model.audit import AuditEntry
 from office.model.calendar import working_day_after, working_days_between
 from office.model.directory import City
@@ -26,8 +26,26 @@ AFTERWARDS_LIFE = timedelta(minutes=10)
 
 async def hand_in(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Draft, area_id: AreaId) -> Idea:
     """Make a contribution of a draft and tell its author; raises :class:`errors.UnknownArea`."""
-    city = city_of(desk, area_id)
+    city_of(desk, area_id)
     author = await _author(desk, unit, speaker)
+    idea = await filed(desk, unit, draft, area_id, author=author, language=speaker.language)
+    await record(desk, unit, speaker, idea, EntryKind.SUBMITTED)
+    await unit.outbox.add(speaker.says("ideas.received", idea=idea.id))
+    await unit.outbox.add(*await cards(desk, unit, idea))
+    return idea
+
+
+async def filed(
+    desk: Desk,
+    unit: UnitOfWork,
+    draft: Draft,
+    area_id: AreaId,
+    *,
+    author: Author,
+    language: LanguageCode,
+) -> Idea:
+    """The contribution with its number and the days to be answered by; raises :class:`errors.UnknownArea`."""
+    city = city_of(desk, area_id)
     begun = Idea(
         id=IdeaId(desk.tools.ids.new()),
         city_id=city.id,
@@ -35,21 +53,17 @@ async def hand_in(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Draft, 
         author_id=author.id,
         kind=draft.kind,
         text=draft.text,
-        language=speaker.language,
+        language=language,
         point=draft.point,
         attachments=draft.files,
         wants_public=draft.wants_public,
+        process_id=draft.process_id,
         created_at=desk.now(),
         version=0,
     )
     number = await _next_number(desk, unit, city)
     look_by, answer_by = deadlines(desk, city)
-    idea = begun.submit(number, at=desk.now(), look_by=look_by, answer_by=answer_by)
-    idea = await _kept(unit, idea)
-    await record(desk, unit, speaker, idea, EntryKind.SUBMITTED)
-    await unit.outbox.add(speaker.says("ideas.received", idea=idea.id))
-    await unit.outbox.add(*await cards(desk, unit, idea))
-    return idea
+    return await _kept(unit, begun.submit(number, at=desk.now(), look_by=look_by, answer_by=answer_by))
 
 
 async def stay_open(
@@ -131,7 +145,7 @@ def clock_stopped(history: Sequence[Entry]) -> datetime | None:
     """The moment the clock was stopped by a question that nobody has answered; none while it runs."""
     stopped: datetime | None = None
     for entry in history:
-        if entry.status is Status.NEEDS_INFO:
+        if entry.kind is EntryKind.ASKED or entry.status is Status.NEEDS_INFO:
             stopped = stopped or entry.at
         elif entry.status is not None:
             stopped = None

@@ -1,11 +1,15 @@
 """Contributions as their author sees them: what there is, and how each of them stands."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from office import errors
 from office.ids import IdeaId
 from office.model.directory import Area, City
 from office.model.ideas import Entry, EntryKind, Idea
+from office.model.processes import Process
+from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.threads import own_idea
 from office.services.tools import Desk
@@ -13,11 +17,12 @@ from office.services.tools import Desk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A contribution with the area and city it belongs to."""
+    """A contribution with the area and city it belongs to, and the plan it was written to, if any."""
 
     idea: Idea
     area: Area
     city: City
+    plan: Process | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,7 @@ class Ideas:
     async def facts(self, idea_id: IdeaId) -> Facts:
         """For letters; raises :class:`errors.NotFound` where it is gone, or its area is."""
         async with self._desk.reading() as stores:
-            return self._facts(await stores.ideas.get(idea_id))
+            return await self._facts(stores, await stores.ideas.get(idea_id))
 
     async def history(self, idea_id: IdeaId) -> tuple[Entry, ...]:
         """What the author may read of the history, oldest first."""
@@ -65,12 +70,27 @@ class Ideas:
             idea = await own_idea(stores, speaker, idea_id)
             entries = await stores.ideas.history(idea_id)
             informed = await stores.ideas.informed(idea_id)
+            facts = await self._facts(stores, idea)
         return Thread(
-            facts=self._facts(idea),
+            facts=facts,
             entries=tuple(entry for entry in entries if not entry.is_internal),
             is_informed=speaker.resident is not None and speaker.resident.id in informed,
         )
 
-    def _facts(self, idea: Idea) -> Facts:
+    async def thread_of(self, idea_id: IdeaId) -> Thread:
+        """The same for a letter to its author; raises :class:`errors.NotFound` where it is gone."""
+        return Thread(facts=await self.facts(idea_id), entries=await self.history(idea_id), is_informed=True)
+
+    async def _facts(self, stores: UnitOfWork, idea: Idea) -> Facts:
         area = self._desk.directory.area_ever(idea.area_id)
-        return Facts(idea=idea, area=area, city=self._desk.directory.city_of(area))
+        city = self._desk.directory.city_of(area)
+        return Facts(idea=idea, area=area, city=city, plan=await plan_behind(stores, idea))
+
+
+async def plan_behind(stores: UnitOfWork, idea: Idea) -> Process | None:
+    """The planning process a contribution belongs to; none where it belongs to none, or that is gone."""
+    if idea.process_id is None:
+        return None
+    with suppress(errors.NotFound):
+        return await stores.processes.get(idea.process_id)
+    return None

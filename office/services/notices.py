@@ -4,12 +4,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from office import errors
-from office.ids import AreaId, IdeaId, OccurrenceId
+from office.ids import AreaId, IdeaId, OccurrenceId, ProcessId
+from office.model.claims import ClaimKey
 from office.model.dialogues import Json
 from office.model.drafts import Draft
 from office.ports.archive import UnitOfWork
+from office.services.blocking import known_again
+from office.services.claims import claim_within
 from office.services.draft_steps import begin_within
-from office.services.people import People, known_resident
+from office.services.participation import follow_within
+from office.services.people import People, known_print, known_resident
 from office.services.reminding import Reminders
 from office.services.speaker import NOTICE, NOTICE_DIALOGUE, Speaker, open_dialogue
 from office.services.supporting import support_within
@@ -44,12 +48,22 @@ async def _support(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -
         await unit.outbox.add(speaker.says("people.stale"))
 
 
+async def _follow(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    await follow_within(desk, unit, speaker, ProcessId(str(then["process"])))
+
+
+async def _claim(desk: Desk, unit: UnitOfWork, speaker: Speaker, then: Then) -> None:
+    await claim_within(desk, unit, speaker, ClaimKey(str(then["key"])))
+
+
 CONTINUATIONS: Mapping[str, Continuation] = {
     "settle": _settle,
     "draft": _draft,
     "remind": _remind,
     "come": _come,
     "support": _support,
+    "follow": _follow,
+    "claim": _claim,
 }
 """What can wait for the notice, by the name kept in the dialogue."""
 
@@ -64,11 +78,14 @@ class Notices:
     async def go_on(self, speaker: Speaker, version: int) -> None:
         """The notice was read: what was wanted before it goes on now."""
         dialogue = open_dialogue(speaker, NOTICE_DIALOGUE, version)
+        known_by = await known_print(self._desk, speaker)
         async with self._desk.unit_of_work() as unit:
             resident = known_resident(self._desk, speaker).informed(NOTICE, at=self._desk.now())
-            resident = await unit.people.save(resident)
+            resident = await known_again(self._desk, unit, await unit.people.save(resident), known_by)
             await unit.dialogues.close(dialogue.id)
             informed = replace(speaker, resident=resident, dialogue=None)
+            if informed.is_blocked:  # They were just told so; what waited is not taken.
+                return
             await CONTINUATIONS[str(dialogue.data["do"])](self._desk, unit, informed, dialogue.data)
 
     async def offer_again(self, speaker: Speaker) -> None:

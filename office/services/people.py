@@ -1,6 +1,5 @@
 """Residents: their language, the notice they read, their own district, their data, and being forgotten."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +7,6 @@ from office import errors
 from office.ids import AreaId, ChatId, LanguageCode, ResidentId
 from office.model.people import (
     TELEGRAM,
-    Consent,
     Following,
     FollowKind,
     Purpose,
@@ -16,9 +14,11 @@ from office.model.people import (
     ResidentState,
 )
 from office.ports.archive import UnitOfWork
+from office.services.blocking import Print, known_again, leave_mark, print_of
+from office.services.consents import agree
 from office.services.leaving import Published, files_in, leave
 from office.services.media import Media
-from office.services.speaker import NOTICE, Speaker, has_read_notice
+from office.services.speaker import Speaker, demand_heard, has_read_notice
 from office.services.tools import Desk
 
 
@@ -47,9 +47,10 @@ class People:
 
     async def choose_language(self, speaker: Speaker, language: LanguageCode) -> None:
         """Speak this language from now on, and greet in it."""
+        known_by = await known_print(self._desk, speaker)
         async with self._desk.unit_of_work() as unit:
             resident = known_resident(self._desk, speaker).speaking(language)
-            await unit.people.save(resident)
+            resident = await known_again(self._desk, unit, await unit.people.save(resident), known_by)
             await unit.outbox.add(
                 replace(speaker, resident=resident, language=language).says("people.greeting")
             )
@@ -64,31 +65,28 @@ class People:
     async def want_news(self, speaker: Speaker, area_id: AreaId) -> None:
         """Agree to news about an area there is; needs the notice read before."""
         self._desk.directory.area(area_id)
+        demand_heard(speaker)
         resident = speaker.informed
         now = self._desk.now()
         async with self._desk.unit_of_work() as unit:
-            await unit.people.consent(
-                Consent(
-                    resident_id=resident.id,
-                    purpose=Purpose.NEWS,
-                    text_version=NOTICE,
-                    language=speaker.language,
-                    given_at=now,
-                )
-            )
+            await agree(self._desk, unit, speaker, Purpose.NEWS)
             await unit.people.follow(
                 Following(resident_id=resident.id, kind=FollowKind.AREA, key=area_id, since=now)
             )
             await unit.outbox.add(speaker.says("people.news_on", area=area_id))
 
     async def no_news(self, speaker: Speaker) -> None:
-        """Take back the consent to news: nothing about areas, topics or plans comes any more."""
-        resident = speaker.informed
+        """Take back the consents to news and to reminders: nothing comes unasked any more."""
+        resident, now = speaker.informed, self._desk.now()
         async with self._desk.unit_of_work() as unit:
-            await unit.people.withdraw(resident.id, Purpose.NEWS, self._desk.now())
+            reminded = await unit.reminders.any_left(resident.id, now)
+            await unit.people.withdraw(resident.id, Purpose.NEWS, now)
+            await unit.people.withdraw(resident.id, Purpose.REMINDERS, now)
             await unit.people.unfollow(resident.id)
-            await unit.broadcasts.cancel_for(resident.id, at=self._desk.now())
-            await unit.outbox.add(speaker.says("people.news_off"))
+            await unit.reminders.drop_all(resident.id)
+            await unit.broadcasts.cancel_for(resident.id, at=now)
+            await unit.outbox.cancel_unasked(resident.id, reason="unsubscribed", at=now)
+            await unit.outbox.add(speaker.says("people.news_off", reminded=reminded))
 
     async def followings(self, speaker: Speaker) -> tuple[Following, ...]:
         """What this person gets news about."""
@@ -103,13 +101,6 @@ class People:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             await unit.outbox.add(speaker.says("people.cancelled"))
 
-    async def everything_about(self, speaker: Speaker) -> Mapping[str, list[dict[str, object]]]:
-        """Every row stored about this person, by table; empty where nothing is."""
-        if speaker.resident is None:
-            return {}
-        async with self._desk.reading() as stores:
-            return await stores.people.everything(speaker.resident.id)
-
     async def published(self, speaker: Speaker) -> int:
         """How many contributions of this person others can read."""
         if speaker.resident is None:
@@ -120,14 +111,21 @@ class People:
     async def forget(self, speaker: Speaker, *, published: Published | None = None) -> None:
         """Erase everything about this person; one last message says so, cards in staff chats go blank.
 
+        Of one who is blocked a mark stays for a while, by which the chat is known again.
+
         Raises :class:`errors.Incomplete` where others can read something and nobody said what becomes of it.
         """
-        files = files_in(speaker)
+        files, is_blocked = files_in(speaker), speaker.is_blocked
+        known_by = await own_print(self._desk, speaker) if is_blocked else None
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             if speaker.resident is not None:
+                await leave_mark(self._desk, unit, speaker.resident, known_by)
                 files |= await leave(self._desk, unit, speaker.resident, published)
-            await unit.outbox.add(replace(speaker, resident=None, dialogue=None).says("people.forgotten"))
+            else:
+                await unit.people.remove_chat(speaker.channel, speaker.chat_id)
+            stranger = replace(speaker, resident=None, dialogue=None)
+            await unit.outbox.add(stranger.says("people.forgotten", blocked=is_blocked))
         await Media(self._desk).drop(files)
         await self._desk.tools.archive.scrub()
 
@@ -157,6 +155,8 @@ class People:
         if speaker.resident is None:
             return
         state = ResidentState.ACTIVE if reachable else ResidentState.UNREACHABLE
+        if speaker.is_blocked:  # Closing the chat and opening it again is no way out of that.
+            state = ResidentState.BLOCKED
         async with self._desk.unit_of_work() as unit:
             await unit.people.save(replace(speaker.resident.heard(self._desk.now()), state=state))
             if not reachable:
@@ -166,8 +166,22 @@ class People:
         """The same inside a transaction, for one who has read the notice."""
         resident = await unit.people.save(speaker.informed.living_in(area_id))
         follows = await unit.people.followings(resident.id)
-        offers_news = not any(f.kind is FollowKind.AREA and f.key == area_id for f in follows)
+        offers_news = not speaker.is_blocked and not any(
+            f.kind is FollowKind.AREA and f.key == area_id for f in follows
+        )
         await unit.outbox.add(speaker.says("people.settled", area=area_id, offers_news=offers_news))
+
+
+async def known_print(desk: Desk, speaker: Speaker) -> Print | None:
+    """By what a chat we have no record of may be known again; none for anybody else."""
+    if speaker.resident is not None:
+        return None
+    return await print_of(desk, speaker.channel, speaker.chat_id, is_new=False)
+
+
+async def own_print(desk: Desk, speaker: Speaker) -> Print | None:
+    """By what the chat of one who leaves is known again."""
+    return await print_of(desk, speaker.channel, speaker.chat_id, is_new=True)
 
 
 def known_resident(desk: Desk, speaker: Speaker) -> Resident:

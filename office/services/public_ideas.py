@@ -6,12 +6,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from office import errors
-from office.ids import AreaId, IdeaId
+from office.ids import AreaId, IdeaId, ProcessId
 from office.model.directory import Area, City
 from office.model.drafts import Draft, units
 from office.model.ideas import Idea, Visibility
+from office.model.processes import Process
 from office.ports.archive import UnitOfWork
-from office.services.ideas import Facts
+from office.services.ideas import Facts, plan_behind
+from office.services.scope import scope
 from office.services.speaker import Speaker
 from office.services.tools import Desk
 
@@ -59,13 +61,19 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """One page of a list; ``area`` is what it was asked for, a city for all its districts."""
+    """One page of a list; ``area`` is what it was asked for, a city for all its districts.
+
+    With ``plan`` it holds what was written to that planning process; ``has_plans`` tells whether the
+    city has any.
+    """
 
     area: Area
     city: City
     page: int
     items: tuple[Seen, ...]
     has_more: bool
+    plan: Process | None = None
+    has_plans: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +103,34 @@ class PublicIdeas:
             else:
                 found = await stores.ideas.published(scope(self._desk, area), skip=skip, limit=most)
             items = await self._seen(stores, found[:PAGE])
+            has_plans = any(p.is_public for p in await stores.processes.of_cities([area.city_id]))
         return Listing(
-            area=area, city=directory.city_of(area), page=page, items=items, has_more=len(found) > PAGE
+            area=area,
+            city=directory.city_of(area),
+            page=page,
+            items=items,
+            has_more=len(found) > PAGE,
+            has_plans=has_plans,
+        )
+
+    async def written_to(self, process_id: ProcessId, page: int = 0) -> Listing:
+        """What is published of a planning process, newest first; raises :class:`errors.NotFound`."""
+        directory = self._desk.directory
+        async with self._desk.reading() as stores:
+            plan = await stores.processes.get(process_id)
+            if not plan.is_public:
+                raise errors.NotFound(process_id)
+            found = await stores.ideas.published_for(process_id, skip=page * PAGE, limit=PAGE + 1)
+            items = await self._seen(stores, found[:PAGE])
+        area = directory.areas.get(plan.area_id) or directory.area(AreaId(plan.city_id))
+        return Listing(
+            area=area,
+            city=directory.city_of(area),
+            page=page,
+            items=items,
+            has_more=len(found) > PAGE,
+            plan=plan,
+            has_plans=True,
         )
 
     async def look(self, speaker: Speaker, idea_id: IdeaId) -> Look:
@@ -132,7 +166,10 @@ class PublicIdeas:
     async def _seen(self, stores: UnitOfWork, ideas: Sequence[Idea]) -> tuple[Seen, ...]:
         counts = await stores.ideas.supporters([idea.id for idea in ideas])
         return tuple(
-            Seen(facts=facts_of(self._desk, idea), supporters=counts.get(idea.id, 0)) for idea in ideas
+            [
+                Seen(facts=await facts_of(self._desk, stores, idea), supporters=counts.get(idea.id, 0))
+                for idea in ideas
+            ]
         )
 
 
@@ -156,16 +193,11 @@ def _names(areas: Iterable[Area]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
-def scope(desk: Desk, area: Area) -> frozenset[AreaId]:
-    """The area with what lies in it; a programme area and the district it stands for belong together."""
-    tied = {each.id for each in desk.directory.areas.values() if each.stands_for == area.id}
-    return desk.directory.within(area.id) | tied | ({area.stands_for} if area.stands_for else set())
-
-
-def facts_of(desk: Desk, idea: Idea) -> Facts:
-    """The contribution with its area, or with its city where the area is gone."""
+async def facts_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Facts:
+    """The contribution with its plan, and with its area, or with its city where the area is gone."""
     area = desk.directory.areas.get(idea.area_id) or desk.directory.area(AreaId(idea.city_id))
-    return Facts(idea=idea, area=area, city=desk.directory.city_of(area))
+    plan = await plan_behind(stores, idea)
+    return Facts(idea=idea, area=area, city=desk.directory.city_of(area), plan=plan)
 
 
 def is_public(idea: Idea) -> bool:

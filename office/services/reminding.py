@@ -8,11 +8,12 @@ from office.ids import OccurrenceId, ResidentId
 from office.model.dialogues import Json
 from office.model.events import OFFERED_OFFSETS, REMINDER_OFFSETS, Happening, Registration
 from office.model.outbox import Letter
-from office.model.people import Consent, Purpose
+from office.model.people import Purpose
 from office.ports.archive import UnitOfWork
+from office.services.consents import agree
 from office.services.events import Announcement, Events
 from office.services.occasions import set_reminders
-from office.services.speaker import NOTICE, Speaker, has_read_notice
+from office.services.speaker import Speaker, demand_heard, has_read_notice
 from office.services.tools import Desk
 
 
@@ -58,6 +59,8 @@ class Reminders:
         """
         if offset not in OFFERED_OFFSETS:
             raise errors.Outdated(offset)
+        if on:
+            demand_heard(speaker)
         async with self._desk.unit_of_work() as unit:
             happening = await unit.events.happening(occurrence_id)
             chosen = await unit.reminders.offsets(speaker.informed.id, occurrence_id)
@@ -74,6 +77,7 @@ class Reminders:
     async def every_time(self, speaker: Speaker, occurrence_id: OccurrenceId) -> None:
         """Remind of every occurrence there is and will be, at the times chosen for this one."""
         resident = speaker.informed
+        demand_heard(speaker)
         async with self._desk.unit_of_work() as unit:
             happening = await unit.events.happening(occurrence_id)
             if not happening.event.rule:
@@ -96,6 +100,9 @@ class Reminders:
         """Coming, or not any more; after the notice."""
         async with self._desk.unit_of_work() as unit:
             await unit.events.happening(occurrence_id)
+            if not is_coming and speaker.has_read_notice:  # Staying away can always be said.
+                await self.register_within(unit, speaker, occurrence_id, is_coming=False)
+                return
             then: dict[str, Json] = {"occurrence": occurrence_id, "coming": is_coming}
             if await has_read_notice(self._desk, unit, speaker, do="come", **then):
                 await self.register_within(unit, speaker, occurrence_id, is_coming=is_coming)
@@ -169,15 +176,7 @@ class Reminders:
         resident, now = speaker.informed, self._desk.now()
         agreed = await _agreed(unit, resident.id)
         if wants and not agreed:
-            await unit.people.consent(
-                Consent(
-                    resident_id=resident.id,
-                    purpose=Purpose.REMINDERS,
-                    text_version=NOTICE,
-                    language=speaker.language,
-                    given_at=now,
-                )
-            )
+            await agree(self._desk, unit, speaker, Purpose.REMINDERS)
         if agreed and not wants and not await unit.reminders.any_left(resident.id, now):
             await unit.people.withdraw(resident.id, Purpose.REMINDERS, now)
 

@@ -7,7 +7,7 @@ from office import errors
 from office.ids import AreaId, ChatId, LanguageCode
 from office.model.dialogues import DRAFT_LIFE, Dialogue, Json
 from office.model.outbox import Letter, Target
-from office.model.people import TELEGRAM, Resident
+from office.model.people import TELEGRAM, Resident, ResidentState
 from office.ports.archive import UnitOfWork
 from office.services.tools import Desk
 
@@ -59,6 +59,11 @@ class Speaker:
         return self.resident is not None and self.resident.noticed == NOTICE
 
     @property
+    def is_blocked(self) -> bool:
+        """Whether staff have decided that words of this person are not taken at present."""
+        return self.resident is not None and self.resident.state is ResidentState.BLOCKED
+
+    @property
     def own_area(self) -> AreaId | None:
         """The own district, where known."""
         return self.resident.area_id if self.resident else None
@@ -77,6 +82,12 @@ class Speaker:
         if self.resident is None or not self.has_read_notice:
             raise errors.NoticeUnread(self.chat_id)
         return self.resident
+
+
+def demand_heard(speaker: Speaker) -> None:
+    """Raise :class:`errors.Blocked` where words of this person are not taken at present."""
+    if speaker.is_blocked and speaker.resident is not None:
+        raise errors.Blocked(speaker.resident.id)
 
 
 def open_dialogue(speaker: Speaker, kind: str, version: int) -> Dialogue:
@@ -116,8 +127,11 @@ async def has_read_notice(desk: Desk, unit: UnitOfWork, speaker: Speaker, **then
     """Whether words may be taken; if not, the notice is shown and ``then`` says what goes on after it.
 
     ``then["do"]`` names an entry of :data:`office.services.notices.CONTINUATIONS`. Words that wait for the
-    notice already stay: they go on after it, whatever button was pressed meanwhile.
+    notice already stay: they go on after it, whatever button was pressed meanwhile. Of a blocked resident
+    nothing is taken but the own district: raises :class:`errors.Blocked`.
     """
+    if then.get("do") != "settle":
+        demand_heard(speaker)
     if speaker.has_read_notice:
         return True
     waiting = speaker.dialogue

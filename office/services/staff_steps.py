@@ -90,6 +90,8 @@ def ask(speaker: Speaker, dialogue: Dialogue, draft: Draft) -> Letter:
         dialogue=step.dialogue,
         version=step.version,
         whom=speaker.user_id if speaker.is_in_group else None,
+        process=draft.process_id,
+        by_hand=draft.by_hand,
     )
     return replace(letter, slot=step.slot)
 

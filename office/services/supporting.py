@@ -3,11 +3,12 @@
 from office import errors
 from office.ids import IdeaId
 from office.model.ideas import Idea
-from office.model.people import Consent, Purpose
+from office.model.people import Purpose
 from office.ports.archive import UnitOfWork
 from office.services.cards import cards_once
+from office.services.consents import agree
 from office.services.public_ideas import is_public, published_idea
-from office.services.speaker import NOTICE, Speaker, has_read_notice
+from office.services.speaker import Speaker, has_read_notice
 from office.services.tools import Desk
 
 
@@ -55,14 +56,7 @@ async def count_in(desk: Desk, unit: UnitOfWork, speaker: Speaker, idea_id: Idea
     if not is_public(idea):
         raise errors.NotFound(idea_id)
     if not await unit.ideas.supports_any(resident.id):
-        consent = Consent(
-            resident_id=resident.id,
-            purpose=Purpose.SUPPORT,
-            text_version=NOTICE,
-            language=speaker.language,
-            given_at=desk.now(),
-        )
-        await unit.people.consent(consent)
+        await agree(desk, unit, speaker, Purpose.SUPPORT)
     await unit.ideas.inform(idea_id, resident.id, wanted=True)
     await unit.outbox.add(*await cards_once(desk, unit, idea))
 

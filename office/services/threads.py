@@ -11,7 +11,8 @@ from office.ports.archive import UnitOfWork
 from office.services.cards import alerts, cards
 from office.services.handing_in import deadlines, later_deadline, record, stay_open
 from office.services.leaving import taken_away
-from office.services.speaker import Speaker, new_dialogue
+from office.services.limits import count_file
+from office.services.speaker import Speaker, demand_heard, new_dialogue
 from office.services.standing_in import is_worker_away
 from office.services.tools import Desk
 
@@ -28,6 +29,7 @@ class Threads:
 
     async def ask_more(self, speaker: Speaker, idea_id: IdeaId) -> None:
         """Take the next words as something to add; raises :class:`errors.IdeaClosed` for a finished one."""
+        demand_heard(speaker)
         async with self._desk.unit_of_work() as unit:
             idea = await own_idea(unit, speaker, idea_id)
             if idea.status.type is StatusType.DONE:
@@ -40,6 +42,7 @@ class Threads:
 
         async def work() -> None:
             async with self._desk.unit_of_work() as unit:
+                await count_file(self._desk, unit, speaker, piece.file)
                 await add_within(self._desk, unit, speaker, idea_id, piece)
 
         await despite_others(work)
@@ -76,6 +79,7 @@ class Threads:
 
     async def solved(self, speaker: Speaker, idea_id: IdeaId, *, is_solved: bool) -> None:
         """Whether it is solved: if not, it is open again; raises :class:`errors.IdeaClosed` if not done."""
+        demand_heard(speaker)
         async with self._desk.unit_of_work() as unit:
             idea = await own_idea(unit, speaker, idea_id)
             if idea.status is not Status.IMPLEMENTED:
@@ -123,6 +127,7 @@ async def own_idea(unit: UnitOfWork, speaker: Speaker, idea_id: IdeaId) -> Idea:
 
 async def add_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, idea_id: IdeaId, piece: Piece) -> None:
     """Add inside a transaction; what a limit keeps out is said, the rest is taken."""
+    demand_heard(speaker)
     idea = await own_idea(unit, speaker, idea_id)
     if idea.status.type is StatusType.DONE:
         raise errors.IdeaClosed(idea.number)

@@ -13,7 +13,9 @@ from office.ports.clock import Clock
 from office.ports.events import Calendars
 from office.ports.ideas import MediaStore, Photos
 from office.ports.ids import Ids
+from office.ports.printing import Printer
 from office.ports.similarity import Similarity
+from office.ports.wordings import Wordings
 from office.services.matching import Finder
 
 
@@ -57,6 +59,8 @@ class Tools:
     photos: Photos
     similarity: Similarity
     calendars: Calendars
+    printer: Printer
+    wordings: Wordings
     home: CityId | None = None
     admins: frozenset[int] = frozenset()
     staff_chat: ChatId | None = None

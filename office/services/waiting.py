@@ -11,7 +11,8 @@ from office.model.ideas import Idea, IdeaKind, Status
 from office.model.outbox import Letter
 from office.ports.archive import UnitOfWork
 from office.services.draft_steps import KEPT, WHOSE, begin_within, limit_letter
-from office.services.speaker import Speaker, has_read_notice, new_dialogue, open_dialogue
+from office.services.limits import count_file
+from office.services.speaker import Speaker, demand_heard, has_read_notice, new_dialogue, open_dialogue
 from office.services.threads import add_within, despite_others
 from office.services.tools import Desk
 
@@ -25,7 +26,7 @@ class Waiting:
 
     async def questions(self, speaker: Speaker) -> Sequence[Idea]:
         """Contributions of this person whose question back is not answered yet."""
-        if speaker.resident is None:
+        if speaker.resident is None or speaker.is_blocked:
             return ()
         async with self._desk.reading() as stores:
             own = await stores.ideas.of_resident(speaker.resident.id)
@@ -97,6 +98,8 @@ class Waiting:
     async def _keep(
         self, unit: UnitOfWork, speaker: Speaker, kind: str, piece: Piece, asked: str, **params: Json
     ) -> None:
+        demand_heard(speaker)
+        await count_file(self._desk, unit, speaker, piece.file)
         draft, limit = _waiting(speaker).taking(piece)
         dialogue = new_dialogue(self._desk, speaker, kind, "kept", **draft.to_json())
         if speaker.dialogue is not None and speaker.dialogue.kind == kind:

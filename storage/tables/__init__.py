@@ -2,7 +2,9 @@
 
 from storage.tables import (
     audit,
+    blocks,
     broadcasts,
+    claims,
     dialogues,
     directory,
     events,
@@ -10,6 +12,7 @@ from storage.tables import (
     inbox,
     outbox,
     people,
+    processes,
     rounds,
     switches,
     texts,
@@ -18,7 +21,9 @@ from storage.tables.base import metadata
 
 __all__ = [
     "audit",
+    "blocks",
     "broadcasts",
+    "claims",
     "dialogues",
     "directory",
     "events",
@@ -27,6 +32,7 @@ __all__ = [
     "metadata",
     "outbox",
     "people",
+    "processes",
     "rounds",
     "switches",
     "texts",

@@ -23,6 +23,7 @@ broadcasts = sa.Table(
     sa.Column("areas", Json, nullable=False),
     sa.Column("languages", Json, nullable=False),
     maybe_text("event_id"),
+    maybe_text("process_id"),
     text("state"),
     text("created_by"),
     moment("created_at"),

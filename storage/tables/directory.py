@@ -34,6 +34,7 @@ cities = sa.Table(
     text("note"),
     _flag("archived"),
     version(),
+    _json("privacy", nullable=True),
 )
 
 areas = sa.Table(

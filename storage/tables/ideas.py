@@ -46,6 +46,7 @@ ideas = sa.Table(
     maybe_moment("emptied_at"),
     sa.Column("supported_before", sa.Integer, nullable=False, default=0),  # by people no longer known
     version(),
+    maybe_text("process_id"),
     sa.Index("ix_ideas_author_id", "author_id"),
     sa.Index("ix_ideas_area_id", "area_id", "status"),
     sa.Index("ix_ideas_submitted", "area_id", "submitted_at"),
@@ -64,6 +65,14 @@ PUBLISHED = one_of(ideas.c.visibility, "published")
 
 partial_index("ix_ideas_published_area", ideas.c.area_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED)
 partial_index("ix_ideas_published_city", ideas.c.city_id, ideas.c.submitted_at, ideas.c.id, where=PUBLISHED)
+
+partial_index(
+    "ix_ideas_process_id",
+    ideas.c.process_id,
+    ideas.c.submitted_at,
+    ideas.c.id,
+    where=ideas.c.process_id.is_not(None),
+)
 
 idea_attachments = sa.Table(
     "idea_attachments",

@@ -22,6 +22,8 @@ HEAVY = frozenset(
         "PIL",
         "alembic",
         "asyncpg",
+        "fontTools",
+        "fpdf",
         "holidays",
         "icalendar",
         "jinja2",
@@ -32,6 +34,7 @@ HEAVY = frozenset(
         "recurring_ical_events",
         "segno",
         "shapely",
+        "uharfbuzz",
     }
 )
 """What no first answer over SQLite needs."""

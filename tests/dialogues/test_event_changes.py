@@ -72,6 +72,7 @@ async def test_the_list_leads_to_what_is_announced_own_events_before_samples(hou
         "Absagen",
         "Ändern",
         "Weitere Sprachen",
+        "Aushang",
         "Kommende Veranstaltungen",
     ]
 

@@ -116,7 +116,14 @@ async def test_what_is_announced_can_be_changed_or_written_in_further_languages(
 
     shown = await opened(chief, first, "show")
 
-    assert shown.buttons == ["Verlegen", "Absagen", "Ändern", "Weitere Sprachen", "Kommende Veranstaltungen"]
+    assert shown.buttons == [
+        "Verlegen",
+        "Absagen",
+        "Ändern",
+        "Weitere Sprachen",
+        "Aushang",
+        "Kommende Veranstaltungen",
+    ]
 
 
 async def test_a_corrected_title_and_text_are_shown_at_once_and_nobody_is_disturbed(house: House) -> None:

@@ -1,7 +1,5 @@
 """Language, notice, own district, news, own data, being forgotten: over HTTP."""
 
-import json
-
 from house import House
 
 from office.ids import ChatId
@@ -168,16 +166,6 @@ async def test_words_of_danger_get_the_emergency_numbers_and_are_kept(house: Hou
 
     assert urgent.text.endswith("Bei Gefahr rufen Sie sofort 112 oder 110 an.")
     assert kept.buttons == ["Ansprechperson finden", "Als Idee senden", "Nachricht schreiben"]
-
-
-async def test_my_data_is_sent_at_once_as_a_file_with_everything(house: House) -> None:
-    person = await settled_in_muehlenberg(house)
-
-    await person.says("/mydata")
-    sent = await person.next()
-
-    content = await house.playground.file(sent.raw["document"]["file_id"])
-    assert json.loads(content)["residents"][0]["area_id"] == "hannover/muehlenberg"
 
 
 async def test_forgetting_takes_two_steps_and_leaves_nothing(house: House) -> None:

@@ -8,7 +8,10 @@ from databases import RepeatableIds, StillClock
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
 from adapters.media import PillowPhotos, media_at
+from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
+from bot.languages import LANGUAGES
+from bot.wordings import ShownWordings
 from office.ids import CityId
 from office.model.directory import CityBundle
 from office.services import Shelf, Tools
@@ -29,6 +32,8 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        printer=PaperPrinter(),
+        wordings=ShownWordings(LANGUAGES),
         home=CityId("hannover"),
     )
 

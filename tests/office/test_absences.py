@@ -17,10 +17,12 @@ from working import (
     sent_letters,
     small,
     taken,
+    turn_of,
     turn_to,
     worker,
 )
 
+from office import errors
 from office.ids import IdeaId, StaffId
 from office.model.absences import by_friday, for_a_week, read_day
 from office.model.directory import CityBundle
@@ -173,7 +175,15 @@ async def test_a_deputy_without_rights_there_is_not_offered_for_assigning(
         await unit.people.save_staff(worker(503, "Cem", SAHLKAMP, Role.CASE_WORKER))
     await goes_away(tools, deputy=503)
 
-    found = await office.assigning.away(idea.id, StaffId(f"staff-{ANNA}"))
+    found = await office.assigning.away(turn_of(BERT), idea.id, StaffId(f"staff-{ANNA}"))
 
     assert found is not None
     assert found.deputy is None
+
+
+async def test_who_has_no_right_to_assign_learns_of_no_absence(office: Office, tools: Tools) -> None:
+    idea = await handed_in(tools)
+    await goes_away(tools)
+
+    with pytest.raises(errors.NotAllowed):
+        await office.assigning.away(turn_of(777), idea.id, StaffId(f"staff-{ANNA}"))

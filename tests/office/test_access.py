@@ -31,7 +31,14 @@ MATRIX = {
         "stats.read",
         "staff.menu",
     },
-    Role.EDITOR: {"ideas.read", "events.edit", "broadcasts.send", "stats.read", "staff.menu"},
+    Role.EDITOR: {
+        "ideas.read",
+        "events.edit",
+        "broadcasts.send",
+        "processes.edit",
+        "stats.read",
+        "staff.menu",
+    },
     Role.MANAGER: set(access.POLICY),
     Role.ADMIN: set(access.POLICY),
 }

@@ -14,7 +14,7 @@ from office import errors
 from office.ids import EventId, LanguageCode
 from office.model.directory import GERMAN, CityBundle
 from office.model.events import HORIZON, Event, Happening
-from office.model.people import Resident
+from office.model.people import Purpose, Resident
 from office.services import Desk, Office, Tools
 from office.services.events import Span
 from office.services.occasions import write_down
@@ -192,7 +192,7 @@ async def test_a_consent_lasts_while_one_reminder_is_left(tools: Tools, archive:
     async with archive.reading() as stores:
         (consent,) = await stores.people.consents(speaker.informed.id)
     assert consent.withdrawn_at is None
-    assert consent.text_version == NOTICE
+    assert consent.text_version == tools.wordings.version(Purpose.REMINDERS, speaker.language)
 
 
 async def test_a_reminder_without_consent_says_nothing(tools: Tools, archive: SqlArchive) -> None:

@@ -85,6 +85,7 @@ async def test_what_goes_on_stays_as_it_is_with_its_author_however_old_it_is(
 
     for _ in range(60):
         await town.night()
+        await town.deliver()
 
     assert await kept(town, idea) == idea
     assert await is_known(town, person)

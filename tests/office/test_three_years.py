@@ -84,7 +84,11 @@ async def kept_too_long(archive: SqlArchive, now: datetime) -> Mapping[str, int]
             ideas, ended, closed < ago(months=24), ideas.c.visibility != "published", ideas.c.text != ""
         ),
         "answers": _count(
-            idea_answers.join(ideas), ended, closed < ago(months=24), ideas.c.visibility != "published"
+            idea_answers.join(ideas),
+            ended,
+            closed < ago(months=24),
+            ideas.c.visibility != "published",
+            idea_answers.c.text != "",
         ),
         "remarks": _count(
             idea_entries.join(ideas, of_idea), ended, closed < ago(months=24), idea_entries.c.text != ""

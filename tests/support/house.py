@@ -3,7 +3,7 @@
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -59,6 +59,7 @@ def quick_parts(clock: Clock) -> Parts:
         delivery=Timing(lease=2.0, beat=0.4, poll=0.1, rescue=0.3, gather=0.005, first_retry=0.1),
         poll_wait=5,
         connect_pauses=(0.05, 0.1),
+        actions_a_minute=10_000,
     )
 
 
@@ -71,12 +72,15 @@ async def furnish_database(database_url: str) -> None:
 
 
 @asynccontextmanager
-async def open_house(database_url: str, *, start: datetime = MONDAY, **other: object) -> AsyncIterator[House]:
-    """Playground and bot, running until the end of the block."""
+async def open_house(
+    database_url: str, *, start: datetime = MONDAY, actions_a_minute: int = 10_000, **other: object
+) -> AsyncIterator[House]:
+    """Playground and bot, running until the end of the block; tests act faster than people do."""
     clock = ShiftedClock(start)
     async with Server(World(clock)) as server, Playground(server.url) as playground:
         settings = settings_for(database_url, server.url, **other)
-        async with running(settings, quick_parts(clock)) as bot:
+        parts = replace(quick_parts(clock), actions_a_minute=actions_a_minute)
+        async with running(settings, parts) as bot:
             yield House(playground, bot, clock, settings)
 
 

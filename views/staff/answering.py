@@ -2,21 +2,30 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from locales import N_, Safe, Translator
+from locales import N_, Safe, Translator, clean
 from office.model.answering import TEMPLATE, Deed, Draft
 from office.model.directory import GERMAN
 from office.model.ideas import Idea, ResponseTemplate, Status
 from office.model.people import Staff
+from office.model.processes import Process
 from office.services.answering import Overtaken, Preview
 from office.services.counter import Case
+from office.services.plans import Plan
 from office.services.staff_steps import Step
 from views.actions import action
 from views.layout import in_rows, local, paragraphs, rows
 from views.message import Button, Message, View
+from views.process_words import next_words, title_of
 from views.staff.words import CHOICES, FIELDS, HEADINGS, STATUSES, cut, quoted
 
 EARLIER_WORDS = 34
 """UTF-16 units of an earlier contribution that its button shows."""
+
+MOST_PLANS = 6
+"""Plans shown as buttons."""
+
+SUGGESTED = 40
+"""UTF-16 units of a suggestion that its button shows; all of it stands above."""
 
 # Translators: questions to staff; the answer is written as a reply to the bot's message.
 QUESTIONS: Mapping[str, str] = {
@@ -36,6 +45,9 @@ OTHER_QUESTIONS: Mapping[tuple[Deed, str], str] = {
     (Deed.HIDE, "reason"): N_(
         "Why shall others no longer read it? Write the reason as a reply to this message."
     ),
+    (Deed.BLOCK, "reason"): N_(
+        "Why shall nothing more be taken from this person? Write the reason as a reply to this message."
+    ),
     (Deed.REMARK, "text"): N_("Write your remark as a reply to this message. It stays internal."),
 }
 
@@ -45,6 +57,7 @@ SENT: Mapping[Deed, str] = {
     Deed.ANSWER: N_("Sent. The author of {number} has got the answer."),
     Deed.FORWARD: N_("Sent. {number} was passed on, and its author knows to whom."),
     Deed.HIDE: N_("Done. {number} is no longer public, and its author knows why."),
+    Deed.BLOCK: N_("Done. Nothing more is taken from the author of {number}, and they know why."),
 }
 
 
@@ -79,9 +92,13 @@ def prompt(
     *,
     templates: Sequence[ResponseTemplate] = (),
     originals: Sequence[Idea] = (),
+    plans: Sequence[Process] = (),
+    plan: Plan | None = None,
     whom: Staff | None = None,
 ) -> View:
-    """The question for one field; prepared answers and earlier contributions are buttons.
+    """The question for one field; prepared answers, earlier contributions and plans are buttons.
+
+    What is asked for may be known from the ``plan`` that was chosen: then it is suggested.
 
     In a group ``whom`` it is for is named.
     """
@@ -90,14 +107,20 @@ def prompt(
         question = OTHER_QUESTIONS.get((deed, field), QUESTIONS[field])
         offered = [
             Button(label=local(each.titles, t), action=_of(step, TEMPLATE, each.id)) for each in templates
-        ] + [_earlier(each, step) for each in originals]
+        ]
+        offered += [_earlier(each, step) for each in originals]
+        offered += _plans(plans, step, t)
+        suggested = suggestion(plan, field)(t) if plan else ""
+        if suggested:
+            offered.append(Button(label=cut(suggested, SUGGESTED), action=_of(step, "suggested")))
         return Message(
             text=paragraphs(
                 _heading(t, idea, deed),
                 _named(t, whom),
                 t(question),
                 t("Or take one of these prepared answers.") if templates else None,
-                t("Or choose it here.") if originals else None,
+                t("Or choose it here.") if originals or plans else None,
+                t("Or take this from the plan: {words}", words=suggested) if suggested else None,
                 _warning(t, deed),
                 None if offered else t("Write /cancel to stop."),
             ),
@@ -200,6 +223,44 @@ def original_chosen(idea: Idea, number: str) -> View:
         return Message(text=paragraphs(_heading(t, idea, Deed.ANSWER), told))
 
     return show
+
+
+def suggestion(plan: Plan, field: str) -> Callable[[Translator], str]:
+    """What a plan says to this field of an answer; nothing where it says nothing."""
+
+    def say(t: Translator) -> str:
+        match field:
+            case "plan":
+                return local(plan.process.titles, t)
+            case "decides":
+                return local(plan.process.decides, t)
+            case "next" if plan.next is not None:
+                return clean(next_words(plan.next, plan, t).plain)
+        return ""
+
+    return say
+
+
+def took(idea: Idea, field: str, plan: Plan | None) -> View:
+    """What was taken from the plan, or that it is another one: the buttons are gone."""
+
+    def show(t: Translator) -> Message:
+        words = suggestion(plan, field)(t) if plan else t.plain("Other planning")
+        told = t("{field}: {words}", field=t(FIELDS[field]), words=words)
+        return Message(text=paragraphs(_heading(t, idea, Deed.ANSWER), told))
+
+    return show
+
+
+def _plans(plans: Sequence[Process], step: Step, t: Translator) -> list[Button]:
+    """The plans of the district, and the way to name another one in words."""
+    if not plans:
+        return []
+    other = Button(label=t.plain("Other planning"), action=_of(step, "byhand"))
+    return [
+        *(Button(label=title_of(each, t), action=_of(step, "plan", each.id)) for each in plans[:MOST_PLANS]),
+        other,
+    ]
 
 
 def _earlier(idea: Idea, step: Step) -> Button:

@@ -160,6 +160,8 @@ def _not_sent(why: str, t: Translator) -> Safe | None:
             return t("Who wrote it may not announce here any more.")
         case "event":
             return t("The event has begun, or it does not take place.")
+        case "plan":
+            return t("Residents cannot see the plan any more.")
     return None
 
 
@@ -205,8 +207,8 @@ def _due(draft: Draft, t: Translator) -> Safe | None:
 
 
 def _other_languages(draft: Draft, t: Translator) -> tuple[Button, ...]:
-    """An event brings its own languages along."""
-    if draft.event_id is not None:
+    """An event or a plan brings its own languages along."""
+    if draft.event_id is not None or draft.process_id is not None:
         return ()
     return (_button(t.plain("More languages"), "languages", draft.dialogue.version),)
 

@@ -10,6 +10,7 @@ from office.model.answering import Deed
 from office.model.ideas import EntryKind, Idea, Status
 from office.services.counter import Case, Medium
 from views.actions import action
+from views.kinds import plan_line
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
 from views.staff.delays import LABEL, LATER
@@ -92,8 +93,9 @@ def nothing_left(left: int) -> View:
     return show
 
 
-def more(idea: Idea) -> View:
-    """What else can be done with it."""
+def more(case: Case) -> View:
+    """What else can be done with it, and with its sender where that is a resident."""
+    idea = case.idea
 
     def show(t: Translator) -> Message:
         assign = (_press(t.plain("Assign"), "assign", idea),) if idea.is_open else ()
@@ -106,11 +108,23 @@ def more(idea: Idea) -> View:
                 t,
                 (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
                 (*assign, *merge),
+                _for_the_offline(t, case),
                 (*hide, *later),
+                (_press(t.plain("Block sender"), Deed.BLOCK, idea),) if case.is_by_resident else (),
             ),
         )
 
     return show
+
+
+def _for_the_offline(t: Translator, case: Case) -> tuple[Button, ...]:
+    """What staff do where the author cannot do it in the chat."""
+    if not case.is_offline:
+        return ()
+    return (
+        _press(t.plain("New code"), "code", case.idea),
+        _press(t.plain("Delete for the person"), "erase", case.idea),
+    )
 
 
 def history(case: Case) -> View:
@@ -151,7 +165,10 @@ def _text(t: Translator, case: Case) -> Safe:
     talk = _talk(t, case) if _is_readable(idea) else []
     most = SHORT_CUT if talk or idea.answer else CUT
     words = quoted(t, idea.text, most) if _is_readable(idea) else _why_not(t, idea)
-    return paragraphs(_head(t, case), words, *talk, _counts(t, case), _dates(t, case), _status(t, case))
+    head = lines(_head(t, case), plan_line(case.plan, t))
+    return paragraphs(
+        head, words, *talk, _counts(t, case), _dates(t, case), _status(t, case), _offline(t, case)
+    )
 
 
 def _talk(t: Translator, case: Case) -> list[Safe]:
@@ -217,6 +234,15 @@ def _status(t: Translator, case: Case) -> Safe | None:
     public = t("shown publicly") if answering.can_be_hidden(idea) else None
     answer = quoted(t, idea.answer.text, TALK_CUT) if idea.answer and not idea.is_open else None
     return lines(_dotted([part for part in (told, public) if part]), answer)
+
+
+def _offline(t: Translator, case: Case) -> Safe | None:
+    """What staff must not forget where the bot can tell nobody."""
+    return (
+        t("Without Telegram: please tell the person yourself.")
+        if case.is_offline and _is_readable(case.idea)
+        else None
+    )
 
 
 def _standing(t: Translator, case: Case) -> Safe:

@@ -52,6 +52,7 @@ def announced(shown: Announced) -> View:
             Button(label=t.plain("Change it"), action=action("sev", "edit", key)),
             Button(label=t.plain("More languages"), action=action("sev", "languages", key)),
         )
+        poster = Button(label=t.plain("Poster"), action=action("po", "a", f"e_{about.event.id}"))
         return Message(
             text=paragraphs(
                 description(about, t),
@@ -68,6 +69,7 @@ def announced(shown: Announced) -> View:
                 t,
                 deeds if about.is_open else (),
                 words if about.is_open else (),
+                (poster,) if about.is_open else (),
                 (Button(label=t.plain("Next time"), action=action("sev", "show", shown.following)),)
                 if shown.following
                 else (),

@@ -14,8 +14,11 @@ from views.staff.standing_in import absence
 MENU = {
     "review": N_("Look through"),
     "event": N_("Create event"),
+    "planning": N_("Planning"),
     "broadcast": N_("Announcement"),
     "enter": N_("Enter for somebody"),
+    "poster": N_("Poster"),
+    "blocked": N_("Blocked people"),
     "absence": N_("Away"),
     "back": N_("Back again"),
     "stats": N_("Figures"),

@@ -76,6 +76,7 @@ EVENTS = {
     EntryKind.REMARK: N_("Remark, internal"),
     EntryKind.ASSIGNED: N_("Assigned to a colleague"),
     EntryKind.MERGED: N_("A later one was merged into this"),
+    EntryKind.BLOCKED: N_("Sender blocked"),
 }
 
 NAMED = frozenset({EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.FORWARDED, EntryKind.DELAYED})
@@ -88,6 +89,7 @@ HEADINGS = {
     Deed.FORWARD: N_("<b>Passing on {number}</b>"),
     Deed.HIDE: N_("<b>Hiding {number}</b>"),
     Deed.REMARK: N_("<b>Remark on {number}</b>"),
+    Deed.BLOCK: N_("<b>Blocking the sender of {number}</b>"),
 }
 
 

@@ -1,0 +1,156 @@
+"""Everything stored about a person, with what makes it readable: names, titles, pictures.
+
+Keys of people who work for the office are left out of it: they are not the person's own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from office import errors
+from office.ids import AreaId, MediaHash, OccurrenceId
+from office.model.directory import Area, Texts
+from office.model.drafts import Draft
+from office.model.ideas import Attachment
+from office.ports.archive import UnitOfWork
+from office.services.directory import Contacts
+from office.services.speaker import Speaker
+from office.services.tools import Desk
+
+Row = Mapping[str, object]
+
+OF_STAFF = ("staff_id", "taken_by", "lease_owner")
+"""Columns that say who of the office did something, or which machine."""
+
+OFFICE = "office"
+"""What stands there instead."""
+
+MOST_BYTES = 15 * 1024 * 1024
+"""Pictures and sounds that one page holds: written as text they are a third larger, and Telegram takes
+documents of at most 50 MB from a bot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """A picture or sound with its content."""
+
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnData:
+    """The rows by table, and what their keys mean.
+
+    ``left_out`` counts pictures and sounds that do not fit, or are gone; ``zone`` is the city's.
+    """
+
+    rows: Mapping[str, Sequence[Row]]
+    at: datetime
+    zone: str
+    areas: Mapping[AreaId, Area] = field(default_factory=dict)
+    titles: Mapping[OccurrenceId, Texts] = field(default_factory=dict)
+    media: Mapping[MediaHash, Medium] = field(default_factory=dict)
+    left_out: int = 0
+
+
+class OwnDataDesk:
+    """Gathering it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with this desk."""
+        self._desk = desk
+
+    async def of(self, speaker: Speaker) -> OwnData | None:
+        """What is stored about this person; none where there is nothing."""
+        desk = self._desk
+        async with desk.reading() as stores:
+            rows = await _rows(stores, speaker)
+            titles = await _titles(stores, rows)
+        if not rows:
+            return None
+        files = _files(rows)
+        media = await self._media(files)
+        return OwnData(
+            rows={table: [_without_staff(table, row) for row in each] for table, each in rows.items()},
+            at=desk.now(),
+            zone=_zone(desk, speaker),
+            areas={key: area for key in _area_keys(rows) if (area := desk.directory.areas.get(key))},
+            titles=titles,
+            media=media,
+            left_out=len(files) - len(media),
+        )
+
+    async def _media(self, files: Mapping[MediaHash, Attachment]) -> dict[MediaHash, Medium]:
+        """The contents of these files, as many as fit."""
+        found: dict[MediaHash, Medium] = {}
+        room = MOST_BYTES
+        for key, file in files.items():
+            if file.size > room:
+                continue
+            try:
+                content = await self._desk.tools.media.get(key)
+            except errors.NotFound:
+                continue
+            found[key] = Medium(mime=file.mime, content=content)
+            room -= len(content)
+        return found
+
+
+async def _rows(stores: UnitOfWork, speaker: Speaker) -> Mapping[str, Sequence[Row]]:
+    if speaker.resident is not None:
+        return await stores.people.everything(speaker.resident.id)
+    if speaker.dialogue is not None:
+        return await stores.people.everything_in(speaker.channel, speaker.chat_id)
+    return {}
+
+
+async def _titles(stores: UnitOfWork, rows: Mapping[str, Sequence[Row]]) -> dict[OccurrenceId, Texts]:
+    keys = {row["occurrence_id"] for each in rows.values() for row in each if row.get("occurrence_id")}
+    found: dict[OccurrenceId, Texts] = {}
+    for key in sorted(OccurrenceId(str(key)) for key in keys):
+        try:
+            found[key] = (await stores.events.happening(key)).event.titles
+        except errors.NotFound:
+            continue
+    return found
+
+
+def _files(rows: Mapping[str, Sequence[Row]]) -> dict[MediaHash, Attachment]:
+    """The files named in what is stored, handed in or still being written."""
+    found = {
+        MediaHash(str(row["media"])): Attachment(
+            media=MediaHash(str(row["media"])),
+            kind=str(row["kind"]),
+            mime=str(row["mime"]),
+            size=int(str(row["size"])),
+        )
+        for row in rows.get("idea_attachments", ())
+    }
+    for row in rows.get("dialogues", ()):
+        data = row["data"]
+        if isinstance(data, Mapping) and "said" in data:
+            found |= {file.media: file for file in Draft.from_json(data).files}
+    return found
+
+
+def _area_keys(rows: Mapping[str, Sequence[Row]]) -> set[AreaId]:
+    named = {
+        row[name] for each in rows.values() for row in each for name in ("area_id", "key") if name in row
+    }
+    return {AreaId(str(key)) for key in named if key}
+
+
+def _without_staff(table: str, row: Row) -> Row:
+    """The row, in which nothing says who of the office did something."""
+    hidden = {name: OFFICE for name in OF_STAFF if row.get(name)}
+    if table == "idea_entries" and row["kind"] == "assigned":
+        hidden["text"] = OFFICE
+    return {**row, **hidden}
+
+
+def _zone(desk: Desk, speaker: Speaker) -> str:
+    try:
+        return Contacts(desk).home(speaker.own_area).zone
+    except errors.NoCity:
+        return "UTC"

@@ -1,0 +1,147 @@
+"""What staff do with plans residents know of: next phase now, what came of it, closing."""
+
+from dataclasses import dataclass
+
+from office import access, errors
+from office.ids import LanguageCode, ProcessId
+from office.model.dialogues import Json
+from office.model.directory import GERMAN
+from office.model.people import Staff
+from office.model.process_drafts import ProcessDraft, kept_process
+from office.model.processes import Counts, Process
+from office.ports.archive import UnitOfWork
+from office.services.plans import Plan, plan_of, today_of
+from office.services.process_news import result_letters
+from office.services.process_steps import RIGHT, ProcessSteps
+from office.services.speaker import Speaker, new_dialogue, open_dialogue
+from office.services.staff import areas_of, member_of
+
+RESULT = "processes.result"
+"""The dialogue in which staff write what came of a plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A plan as staff see it, with who follows it and how much was written to it."""
+
+    plan: Plan
+    counts: Counts
+
+
+class ProcessChanges(ProcessSteps):
+    """Looking at plans, and changing what becomes of them."""
+
+    async def all(self, user_id: int) -> tuple[Plan, ...]:
+        """The plans this person may change, newest first; raises :class:`errors.NotAllowed`."""
+        async with self._desk.reading() as stores:
+            member = await member_of(self._desk, stores, user_id)
+            member = access.demand(member, RIGHT, None, self._desk.directory)
+            found = await stores.processes.of_cities(self._desk.directory.cities.keys())
+        areas = areas_of(self._desk, member, RIGHT)
+        return tuple(plan_of(self._desk, p) for p in found if areas is None or p.area_id in areas)
+
+    async def known(self, user_id: int, process_id: ProcessId) -> Known:
+        """One of them; raises :class:`errors.NotFound`, :class:`errors.NotAllowed`."""
+        async with self._desk.reading() as stores:
+            process = await stores.processes.get(process_id)
+            member = await member_of(self._desk, stores, user_id)
+            access.demand(member, RIGHT, process.area_id, self._desk.directory)
+            return Known(plan=plan_of(self._desk, process), counts=await stores.processes.counts(process_id))
+
+    async def next_phase(self, speaker: Speaker, process_id: ProcessId, version: int) -> None:
+        """The next phase begins today; followers are told as of any other.
+
+        Raises :class:`errors.PhaseBegun`, :class:`errors.ProcessClosed`, and
+        :class:`errors.ChangedMeanwhile` where it is not the plan that was shown.
+        """
+        async with self._desk.unit_of_work() as unit:
+            process, member = await self._shown(unit, speaker, process_id, version)
+            process = process.begin_next(today_of(self._desk, process))
+            await self._saved(unit, speaker, process, member, action="process.phase_begun", what="next")
+
+    async def close(self, speaker: Speaker, process_id: ProcessId, version: int) -> None:
+        """It is over: no phase begins any more, and nobody can write to it."""
+        async with self._desk.unit_of_work() as unit:
+            process, member = await self._shown(unit, speaker, process_id, version)
+            await self._saved(unit, speaker, process.close(), member, action="process.closed", what="closed")
+
+    async def begin_result(self, speaker: Speaker, process_id: ProcessId) -> None:
+        """Ask what came of it; a result that was told is shown to be changed."""
+        async with self._desk.unit_of_work() as unit:
+            process = await unit.processes.get(process_id)
+            await self._member(unit, speaker, process.area_id)
+            step = "told" if process.results.get(GERMAN) else "result"
+            dialogue = new_dialogue(self._desk, speaker, RESULT, step, **kept_process(process))
+            await unit.dialogues.open(dialogue)
+            await self._ask(unit, speaker)
+
+    async def take(self, speaker: Speaker, words: str) -> None:
+        """What came of it, in the language asked for."""
+        dialogue = speaker.dialogue
+        if dialogue is None or dialogue.kind != RESULT:
+            raise errors.Outdated(RESULT)
+        draft = ProcessDraft.of(dialogue)
+        async with self._desk.unit_of_work() as unit:
+            await self._member(unit, speaker, draft.area_id)
+            if dialogue.step != "result":
+                await self._ask(unit, speaker)
+            elif await self._fits(unit, speaker, "result", words.strip()):
+                results: dict[str, Json] = {**dict(draft.results.items()), draft.language: words.strip()}
+                await self._next(unit, speaker, dialogue.at("told", result=results, language=GERMAN))
+
+    async def turn_result(
+        self, speaker: Speaker, version: int, step: str, language: LanguageCode = GERMAN
+    ) -> None:
+        """From the preview to the ``languages``, to the ``result`` in one of them, or back (``told``)."""
+        dialogue = open_dialogue(speaker, RESULT, version)
+        if step not in {"languages", "result", "told"} or GERMAN not in ProcessDraft.of(dialogue).results:
+            raise errors.Outdated(step)
+        async with self._desk.unit_of_work() as unit:
+            await self._member(unit, speaker, None)
+            await self._next(unit, speaker, dialogue.at(step, language=language))
+
+    async def tell_result(self, speaker: Speaker, version: int) -> None:
+        """Let residents read it, and tell everybody who wrote to the plan or follows it, once.
+
+        Further languages alone tell nobody again. Raises :class:`errors.ChangedMeanwhile`.
+        """
+        dialogue = open_dialogue(speaker, RESULT, version)
+        draft = ProcessDraft.of(dialogue)
+        if draft.process_id is None:
+            raise errors.Outdated(version)
+        async with self._desk.unit_of_work() as unit:
+            old = await unit.processes.get(draft.process_id)
+            member = await self._member(unit, speaker, old.area_id)
+            process = await unit.processes.save(draft.with_result(old))
+            is_new = process.result_revision != old.result_revision
+            told = await result_letters(unit, process) if is_new else []
+            await unit.outbox.add(*told)
+            await unit.dialogues.close(dialogue.id)
+            await unit.audit.record(self._deed(member, "process.result", process))
+            await unit.outbox.add(
+                speaker.turns("processes.changed", process=process.id, what="result", told=len(told))
+            )
+
+    async def preview_result(self, draft: ProcessDraft) -> Plan:
+        """What residents will read; raises :class:`errors.NotFound`, :class:`errors.Incomplete`."""
+        if draft.process_id is None:
+            raise errors.NotFound(RESULT)
+        async with self._desk.reading() as stores:
+            process = await stores.processes.get(draft.process_id)
+        return plan_of(self._desk, process.tell_result(draft.results))
+
+    async def _shown(
+        self, unit: UnitOfWork, speaker: Speaker, process_id: ProcessId, version: int
+    ) -> tuple[Process, Staff]:
+        process = await unit.processes.get(process_id)
+        member = await self._member(unit, speaker, process.area_id)
+        if process.version != version:
+            raise errors.ChangedMeanwhile(process_id)
+        return process, member
+
+    async def _saved(
+        self, unit: UnitOfWork, speaker: Speaker, process: Process, member: Staff, *, action: str, what: str
+    ) -> None:
+        process = await unit.processes.save(process)
+        await unit.audit.record(self._deed(member, action, process))
+        await unit.outbox.add(speaker.turns("processes.changed", process=process.id, what=what))

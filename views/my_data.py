@@ -1,0 +1,231 @@
+"""Everything stored about a person: as a page one can read, and as a file for machines."""
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from locales import N_, Translator
+from office.ids import AreaId, OccurrenceId
+from office.model.drafts import Draft
+from office.model.ideas import IdeaKind, Status
+from office.services.own_data import Medium, OwnData, Row
+from views import pages
+from views.kinds import KINDS, STATUSES
+from views.layout import area_name, local
+from views.message import Attachment, Message, View
+
+PAGE, FILE = "quartiersbot.html", "quartiersbot.json"
+
+# Translators: headings of the page that shows somebody everything stored about them.
+ABOUT, AGREED, EVENTS, IDEAS, WRITING, MESSAGES, OTHER = (
+    N_("About you"),
+    N_("What you agreed to, and news you get"),
+    N_("Events"),
+    N_("Your contributions"),
+    N_("What you are writing"),
+    N_("Messages between you and us"),
+    N_("Also stored"),
+)
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    ABOUT: ("residents", "authors", "blocks"),
+    AGREED: ("consents", "followings"),
+    EVENTS: ("registrations", "reminders", "series_reminders"),
+    IDEAS: ("ideas", "idea_entries", "idea_answers", "idea_attachments", "idea_listeners"),
+    WRITING: ("dialogues",),
+    MESSAGES: ("inbox", "outbox", "slots", "files_a_day"),
+}
+"""By heading: the tables it holds; any other table comes under the last heading."""
+
+# Translators: what stands before a value on the page that shows somebody everything stored about them.
+LABELS: Mapping[str, str] = {
+    "number": N_("Number"),
+    "idea_id": N_("Contribution"),
+    "occurrence_id": N_("Event"),
+    "event_id": N_("Event"),
+    "pseudonym": N_("Your code"),
+    "chat_id": N_("Chat number"),
+    "language": N_("Language"),
+    "area_id": N_("District"),
+    "key": N_("News about"),
+    "purpose": N_("What for"),
+    "kind": N_("Kind"),
+    "status": N_("Status"),
+    "text": N_("Words"),
+    "original_text": N_("Your own words"),
+    "reason": N_("Reason"),
+    "data": N_("Words"),
+    "offset": N_("Minutes before"),
+    "is_coming": N_("You are coming"),
+    "wants_public": N_("May be public"),
+    "wanted": N_("You hear about it"),
+    "day": N_("Day"),
+    "files": N_("Photos and voice messages"),
+    "created_at": N_("Since"),
+    "since": N_("Since"),
+    "noticed_at": N_("Privacy notice read"),
+    "seen_at": N_("Last time"),
+    "given_at": N_("Agreed"),
+    "withdrawn_at": N_("Withdrawn"),
+    "text_version": N_("Version of the text"),
+    "submitted_at": N_("Sent"),
+    "closed_at": N_("Finished"),
+    "at": N_("When"),
+    "received_at": N_("When"),
+    "finished_at": N_("Done"),
+    "expires_at": N_("Until"),
+    "media": N_("File"),
+}
+"""By column, in the order of the page; columns without a label are technical and only in the file."""
+
+# Translators: what somebody agreed to.
+PURPOSES: Mapping[str, str] = {
+    "news": N_("News"),
+    "reminders": N_("Reminders"),
+    "support": N_("News about what you support"),
+}
+
+
+def page(own: OwnData) -> View:
+    """The page, to be opened in a browser: no scripts, nothing from elsewhere."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t("This is everything we have stored about you."),
+            attachment=Attachment(kind="document", name=PAGE, content=html(own, t).encode()),
+        )
+
+    return show
+
+
+def file(own: OwnData) -> View:
+    """The same for machines: photos and voice messages by their hash."""
+
+    def show(t: Translator) -> Message:
+        content = json.dumps(own.rows, ensure_ascii=False, indent=2, default=str).encode()
+        return Message(
+            text=t("The same as a file for computers."),
+            attachment=Attachment(kind="document", name=FILE, content=content),
+        )
+
+    return show
+
+
+def html(own: OwnData, t: Translator) -> str:
+    """The page as text."""
+    return pages.page(
+        t,
+        t.plain("My data"),
+        (*map(pages.paragraph, _intro(own, t)), *_sections(own, t), *_media(own, t)),
+    )
+
+
+def _media(own: OwnData, t: Translator) -> Iterator[str]:
+    if own.media:
+        shown = [pages.medium(each.mime, _inside(each), key) for key, each in own.media.items()]
+        yield pages.section(t.plain("Photos and voice messages"), shown)
+
+
+def _inside(medium: Medium) -> str:
+    """The content as an address that needs nothing from elsewhere."""
+    return f"data:{medium.mime};base64,{b64encode(medium.content).decode()}"
+
+
+def _intro(own: OwnData, t: Translator) -> Iterator[str]:
+    yield t.plain("This is everything we have stored about you.")
+    yield t.plain("The second file has the same with all technical details.")
+    yield _moment(own.at, own, t)
+    if own.left_out:
+        yield t.many_plain(
+            "{count} photo or voice message does not fit in here. Ask us for it.",
+            "{count} photos or voice messages do not fit in here. Ask us for them.",
+            own.left_out,
+        )
+
+
+def _sections(own: OwnData, t: Translator) -> Iterator[str]:
+    known = {table for tables in SECTIONS.values() for table in tables}
+    for heading, tables in {**SECTIONS, OTHER: tuple(sorted(own.rows.keys() - known))}.items():
+        items = [item for table in tables for row in own.rows.get(table, ()) if (item := _item(row, own, t))]
+        if items:
+            yield pages.section(t.plain(heading), map(pages.entry, items))
+
+
+def _item(row: Row, own: OwnData, t: Translator) -> list[tuple[str, str]]:
+    """The row in words; its first moment where nothing else of it can be said in words."""
+    told = [
+        (t.plain(label), _value(name, row[name], own, t))
+        for name, label in LABELS.items()
+        if row.get(name) not in (None, "")
+    ]
+    return [(label, value) for label, value in told if value]
+
+
+def _value(name: str, value: Any, own: OwnData, t: Translator) -> str:
+    if name in _IN_WORDS:
+        return _IN_WORDS[name](value, own, t)
+    if isinstance(value, bool):
+        return t.plain("Yes") if value else t.plain("No")
+    if isinstance(value, datetime):
+        return _moment(value, own, t)
+    return t.day(value, year=True).plain if isinstance(value, date) else str(value)
+
+
+def _moment(value: datetime, own: OwnData, t: Translator) -> str:
+    zone = ZoneInfo(own.zone)
+    return f"{t.day(value, zone, year=True).plain}, {t.time(value, zone).plain}"
+
+
+def _area(value: Any, own: OwnData, t: Translator) -> str:
+    area = own.areas.get(AreaId(str(value)))
+    return area_name(area, t) if area else str(value)
+
+
+def _idea(value: Any, own: OwnData, t: Translator) -> str:
+    numbers = {row["id"]: row["number"] for row in own.rows.get("ideas", ())}
+    return str(numbers.get(value) or value)
+
+
+def _event(value: Any, own: OwnData, t: Translator) -> str:
+    return local(own.titles.get(OccurrenceId(str(value)), {}), t) or str(value)
+
+
+def _kind(value: Any, own: OwnData, t: Translator) -> str:
+    return t.plain(KINDS[IdeaKind(value)]) if value in set(IdeaKind) else ""
+
+
+def _status(value: Any, own: OwnData, t: Translator) -> str:
+    return t.plain(STATUSES[Status(value)]) if value in set(Status) else str(value)
+
+
+def _purpose(value: Any, own: OwnData, t: Translator) -> str:
+    return t.plain(PURPOSES[value]) if value in PURPOSES else str(value)
+
+
+def _language(value: Any, own: OwnData, t: Translator) -> str:
+    return t.language(str(value)).plain
+
+
+def _draft(value: Any, own: OwnData, t: Translator) -> str:
+    """The words of what is being written; other dialogues hold none."""
+    if isinstance(value, Mapping) and "said" in value:
+        return Draft.from_json(value).text
+    words = value.get("words") if isinstance(value, Mapping) else None
+    return "\n".join(map(str, words.values())) if isinstance(words, Mapping) else ""
+
+
+_IN_WORDS: Mapping[str, Callable[[Any, OwnData, Translator], str]] = {
+    "area_id": _area,
+    "key": _area,
+    "idea_id": _idea,
+    "occurrence_id": _event,
+    "kind": _kind,
+    "status": _status,
+    "purpose": _purpose,
+    "language": _language,
+    "data": _draft,
+}
+"""Columns whose values are said in words."""

@@ -1,0 +1,130 @@
+"""The full privacy notice, page by page: who, what, what for, how long, and what one can do about it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from locales import Ltr, Safe, Translator
+from office.model.directory import Contact, Privacy
+from views.actions import action
+from views.directory import other_ways as ways
+from views.layout import lines, paragraphs, rows
+from views.message import Button, Message, View
+
+TELEGRAM = Ltr("telegram.org/privacy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What differs from city to city, and from bot to bot.
+
+    ``nearest`` are the offices that can be reached otherwise; ``is_translating`` tells whether a machine
+    translates what is written.
+    """
+
+    privacy: Privacy
+    nearest: Sequence[Contact]
+    is_translating: bool = False
+
+
+def privacy(facts: Facts, page: int = 0) -> View:
+    """One page of the notice, with the ways to the others."""
+    page = min(max(page, 0), len(PAGES) - 1)
+
+    def show(t: Translator) -> Message:
+        head = t("<b>Privacy</b> ({page} of {pages})", page=page + 1, pages=len(PAGES))
+        return Message(text=paragraphs(head, *PAGES[page](facts, t)), buttons=rows(t, _turning(page, t)))
+
+    return show
+
+
+def _turning(page: int, t: Translator) -> tuple[Button, ...]:
+    back = Button(label=t.plain("Back"), action=action("privacy", page - 1))
+    onward = Button(label=t.plain("Read on"), action=action("privacy", page + 1))
+    return (*((back,) if page else ()), *((onward,) if page < len(PAGES) - 1 else ()))
+
+
+Block = Safe | None
+
+
+def _who_and_what(facts: Facts, t: Translator) -> tuple[Block, ...]:
+    return (
+        _responsible(facts.privacy, t),
+        t(
+            "What we store: your chat number, your language, your district if you tell us, "
+            "and what you write to us. We do not store your name or your telephone number."
+        ),
+        t("If you only ask who is responsible, we store nothing about you."),
+        t(
+            "What for: so that the Quartiersmanagement can answer you. "
+            "Staff see your words under a random code, not under your name."
+        ),
+        t(
+            "Why we may do this: listening to you and planning with you is a public task of the city. "
+            "For news and reminders we need your consent."
+        ),
+        t("You only get news and reminders if you turn them on. You can turn them off at any time."),
+    )
+
+
+def _responsible(privacy: Privacy, t: Translator) -> Safe:
+    if not privacy.controller:
+        return lines(
+            # Translators: no name is entered yet for who is responsible for the data.
+            t("Responsible: the office named on the last page."),
+            t("Its full name is not entered yet. Whoever runs this bot has to do that."),
+        )
+    return lines(
+        t("Responsible: {who}", who=privacy.controller),
+        t("Data protection officer: {who}", who=privacy.officer) if privacy.officer else None,
+    )
+
+
+def _where_and_how_long(facts: Facts, t: Translator) -> tuple[Block, ...]:
+    return (
+        t(
+            "Telegram carries the messages. It is a company outside the European Union. "
+            "Please write nothing about health and send no identity papers."
+        ),
+        t("What Telegram itself does with them, it says here: {link}", link=TELEGRAM),
+        t("A machine translates messages for the staff. They also see your own words.")
+        if facts.is_translating
+        else None,
+        t("<b>How long do we keep it?</b>"),
+        lines(
+            t("Your contributions stay until they are answered. After that:"),
+            t("• your photos, and the link to you: 6 months"),
+            t("• the words: 24 months"),
+        ),
+        lines(
+            t("• messages that could not be handled: 72 hours"),
+            t("• the list of what was sent to you: 30 days"),
+            t("• backup copies: 30 days"),
+        ),
+        t("If we do not hear from you for 12 months, we ask you twice. Then we delete everything about you."),
+    )
+
+
+def _rights(facts: Facts, t: Translator) -> tuple[Block, ...]:
+    authority, url = facts.privacy.authority, facts.privacy.url
+    return (
+        t("With /mydata you see everything we store about you. With /forget you delete it."),
+        t("Is something wrong, or do you object? Write it to us here, or use one of the ways below."),
+        t("You can complain here: {authority}", authority=authority)
+        if authority
+        else t("You can complain to the data protection authority of your federal state."),
+        # Translators: for children; friendly and very simple, as one speaks to a child (German: Du).
+        t(
+            "<b>Are you under 18?</b> You can take part too! Do not write your name, your address "
+            "or your school. If something worries you, talk to an adult you trust."
+        ),
+        lines(t("You can also reach us without Telegram:"), ways(facts.nearest, t)),
+        t("You can read more here: {link}", link=Ltr(url)) if url else None,
+    )
+
+
+PAGES: tuple[Callable[[Facts, Translator], tuple[Block, ...]], ...] = (
+    _who_and_what,
+    _where_and_how_long,
+    _rights,
+)
+"""The pages in their order."""
