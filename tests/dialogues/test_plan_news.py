@@ -78,6 +78,18 @@ async def test_a_phase_is_told_of_once_however_often_the_clock_ticks(house: Hous
     assert await person.is_quiet()
 
 
+async def test_two_replicas_that_found_the_same_phase_tell_of_it_once(house: House) -> None:
+    plan = await planned(house)
+    person = await follower(house, plan)
+    turn_to(house, at(14, 10, 1))
+
+    counts = [await house.bot.office.process_news._announce(plan.id) for _ in range(2)]
+    await person.next()
+
+    assert sum(counts) <= 1
+    assert await person.is_quiet()
+
+
 async def test_a_phase_that_was_on_when_the_plan_became_public_is_no_news(house: House) -> None:
     plan = await planned(house)
     person = await follower(house, plan)
