@@ -86,7 +86,7 @@ SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
                     "Şu anda bu konuda planlanan bir şey yok.",
                     "شكرًا جزيلًا على مساهمتكم. لقد قرأناها ودوّنّاها. "
                     "إنها تساعدنا على فهم الحي بشكل أفضل. "
-                    "لا يوجد حاليًا أي مشروع مخطط في هذا الشأن.",
+                    "لا شيء مخطط بهذا الشأن حاليًا.",
                 ),
             ),
             _template(
@@ -102,10 +102,10 @@ SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
                     "When we plan on this subject, we will look at it again.",
                     "Katkınız için teşekkür ederiz. Katkınızı okuduk ve not ettik. "
                     "Şu anda hayata geçiremiyoruz. "
-                    "Bu konuda planlama yaptığımızda onu yeniden ele alacağız.",
+                    "Bu konuda planlama yaptığımızda ona yeniden bakacağız.",
                     "شكرًا جزيلًا على مساهمتكم. لقد قرأناها ودوّنّاها. "
                     "لا يمكننا تنفيذها في الوقت الحالي. "
-                    "وعندما نخطط في هذا الموضوع سننظر فيها من جديد.",
+                    "وعندما نخطط لهذا الموضوع سننظر فيها من جديد.",
                 ),
             ),
             _template(
@@ -132,7 +132,7 @@ SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
                     "Please feel free to write to us again if you have another idea.",
                     "Katkınız ve emeğiniz için teşekkür ederiz. "
                     "Katkınızı inceledik, ancak maalesef hayata geçiremiyoruz. "
-                    "Başka bir fikriniz olursa bize yeniden yazmanızdan memnuniyet duyarız.",
+                    "Başka bir fikriniz olursa bize yine yazabilirsiniz.",
                     "شكرًا جزيلًا على مساهمتكم وعلى جهدكم. "
                     "لقد درسناها، وللأسف لا يمكننا تنفيذها. "
                     "يسعدنا أن تكتبوا إلينا مجددًا إذا كانت لديكم فكرة أخرى.",
@@ -172,7 +172,7 @@ SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
                     "Lütfen burada adı geçen kuruma başvurun. "
                     "Orada sonuç alamazsanız bize yeniden yazabilirsiniz.",
                     "شكرًا جزيلًا على مساهمتكم. للأسف لسنا الجهة المسؤولة عن ذلك. "
-                    "يرجى التوجه إلى الجهة المذكورة هنا. "
+                    "يُرجى التوجه إلى الجهة المذكورة هنا. "
                     "إذا لم تجدوا المساعدة هناك، فيسعدنا أن تكتبوا إلينا مجددًا.",
                 ),
             ),
@@ -231,7 +231,7 @@ SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
                     "Good news: your contribution has been carried out. "
                     "Thank you for standing up for your district.",
                     "İyi haber: Katkınız hayata geçirildi. "
-                    "Mahalleniz için gösterdiğiniz çabaya teşekkür ederiz.",
+                    "Mahalleniz için gösterdiğiniz çaba için teşekkür ederiz.",
                     "خبر سار: لقد تم تنفيذ مساهمتكم. شكرًا جزيلًا على اهتمامكم بحيّكم.",
                 ),
             ),
