@@ -6,10 +6,14 @@ from house import House
 from residents import jpeg
 from staffed import MUEHLENBERG, Team, asked, is_card, staffed
 
+from bot.languages import LANGUAGES
+from locales.languages import LAUNCH
 from office.ids import AreaId, LanguageCode
+from office.model.guesses import kind_of, language_of
 from office.model.ideas import IdeaKind, Status
 from office.model.people import AuthorKind, Role
 from playground.client import Seat, Shown
+from views.kinds import CHOICES
 
 
 @pytest.fixture
@@ -203,6 +207,10 @@ async def test_cancelling_leaves_nothing(house: House) -> None:
     ],
 )
 async def test_the_language_of_the_words_is_guessed(words: str, language: str) -> None:
-    from office.model.guesses import language_of
-
     assert language_of(words) == LanguageCode(language)
+
+
+@pytest.mark.parametrize("language", LAUNCH)
+@pytest.mark.parametrize("kind", [IdeaKind.NEED, IdeaKind.OFFER])
+def test_the_words_on_a_button_tell_the_kind(language: str, kind: IdeaKind) -> None:
+    assert kind_of(f"{LANGUAGES[language](CHOICES[kind]).plain}: Fahrrad") is kind

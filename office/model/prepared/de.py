@@ -87,7 +87,7 @@ TEXTS: Final[Mapping[str, str]] = {
         "mitmachen? Dann schreiben Sie uns eine Nachricht."
     ),
     "shopping-owners": (
-        "Vielen Dank für Ihren Wunsch. Über Läden entscheiden die Händler und die Eigentümer der Häuser. "
-        "Wir geben Ihren Wunsch weiter, wenn sich eine Gelegenheit bietet."
+        "Vielen Dank für Ihren Wunsch. Über Läden entscheiden Geschäftsleute und alle, denen die Häuser "
+        "gehören. Wir geben Ihren Wunsch weiter, wenn sich eine Gelegenheit bietet."
     ),
 }
