@@ -79,7 +79,7 @@ async def test_an_album_comes_in_whole_with_one_line_below(house: House) -> None
 
     await person.sends_album([jpeg("red"), jpeg("green"), jpeg("blue")], "Drei Ecken")
     summary = await summary_with(person, "3 Fotos")
-    lines = [m for m in await person.messages() if m.text.startswith("Ist dabei.")]
+    lines = [m for m in await person.messages() if m.text.startswith("Das ist jetzt dabei.")]
 
     assert "Drei Ecken" in summary.text
     assert len(lines) == 1
