@@ -51,7 +51,7 @@ async def test_a_plan_says_what_it_is_about_who_decides_and_what_is_on_now(house
         "Wie soll der Platz aussehen?",
         "",
         "Wer entscheidet: Der Stadtbezirksrat",
-        "Sie können mitreden: Wir hören Ihnen zu, bevor entschieden wird.",
+        "Sie können mitreden: Vor der Entscheidung hören wir Ihnen zu.",
         "",
         "Schritte und Termine",
         "➤ Ideen sammeln (jetzt): Freitag, 20. November bis Donnerstag, 10. Dezember",
@@ -267,7 +267,7 @@ async def test_outside_its_days_a_plan_says_from_when_and_until_when(house: Hous
     await changed(house, later, phases=(PLANNING, ahead))
     too_early = await person_presses(person, "Idee dazu schreiben", shown)
 
-    assert "Zurzeit werden keine Ideen zu diesem Plan gesammelt." in too_late.text
+    assert "Zurzeit sammeln wir keine Ideen zu diesem Plan." in too_late.text
     assert "Ihre Ideen können Sie ab Montag, 1. März 2027 schreiben." in too_early.text
     assert "Idee dazu schreiben" not in (await opened(person)).buttons
 

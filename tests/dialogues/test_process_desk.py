@@ -80,7 +80,7 @@ async def test_title_text_decision_and_steps_lead_to_what_residents_will_see(hou
         "Wie soll der Platz aussehen?",
         "",
         "Wer entscheidet: Der Stadtbezirksrat",
-        "Sie können mitreden: Wir hören Ihnen zu, bevor entschieden wird.",
+        "Sie können mitreden: Vor der Entscheidung hören wir Ihnen zu.",
         "",
         "Schritte und Termine",
         "➤ Ideen sammeln (jetzt): Freitag, 20. November bis Donnerstag, 10. Dezember",
