@@ -165,7 +165,7 @@ async def test_staff_see_the_code_since_when_why_and_by_whom_but_no_name_or_numb
     shown = await listed(team)
 
     assert "K7QM" in shown.text
-    assert "Mühlenberg · seit Mo., 23. Nov. · durch Ministerin" in shown.text
+    assert "Mühlenberg · seit Mo., 23. Nov. · von Ministerin" in shown.text
     assert REASON in shown.text
     assert "Ayşe" not in shown.text
     assert str(team.resident.id) not in str(shown.raw)

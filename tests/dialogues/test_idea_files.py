@@ -191,7 +191,7 @@ async def test_a_place_is_rounded_and_the_menu_comes_back(house: House) -> None:
     await summary_with(person, "1 Ort")
     await sent(house, person)
 
-    assert "auf etwa 100 Meter gerundet" in asked.text
+    assert "auf etwa 100 Meter" in asked.text
     assert "auf etwa 100 Meter gerundet" in told.text
     assert told.reply_keyboard[0] == "Ansprechperson finden"
     assert (await ideas_of(house, person))[0].point == Point(longitude=9.682, latitude=52.347)
