@@ -244,7 +244,9 @@ async def test_a_day_alone_is_asked_for_its_time(team: Team) -> None:
 
 async def test_only_readers_of_the_chosen_languages_get_it(house: House, team: Team) -> None:
     german, turkish, english = await reader(house), await reader(house, "tr"), await reader(house, "en")
-    choice = await answered(team.boss, "Wer bekommt sie", await summarised(team), "Es bekommen sie alle")
+    choice = await answered(
+        team.boss, "Wer bekommt sie", await summarised(team), "Rundnachricht bekommen alle"
+    )
     await team.boss.taps("Türkisch: 1", on=choice)
     one = await team.boss.until(lambda shown: shown.id == choice.id and "Türkisch: 1 ✓" in shown.buttons)
     await team.boss.taps("Englisch: 1", on=one)
@@ -263,7 +265,9 @@ async def test_only_readers_of_the_chosen_languages_get_it(house: House, team: T
 
 async def test_a_switch_pressed_twice_is_off_again(house: House, team: Team) -> None:
     await reader(house)
-    choice = await answered(team.boss, "Wer bekommt sie", await summarised(team), "Es bekommen sie alle")
+    choice = await answered(
+        team.boss, "Wer bekommt sie", await summarised(team), "Rundnachricht bekommen alle"
+    )
     await team.boss.taps("Deutsch: 1", on=choice)
     on = await team.boss.until(lambda shown: shown.id == choice.id and "Deutsch: 1 ✓" in shown.buttons)
 

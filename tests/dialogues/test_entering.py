@@ -107,12 +107,12 @@ async def test_kind_language_and_publicness_are_changed_with_buttons(house: Hous
         await offering(lea, choice)
         await lea.taps(choice, on=summary)
         await offering(lea, "Eintragen", then)
-    await lea.taps("Öffentlich, die Person ist einverstanden: nein", on=summary)
+    await lea.taps("Öffentlich, Person einverstanden: nein", on=summary)
     last = await lea.until(lambda shown: "· öffentlich" in shown.text)
 
     assert last.id == summary.id
     assert last.text.splitlines()[0] == "Bedarf · Mühlenberg · auf Türkisch · öffentlich"
-    assert "Öffentlich, die Person ist einverstanden: ja" in last.buttons
+    assert "Öffentlich, Person einverstanden: ja" in last.buttons
 
 
 async def test_another_district_is_asked_for_and_taken_from_words(house: House) -> None:

@@ -288,7 +288,7 @@ async def test_a_draft_is_left_by_writing_so(house: House) -> None:
 
     left = await answer(person, "Abbrechen!")
 
-    assert left.text == "Abgebrochen. Es wurde nichts gesendet."
+    assert left.text == "Abgebrochen. Ich habe nichts gesendet."
     assert (await answer(person, "Absenden")).text.startswith("Alles klar.")
     assert await ideas_of(house, person) == []
 
