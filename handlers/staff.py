@@ -29,6 +29,7 @@ from office.ids import AreaId
 from office.model.lookup import Found
 from office.services.broadcast_drafts import RIGHT as BROADCASTING
 from office.services.claims import RIGHT as ENTERING
+from office.services.printing import RIGHT as PRINTING
 from office.services.process_steps import RIGHT as PLANNING
 
 
@@ -133,7 +134,7 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "planning": MenuEntry(right=PLANNING, handler=process_desk.begin),
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
     "enter": MenuEntry(right=ENTERING, handler=entering.begin),
-    "poster": MenuEntry(right=posters.RIGHT, handler=posters.begin),
+    "poster": MenuEntry(right=PRINTING, handler=posters.begin),
     "blocked": MenuEntry(right=blocking.RIGHT, handler=blocking.listing),
     "absence": MenuEntry(right="staff.menu", handler=absences.begin),
     "back": MenuEntry(right="staff.menu", handler=absences.come_back),
