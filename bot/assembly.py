@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import head_of
+from adapters.interpreting import LibreTranslate, NoInterpreter
 from adapters.media import PillowPhotos
 from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
@@ -48,6 +49,7 @@ from office.model.pace import MOST_A_MINUTE, Pace
 from office.model.retention import Rule
 from office.ports.clock import Clock
 from office.ports.ids import Ids
+from office.ports.interpreting import Interpreter
 from office.services import Office, Shelf, Tools
 from storage import SqlArchive, look_into, migrate, open_archive
 from web.plans import PlanPages
@@ -119,7 +121,9 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         archive = await stack.enter_async_context(opened(settings, parts))
         if parts.at_the_end is not None:
             stack.push_async_callback(parts.at_the_end, archive)
-        office = await furnished(archive, settings, parts)
+        interpreter = interpreter_of(settings, parts.clock)
+        stack.push_async_callback(interpreter.close)
+        office = await furnished(archive, settings, parts, interpreter)
         languages = LANGUAGES
         request, telegram, api = reached(settings, bound.getsockname()[1])
         sender = Sender(
@@ -260,15 +264,19 @@ async def looked_into(settings: Settings, parts: Parts) -> AsyncIterator[SqlArch
         yield archive
 
 
-async def furnished(archive: SqlArchive, settings: Settings, parts: Parts) -> Office:
+async def furnished(
+    archive: SqlArchive, settings: Settings, parts: Parts, interpreter: Interpreter | None = None
+) -> Office:
     """The office with its directory; a city not yet in the archive is imported first."""
-    office = await office_over(archive, settings, parts)
+    office = await office_over(archive, settings, parts, interpreter)
     await furnish(office, settings.city, parts.clock.now())
     return office
 
 
-async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> Office:
-    """The office with the directory as the archive has it."""
+async def office_over(
+    archive: SqlArchive, settings: Settings, parts: Parts, interpreter: Interpreter | None = None
+) -> Office:
+    """The office with the directory as the archive has it; commands need no interpreter."""
     tools = Tools(
         archive=archive,
         clock=parts.clock,
@@ -278,6 +286,7 @@ async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        interpreter=interpreter or NoInterpreter(),
         printer=PaperPrinter(),
         wordings=ShownWordings(LANGUAGES),
         home=head_of(settings.city[0]).city,
@@ -287,6 +296,16 @@ async def office_over(archive: SqlArchive, settings: Settings, parts: Parts) -> 
     )
     await tools.shelf.refresh(archive)
     return Office(tools)
+
+
+def interpreter_of(
+    settings: Settings, clock: Clock, *, is_quiet: bool = False
+) -> LibreTranslate | NoInterpreter:
+    """Who puts words into other languages: nobody, unless the settings name a server."""
+    if not settings.translate_url:
+        return NoInterpreter()
+    key = settings.translate_key.get_secret_value()
+    return LibreTranslate(settings.translate_url, key, clock, is_quiet=is_quiet)
 
 
 def reached(settings: Settings, port: int) -> tuple[AiohttpRequest, ExtBot[None], TelegramApi]:
@@ -380,6 +399,8 @@ async def ticking(
     ticks.every(20, office.delays.say_late, name="delays")
     ticks.every(600, office.absences.end_over, name="absences")
     ticks.every(3600, office.events.plan_ahead, name="events")
+    if office.interpreting.is_there:
+        ticks.every(1, office.interpreting.follow_up, name="translations")
     ticks.every(60, office.process_news.announce_due, name="phases")
     ticks.every(3600, office.media.drop_unused, name="media")
     ticks.every(600, lambda: office.retention.keep(Rule.TRIES), name="wrong codes")

@@ -78,6 +78,8 @@ class Settings(BaseModel):
     media_url: Annotated[str, Field(repr=False)] = ""
     backup_dir: str = ""
     rate: Annotated[float, Field(ge=0, le=1000)] = 25
+    translate_url: str = ""
+    translate_key: SecretStr = SecretStr("")
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
@@ -93,7 +95,7 @@ class Settings(BaseModel):
     def _own_or_shipped(cls, value: tuple[Path, ...]) -> tuple[Path, ...]:
         return tuple(own_or_shipped(path) for path in value)
 
-    @field_validator("bot_token", "webhook_secret")
+    @field_validator("bot_token", "webhook_secret", "translate_key")
     @classmethod
     def _one_line(cls, value: SecretStr) -> SecretStr:
         if any(char.isspace() for char in value.get_secret_value()):
@@ -118,7 +120,14 @@ class Settings(BaseModel):
             raise ValueError("has fewer than 16 characters; set 32 or more of A-Z a-z 0-9 _ -")
         return value
 
-    @field_validator("bot_api_url", "webhook_url", "public_url")
+    @field_validator("translate_key")
+    @classmethod
+    def _for_a_server(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if value.get_secret_value() and not info.data.get("translate_url"):
+            raise ValueError("is set while QB_TRANSLATE_URL is not; set the address too, or remove the key")
+        return value
+
+    @field_validator("bot_api_url", "webhook_url", "public_url", "translate_url")
     @classmethod
     def _web_address(cls, value: str) -> str:
         parts = urlsplit(value)

@@ -12,13 +12,15 @@ import views.staff.answering
 import views.staff.assigning
 import views.staff.cards
 import views.staff.entering
+import views.staff.sorting
 from handlers.context import Context, Handler, is_to_us, pressed, words_of
 from handlers.refusals import guarded
 from office import errors
 from office.ids import DialogueId, IdeaId, ProcessId, StaffId
-from office.model.answering import Deed
+from office.model.answering import TEXT, Deed
 from office.model.directory import GERMAN
 from office.model.ideas import Status
+from office.model.topics import Topic
 from office.services.handling import REVIEW
 from office.services.staff import Turn
 from office.services.staff_steps import PROMPT, WRITING, Step
@@ -57,6 +59,15 @@ async def assign(update: Update, context: Context) -> None:
                 await _give(update, context, idea_id, staff_id)
         case (idea_id, staff_id, "yes"):
             await _give(update, context, idea_id, staff_id)
+        case _:
+            raise errors.Outdated(None)
+
+
+async def sort(update: Update, context: Context) -> None:
+    """The topic chosen for a contribution."""
+    match pressed(update):
+        case (idea_id, topic) if topic in set(Topic):
+            await context.office.sorting.sort(turn_of(update, context), IdeaId(idea_id), Topic(topic))
         case _:
             raise errors.Outdated(None)
 
@@ -169,6 +180,11 @@ async def _history(update: Update, context: Context, idea_id: IdeaId) -> None:
     await context.say(views.staff.cards.history(case))
 
 
+async def _topic(update: Update, context: Context, idea_id: IdeaId) -> None:
+    idea = await context.office.sorting.look(turn_of(update, context), idea_id)
+    await context.say(views.staff.sorting.choose(idea))
+
+
 async def _assign(update: Update, context: Context, idea_id: IdeaId) -> None:
     idea, colleagues = await context.office.assigning.colleagues(turn_of(update, context), idea_id)
     today = context.office.absences.today()
@@ -204,6 +220,7 @@ CARD_BUTTONS: Mapping[str, Callable[[Update, Context, IdeaId], Awaitable[None]]]
     "more": _more,
     "history": _history,
     "assign": _assign,
+    "topic": _topic,
     "code": _code,
     "erase": _ask_erase,
     "erased": _erase,
@@ -219,18 +236,16 @@ async def _write(update: Update, context: Context, verb: str, at: Step, *about: 
     match (verb, *about):
         case ("status", chosen) if chosen in set(Status):
             await answering.choose_status(turn, at, Status(chosen))
-        case ("template" | "original" | "plan" | "byhand" | "suggested", *_):
-            await _choose(update, context, verb, at, *about)
         case ("change", field):
             await answering.change(turn, at, field)
         case ("edit",):
             await _edit(update, context, at)
-        case ("send",):
-            await answering.send(turn, at)
+        case ("send" | "bare",):
+            await answering.send(turn, at, bare=verb == "bare")
         case ("cancel",):
             await answering.cancel(turn, at)
         case _:
-            raise errors.Outdated(verb)
+            await _choose(update, context, verb, at, *about)
 
 
 async def _edit(update: Update, context: Context, at: Step) -> None:
@@ -243,12 +258,26 @@ async def _edit(update: Update, context: Context, at: Step) -> None:
         await context.say(views.staff.answering.change(draft, at))
 
 
+async def _turn_page(update: Update, context: Context, at: Step, page: int) -> None:
+    """**Further ones**: the next prepared answers, in the same message."""
+    office = context.office
+    idea, draft = await office.answering.waiting(turn_of(update, context), at)
+    if draft.status is None:
+        raise errors.Outdated(at.dialogue)
+    offered = await office.answering.offered(idea.id, draft.status)
+    whom = await office.staff.member(context.speaker.user_id) if context.speaker.is_in_group else None
+    view = views.staff.answering.prompt(idea, draft.deed, TEXT, at, templates=offered, whom=whom, page=page)
+    await context.turn(update, view)
+
+
 async def _choose(update: Update, context: Context, verb: str, at: Step, *about: str) -> None:
     """What was offered beside a question: a prepared answer, an earlier one, a plan and what it says."""
     turn, answering = turn_of(update, context), context.office.answering
     match (verb, *about):
-        case ("template", template_id):
-            await answering.use_template(turn, at, template_id)
+        case ("template", key):
+            await answering.use_template(turn, at, key)
+        case ("page", page) if page.isdecimal():
+            await _turn_page(update, context, at, int(page))
         case ("original", number):
             await answering.choose_original(turn, at, number)
         case ("plan", process_id):
@@ -327,6 +356,7 @@ BUTTONS: Mapping[str, Handler] = {
     "review": guarded(review),
     "tell": guarded(tell),
     "assign": guarded(assign),
+    "topic": guarded(sort),
 }
 
 STEPS: Mapping[str, Handler] = {WRITING: guarded(step)}

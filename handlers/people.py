@@ -175,7 +175,11 @@ async def membership(update: Update, context: Context) -> None:
 
 def _privacy_of(context: Context) -> views.privacy.Facts:
     own = context.speaker.own_area
-    return views.privacy.Facts(privacy=context.office.directory.privacy(own), nearest=_nearest(context))
+    return views.privacy.Facts(
+        privacy=context.office.directory.privacy(own),
+        nearest=_nearest(context),
+        is_translating=context.office.interpreting.is_there,
+    )
 
 
 def _nearest(context: Context) -> tuple[Contact, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from telegram import Update
 
+import views.staff.lists
 import views.staff.rooms
 from handlers import (
     absences,
@@ -26,9 +27,11 @@ from handlers.counter import turn_of
 from handlers.refusals import guarded
 from office import errors
 from office.ids import AreaId
+from office.model.exports import ListFormat
 from office.model.lookup import Found
 from office.services.broadcast_drafts import RIGHT as BROADCASTING
 from office.services.claims import RIGHT as ENTERING
+from office.services.exporting import RIGHT as EXPORTING
 from office.services.printing import RIGHT as PRINTING
 from office.services.process_steps import RIGHT as PLANNING
 
@@ -124,6 +127,20 @@ async def _open(update: Update, context: Context, entry: MenuEntry) -> None:
     await entry.handler(update, context)
 
 
+async def _choose_list(update: Update, context: Context) -> None:
+    await context.office.exporting.may_order(turn_of(update, context))
+    await context.say(views.staff.lists.choose())
+
+
+async def send_list(update: Update, context: Context) -> None:
+    """The kind of file chosen for a list of contributions."""
+    match pressed(update):
+        case (sort,) if sort in {ListFormat.CSV, ListFormat.XLSX}:
+            await context.office.exporting.order(turn_of(update, context), ListFormat(sort))
+        case _:
+            raise errors.Outdated(None)
+
+
 async def _review_from_menu(update: Update, context: Context) -> None:
     await context.office.counter.review(turn_of(update, context))
 
@@ -133,6 +150,7 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "event": MenuEntry(right="events.edit", handler=event_desk.announce),
     "planning": MenuEntry(right=PLANNING, handler=process_desk.begin),
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
+    "list": MenuEntry(right=EXPORTING, handler=_choose_list),
     "enter": MenuEntry(right=ENTERING, handler=entering.begin),
     "poster": MenuEntry(right=PRINTING, handler=posters.begin),
     "blocked": MenuEntry(right=blocking.RIGHT, handler=blocking.listing),
@@ -172,6 +190,7 @@ BUTTONS: Mapping[str, Handler] = {
     **delays.BUTTONS,
     **figures.BUTTONS,
     "staff": guarded(menu),
+    "list": guarded(send_list),
 }
 
 STEPS: Mapping[str, Handler] = {**counter.STEPS, **absences.STEPS}

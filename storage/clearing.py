@@ -21,7 +21,7 @@ from storage.tables.audit import audit
 from storage.tables.ideas import idea_answers, idea_entries, idea_listeners
 from storage.tables.outbox import slots
 from storage.tables.people import authors, consents, residents
-from storage.tables.texts import texts
+from storage.tables.texts import IS_TALK, texts
 
 _NEW_AUTHOR = sa.insert(authors)
 _OF_IDEA = idea_listeners.c.idea_id == bindparam("key")
@@ -66,6 +66,10 @@ _FORGET_ANSWERS = (
 )
 _DROP_TEXTS = sa.delete(texts).where(
     texts.c.object_kind == bindparam("sort"), texts.c.object_id.in_(bindparam("keys", expanding=True))
+)
+
+_DROP_TALK = sa.delete(texts).where(
+    texts.c.object_kind == "idea", texts.c.object_id == bindparam("key"), IS_TALK
 )
 
 
@@ -142,8 +146,9 @@ class SqlRetention:
         return await self._line.run(write)
 
     async def forget_thread(self, idea_id: IdeaId) -> None:
-        """Empty questions, additions, remarks and reasons."""
+        """Empty questions, additions, remarks and reasons, in every language."""
         await self._line.change(_FORGET_THREAD, key=idea_id)
+        await self._line.change(_DROP_TALK, key=idea_id)
 
     async def forget_answers(self, idea_id: IdeaId) -> None:
         """Empty its official answers, and delete all translations of its words."""

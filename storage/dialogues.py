@@ -1,5 +1,6 @@
 """Open conversations."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,16 @@ _CURRENT = sa.select(dialogues).where(
     dialogues.c.chat_id == bindparam("chat"),
     dialogues.c.user_id == bindparam("user"),
     dialogues.c.expires_at > bindparam("now"),
+)
+_STANDING = (
+    sa.select(dialogues)
+    .where(
+        dialogues.c.kind == bindparam("kind"),
+        dialogues.c.step == bindparam("step"),
+        dialogues.c.expires_at > bindparam("now"),
+    )
+    .order_by(dialogues.c.expires_at)
+    .limit(bindparam("most"))
 )
 _NEW = insert(dialogues)
 _OPEN = _NEW.on_conflict_do_update(
@@ -63,6 +74,11 @@ class SqlDialogues:
         )
         if not met:
             raise errors.Outdated(dialogue.id)
+
+    async def standing_at(self, kind: str, step: str, *, now: datetime, limit: int) -> Sequence[Dialogue]:
+        """Open ones of this kind at this step, those that expire first before the others."""
+        found = await self._line.rows(_STANDING, kind=kind, step=step, now=now, most=limit)
+        return [_dialogue(row) for row in found]
 
     async def close(self, dialogue_id: DialogueId) -> None:
         """End this dialogue, if it is still open."""

@@ -20,6 +20,7 @@ from storage.tables.directory import (
     guides,
     places,
 )
+from storage.tables.ideas import response_templates
 from storage.texts import read_texts, replace_texts
 
 _VERSION = sa.select(directory_version.c.version).where(directory_version.c.id == 1)
@@ -38,7 +39,7 @@ def _upsert(table: sa.Table) -> sa.Insert:
     )
 
 
-_UPSERTS = {table: _upsert(table) for table in (cities, areas, contacts, places, guides)}
+_UPSERTS = {table: _upsert(table) for table in (cities, areas, contacts, places, guides, response_templates)}
 _PRUNES = {
     table: sa.update(table)
     .where(
@@ -47,7 +48,7 @@ _PRUNES = {
         table.c.id.not_in(bindparam("named", expanding=True)),
     )
     .values(archived=True, version=table.c.version + 1)
-    for table in (areas, contacts, places, guides)
+    for table in (areas, contacts, places, guides, response_templates)
 }
 _TAKEN_OUT = [
     sa.update(table)
@@ -55,7 +56,7 @@ _TAKEN_OUT = [
     .values(archived=True, version=table.c.version + 1)
     for table, column in (
         (cities, cities.c.id),
-        *((table, table.c.city_id) for table in (areas, contacts, places, guides)),
+        *((table, table.c.city_id) for table in (areas, contacts, places, guides, response_templates)),
     )
 ]
 _UNBIND = sa.delete(contact_areas).where(contact_areas.c.contact_id == bindparam("of_contact"))
@@ -85,6 +86,7 @@ class SqlDirectory:
                 contacts=[contact for bundle in bundles for contact in bundle.contacts],
                 places=[place for bundle in bundles for place in bundle.places],
                 guides=[guide for bundle in bundles for guide in bundle.guides],
+                templates=[each for bundle in bundles for each in bundle.templates],
                 version=version,
             )
 
@@ -149,6 +151,10 @@ def _bundle(connection: sa.Connection, city: sa.Row[Any]) -> CityBundle:
         ),
         places=tuple(rows.place_of(row, book) for row in read(places, places.c.id)),
         guides=tuple(rows.guide_of(row, book) for row in read(guides, guides.c.id)),
+        templates=tuple(
+            rows.template_of(row, book)
+            for row in read(response_templates, response_templates.c.position, response_templates.c.id)
+        ),
     )
 
 
@@ -166,6 +172,7 @@ def _write_rows(connection: sa.Connection, bundle: CityBundle) -> None:
         (contacts, [rows.contact_values(contact) for contact in bundle.contacts]),
         (places, [rows.place_values(place) for place in bundle.places]),
         (guides, [rows.guide_values(guide) for guide in bundle.guides]),
+        (response_templates, [rows.template_values(template) for template in bundle.templates]),
     )
     for table, values in written:
         if values:
@@ -187,7 +194,7 @@ def _bind_areas(connection: sa.Connection, written: Iterable[Contact]) -> None:
 
 
 def _write_texts(connection: sa.Connection, bundle: CityBundle) -> None:
-    fields = rows.texts_of(bundle.city, bundle.areas, bundle.contacts, bundle.places, bundle.guides)
+    fields = rows.texts_of(bundle)
     replace_texts(connection, fields, city_id=bundle.city.id)
 
 
@@ -197,6 +204,7 @@ def _archive_unnamed(connection: sa.Connection, bundle: CityBundle) -> None:
         (contacts, [contact.id for contact in bundle.contacts]),
         (places, [place.id for place in bundle.places]),
         (guides, [guide.id for guide in bundle.guides]),
+        (response_templates, [template.id for template in bundle.templates]),
     )
     for table, keys in named:
         connection.execute(_PRUNES[table], {"of_city": bundle.city.id, "named": keys})

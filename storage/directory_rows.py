@@ -12,6 +12,7 @@ from office.model.directory import (
     Area,
     AreaKind,
     City,
+    CityBundle,
     CityKind,
     Contact,
     ContactKind,
@@ -21,28 +22,27 @@ from office.model.directory import (
     Place,
     Privacy,
 )
+from office.model.ideas import ResponseTemplate, Status
 from office.model.retention import USUAL, Retention
+from office.model.topics import Topic
 from storage.texts import Field, TextBook
 
-KINDS = ("city", "area", "contact", "place", "guide")
+KINDS = ("city", "area", "contact", "place", "guide", "template")
 """The kinds of objects of the directory that have texts."""
 
 
-def texts_of(
-    city: City,
-    areas: Sequence[Area],
-    contacts: Sequence[Contact],
-    places: Sequence[Place],
-    guides: Sequence[Guide],
-) -> dict[Field, Mapping[LanguageCode, str]]:
+def texts_of(bundle: CityBundle) -> dict[Field, Mapping[LanguageCode, str]]:
     """Every text of a city's directory under object and field."""
+    city = bundle.city
     fields: dict[Field, Mapping[LanguageCode, str]] = {("city", city.id, "name"): city.names}
-    fields |= {("area", area.id, "name"): area.names for area in areas}
-    fields |= {("contact", contact.id, "unit"): contact.unit for contact in contacts}
-    fields |= {("contact", contact.id, "gloss"): contact.gloss for contact in contacts}
-    fields |= {("place", place.id, "name"): place.names for place in places}
-    fields |= {("guide", guide.id, "title"): guide.titles for guide in guides}
-    fields |= {("guide", guide.id, "body"): guide.bodies for guide in guides}
+    fields |= {("area", area.id, "name"): area.names for area in bundle.areas}
+    fields |= {("contact", contact.id, "unit"): contact.unit for contact in bundle.contacts}
+    fields |= {("contact", contact.id, "gloss"): contact.gloss for contact in bundle.contacts}
+    fields |= {("place", place.id, "name"): place.names for place in bundle.places}
+    fields |= {("guide", guide.id, "title"): guide.titles for guide in bundle.guides}
+    fields |= {("guide", guide.id, "body"): guide.bodies for guide in bundle.guides}
+    fields |= {("template", template.id, "title"): template.titles for template in bundle.templates}
+    fields |= {("template", template.id, "text"): template.texts for template in bundle.templates}
     return fields
 
 
@@ -229,5 +229,31 @@ def guide_of(row: sa.Row[Any], book: TextBook) -> Guide:
         titles=book.of("guide", row.id, "title"),
         bodies=book.of("guide", row.id, "body"),
         source=row.source,
+        archived=row.archived,
+    )
+
+
+def template_values(template: ResponseTemplate) -> dict[str, object]:
+    """The row of a prepared answer; title and text are texts."""
+    return {
+        "id": template.id,
+        "city_id": template.city_id,
+        "status": template.status,
+        "topic": template.topic,
+        "position": template.position,
+        "archived": template.archived,
+    }
+
+
+def template_of(row: sa.Row[Any], book: TextBook) -> ResponseTemplate:
+    """The prepared answer a row keeps."""
+    return ResponseTemplate(
+        id=row.id,
+        city_id=CityId(row.city_id),
+        status=Status(row.status),
+        topic=Topic(row.topic) if row.topic else None,
+        titles=book.of("template", row.id, "title"),
+        texts=book.of("template", row.id, "text"),
+        position=row.position,
         archived=row.archived,
     )

@@ -19,6 +19,7 @@ from office.ids import (
     ResidentId,
     StaffId,
 )
+from office.model import topics
 from office.model.ideas import (
     Attachment,
     Entry,
@@ -27,13 +28,11 @@ from office.model.ideas import (
     IdeaKind,
     OfficialAnswer,
     Point,
-    ResponseTemplate,
     Status,
     Visibility,
 )
 from office.model.people import Author, AuthorKind
 from storage.tables.ideas import idea_answers, idea_attachments
-from storage.texts import TextBook
 
 _ATTACHMENTS = (
     sa.select(idea_attachments)
@@ -77,6 +76,7 @@ def values_of(idea: Idea) -> dict[str, object]:
         "text": idea.text,
         "original_text": idea.original_text,
         "language": idea.language,
+        "topics": list(idea.topics),
         "longitude": idea.point.longitude if idea.point else None,
         "latitude": idea.point.latitude if idea.point else None,
         "wants_public": idea.wants_public,
@@ -182,17 +182,6 @@ def author(row: sa.Row[Any]) -> Author:
     )
 
 
-def template(row: sa.Row[Any], book: TextBook, kind: str) -> ResponseTemplate:
-    """A prepared answer with its texts."""
-    return ResponseTemplate(
-        id=row.id,
-        city_id=CityId(row.city_id) if row.city_id else None,
-        status=Status(row.status),
-        titles=book.of(kind, row.id, "title"),
-        texts=book.of(kind, row.id, "text"),
-    )
-
-
 def _idea(row: sa.Row[Any], attachments: Sequence[Attachment], answer: OfficialAnswer | None) -> Idea:
     has_point = row.longitude is not None and row.latitude is not None
     return Idea(
@@ -205,6 +194,7 @@ def _idea(row: sa.Row[Any], attachments: Sequence[Attachment], answer: OfficialA
         text=row.text,
         original_text=row.original_text,
         language=LanguageCode(row.language),
+        topics=topics.read(row.topics),
         point=Point(longitude=row.longitude, latitude=row.latitude) if has_point else None,
         attachments=tuple(attachments),
         wants_public=row.wants_public,

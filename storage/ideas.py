@@ -1,6 +1,7 @@
 """Contributions: kept, counted, told about, and looked up by author, deadline and medium."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -9,10 +10,12 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 
 from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, ResidentId
-from office.model.ideas import Entry, Idea, ResponseTemplate, Status
+from office.model.answering import TEMPLATE
+from office.model.ideas import Entry, Idea, Status
 from office.model.notes import forgotten_words, numbers_given
 from office.model.people import Author, AuthorKind
 from storage import idea_rows as rows
+from storage.exports import SqlExports
 from storage.line import Line
 from storage.noting import Noting
 from storage.public_ideas import SqlPublicIdeas
@@ -24,13 +27,12 @@ from storage.tables.ideas import (
     idea_entries,
     idea_listeners,
     ideas,
-    response_templates,
 )
 from storage.tables.people import authors, residents
-from storage.texts import read_texts, replace_texts
+from storage.translations import SqlTranslations
 
-TEMPLATE = "template"
-"""What the texts of a prepared answer are kept under."""
+LATELY = 100
+"""The newest answers of a city and status that tell which prepared ones are used."""
 
 _IDEA = sa.select(ideas).where(ideas.c.id == bindparam("key"))
 _BY_NUMBER = sa.select(ideas).where(ideas.c.number == bindparam("number"))
@@ -138,18 +140,11 @@ _NEWEST_IN = (
 )
 _OPEN_COUNT = sa.select(sa.func.count()).select_from(ideas).where(OPEN)
 _OPEN_COUNT_HERE = _OPEN_COUNT.where(_HERE)
-_TEMPLATES = (
-    sa.select(response_templates)
-    .where(
-        response_templates.c.status == bindparam("status"),
-        sa.or_(response_templates.c.city_id.is_(None), response_templates.c.city_id == bindparam("city")),
-    )
-    .order_by(response_templates.c.city_id.is_(None), response_templates.c.id)
-)
-_NEW_TEMPLATE = insert(response_templates)
-_SAVE_TEMPLATE = _NEW_TEMPLATE.on_conflict_do_update(
-    index_elements=[response_templates.c.id],
-    set_={name: _NEW_TEMPLATE.excluded[name] for name in ("city_id", "status")},
+_LATELY = (
+    sa.select(idea_answers.c.parts)
+    .where(idea_answers.c.city_id == bindparam("city"), idea_answers.c.status == bindparam("status"))
+    .order_by(idea_answers.c.at.desc())
+    .limit(bindparam("most"))
 )
 _USED = (
     sa.select(idea_attachments.c.media)
@@ -158,8 +153,9 @@ _USED = (
 )
 
 
-class SqlIdeas(SqlPublicIdeas):
-    """The port's ``IdeaStore`` in SQL: what is public in :class:`SqlPublicIdeas`, the rest here."""
+class SqlIdeas(SqlPublicIdeas, SqlTranslations, SqlExports):
+    """The port's ``IdeaStore`` in SQL: what is public in :class:`SqlPublicIdeas`, further languages in
+    :class:`SqlTranslations`, lists in :class:`SqlExports`, the rest here."""
 
     def __init__(self, line: Line, noting: Noting) -> None:
         super().__init__(line)
@@ -220,8 +216,9 @@ class SqlIdeas(SqlPublicIdeas):
         return [rows.entry(row) for row in await self._line.rows(_HISTORY, key=idea_id)]
 
     async def forget_words(self, idea_id: IdeaId) -> None:
-        """Empty the texts of its history."""
+        """Empty the texts of its history, in every language."""
         await self._line.change(_FORGET_WORDS, key=idea_id)
+        await self.drop_translations(idea_id)
         self._noting.add(forgotten_words(idea_id, self._noting.day))
 
     async def author(self, author_id: AuthorId) -> Author:
@@ -281,29 +278,10 @@ class SqlIdeas(SqlPublicIdeas):
         row = await self._line.first(_SUBMITTED, whose=resident_id, since=moment)
         return int(row[0]) if row else 0
 
-    async def templates(self, city_id: CityId, status: Status) -> Sequence[ResponseTemplate]:
-        """The city's own first, then those that ship with the product."""
-
-        def read(connection: sa.Connection) -> list[ResponseTemplate]:
-            found = connection.execute(_TEMPLATES, {"city": city_id, "status": status}).all()
-            book = read_texts(connection, [TEMPLATE]) if found else None
-            return [rows.template(row, book, TEMPLATE) for row in found if book is not None]
-
-        return await self._line.run(read)
-
-    async def save_template(self, template: ResponseTemplate) -> None:
-        """Keep a prepared answer, in place of what had its id."""
-
-        def write(connection: sa.Connection) -> None:
-            values = {"id": template.id, "city_id": template.city_id, "status": template.status}
-            connection.execute(_SAVE_TEMPLATE, values)
-            fields = {
-                (TEMPLATE, template.id, "title"): template.titles,
-                (TEMPLATE, template.id, "text"): template.texts,
-            }
-            replace_texts(connection, fields, city_id=template.city_id)
-
-        await self._line.run(write)
+    async def templates_used(self, city_id: CityId, status: Status) -> Mapping[str, int]:
+        """How often each prepared answer was sent unchanged among the city's newest of this status."""
+        found = await self._line.rows(_LATELY, city=city_id, status=status, most=LATELY)
+        return Counter(row.parts[TEMPLATE] for row in found if row.parts.get(TEMPLATE))
 
     async def used_media(self, hashes: Collection[MediaHash]) -> frozenset[MediaHash]:
         """Those of these files that some contribution still shows."""

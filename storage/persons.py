@@ -12,7 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from storage.tables import blocks, claims, dialogues, events, ideas, inbox, outbox, people, processes
+from storage.tables import blocks, claims, dialogues, events, ideas, inbox, outbox, people, processes, texts
 from storage.types import Number
 
 
@@ -81,6 +81,8 @@ def _of_my_ideas(table: sa.Table) -> sa.ColumnElement[bool]:
     return table.c.idea_id.in_(_MY_IDEAS)
 
 
+_MY_PRIVATE_IDEAS = _MY_IDEAS.where(ideas.ideas.c.visibility != "published")
+
 _STAFF = "people who work for the office, as its staff"
 
 PERSON_TABLES: tuple[PersonTable, ...] = (
@@ -115,6 +117,12 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         about=_of_my_ideas(ideas.idea_answers),
         erasure=Erasure.KEEP,
         why="goes with its contribution; the answer to a published one was given in public",
+    ),
+    PersonTable(  # What was said, in further languages: as the words themselves.
+        table=texts.texts,
+        keys=(),
+        about=sa.and_(texts.texts.c.object_kind == "idea", texts.texts.c.object_id.in_(_MY_IDEAS)),
+        only=sa.or_(texts.texts.c.object_id.in_(_MY_PRIVATE_IDEAS), texts.IS_TALK),
     ),
     PersonTable(
         table=ideas.ideas,

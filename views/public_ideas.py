@@ -12,8 +12,8 @@ from views.directory import Named
 from views.kinds import kind_of, media_line, plan_line, public_status_of, quoted
 from views.layout import area_name, in_rows, lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View
+from views.official import official_answer
 from views.supported import count_of, line_of, opener
-from views.threads import official_answer
 
 
 def listing(page: Listing, *, own: AreaId | None) -> View:

@@ -1,24 +1,23 @@
 """The thread between author and office: history, news, official answers, questions back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from locales import N_, Safe, Translator, ltr
 from office.ids import LanguageCode
-from office.model import templates
-from office.model.directory import GERMAN
 from office.model.ideas import (
     Entry,
     EntryKind,
     Idea,
     IdeaKind,
-    OfficialAnswer,
     Status,
     StatusType,
     Visibility,
 )
-from office.model.processes import Process
+from office.model.translations import of_entry
 from office.services.ideas import Facts, Thread
 from office.services.news import What
 from views.actions import action
@@ -36,8 +35,9 @@ from views.kinds import (
     status_of,
     waiting,
 )
-from views.layout import area_name, in_rows, lines, local, paragraphs, rows
+from views.layout import area_name, in_rows, lines, paragraphs, rows
 from views.message import Button, Message, View
+from views.official import as_written, in_german, official_answer
 
 
 def thread(told: Thread) -> View:
@@ -47,7 +47,19 @@ def thread(told: Thread) -> View:
     def show(t: Translator) -> Message:
         zone = ZoneInfo(facts.city.zone)
         last = max((at for at, e in enumerate(told.entries) if e.kind is EntryKind.ANSWERED), default=-1)
-        parts = [_entry(entry, facts, t, zone, is_newest=at == last) for at, entry in enumerate(told.entries)]
+        asked = count(1)
+        parts = [
+            _entry(
+                replace(entry, text=_question(entry, next(asked), facts, t))
+                if entry.kind is EntryKind.ASKED
+                else entry,
+                facts,
+                t,
+                zone,
+                is_newest=at == last,
+            )
+            for at, entry in enumerate(told.entries)
+        ]
         standing = _standing(idea, told.entries, t, is_own=True)
         return Message(
             text=paragraphs(
@@ -85,15 +97,17 @@ def news(facts: Facts, what: What, entries: Sequence[Entry], *, is_own: bool) ->
     return show
 
 
-def question(facts: Facts, asked: Entry) -> View:
-    """A question back; the next words answer it."""
+def question(facts: Facts, asked: Entry, nth: int) -> View:
+    """A question back, the nth; the next words answer it."""
 
     def show(t: Translator) -> Message:
+        said = facts.translations.of(of_entry(EntryKind.ASKED, nth), LanguageCode(t.code))
         return Message(
             text=lines(
                 following(QUESTION, facts.idea, t),
-                quoted(asked.text, t),
-                _in_german(asked.language, t, t("Question in German")),
+                quoted(said.text if said else asked.text, t),
+                None if said else in_german(asked.language, t, t("Question in German")),
+                lines(t("Translated by a machine"), as_written(t, asked.text)) if said else None,
                 t("Just answer here."),
             )
         )
@@ -126,6 +140,12 @@ def _heading(facts: Facts, t: Translator) -> Safe:
         number=ltr(facts.idea.number or ""),
         area=area_name(facts.area, t),
     )
+
+
+def _question(entry: Entry, nth: int, facts: Facts, t: Translator) -> str:
+    """A question back in the reader's language where it is there."""
+    said = facts.translations.of(of_entry(EntryKind.ASKED, nth), LanguageCode(t.code))
+    return said.text if said else entry.text
 
 
 def _entry(entry: Entry, facts: Facts, t: Translator, zone: ZoneInfo, *, is_newest: bool) -> Safe | None:
@@ -168,54 +188,6 @@ def _answered(entry: Entry, facts: Facts, t: Translator, *, is_newest: bool) -> 
         return official_answer(facts.idea.answer, facts, t)
     status = t(STATUSES[entry.status]) if entry.status else None
     return lines(status, quoted(entry.text, t))
-
-
-def official_answer(answer: OfficialAnswer, facts: Facts, t: Translator) -> Safe:
-    """The official answer as a quotation with the office's name and the parts its status demands.
-
-    A prepared answer is said in the reader's language.
-    """
-    text, language = templates.said(answer, LanguageCode(t.code))
-    return lines(
-        t("The Quartiersmanagement {area} answers:", area=area_name(facts.area, t)),
-        quoted(text, t),
-        _in_german(answer.language if _is_by_hand(answer) else language, t, t("Answer in German")),
-        t("Translated by a machine") if answer.machine_made else None,
-        *_parts(answer, facts.plan, t),
-    )
-
-
-# Translators: what an official answer must say beyond its text.
-_PARTS = {
-    "plan": N_("Plan: {value}"),
-    "decides": N_("Who decides: {value}"),
-    "next": N_("What comes next: {value}"),
-    "reason": N_("Reason: {value}"),
-    "office": N_("Responsible: {value}"),
-    "original": N_("Already reported as {value}"),
-}
-
-
-def _is_by_hand(answer: OfficialAnswer) -> bool:
-    """Whether staff wrote more than a number beside the text: that is never translated."""
-    return any(answer.parts.get(name) for name in _PARTS if name != "original")
-
-
-def _parts(answer: OfficialAnswer, plan: Process | None, t: Translator) -> list[Safe]:
-    """The parts, each on its line; the plan by its title in the reader's language where it is that one."""
-    told = []
-    for name, sentence in _PARTS.items():
-        value = answer.parts.get(name, "").strip()
-        if name == "plan" and plan is not None and value == plan.titles[GERMAN]:
-            value = local(plan.titles, t)
-        if value:
-            told.append(t(sentence, value=ltr(value) if name == "original" else value))
-    return told
-
-
-def _in_german(written: LanguageCode, t: Translator, mark: Safe) -> Safe | None:
-    """The mark where words are in German and the reader's language is another."""
-    return mark if written.partition("@")[0] == "de" and t.code.partition("@")[0] != "de" else None
 
 
 def _standing(idea: Idea, entries: Sequence[Entry], t: Translator, *, is_own: bool) -> Safe:

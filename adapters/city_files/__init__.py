@@ -1,7 +1,7 @@
 """A city's directory as files an office clerk can edit: reading, checking, writing.
 
 A directory holds ``city.yaml``, ``areas.yaml`` and ``contacts.yaml``, and where something is known
-``places.yaml``, ``guides.yaml``, ``processes.yaml`` and ``areas.geojson``.
+``places.yaml``, ``guides.yaml``, ``processes.yaml``, ``templates.yaml`` and ``areas.geojson``.
 """
 
 from adapters.city_files.heads import Head, demand_different_cities, demand_own_prefixes, head_of

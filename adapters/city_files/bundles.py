@@ -20,6 +20,7 @@ from office.model.directory import (
     Privacy,
     Texts,
 )
+from office.model.ideas import ResponseTemplate
 from office.model.retention import Retention
 
 
@@ -32,6 +33,7 @@ class CityFiles:
     contacts: schema.ContactsFile
     places: schema.PlacesFile
     guides: schema.GuidesFile
+    templates: schema.TemplatesFile
     processes: schema.ProcessesFile | None = None
 
 
@@ -48,6 +50,7 @@ def bundle_of(files: CityFiles, outlines: Mapping[str, Outline]) -> CityBundle:
         ),
         places=tuple(_place(p, city, files.places.source) for p in files.places.places),
         guides=tuple(_guide(g, city, files.guides.source) for g in files.guides.guides),
+        templates=tuple(_template(t, city, position) for position, t in enumerate(files.templates.templates)),
         processes=tuple(process_of(p, city) for p in files.processes.processes) if files.processes else None,
     )
 
@@ -126,7 +129,7 @@ def _contact(
         gloss=_texts(entry.gloss or (unit.gloss if unit else None)),
         organisation=entry.organisation or (unit.organisation if unit else None) or "",
         areas=tuple(area_id(city, slug) for slug in entry.areas),
-        topics=tuple(entry.topics),
+        topics=tuple(topic.value for topic in entry.topics),
         phone=entry.phone or "",
         email=entry.email or "",
         address=entry.address or "",
@@ -171,4 +174,16 @@ def _guide(entry: schema.GuideEntry, city: CityId, source: str | None) -> Guide:
         titles=_texts(entry.title),
         bodies=_texts(entry.body),
         source=entry.source or source or "",
+    )
+
+
+def _template(entry: schema.TemplateEntry, city: CityId, position: int) -> ResponseTemplate:
+    return ResponseTemplate(
+        id=f"{city}/{entry.slug}",
+        city_id=city,
+        status=entry.status,
+        topic=entry.topic,
+        titles=_texts(entry.title),
+        texts=_texts(entry.text),
+        position=position,
     )

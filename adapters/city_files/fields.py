@@ -1,7 +1,7 @@
 """The kinds of values in a city's files; each says in its own words what is wrong and how to mend it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from adapters.city_files.problems import quoted, suggestion
+from office.model.answering import MOST_TEXT
 from office.model.processes import SLUG_LIMIT
 from office.model.retention import BOUNDS, Setting
 
@@ -27,6 +28,13 @@ _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 LONGEST_TEXT = 10_000
 LONGEST_SLUG = 60
+LONGEST_KEY = 20
+"""Characters of a slug that stands in a button's data."""
+LONGEST_TITLE = 40
+"""Characters of a label that a telephone still shows."""
+LONGEST_ANSWER = MOST_TEXT
+"""A prepared answer fits into one message with its frame."""
+
 LONGEST_HOURS = 255
 """OpenStreetMap's own limit of a value, in characters."""
 
@@ -208,7 +216,7 @@ def _degrees(lowest: int, highest: int, what: str, example: str) -> Callable[[ob
     return check
 
 
-def _one_of(words: type[Any]) -> Callable[[object], object]:
+def _one_of(words: Iterable[Any]) -> Callable[[object], object]:
     def check(value: object) -> object:
         known = [str(word.value) for word in words]
         if isinstance(value, str) and value not in known:
@@ -244,8 +252,17 @@ def _short_slug(value: str) -> str:
     return value
 
 
-def one_of(words: type[Any]) -> BeforeValidator:
-    """Only the values of this enumeration, with a suggestion for others."""
+def _at_most(units: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if len(value.encode("utf-16-le")) // 2 > units:
+            raise wrong(f"{quoted(value)} is longer than {units} characters; shorten it")
+        return value
+
+    return check
+
+
+def one_of(words: Iterable[Any]) -> BeforeValidator:
+    """Only the values of this enumeration, or of these members of one, with a suggestion for others."""
     return BeforeValidator(_one_of(words))
 
 
@@ -256,6 +273,7 @@ def months(setting: Setting) -> BeforeValidator:
 
 Text = Annotated[str, AfterValidator(_text)]
 Slug = Annotated[str, AfterValidator(_slug)]
+ShortSlug = Annotated[str, AfterValidator(_slug), AfterValidator(_at_most(LONGEST_KEY))]
 Prefix = Annotated[str, AfterValidator(_matching(_PREFIX, "a prefix of two to six capitals", "HANN"))]
 PostalCode = Annotated[str, AfterValidator(_postal_code)]
 Phone = Annotated[str, AfterValidator(_phone)]
@@ -281,6 +299,16 @@ ContactSlug = Annotated[str, AfterValidator(_reference("contacts", "contact"))]
 UnitKey = Annotated[str, AfterValidator(_reference("units", "unit"))]
 Texts = Annotated[
     dict[TextLanguage, Text],
+    AfterValidator(_has_german),
+    BeforeValidator(_in_german),
+]
+Titles = Annotated[
+    dict[TextLanguage, Annotated[Text, AfterValidator(_at_most(LONGEST_TITLE))]],
+    AfterValidator(_has_german),
+    BeforeValidator(_in_german),
+]
+AnswerTexts = Annotated[
+    dict[TextLanguage, Annotated[Text, AfterValidator(_at_most(LONGEST_ANSWER))]],
     AfterValidator(_has_german),
     BeforeValidator(_in_german),
 ]

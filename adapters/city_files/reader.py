@@ -16,7 +16,7 @@ from adapters.city_files.texts import REQUIRED, text_of
 from adapters.city_files.validation import validated
 from office.model.directory import CityBundle
 
-OPTIONAL = ("places.yaml", "guides.yaml", "processes.yaml", outlines.NAME)
+OPTIONAL = ("places.yaml", "guides.yaml", "processes.yaml", "templates.yaml", outlines.NAME)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -114,16 +114,23 @@ def _validated(documents: dict[str, Document], known: Known, report: Report) -> 
     contacts = file("contacts.yaml", schema.ContactsFile)
     places = file("places.yaml", schema.PlacesFile) or schema.PlacesFile()
     guides = file("guides.yaml", schema.GuidesFile) or schema.GuidesFile()
+    templates = file("templates.yaml", schema.TemplatesFile) or schema.TemplatesFile()
     processes = file("processes.yaml", schema.ProcessesFile)
     if city is None or areas is None or contacts is None:
         return None
     return CityFiles(
-        city=city, areas=areas, contacts=contacts, places=places, guides=guides, processes=processes
+        city=city,
+        areas=areas,
+        contacts=contacts,
+        places=places,
+        guides=guides,
+        processes=processes,
+        templates=templates,
     )
 
 
 def _check_relations(documents: dict[str, Document], report: Report) -> None:
-    for key in ("areas", "contacts", "places", "guides", "processes"):
+    for key in ("areas", "contacts", "places", "guides", "processes", "templates"):
         relations.check_unique(documents[f"{key}.yaml"], key, report)
     city = documents["city.yaml"].value
     slug = city.get("slug") if isinstance(city, dict) else None

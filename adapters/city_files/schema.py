@@ -7,8 +7,10 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from adapters.city_files import fields
 from office.model.directory import AreaKind, CityKind, ContactKind
+from office.model.ideas import ANSWERS, Status
 from office.model.processes import Level, PhaseKind, ProcessState
 from office.model.retention import USUAL, Setting
+from office.model.topics import Topic
 
 
 class PlaceKind(StrEnum):
@@ -119,7 +121,7 @@ class ContactEntry(_Entry):
     gloss: fields.Texts | None = None
     organisation: fields.Text | None = None
     areas: list[fields.AreaSlug] = []
-    topics: list[fields.Slug] = []
+    topics: list[Annotated[Topic, fields.one_of(Topic)]] = []
     nearest: fields.YesNo = False
     phone: fields.Phone | None = None
     email: fields.Email | None = None
@@ -183,6 +185,22 @@ class GuidesFile(_Entry):
 
     source: fields.Text | None = None
     guides: list[GuideEntry] = []
+
+
+class TemplateEntry(_Entry):
+    """One prepared answer."""
+
+    slug: fields.ShortSlug
+    status: Annotated[Status, fields.one_of(ANSWERS)]
+    topic: Annotated[Topic, fields.one_of(Topic)] | None = None
+    title: fields.Titles
+    text: fields.AnswerTexts
+
+
+class TemplatesFile(_Entry):
+    """``templates.yaml``."""
+
+    templates: list[TemplateEntry] = []
 
 
 class PhaseEntry(_Entry):

@@ -12,6 +12,7 @@ from adapters.city_files.plans import processes_text
 from adapters.city_files.problems import CityFileError, Problem
 from office.ids import AreaId
 from office.model.directory import GERMAN, Area, CityBundle, Contact, Guide, Place, Texts
+from office.model.ideas import ResponseTemplate
 from office.model.retention import USUAL
 
 _UnitKey: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str]
@@ -30,23 +31,27 @@ def write_city(bundle: CityBundle, path: Path) -> None:
         "places.yaml": _places(bundle),
         "guides.yaml": _guides(bundle),
     }
+    templates = _templates(bundle)
     planned = processes_text(bundle)
     shapes = {_slug(area.id): area for area in bundle.areas if area.outline and not area.archived}
     try:
         path.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
             (path / name).write_text(text, encoding="utf-8")
-        if planned:
-            (path / PLANS).write_text(planned, encoding="utf-8")
-        else:
-            (path / PLANS).unlink(missing_ok=True)
-        if shapes:
-            (path / outlines.NAME).write_text(geojson(shapes, bundle.city.attribution), encoding="utf-8")
-        else:
-            (path / outlines.NAME).unlink(missing_ok=True)
+        _write_or_remove(path / PLANS, planned)
+        _write_or_remove(path / "templates.yaml", templates)
+        _write_or_remove(path / outlines.NAME, geojson(shapes, bundle.city.attribution) if shapes else "")
     except (OSError, ValueError) as error:
         said = f"cannot be written ({error}); name another folder or check the permissions"
         raise CityFileError([Problem(str(path), None, "", said)]) from error
+
+
+def _write_or_remove(path: Path, text: str | None) -> None:
+    """A file that is there only where there is something to say."""
+    if text:
+        path.write_text(text, encoding="utf-8")
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _slug(identity: str) -> str:
@@ -241,6 +246,22 @@ def _guide(guide: Guide, source: str | None) -> Row:
         "title": _mapping(guide.titles),
         "body": _mapping(guide.bodies),
         "source": source,
+    }
+
+
+def _templates(bundle: CityBundle) -> str:
+    templates = sorted((t for t in bundle.templates if not t.archived), key=lambda t: (t.position, t.id))
+    comment = f"Prepared answers of {_title(bundle)}, one text a language."
+    return document(comment, {}, "templates", [_template(t) for t in templates]) if templates else ""
+
+
+def _template(template: ResponseTemplate) -> Row:
+    return {
+        "slug": template.key,
+        "status": template.status.value,
+        "topic": template.topic.value if template.topic else None,
+        "title": _text(template.titles),
+        "text": _text(template.texts),
     }
 
 

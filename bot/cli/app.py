@@ -4,7 +4,19 @@ import sys
 
 import typer
 
-from bot.cli import backups, check, cities, database, demo, posters, retention, run, staff, stats
+from bot.cli import (
+    backups,
+    check,
+    cities,
+    database,
+    demo,
+    export,
+    posters,
+    retention,
+    run,
+    staff,
+    stats,
+)
 from bot.cli.trouble import explained
 
 app = typer.Typer(
@@ -24,6 +36,7 @@ app.command("restore")(backups.restore)
 app.command("retention")(retention.retention)
 app.add_typer(cities.app, name="city")
 app.add_typer(staff.app, name="staff")
+app.add_typer(export.app, name="export")
 
 
 def main() -> None:

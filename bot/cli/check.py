@@ -8,6 +8,8 @@ from pathlib import Path
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.city_files import CityFileError, head_of, read_city
+from adapters.interpreting import LibreTranslate
+from bot.assembly import interpreter_of
 from bot.backups.folder import newest_whole
 from bot.cli import differences
 from bot.cli.gaps import gaps
@@ -18,7 +20,9 @@ from bot.directories import heads_of, shared_prefixes, take_in
 from bot.places import backup_folder
 from bot.settings import Settings, load
 from bot.transport import AiohttpRequest, TelegramApi
-from office.model.directory import CityBundle
+from office.ids import LanguageCode
+from office.model.directory import GERMAN, CityBundle
+from office.ports.interpreting import InterpreterAway
 from office.services import Office
 from storage import StorageError
 
@@ -42,6 +46,7 @@ def check() -> None:
 async def _looked_at(settings: Settings) -> tuple[list[str], list[str]]:
     bundles, problems = _read(settings)
     problems += [line async for line in _token(settings)]
+    problems += [line async for line in _interpreter(settings)]
     notes: list[str] = []
     try:
         async with office_to_ask(settings) as office:
@@ -86,6 +91,24 @@ async def _token(settings: Settings) -> AsyncIterator[str]:
         yield not_reached(error)
     finally:
         await request.shutdown()
+
+
+async def _interpreter(settings: Settings) -> AsyncIterator[str]:
+    """Whether the server that translates answers, knows German, and accepts the key."""
+    interpreter = interpreter_of(settings, SystemClock(), is_quiet=True)
+    try:
+        if isinstance(interpreter, LibreTranslate):
+            known = await interpreter.languages()
+            other = next(iter(sorted(known.get(GERMAN, frozenset()) - {GERMAN})), None)
+            if other is None:
+                yield "QB_TRANSLATE_URL: the server does not know German; install its model for German there"
+            else:
+                await interpreter.said_in(LanguageCode(other), ["Guten Tag"], source=GERMAN)
+    except InterpreterAway as error:
+        mend = "check the address, the key in QB_TRANSLATE_KEY, and the network"
+        yield f"QB_TRANSLATE_URL: the server does not translate ({error}); {mend}"
+    finally:
+        await interpreter.close()
 
 
 def _backups(settings: Settings) -> list[str]:

@@ -122,10 +122,11 @@ async def _unsupported(office: Office, params: Params) -> View:
 
 async def _question(office: Office, params: Params) -> View:
     facts = await _facts(office, params)
-    asked = await office.ideas.question(facts.idea.id, int(str(params["nth"])))
+    nth = int(str(params["nth"]))
+    asked = await office.ideas.question(facts.idea.id, nth)
     if asked is None:
         raise errors.NotFound(facts.idea.id)
-    return views.threads.question(facts, asked)
+    return views.threads.question(facts, asked, nth)
 
 
 async def _whose(office: Office, params: Params) -> View:

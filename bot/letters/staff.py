@@ -7,16 +7,21 @@ import views.blocking
 import views.staff.answering
 import views.staff.assigning
 import views.staff.cards
+import views.staff.lists
 import views.staff.rooms
+import views.staff.sorting
 import views.threads
 from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
+from bot.listing import in_memory
 from office import errors
 from office.ids import AreaId, ChatId, DialogueId, IdeaId, ProcessId
 from office.model.answering import PLAN, TEXT, Deed, statuses_for
-from office.model.directory import Contact
+from office.model.directory import GERMAN, Contact
+from office.model.exports import ListFormat, Wanted
 from office.model.ideas import Entry, EntryKind, Idea, Status
 from office.model.people import Staff
+from office.model.topics import Topic
 from office.services import Office
 from office.services.answering import Preview
 from office.services.ideas import Facts
@@ -25,6 +30,9 @@ from office.services.news import What
 from office.services.plans import Plan
 from office.services.staff_steps import Step
 from views.message import Message, View
+
+LIST_NAME = "beitraege"
+"""What a list of contributions is called, in German as its words are."""
 
 
 async def _card(office: Office, params: Params) -> View:
@@ -108,6 +116,17 @@ async def _yours(office: Office, params: Params) -> View:
     return views.staff.assigning.yours(await _idea(office, params), await _whom(office, params))
 
 
+async def _sorted(office: Office, params: Params) -> View:
+    return views.staff.sorting.sorted_under(await _idea(office, params), Topic(str(params["topic"])))
+
+
+async def _list(office: Office, params: Params) -> View:
+    sort, named = ListFormat(str(params["sort"])), params["areas"]
+    areas = frozenset(AreaId(str(each)) for each in named) if isinstance(named, list) else None
+    content, shown, every = await in_memory(office, Wanted(areas=areas), sort, LANGUAGES[GERMAN])
+    return views.staff.lists.ready(f"{LIST_NAME}.{sort.value}", content, shown=shown, every=every)
+
+
 async def _cancelled(office: Office, params: Params) -> View:
     return views.staff.answering.cancelled()
 
@@ -149,14 +168,15 @@ async def _preview(office: Office, params: Params) -> View:
 def _as_sent(facts: Preview, nearest: Sequence[Contact]) -> View:
     """The message the author would get."""
     case, deed = facts.case, facts.draft.deed
-    told = Facts(idea=case.idea, area=case.area, city=case.city)
+    told = Facts(idea=case.idea, area=case.area, city=case.city, translations=case.translations)
     entries = [entry for entry in case.history if not entry.is_internal]
     if deed is Deed.HIDE:
         return views.answered.hidden(case.idea, _last_reason(case.idea, entries))
     if deed is Deed.BLOCK:
         return views.blocking.blocked(facts.draft.words["reason"], nearest)
     if deed is Deed.ASK:
-        return views.threads.question(told, entries[-1])
+        nth = sum(entry.kind is EntryKind.ASKED for entry in entries)
+        return views.threads.question(told, entries[-1], nth)
     what = What.STATUS if deed is Deed.FORWARD else What.ANSWER
     return views.threads.news(told, what, entries, is_own=True)
 
@@ -201,6 +221,8 @@ WRITERS: Mapping[str, Writer] = {
     "staff.took": _took,
     "staff.assigned": _assigned,
     "staff.yours": _yours,
+    "staff.sorted": _sorted,
+    "staff.list": _list,
     "staff.cancelled": _cancelled,
     "staff.sent": _sent,
     "staff.remarked": _remarked,

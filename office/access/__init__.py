@@ -20,6 +20,8 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "ideas.forward": frozenset({C, G}),
         "ideas.delay": frozenset({C, G}),
         "ideas.remark": frozenset({M, C, G}),
+        "ideas.sort": frozenset({M, C, G}),
+        "ideas.export": frozenset({C, G}),
         "ideas.publish": frozenset({M, G}),
         "ideas.hide": frozenset({M, G}),
         "events.edit": frozenset({E, G}),

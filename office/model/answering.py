@@ -29,6 +29,15 @@ MOST_PART = 300
 """UTF-16 units of each other part."""
 
 
+class Translating(StrEnum):
+    """Whether the words are there in the author's language."""
+
+    NOT_NEEDED = ""
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Deed(StrEnum):
     """What staff can write about a contribution, or to its author; each needs a right."""
 
@@ -52,7 +61,8 @@ class Draft:
     ``words`` holds the fields by name; ``changing`` is the field asked for anew; ``template`` is the
     prepared text the main words, in ``language``, were taken from; ``shown`` is the number of
     the message it began at, if that is to be brought up to date. ``process_id`` is the plan that was
-    chosen; ``by_hand`` tells that the plan is to be written in words instead.
+    chosen; ``by_hand`` tells that the plan is to be written in words instead. ``translated`` holds fields
+    by name in the language of the ``reader``, made by a machine.
     """
 
     idea_id: IdeaId
@@ -63,6 +73,9 @@ class Draft:
     template: str = ""
     language: LanguageCode = GERMAN
     shown: int | None = None
+    translating: Translating = Translating.NOT_NEEDED
+    reader: LanguageCode = GERMAN
+    translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     process_id: ProcessId | None = None
     by_hand: bool = False
 
@@ -84,6 +97,30 @@ class Draft:
         return self.changing or next((name for name in self.fields if not self.words.get(name)), None)
 
     @property
+    def to_translate(self) -> Mapping[str, str]:
+        """The words written by hand that the author reads: all but names of offices and numbers."""
+        if self.deed not in {Deed.ANSWER, Deed.ASK}:
+            return {}
+        kept = {
+            "original",
+            "office",
+            *([TEXT] if self.template else []),
+            *([PLAN] if self.process_id else []),
+        }
+        return {name: self.words[name] for name in self.fields if name not in kept and name in self.words}
+
+    def for_reader(self, language: LanguageCode) -> "Draft":
+        """The same, to be translated for somebody who reads this language, where there is anything to."""
+        is_foreign = language.partition("@")[0] != GERMAN and bool(self.to_translate)
+        state = Translating.WAITING if is_foreign else Translating.NOT_NEEDED
+        return replace(self, translating=state, reader=language, translated={})
+
+    def in_translation(self, translated: Mapping[str, str]) -> "Draft":
+        """The same with these fields in the reader's language; without any it could not be done."""
+        state = Translating.DONE if translated else Translating.FAILED
+        return replace(self, translating=state, translated=translated)
+
+    @property
     def needs_status(self) -> bool:
         """Whether the status of the answer is still to be chosen."""
         return self.deed is Deed.ANSWER and self.status is None
@@ -101,7 +138,7 @@ class Draft:
         most = MOST_TEXT if name == TEXT else MOST_PART
         if len(kept.encode("utf-16-le")) // 2 > most:
             raise errors.TooLong(most)
-        filled = replace(self, words={**self.words, name: kept}, changing="")
+        filled = replace(self, words={**self.words, name: kept}, changing="").for_reader(GERMAN)
         if name == PLAN:
             filled = replace(filled, process_id=None)
         return replace(filled, template=template, language=language) if name == TEXT else filled
@@ -140,6 +177,9 @@ class Draft:
             "template": self.template,
             "language": self.language,
             "shown": self.shown,
+            "translating": self.translating.value,
+            "reader": self.reader,
+            "translated": dict(self.translated),
             "process": self.process_id,
             "by_hand": self.by_hand,
         }
@@ -152,14 +192,21 @@ class Draft:
             idea_id=IdeaId(str(data["idea"])),
             deed=Deed(str(data["deed"])),
             status=Status(str(status)) if status else None,
-            words={name: str(kept) for name, kept in words.items()} if isinstance(words, dict) else {},
+            words=_texts(words),
             changing=str(data["changing"]),
             template=str(data["template"]),
             language=LanguageCode(str(data["language"])),
             shown=int(str(data["shown"])) if data["shown"] is not None else None,
+            translating=Translating(str(data.get("translating", ""))),
+            reader=LanguageCode(str(data.get("reader", GERMAN))),
+            translated=_texts(data.get("translated")),
             process_id=ProcessId(str(data["process"])) if data.get("process") else None,
             by_hand=bool(data.get("by_hand")),
         )
+
+
+def _texts(kept: Json) -> Mapping[str, str]:
+    return {name: str(text) for name, text in kept.items()} if isinstance(kept, dict) else {}
 
 
 def _without_plan(words: Mapping[str, str]) -> dict[str, str]:

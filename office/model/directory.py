@@ -4,7 +4,7 @@ The whole directory is held in memory as one frozen :class:`Directory` with a ve
 from the archive at the start and again when the version there is newer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
+from office.model.ideas import ResponseTemplate
 from office.model.retention import USUAL, Retention
+from office.model.topics import Topic
 
 if TYPE_CHECKING:
     from office.model.processes import Process  # It speaks of areas and texts, which are here.
@@ -250,6 +252,7 @@ class Directory:
     contacts: Mapping[ContactId, Contact]
     places: Mapping[PlaceId, Place] = field(default_factory=lambda: MappingProxyType({}))
     guides: Mapping[GuideId, Guide] = field(default_factory=lambda: MappingProxyType({}))
+    templates: Mapping[str, ResponseTemplate] = field(default_factory=lambda: MappingProxyType({}))
     version: int = 0
     former: Mapping[AreaId, Area] = field(default_factory=lambda: MappingProxyType({}))
     former_cities: Mapping[CityId, City] = field(default_factory=lambda: MappingProxyType({}))
@@ -263,6 +266,7 @@ class Directory:
         contacts: Iterable[Contact] = (),
         places: Iterable[Place] = (),
         guides: Iterable[Guide] = (),
+        templates: Iterable[ResponseTemplate] = (),
         version: int = 0,
     ) -> "Directory":
         """A directory of these things without the archived ones; areas and cities of them are former."""
@@ -273,6 +277,7 @@ class Directory:
             contacts={contact.id: contact for contact in contacts if not contact.archived},
             places={place.id: place for place in places if not place.archived},
             guides={guide.id: guide for guide in guides if not guide.archived},
+            templates={each.id: each for each in templates if not each.archived},
             version=version,
             former={area.id: area for area in areas if area.archived},
             former_cities={city.id: city for city in cities if city.archived},
@@ -356,6 +361,16 @@ class Directory:
         nearest = tuple(c for c in self._sorted_contacts if c.city_id == asked.city_id and c.nearest)
         return self._answer(asked, Closeness.NEAREST if nearest else Closeness.UNKNOWN, (), nearest)
 
+    def responsible_for_topics(self, area_id: AreaId, topics: Collection[Topic]) -> tuple[Contact, ...]:
+        """Who answers for one of these topics there: the area's contacts, else those of the areas above,
+        else those for the topic in the whole city; nobody where the directory names none."""
+        area = self.area_ever(area_id)
+        able = [c for c in self._sorted_contacts if c.city_id == area.city_id and set(topics) & set(c.topics)]
+        for ring in (area.id, *(above.id for above in self.up(area))):
+            if found := tuple(contact for contact in able if ring in contact.areas):
+                return found
+        return tuple(contact for contact in able if not contact.areas)
+
     def _answer(
         self, asked: Area, closeness: Closeness, by: tuple[Area, ...], contacts: tuple[Contact, ...]
     ) -> Responsible:
@@ -408,4 +423,5 @@ class CityBundle:
     contacts: tuple[Contact, ...] = ()
     places: tuple[Place, ...] = ()
     guides: tuple[Guide, ...] = ()
+    templates: tuple[ResponseTemplate, ...] = ()
     processes: "tuple[Process, ...] | None" = None

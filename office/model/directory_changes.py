@@ -17,9 +17,10 @@ from office.model.directory import (
     Place,
     Texts,
 )
+from office.model.ideas import ResponseTemplate
 from office.model.processes import Process
 
-Entry: TypeAlias = City | Area | Contact | Place | Guide | Process
+Entry: TypeAlias = City | Area | Contact | Place | Guide | Process | ResponseTemplate
 
 UNWRITTEN = frozenset({"id", "version", "created_by", "created_at", "result_revision"})
 """What the archive adds to a planning process: no file speaks of it."""
@@ -47,7 +48,8 @@ class Change:
 class Difference:
     """One entry that is new, other or gone.
 
-    ``what`` is ``city``, ``area``, ``contact``, ``place``, ``guide`` or ``plan``, ``name`` its German name;
+    ``what`` is ``city``, ``area``, ``contact``, ``place``, ``guide``, ``plan`` or ``template``; ``name`` its
+    German name;
     ``changes`` are in the order of the model, and empty for entries that are added or removed.
     """
 
@@ -59,8 +61,7 @@ class Difference:
 
 
 def differences(old: CityBundle | None, new: CityBundle) -> list[Difference]:
-    """What makes the new directory of the old one: city, areas, contacts, places, guides, plans, each in
-    file order.
+    """What makes the new directory of the old one: the city first, then file by file, in their order.
 
     Archived entries count as not there. Without an old directory everything is added. Where the new one
     says nothing of plans, those there are do not differ.
@@ -79,6 +80,7 @@ def _kinds(bundle: CityBundle) -> dict[str, Mapping[str, Entry]]:
         "contact": _present(bundle.contacts),
         "place": _present(bundle.places),
         "guide": _present(bundle.guides),
+        "template": _present(bundle.templates),
         **({"plan": _plans(bundle.processes)} if bundle.processes is not None else {}),
     }
 
@@ -106,7 +108,9 @@ def _compared(what: str, before: Mapping[str, Entry], now: Mapping[str, Entry]) 
 def _name(entry: Entry) -> str:
     if isinstance(entry, Contact):
         return entry.name
-    texts: Texts = entry.titles if isinstance(entry, Guide | Process) else entry.names
+    if isinstance(entry, Guide | Process | ResponseTemplate):
+        return entry.titles.get(GERMAN, "")
+    texts: Texts = entry.names
     return texts.get(GERMAN, "")
 
 

@@ -21,6 +21,7 @@ from office.ids import (
     ProcessId,
     StaffId,
 )
+from office.model.topics import Topic
 
 TEXT_LIMIT = 4000
 """UTF-16 units of a contribution's own words; a longer one is asked to be sent in parts."""
@@ -189,6 +190,7 @@ class Idea:
     text: str
     original_text: str | None = None
     language: LanguageCode
+    topics: tuple[Topic, ...] = ()
     point: Point | None = None
     attachments: tuple[Attachment, ...] = ()
     wants_public: bool = False
@@ -297,6 +299,10 @@ class Idea:
             closed_at=None if answer.status.goes_on else answer.at,
         )
 
+    def sorted_under(self, topic: Topic) -> "Idea":
+        """Staff say what it is about; what was guessed before is gone."""
+        return replace(self, topics=(topic,))
+
     def withdraw(self, *, at: datetime) -> "Idea":
         """The author takes it back."""
         if self.status.type is StatusType.DONE:
@@ -386,12 +392,19 @@ class EntryKind(StrEnum):
     REMARK = "remark"
     ASSIGNED = "assigned"
     MERGED = "merged"
+    SORTED = "sorted"
     BLOCKED = "blocked"
 
     @property
     def is_internal(self) -> bool:
         """Whether only staff may read of it."""
-        return self in {EntryKind.REMARK, EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.BLOCKED}
+        return self in {
+            EntryKind.REMARK,
+            EntryKind.ASSIGNED,
+            EntryKind.MERGED,
+            EntryKind.BLOCKED,
+            EntryKind.SORTED,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -399,7 +412,7 @@ class Entry:
     """One line of the history; staff only where ``is_internal``.
 
     ``text`` is the question, the author's addition, the remark, the colleague it was assigned to (their
-    id), the number merged into it, or the new day of the answer (ISO).
+    id), the number merged into it, the topic, or the new day of the answer (ISO).
     """
 
     idea_id: IdeaId
@@ -414,10 +427,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseTemplate:
-    """A prepared answer per status: one text a language, German always there."""
+    """A prepared answer per status, perhaps for one topic: one text a language, German always there.
+
+    The ``id`` of a city's own begins with the city; one that ships with the product belongs to none.
+    """
 
     id: str
     city_id: CityId | None
     status: Status
+    topic: Topic | None = None
     titles: Mapping[LanguageCode, str]
     texts: Mapping[LanguageCode, str]
+    position: int = 0
+    archived: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its short name; a city's own takes the place of the shipped one of the same key."""
+        return self.id.rpartition("/")[2]

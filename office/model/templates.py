@@ -1,32 +1,31 @@
-"""The prepared answers that ship with the product: whole, polite sentences per status and language.
+"""The prepared answers that ship with the product: whole, polite sentences per status, topic and language.
 
 They promise nothing that staff have not decided; what the status demands (plan, reason, other office) is
 written by hand and stands beside them. Residents get the text in their own language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from office.ids import LanguageCode
 from office.model.answering import TEMPLATE
 from office.model.directory import GERMAN
 from office.model.ideas import OfficialAnswer, ResponseTemplate, Status
+from office.model.prepared import TEXTS
+from office.model.topics import Topic
 
 
 def _template(
-    key: str, status: Status, titles: tuple[str, str], texts: tuple[str, str, str, str]
+    key: str, status: Status, german: str, english: str, *, topic: Topic | None = None
 ) -> ResponseTemplate:
     return ResponseTemplate(
         id=key,
         city_id=None,
         status=status,
-        titles=_by_language(("de", "en"), titles),
-        texts=_by_language(("de", "en", "tr", "ar"), texts),
+        topic=topic,
+        titles=MappingProxyType({GERMAN: german, LanguageCode("en"): english}),
+        texts=MappingProxyType({code: texts[key] for code, texts in TEXTS.items()}),
     )
-
-
-def _by_language(codes: tuple[str, ...], texts: tuple[str, ...]) -> Mapping[LanguageCode, str]:
-    return MappingProxyType({LanguageCode(code): text for code, text in zip(codes, texts, strict=True)})
 
 
 SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
@@ -36,219 +35,94 @@ SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
             _template(
                 "accepted-open",
                 Status.ACCEPTED,
-                ("Aufgenommen, noch nicht entschieden", "Taken up, not decided yet"),
-                (
-                    "Vielen Dank für Ihren Beitrag. Wir nehmen ihn in die Planung auf. "
-                    "Ob er umgesetzt wird, ist noch nicht entschieden. "
-                    "Wir schreiben Ihnen hier, sobald es Neues gibt.",
-                    "Thank you for your contribution. We are taking it into the planning. "
-                    "It has not been decided yet whether it will be carried out. "
-                    "We will write to you here as soon as there is news.",
-                    "Katkınız için teşekkür ederiz. Katkınızı planlamaya alıyoruz. "
-                    "Hayata geçirilip geçirilmeyeceğine henüz karar verilmedi. "
-                    "Yeni bir gelişme olduğunda size buradan yazacağız.",
-                    "شكرًا جزيلًا على مساهمتكم. سندرجها في التخطيط. "
-                    "لم يُتخذ بعد قرار بشأن تنفيذها. "
-                    "سنكتب إليكم هنا فور توفر أي جديد.",
-                ),
+                "Aufgenommen, noch nicht entschieden",
+                "Taken up, not decided yet",
             ),
             _template(
-                "accepted-glad",
-                Status.ACCEPTED,
-                ("Aufgenommen, gern so gemacht", "Taken up with pleasure"),
-                (
-                    "Vielen Dank für Ihren Beitrag. Er hat uns überzeugt, "
-                    "und wir nehmen ihn gern in die Planung auf. "
-                    "Wir schreiben Ihnen hier, sobald es Neues gibt.",
-                    "Thank you for your contribution. It has convinced us, "
-                    "and we are glad to take it into the planning. "
-                    "We will write to you here as soon as there is news.",
-                    "Katkınız için teşekkür ederiz. Katkınız bizi ikna etti, "
-                    "onu memnuniyetle planlamaya alıyoruz. "
-                    "Yeni bir gelişme olduğunda size buradan yazacağız.",
-                    "شكرًا جزيلًا على مساهمتكم. لقد أقنعتنا، ويسرّنا أن ندرجها في التخطيط. "
-                    "سنكتب إليكم هنا فور توفر أي جديد.",
-                ),
+                "accepted-glad", Status.ACCEPTED, "Aufgenommen, gern so gemacht", "Taken up with pleasure"
             ),
-            _template(
-                "noted-thanks",
-                Status.NOTED,
-                ("Dank", "Thanks"),
-                (
-                    "Vielen Dank für Ihren Beitrag. Wir haben ihn gelesen und notiert. "
-                    "Er hilft uns, den Stadtteil besser zu verstehen. "
-                    "Zurzeit ist dazu nichts geplant.",
-                    "Thank you for your contribution. We have read it and made a note of it. "
-                    "It helps us to understand the district better. "
-                    "Nothing is planned on this at the moment.",
-                    "Katkınız için teşekkür ederiz. Katkınızı okuduk ve not ettik. "
-                    "Mahalleyi daha iyi anlamamıza yardımcı oluyor. "
-                    "Şu anda bu konuda planlanan bir şey yok.",
-                    "شكرًا جزيلًا على مساهمتكم. لقد قرأناها ودوّنّاها. "
-                    "إنها تساعدنا على فهم الحي بشكل أفضل. "
-                    "لا يوجد حاليًا أي مشروع مخطط في هذا الشأن.",
-                ),
-            ),
-            _template(
-                "noted-later",
-                Status.NOTED,
-                ("Dank, vielleicht später", "Thanks, perhaps later"),
-                (
-                    "Vielen Dank für Ihren Beitrag. Wir haben ihn gelesen und notiert. "
-                    "Zurzeit können wir ihn nicht umsetzen. "
-                    "Wenn wir zu diesem Thema planen, sehen wir ihn uns wieder an.",
-                    "Thank you for your contribution. We have read it and made a note of it. "
-                    "We cannot carry it out at the moment. "
-                    "When we plan on this subject, we will look at it again.",
-                    "Katkınız için teşekkür ederiz. Katkınızı okuduk ve not ettik. "
-                    "Şu anda hayata geçiremiyoruz. "
-                    "Bu konuda planlama yaptığımızda onu yeniden ele alacağız.",
-                    "شكرًا جزيلًا على مساهمتكم. لقد قرأناها ودوّنّاها. "
-                    "لا يمكننا تنفيذها في الوقت الحالي. "
-                    "وعندما نخطط في هذا الموضوع سننظر فيها من جديد.",
-                ),
-            ),
-            _template(
-                "noted-praise",
-                Status.NOTED,
-                ("Dank für freundliche Worte", "Thanks for kind words"),
-                (
-                    "Vielen Dank für Ihre freundlichen Worte. Wir haben uns sehr darüber gefreut.",
-                    "Thank you for your kind words. They made us very happy.",
-                    "Nazik sözleriniz için teşekkür ederiz. Bizi çok mutlu ettiniz.",
-                    "شكرًا جزيلًا على كلماتكم اللطيفة. لقد أسعدتنا كثيرًا.",
-                ),
-            ),
-            _template(
-                "rejected-thanks",
-                Status.REJECTED,
-                ("Absage mit Dank", "No, with thanks"),
-                (
-                    "Vielen Dank für Ihren Beitrag und Ihre Mühe. "
-                    "Wir haben ihn geprüft und können ihn leider nicht umsetzen. "
-                    "Schreiben Sie uns gern wieder, wenn Sie eine andere Idee haben.",
-                    "Thank you for your contribution and your effort. "
-                    "We have looked into it and unfortunately cannot carry it out. "
-                    "Please feel free to write to us again if you have another idea.",
-                    "Katkınız ve emeğiniz için teşekkür ederiz. "
-                    "Katkınızı inceledik, ancak maalesef hayata geçiremiyoruz. "
-                    "Başka bir fikriniz olursa bize yeniden yazmanızdan memnuniyet duyarız.",
-                    "شكرًا جزيلًا على مساهمتكم وعلى جهدكم. "
-                    "لقد درسناها، وللأسف لا يمكننا تنفيذها. "
-                    "يسعدنا أن تكتبوا إلينا مجددًا إذا كانت لديكم فكرة أخرى.",
-                ),
-            ),
-            _template(
-                "rejected-talk",
-                Status.REJECTED,
-                ("Absage mit Gesprächsangebot", "No, but let us talk"),
-                (
-                    "Vielen Dank für Ihren Beitrag. "
-                    "Wir haben ihn geprüft und können ihn leider nicht umsetzen. "
-                    "Möchten Sie mit uns darüber sprechen? Schreiben Sie uns einfach eine Nachricht.",
-                    "Thank you for your contribution. "
-                    "We have looked into it and unfortunately cannot carry it out. "
-                    "Would you like to talk to us about it? Simply write us a message.",
-                    "Katkınız için teşekkür ederiz. "
-                    "Katkınızı inceledik, ancak maalesef hayata geçiremiyoruz. "
-                    "Bu konuda bizimle konuşmak ister misiniz? Bize bir mesaj yazmanız yeterli.",
-                    "شكرًا جزيلًا على مساهمتكم. "
-                    "لقد درسناها، وللأسف لا يمكننا تنفيذها. "
-                    "هل تودّون التحدث معنا بشأنها؟ يكفي أن تكتبوا لنا رسالة.",
-                ),
-            ),
+            _template("noted-thanks", Status.NOTED, "Dank", "Thanks"),
+            _template("noted-later", Status.NOTED, "Dank, vielleicht später", "Thanks, perhaps later"),
+            _template("noted-praise", Status.NOTED, "Dank für freundliche Worte", "Thanks for kind words"),
+            _template("rejected-thanks", Status.REJECTED, "Absage mit Dank", "No, with thanks"),
+            _template("rejected-talk", Status.REJECTED, "Absage mit Gesprächsangebot", "No, but let us talk"),
             _template(
                 "elsewhere-thanks",
                 Status.NOT_RESPONSIBLE,
-                ("Andere Stelle, mit Dank", "Another office, with thanks"),
-                (
-                    "Vielen Dank für Ihren Beitrag. Dafür sind wir leider nicht zuständig. "
-                    "Bitte wenden Sie sich an die Stelle, die hier genannt ist. "
-                    "Kommen Sie dort nicht weiter? Dann schreiben Sie uns gern wieder.",
-                    "Thank you for your contribution. Unfortunately we are not responsible for this. "
-                    "Please contact the office named here. "
-                    "If that does not help you, please feel free to write to us again.",
-                    "Katkınız için teşekkür ederiz. Bu konuda maalesef yetkili değiliz. "
-                    "Lütfen burada adı geçen kuruma başvurun. "
-                    "Orada sonuç alamazsanız bize yeniden yazabilirsiniz.",
-                    "شكرًا جزيلًا على مساهمتكم. للأسف لسنا الجهة المسؤولة عن ذلك. "
-                    "يرجى التوجه إلى الجهة المذكورة هنا. "
-                    "إذا لم تجدوا المساعدة هناك، فيسعدنا أن تكتبوا إلينا مجددًا.",
-                ),
+                "Andere Stelle, mit Dank",
+                "Another office, with thanks",
             ),
             _template(
-                "duplicate-thanks",
-                Status.DUPLICATE,
-                ("Schon bekannt, mit Dank", "Already known, with thanks"),
-                (
-                    "Vielen Dank für Ihren Beitrag. Das ist uns schon gemeldet worden. "
-                    "So wissen wir, dass es auch Ihnen wichtig ist. "
-                    "Sie bekommen ab jetzt auch die Neuigkeiten zu dem früheren Beitrag.",
-                    "Thank you for your contribution. This has already been reported to us. "
-                    "Now we know that it matters to you too. "
-                    "From now on you will also get the news about the earlier contribution.",
-                    "Katkınız için teşekkür ederiz. Bu konu bize daha önce bildirildi. "
-                    "Böylece sizin için de önemli olduğunu biliyoruz. "
-                    "Bundan sonra önceki katkıyla ilgili haberleri de alacaksınız.",
-                    "شكرًا جزيلًا على مساهمتكم. لقد أُبلغنا بهذا الأمر من قبل. "
-                    "وهكذا نعرف أنه مهم بالنسبة إليكم أيضًا. "
-                    "ستصلكم من الآن فصاعدًا الأخبار المتعلقة بالمساهمة السابقة أيضًا.",
-                ),
+                "duplicate-thanks", Status.DUPLICATE, "Schon bekannt, mit Dank", "Already known, with thanks"
+            ),
+            _template("progress-begun", Status.IN_PROGRESS, "Es hat begonnen", "It has begun"),
+            _template("progress-prepared", Status.IN_PROGRESS, "Wird vorbereitet", "Being prepared"),
+            _template("done-thanks", Status.IMPLEMENTED, "Umgesetzt, mit Dank", "Done, with thanks"),
+            _template(
+                "done-look", Status.IMPLEMENTED, "Umgesetzt, bitte ansehen", "Done, please have a look"
             ),
             _template(
-                "progress-begun",
+                "housing-landlord",
+                Status.NOT_RESPONSIBLE,
+                "Mangel im Haus: Vermietung",
+                "Defect in the house: landlord",
+                topic=Topic.HOUSING,
+            ),
+            _template(
+                "traffic-office",
+                Status.NOT_RESPONSIBLE,
+                "Straße: Stelle nennen",
+                "Road: name the office",
+                topic=Topic.TRAFFIC,
+            ),
+            _template(
+                "advice-office",
+                Status.NOT_RESPONSIBLE,
+                "Beratung: Stelle nennen",
+                "Advice: name the office",
+                topic=Topic.ADVICE,
+            ),
+            _template(
+                "education-office",
+                Status.NOT_RESPONSIBLE,
+                "Kurse: Stelle nennen",
+                "Courses: name the office",
+                topic=Topic.EDUCATION,
+            ),
+            _template(
+                "cleanliness-told",
                 Status.IN_PROGRESS,
-                ("Es hat begonnen", "It has begun"),
-                (
-                    "Gute Nachrichten: Die Umsetzung hat begonnen. "
-                    "Wir schreiben Ihnen hier, sobald es Neues gibt.",
-                    "Good news: the work has begun. We will write to you here as soon as there is news.",
-                    "İyi haber: Uygulama başladı. Yeni bir gelişme olduğunda size buradan yazacağız.",
-                    "خبر سار: لقد بدأ التنفيذ. سنكتب إليكم هنا فور توفر أي جديد.",
-                ),
+                "Zur Reinigung gemeldet",
+                "Cleaning was asked for",
+                topic=Topic.CLEANLINESS,
             ),
             _template(
-                "progress-prepared",
-                Status.IN_PROGRESS,
-                ("Wird vorbereitet", "Being prepared"),
-                (
-                    "Gute Nachrichten: Wir bereiten die Umsetzung gerade vor. "
-                    "Wir schreiben Ihnen hier, sobald es Neues gibt.",
-                    "Good news: we are preparing the work at the moment. "
-                    "We will write to you here as soon as there is news.",
-                    "İyi haber: Şu anda uygulamayı hazırlıyoruz. "
-                    "Yeni bir gelişme olduğunda size buradan yazacağız.",
-                    "خبر سار: نعمل حاليًا على التحضير للتنفيذ. سنكتب إليكم هنا فور توفر أي جديد.",
-                ),
-            ),
-            _template(
-                "done-thanks",
+                "cleanliness-done",
                 Status.IMPLEMENTED,
-                ("Umgesetzt, mit Dank", "Done, with thanks"),
-                (
-                    "Gute Nachrichten: Ihr Beitrag ist umgesetzt. "
-                    "Vielen Dank, dass Sie sich für Ihren Stadtteil einsetzen.",
-                    "Good news: your contribution has been carried out. "
-                    "Thank you for standing up for your district.",
-                    "İyi haber: Katkınız hayata geçirildi. "
-                    "Mahalleniz için gösterdiğiniz çabaya teşekkür ederiz.",
-                    "خبر سار: لقد تم تنفيذ مساهمتكم. شكرًا جزيلًا على اهتمامكم بحيّكم.",
-                ),
+                "Wieder sauber",
+                "Clean again",
+                topic=Topic.CLEANLINESS,
             ),
             _template(
-                "done-look",
-                Status.IMPLEMENTED,
-                ("Umgesetzt, bitte ansehen", "Done, please have a look"),
-                (
-                    "Gute Nachrichten: Ihr Beitrag ist umgesetzt. "
-                    "Sehen Sie es sich gern an, und sagen Sie uns, ob alles in Ordnung ist.",
-                    "Good news: your contribution has been carried out. "
-                    "Please have a look and tell us whether everything is all right.",
-                    "İyi haber: Katkınız hayata geçirildi. "
-                    "Lütfen bir bakın ve her şeyin yolunda olup olmadığını bize bildirin.",
-                    "خبر سار: لقد تم تنفيذ مساهمتكم. "
-                    "يسعدنا أن تلقوا نظرة عليها وأن تخبرونا إن كان كل شيء على ما يرام.",
-                ),
+                "safety-told",
+                Status.NOTED,
+                "Sorge ernst genommen",
+                "Worry taken seriously",
+                topic=Topic.SAFETY,
+            ),
+            _template(
+                "community-join",
+                Status.NOTED,
+                "Zum Mitmachen eingeladen",
+                "Invited to take part",
+                topic=Topic.COMMUNITY,
+            ),
+            _template(
+                "shopping-owners",
+                Status.NOTED,
+                "Läden: Händler entscheiden",
+                "Shops: shopkeepers decide",
+                topic=Topic.SHOPPING,
             ),
         )
     }
@@ -257,30 +131,48 @@ SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
 
 
 def shipped(status: Status) -> tuple[ResponseTemplate, ...]:
-    """The prepared answers for a status, in the order of their buttons."""
+    """The prepared answers for a status."""
     return tuple(template for template in SHIPPED.values() if template.status is status)
+
+
+def offered(
+    own: Sequence[ResponseTemplate],
+    status: Status,
+    topics: Sequence[Topic],
+    lately: Mapping[str, int],
+) -> tuple[ResponseTemplate, ...]:
+    """The prepared answers for this status, the likeliest first.
+
+    ``own`` are the city's; one of them takes the place of the shipped one of the same key. First come
+    those of a topic of the contribution, then those that ``lately`` counts most often, then the city's
+    own, then the rest; those of other topics last.
+    """
+    mine = [template for template in own if template.status is status]
+    known = {template.key for template in mine}
+    every = [*mine, *(each for each in shipped(status) if each.key not in known)]
+
+    def rank(template: ResponseTemplate) -> tuple[bool, bool, int, bool, int]:
+        is_near = template.topic in topics
+        is_far = template.topic is not None and not is_near
+        return (not is_near, is_far, -lately.get(template.id, 0), template.city_id is None, template.position)
+
+    return tuple(sorted(every, key=rank))
 
 
 def said(answer: OfficialAnswer, language: LanguageCode) -> tuple[str, LanguageCode]:
     """The words of an official answer for this reader, and the language they are in.
 
-    A prepared answer sent unchanged is said in the reader's language where it exists; any other as it
-    was written. A dialect or script of a language (``de@simple``) gets the language's text.
+    A prepared answer that ships and was sent unchanged is said in the reader's language where it exists;
+    any other as it was written. A script or kind of a language without a text of its own gets the language's.
     """
     template = SHIPPED.get(answer.parts.get(TEMPLATE, ""))
     if template is None:
         return answer.text, answer.language
+    found = in_language(template, language)
+    return (found, language) if found else (answer.text, answer.language)
+
+
+def in_language(template: ResponseTemplate, language: LanguageCode) -> str:
+    """The text for readers of this language; nothing where there is none."""
     base = LanguageCode(language.partition("@")[0].partition("_")[0])
-    if base in template.texts:
-        return template.texts[base], language
-    return answer.text, answer.language
-
-
-def taken(template: ResponseTemplate, language: LanguageCode) -> tuple[str, LanguageCode]:
-    """What an answer made of this template keeps, and in which language.
-
-    One that ships is kept in German, because :func:`said` finds the reader's; a city's own is kept in the
-    author's language where it has it.
-    """
-    spoken = language if template.id not in SHIPPED and template.texts.get(language) else GERMAN
-    return template.texts[spoken], spoken
+    return template.texts.get(language) or template.texts.get(base, "")

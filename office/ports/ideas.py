@@ -1,12 +1,14 @@
 """Contributions and their media, as the office needs them kept."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, ResidentId
-from office.model.ideas import Entry, Idea, ResponseTemplate, Status
+from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, MediaHash, ResidentId
+from office.model.exports import Wanted
+from office.model.ideas import Entry, Idea, Status
 from office.model.people import Author
+from office.model.translations import ByLanguage, Translations
 from office.ports.public_ideas import PublicIdeaStore
 
 
@@ -66,12 +68,32 @@ class IdeaStore(PublicIdeaStore, Protocol):
 
     async def count_open(self, areas: Collection[AreaId] | None) -> int: ...
     async def submitted_since(self, resident_id: ResidentId, moment: datetime) -> int: ...
-    async def templates(self, city_id: CityId, status: Status) -> Sequence[ResponseTemplate]:
-        """The city's own first, then those that ship with the product."""
+    async def templates_used(self, city_id: CityId, status: Status) -> Mapping[str, int]:
+        """How often each prepared answer was sent unchanged among the city's newest of this status."""
         ...
 
-    async def save_template(self, template: ResponseTemplate) -> None:
-        """Keep a prepared answer, in place of what had its id."""
+    async def translations(self, idea_id: IdeaId) -> Translations:
+        """What of it is there in further languages."""
+        ...
+
+    async def translate(self, idea: Idea, texts: Mapping[str, ByLanguage]) -> None:
+        """Keep these fields in further languages, in place of what those fields had."""
+        ...
+
+    async def drop_translations(self, idea_id: IdeaId, beginning: str = "") -> None:
+        """Forget the fields that begin so; all of them where nothing is said."""
+        ...
+
+    async def untranslated(self, into: LanguageCode, *, limit: int) -> Sequence[Idea]:
+        """Open ones in another language of which some words of the author are not there in this one."""
+        ...
+
+    async def listed(self, wanted: Wanted, *, after: IdeaNumber | None, limit: int) -> Sequence[Idea]:
+        """A page of what is wanted, by number, beginning after this one; messages never."""
+        ...
+
+    async def counted(self, wanted: Wanted, *, newest: int) -> tuple[IdeaNumber | None, int]:
+        """The number after which so many of the newest begin (none: all do), and how many there are."""
         ...
 
     async def used_media(self, hashes: Collection[MediaHash]) -> frozenset[MediaHash]:

@@ -23,8 +23,10 @@ from office.services.event_changes import EventChanges
 from office.services.event_corrections import EventCorrections
 from office.services.event_desk import EventDesk
 from office.services.events import Events
+from office.services.exporting import Exporting
 from office.services.figures import Reports
 from office.services.ideas import Ideas
+from office.services.interpreting import Interpreting
 from office.services.limits import Limits
 from office.services.media import Media
 from office.services.notices import Notices
@@ -40,6 +42,7 @@ from office.services.process_news import ProcessNews
 from office.services.public_ideas import PublicIdeas
 from office.services.reminding import Reminders
 from office.services.retention import Keeping
+from office.services.sorting import Sorting
 from office.services.staff import StaffRoom
 from office.services.supporting import Supporting
 from office.services.threads import Threads
@@ -118,6 +121,21 @@ class Office:
     def assigning(self) -> Assigning:
         """Giving a contribution to a colleague."""
         return Assigning(self._desk)
+
+    @property
+    def sorting(self) -> Sorting:
+        """What contributions are about."""
+        return Sorting(self._desk)
+
+    @property
+    def interpreting(self) -> Interpreting:
+        """Reading each other across languages."""
+        return Interpreting(self._desk)
+
+    @property
+    def exporting(self) -> Exporting:
+        """Lists of contributions."""
+        return Exporting(self._desk)
 
     @property
     def delays(self) -> Delays:

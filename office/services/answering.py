@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from office import errors
 from office.ids import ChatId, IdeaId, LanguageCode, StaffId
-from office.model import answering, templates
+from office.model import answering
 from office.model.answering import TEXT, Deed, Draft
-from office.model.ideas import Entry, Idea, ResponseTemplate, Status
+from office.model.directory import GERMAN
+from office.model.ideas import Entry, EntryKind, Idea, ResponseTemplate, Status
 from office.model.people import Staff
+from office.model.translations import ANSWER, Translations
 from office.ports.archive import UnitOfWork
 from office.services.blocking import author_of, block_author
 from office.services.counter import Case, case_of, to_author
@@ -19,7 +21,10 @@ from office.services.deeds import (
     KINDS,
     changed,
     demand_possible,
+    for_reader,
+    in_further_languages,
     main_words,
+    spoken_by_author,
     templates_for,
 )
 from office.services.handing_in import later_deadline
@@ -116,7 +121,7 @@ class Answering:
             demand_possible(idea, draft.deed)
             if field == ORIGINAL:
                 words = await original_named(unit, idea, words)
-            draft = draft.written(field, words)
+            draft = await for_reader(self._desk, unit, idea, draft.written(field, words))
             if draft.deed is Deed.REMARK:
                 await unit.dialogues.close(dialogue.id)
                 await remember(self._desk, unit, turn, member=member, idea=idea, words=draft.words[TEXT])
@@ -136,19 +141,19 @@ class Answering:
             await unit.outbox.add(replace(chosen, edits=turn.message_id))
             await go_on(unit, turn.speaker, dialogue, draft.written(ORIGINAL, number))
 
-    async def use_template(self, turn: Turn, step: Step, template_id: str) -> None:
+    async def use_template(self, turn: Turn, step: Step, key: str) -> None:
         """Take a prepared answer; the prompt becomes the preview."""
         dialogue, draft = dialogue_at(turn.speaker, step, WRITING)
         if draft.missing != TEXT or draft.status is None:
             raise errors.Outdated(step.dialogue)
         async with self._desk.unit_of_work() as unit:
             _, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
-            offered = await templates_for(unit, idea, draft.status)
-            chosen = next((each for each in offered if each.id == template_id), None)
+            offered = await templates_for(self._desk, unit, idea, draft.status)
+            chosen = next((each for each in offered if each.key == key), None)
             if chosen is None:
-                raise errors.NotFound(template_id)
-            text, spoken = templates.taken(chosen, await _spoken(unit, idea))
-            draft = draft.written(TEXT, text, template=chosen.id, language=spoken)
+                raise errors.NotFound(key)
+            draft = draft.written(TEXT, chosen.texts[GERMAN], template=chosen.id)
+            draft = await for_reader(self._desk, unit, idea, draft)
             await go_on(unit, turn.speaker, dialogue, draft, edits=turn.message_id)
 
     async def change(self, turn: Turn, step: Step, field: str) -> None:
@@ -171,9 +176,10 @@ class Answering:
             left = turn.speaker.says("staff.cancelled")
             await unit.outbox.add(replace(left, edits=turn.message_id if step else None))
 
-    async def send(self, turn: Turn, step: Step) -> None:
+    async def send(self, turn: Turn, step: Step, *, bare: bool = False) -> None:
         """Do what was written and tell everybody whom it concerns, once.
 
+        ``bare`` leaves the translation out.
         Raises :class:`errors.IdeaClosed` if somebody was faster: then the words stay in the dialogue.
         """
         dialogue, draft = dialogue_at(turn.speaker, step, CHOOSING)
@@ -189,12 +195,22 @@ class Answering:
             if changing.has_clock and not idea.has_clock:
                 changing = replace(changing, answer_by=await later_deadline(self._desk, unit, idea))
             idea = await unit.ideas.save(changing)
-            await self._tell(unit, turn, member, idea, draft)
+            await self._tell(unit, turn, member, idea, replace(draft, translated={}) if bare else draft)
 
     async def offered(self, idea_id: IdeaId, status: Status) -> Sequence[ResponseTemplate]:
-        """The prepared answers for this contribution and status, the city's own first."""
+        """The prepared answers for this contribution and status, the likeliest first."""
         async with self._desk.reading() as stores:
-            return await templates_for(stores, await stores.ideas.get(idea_id), status)
+            return await templates_for(self._desk, stores, await stores.ideas.get(idea_id), status)
+
+    async def waiting(self, turn: Turn, step: Step) -> tuple[Idea, Draft]:
+        """What is being written at this step, where the main words are asked for; asks for the right."""
+        _, draft = dialogue_at(turn.speaker, step, WRITING)
+        if draft.missing != TEXT:
+            raise errors.Outdated(step.dialogue)
+        async with self._desk.reading() as stores:
+            whose = replace(turn, name="")
+            _, idea = await in_hand(self._desk, stores, whose, draft.idea_id, draft.deed.right)
+        return idea, draft
 
     async def originals(self, idea_id: IdeaId) -> Sequence[Idea]:
         """Earlier contributions that this one may repeat."""
@@ -239,6 +255,7 @@ class Answering:
         kind, text = KINDS[draft.deed], main_words(draft)
         again = shown_again(turn.speaker, idea, draft.shown)
         await done(self._desk, unit, turn, member=member, idea=idea, kind=kind, letters=again, text=text)
+        await self._keep_translated(unit, idea, draft)
         match draft.deed:
             case Deed.ASK:
                 told = await question(self._desk, unit, idea)
@@ -254,6 +271,15 @@ class Answering:
                 await follow_original(self._desk, unit, idea, by=member)
         await unit.outbox.add(*told, *await by_hand(unit, turn.speaker, idea, draft.deed))
 
+    async def _keep_translated(self, unit: UnitOfWork, idea: Idea, draft: Draft) -> None:
+        """Keep what was said in further languages beside it; what an earlier answer had is gone."""
+        if draft.deed is Deed.ANSWER:
+            await unit.ideas.drop_translations(idea.id, ANSWER)
+        nth = sum(entry.kind is EntryKind.ASKED for entry in await unit.ideas.history(idea.id))
+        texts = in_further_languages(self._desk.directory, draft, nth)
+        if texts:
+            await unit.ideas.translate(idea, texts)
+
 
 async def _preview_of(desk: Desk, stores: UnitOfWork, draft: Draft, step: Step) -> Preview:
     idea = await stores.ideas.get(draft.idea_id)
@@ -266,12 +292,9 @@ async def _preview_of(desk: Desk, stores: UnitOfWork, draft: Draft, step: Step) 
         status=case.idea.status,
     )
     history = (*await stores.ideas.history(idea.id), entry)
-    spoken = await _spoken(stores, idea)
-    return Preview(case=replace(case, history=history), draft=draft, step=step, language=spoken)
-
-
-async def _spoken(stores: UnitOfWork, idea: Idea) -> LanguageCode:
-    """The language the author reads now."""
-    author = await stores.ideas.author(idea.author_id)
-    resident = await stores.people.resident(author.resident_id) if author.resident_id else None
-    return resident.language if resident else author.language
+    spoken = await spoken_by_author(stores, idea)
+    nth = sum(each.kind is EntryKind.ASKED for each in history)
+    said = Translations(in_further_languages(desk.directory, draft, nth))
+    return Preview(
+        case=replace(case, history=history, translations=said), draft=draft, step=step, language=spoken
+    )

@@ -8,10 +8,11 @@ from office import errors
 from office.ids import AreaId, IdeaId, StaffId
 from office.model import answering
 from office.model.agenda import local
-from office.model.directory import Area, City
+from office.model.directory import Area, City, Contact
 from office.model.ideas import Attachment, Entry, EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.model.processes import Process
+from office.model.translations import NONE, Translations
 from office.ports.archive import UnitOfWork
 from office.services.cards import MEDIA
 from office.services.handling import (
@@ -38,7 +39,8 @@ class Case:
 
     ``followers`` counts those who want to hear of it besides the author; ``is_by_resident`` tells whether
     the author has a chat with us, ``is_offline`` that staff must tell the author themselves; ``stand_in``
-    tells who looks after it while the colleague who works on it is away.
+    tells who looks after it while the colleague who works on it is away; ``responsible``
+    are the contacts of the directory who answer for its topics there.
     """
 
     idea: Idea
@@ -51,6 +53,8 @@ class Case:
     now: datetime
     stand_in: StandIn | None = None
     history: Sequence[Entry] = ()
+    responsible: Sequence[Contact] = ()
+    translations: Translations = NONE
     plan: Process | None = None
     is_offline: bool = False
 
@@ -211,6 +215,8 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         is_by_resident=author.resident_id is not None,
         names={member.id: member.name for member in everybody},
         now=desk.now(),
+        responsible=desk.directory.responsible_for_topics(idea.area_id, idea.topics),
+        translations=await stores.ideas.translations(idea.id),
         plan=await plan_behind(stores, idea),
         is_offline=await is_offline(stores, author, idea.id),
         stand_in=stand_in_for(everybody, worker, local(desk.now(), city).date()),

@@ -15,6 +15,7 @@ from office.model.ideas import Entry, EntryKind, Idea, Status
 from office.model.people import Author, AuthorKind
 from office.ports.archive import UnitOfWork
 from office.services.cards import cards
+from office.services.matching.topics import topics_of
 from office.services.speaker import Speaker, new_dialogue
 from office.services.tools import Desk
 
@@ -54,6 +55,7 @@ async def filed(
         kind=draft.kind,
         text=draft.text,
         language=language,
+        topics=topics_of(draft.text),
         point=draft.point,
         attachments=draft.files,
         wants_public=draft.wants_public,

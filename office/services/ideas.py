@@ -9,6 +9,7 @@ from office.ids import IdeaId
 from office.model.directory import Area, City
 from office.model.ideas import Entry, EntryKind, Idea
 from office.model.processes import Process
+from office.model.translations import NONE, Translations
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.threads import own_idea
@@ -17,11 +18,13 @@ from office.services.tools import Desk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A contribution with the area and city it belongs to, and the plan it was written to, if any."""
+    """A contribution with the area and city it belongs to, the plan it was written to, if any, and what of it
+    is there in further languages."""
 
     idea: Idea
     area: Area
     city: City
+    translations: Translations = NONE
     plan: Process | None = None
 
 
@@ -84,7 +87,8 @@ class Ideas:
     async def _facts(self, stores: UnitOfWork, idea: Idea) -> Facts:
         area = self._desk.directory.area_ever(idea.area_id)
         city = self._desk.directory.city_of(area)
-        return Facts(idea=idea, area=area, city=city, plan=await plan_behind(stores, idea))
+        said, plan = await stores.ideas.translations(idea.id), await plan_behind(stores, idea)
+        return Facts(idea=idea, area=area, city=city, plan=plan, translations=said)
 
 
 async def plan_behind(stores: UnitOfWork, idea: Idea) -> Process | None:

@@ -8,7 +8,6 @@ from office.model.drafts import MOST_FILES_A_DAY, Limit
 from office.model.ideas import Attachment
 from office.model.pace import Verdict
 from office.ports.archive import UnitOfWork
-from office.services.directory import Contacts
 from office.services.speaker import Speaker, demand_heard
 from office.services.tools import Desk
 
@@ -46,7 +45,7 @@ async def count_file(desk: Desk, unit: UnitOfWork, speaker: Speaker, file: Attac
 def day_of(desk: Desk, speaker: Speaker) -> date:
     """The day it is where this person lives."""
     try:
-        zone = ZoneInfo(Contacts(desk).home(speaker.own_area).zone)
+        zone = ZoneInfo(desk.directory.home(speaker.own_area, desk.tools.home).zone)
     except errors.NoCity:
         zone = ZoneInfo("UTC")
     return desk.now().astimezone(zone).date()

@@ -13,7 +13,6 @@ from office.model.directory import Area, Texts
 from office.model.drafts import Draft
 from office.model.ideas import Attachment
 from office.ports.archive import UnitOfWork
-from office.services.directory import Contacts
 from office.services.speaker import Speaker
 from office.services.tools import Desk
 
@@ -151,6 +150,6 @@ def _without_staff(table: str, row: Row) -> Row:
 
 def _zone(desk: Desk, speaker: Speaker) -> str:
     try:
-        return Contacts(desk).home(speaker.own_area).zone
+        return desk.directory.home(speaker.own_area, desk.tools.home).zone
     except errors.NoCity:
         return "UTC"

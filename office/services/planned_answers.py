@@ -7,7 +7,7 @@ from office.ids import ProcessId
 from office.model.answering import PLAN, Draft
 from office.model.ideas import Idea
 from office.ports.archive import UnitOfWork
-from office.services.deeds import demand_possible
+from office.services.deeds import demand_possible, for_reader
 from office.services.handling import in_hand
 from office.services.staff import Turn
 from office.services.staff_steps import WRITING, Step, dialogue_at, go_on
@@ -33,7 +33,8 @@ class PlannedAnswers:
             if not process.is_open:
                 raise errors.Outdated(process_id)
             await self._took(unit, turn, idea, PLAN, process.id)
-            await go_on(unit, turn.speaker, dialogue, draft.planned(process))
+            planned = await for_reader(self._desk, unit, idea, draft.planned(process))
+            await go_on(unit, turn.speaker, dialogue, planned)
 
     async def other_plan(self, turn: Turn, step: Step) -> None:
         """None of the plans that were offered: it is to be written in words."""
@@ -56,7 +57,8 @@ class PlannedAnswers:
             _, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
             demand_possible(idea, draft.deed)
             await self._took(unit, turn, idea, field, draft.process_id)
-            await go_on(unit, turn.speaker, dialogue, draft.written(field, words))
+            written = await for_reader(self._desk, unit, idea, draft.written(field, words))
+            await go_on(unit, turn.speaker, dialogue, written)
 
     def draft_at(self, turn: Turn, step: Step) -> Draft:
         """What has been written at this step; raises :class:`errors.Outdated` if it has moved on."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office import errors
 from office.ids import AreaId, IdeaId, ProcessId
@@ -139,6 +139,8 @@ class PublicIdeas:
         async with self._desk.reading() as stores:
             idea = await published_idea(stores, idea_id)
             (seen,) = await self._seen(stores, [idea])
+            said = await stores.ideas.translations(idea_id)
+            seen = replace(seen, facts=replace(seen.facts, translations=said))
             if resident is None:
                 return Look(seen=seen)
             is_own = (await stores.ideas.author(idea.author_id)).resident_id == resident.id

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from office import errors
 from office.ids import DialogueId
-from office.model.answering import Draft
+from office.model.answering import Draft, Translating
 from office.model.dialogues import DRAFT_LIFE, Dialogue
 from office.model.outbox import Letter
 from office.ports.archive import UnitOfWork
@@ -16,6 +16,9 @@ WRITING = "staff.writing"
 
 CHOOSING = "staff.choosing"
 """Dialogues of this kind wait for a button."""
+
+TRANSLATING = "translating"
+"""The step of a dialogue whose words are still to be translated."""
 
 PROMPT = "prompt"
 """The slots of prompts begin so."""
@@ -68,7 +71,7 @@ async def go_on(
     following = replace(
         dialogue,
         kind=_kind_of(draft),
-        step=draft.missing or "",
+        step=step_of(draft),
         data=draft.as_data(),
         version=dialogue.version + 1,
     )
@@ -108,6 +111,12 @@ def preview_letter(speaker: Speaker, step: Step, *, is_last: bool) -> Letter:
         is_last=is_last,
     )
     return replace(letter, slot=step.slot)
+
+
+def step_of(draft: Draft) -> str:
+    """Where the dialogue stands: the field asked for, or that it waits for the interpreter."""
+    waits = draft.missing is None and draft.translating is Translating.WAITING
+    return TRANSLATING if waits else draft.missing or ""
 
 
 def _kind_of(draft: Draft) -> str:

@@ -13,6 +13,7 @@ from office.ports.clock import Clock
 from office.ports.events import Calendars
 from office.ports.ideas import MediaStore, Photos
 from office.ports.ids import Ids
+from office.ports.interpreting import Interpreter
 from office.ports.printing import Printer
 from office.ports.similarity import Similarity
 from office.ports.wordings import Wordings
@@ -59,6 +60,7 @@ class Tools:
     photos: Photos
     similarity: Similarity
     calendars: Calendars
+    interpreter: Interpreter
     printer: Printer
     wordings: Wordings
     home: CityId | None = None

@@ -23,6 +23,7 @@ from storage.tables.ideas import idea_attachments, idea_counters, idea_entries, 
 from storage.tables.inbox import inbox
 from storage.tables.outbox import SENDING, WAITING, outbox, slots
 from storage.tables.people import consents, followings, residents
+from storage.tables.texts import texts
 
 Year = tuple[str, int]
 """A city and a year: numbers are counted in each."""
@@ -108,6 +109,7 @@ _WITHDRAWN = (
 )
 _NO_ENTRIES = sa.update(idea_entries).where(idea_entries.c.idea_id == bindparam("key")).values(text="")
 _NO_FILES = sa.delete(idea_attachments).where(idea_attachments.c.idea_id == bindparam("key"))
+_NO_TEXTS = sa.delete(texts).where(texts.c.object_kind == "idea", texts.c.object_id == bindparam("key"))
 _NO_NEWS = (
     sa.update(consents)
     .where(
@@ -155,6 +157,7 @@ def _replay(connection: sa.Connection, notes: Collection[Note], now: datetime) -
     for note in notes:
         match note.kind:
             case NoteKind.IDEA:
+                connection.execute(_NO_TEXTS, {"key": note.key})
                 connection.execute(_ERASE_IDEA, {"key": note.key})
             case NoteKind.WORDS:
                 _take_words_back(connection, note.key, now)
@@ -168,7 +171,7 @@ def _replay(connection: sa.Connection, notes: Collection[Note], now: datetime) -
 
 
 def _take_words_back(connection: sa.Connection, key: str, now: datetime) -> None:
-    for statement in (_WORDLESS, _NO_ENTRIES, _NO_FILES):
+    for statement in (_WORDLESS, _NO_ENTRIES, _NO_FILES, _NO_TEXTS):
         connection.execute(statement, {"key": key})
     connection.execute(_WITHDRAWN, {"key": key, "now": now})
 

@@ -31,6 +31,7 @@ ideas = sa.Table(
     text("text"),
     maybe_text("original_text"),
     text("language"),
+    sa.Column("topics", Json, nullable=True),  # NULL where nobody had guessed yet
     sa.Column("longitude", sa.Double, nullable=True),
     sa.Column("latitude", sa.Double, nullable=True),
     sa.Column("wants_public", sa.Boolean, nullable=False),
@@ -102,6 +103,7 @@ idea_answers = sa.Table(
     text("staff_id"),
     text("city_id"),
     sa.PrimaryKeyConstraint("idea_id", "at"),
+    sa.Index("ix_idea_answers_lately", "city_id", "status", "at"),
     sa.Index("ix_idea_answers_at", "at"),
 )
 
@@ -145,7 +147,12 @@ response_templates = sa.Table(
     "response_templates",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    maybe_text("city_id"),  # NULL where it ships with the product
+    sa.Column("city_id", sa.Text, sa.ForeignKey("cities.id"), nullable=False),
     text("status"),
-    sa.Index("ix_response_templates_status", "status"),
+    maybe_text("topic"),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("archived", sa.Boolean, nullable=False, default=False),
+    version(),
+    sa.Index("ix_response_templates_city_id", "city_id"),
 )
+"""Prepared answers of cities; those that ship with the product are no rows."""

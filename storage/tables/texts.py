@@ -18,3 +18,6 @@ texts = sa.Table(
     sa.PrimaryKeyConstraint("object_kind", "object_id", "field", "language"),
     sa.Index("ix_texts_city_id", "city_id", "object_kind"),
 )
+
+IS_TALK = sa.or_(texts.c.field.startswith("asked."), texts.c.field.startswith("added."))
+"""What author and office said to one another about a contribution, in a further language."""

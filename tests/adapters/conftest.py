@@ -82,6 +82,17 @@ guides:
     body: Es hilft dem Stadtteil.
 """
 
+TEMPLATES = """\
+templates:
+  - slug: spaeter
+    status: noted
+    topic: green
+    title: Später
+    text:
+      de: Wir kommen darauf zurück.
+      tr: Bu konuya döneceğiz.
+"""
+
 GEOJSON = """\
 {"type": "FeatureCollection", "features": [
 {"type": "Feature", "properties": {"slug": "hafen"}, "geometry":
@@ -95,6 +106,7 @@ FILES = {
     "contacts.yaml": CONTACTS,
     "places.yaml": PLACES,
     "guides.yaml": GUIDES,
+    "templates.yaml": TEMPLATES,
     "areas.geojson": GEOJSON,
 }
 

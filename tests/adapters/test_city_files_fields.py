@@ -306,6 +306,31 @@ SAID = [
         "",
         "guides.yaml:2: body: is missing; add a line 'body: …'",
     ),
+    (
+        "templates.yaml",
+        "status: noted",
+        "status: notet",
+        "templates.yaml:3: status: 'notet' is not known; did you mean 'noted'?",
+    ),
+    (
+        "templates.yaml",
+        "topic: green",
+        "topic: grün",
+        "templates.yaml:4: topic: 'grün' is not known; did you mean 'green'?",
+    ),
+    (
+        "templates.yaml",
+        "slug: spaeter",
+        "slug: wir-sehen-es-uns-spaeter-an",
+        "templates.yaml:2: slug: 'wir-sehen-es-uns-spaeter-an' is longer than 20 characters; shorten it",
+    ),
+    (
+        "templates.yaml",
+        "title: Später",
+        f"title: {'Später ' * 7}",
+        "templates.yaml:5: title.de: 'Später Später Später Später Später Später Später' "
+        "is longer than 40 characters; shorten it",
+    ),
 ]
 
 

@@ -120,7 +120,7 @@ def test_a_missing_file_is_told(musterstadt: Path, problems: Problems) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["places.yaml", "guides.yaml", "areas.geojson"])
+@pytest.mark.parametrize("name", ["places.yaml", "guides.yaml", "templates.yaml", "areas.geojson"])
 def test_what_a_city_does_not_have_may_be_left_out(musterstadt: Path, name: str) -> None:
     (musterstadt / name).unlink()
 

@@ -27,10 +27,20 @@ from office.model.directory import (
     Place,
     Texts,
 )
+from office.model.ideas import ANSWERS, ResponseTemplate
 from office.model.retention import Retention
+from office.model.topics import Topic
 
 ROOT = Path(__file__).parents[2]
-NAMES = ("city.yaml", "areas.yaml", "contacts.yaml", "places.yaml", "guides.yaml", "areas.geojson")
+NAMES = (
+    "city.yaml",
+    "areas.yaml",
+    "contacts.yaml",
+    "places.yaml",
+    "guides.yaml",
+    "templates.yaml",
+    "areas.geojson",
+)
 
 CITY = City(
     id=CityId("ort"), kind=CityKind.CITY, names=MappingProxyType({LanguageCode("de"): "Ort"}), prefix="ORT"
@@ -183,8 +193,21 @@ def bundles(draw: st.DrawFn) -> CityBundle:
         barrier_free=draw(st.none() | st.booleans()),
     )
     guide = Guide(id=GuideId("ort/was"), city_id=CITY.id, titles=draw(texts), bodies=draw(texts))
+    template = ResponseTemplate(
+        id="ort/dank",
+        city_id=CITY.id,
+        status=draw(st.sampled_from(ANSWERS)),
+        topic=draw(st.none() | st.sampled_from(Topic)),
+        titles=MappingProxyType({LanguageCode("de"): "Dank"}),
+        texts=draw(texts),
+    )
     return CityBundle(
-        city=CITY, areas=(root, district), contacts=(contact,), places=(place,), guides=(guide,)
+        city=CITY,
+        areas=(root, district),
+        contacts=(contact,),
+        places=(place,),
+        guides=(guide,),
+        templates=draw(st.just(()) | st.just((template,))),
     )
 
 

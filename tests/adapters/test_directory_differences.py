@@ -31,6 +31,7 @@ def test_everything_is_added_where_nothing_was(bundle: CityBundle) -> None:
         *["contact"] * 2,
         "place",
         "guide",
+        "template",
     ]
 
 
@@ -84,6 +85,15 @@ def test_an_entry_that_is_gone_is_removed(bundle: CityBundle) -> None:
             kind=ChangeKind.REMOVED, what="guide", id="musterstadt/programm", name="Was ist das Programm?"
         )
     ]
+
+
+def test_a_prepared_answer_that_says_something_else_is_changed(bundle: CityBundle) -> None:
+    other = replace(bundle.templates[0], texts={LanguageCode("de"): "Nein."})
+
+    (found,) = differences(bundle, replace(bundle, templates=(other,)))
+
+    assert (found.what, found.id, found.name) == ("template", "musterstadt/spaeter", "Später")
+    assert [change.field for change in found.changes] == ["texts.de", "texts.tr"]
 
 
 def test_an_archived_entry_that_returns_is_added(bundle: CityBundle) -> None:

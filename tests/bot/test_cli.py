@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from commands import Shell, ended, names_in
 from house import free_port
+from libretranslate import libretranslate
 
 from bot.clock import SystemClock
 from playground.client import Playground
@@ -79,6 +80,23 @@ async def test_check_says_that_a_token_is_wrong_and_that_the_bot_can_run_with_a_
     assert right.out.splitlines()[-1] == "The bot can run; see the lines above."
     assert TOKEN not in right.out + right.err
     assert shows_no_secret(wrong.out)
+
+
+async def test_check_tries_the_interpreter(shell: Shell) -> None:
+    async with Server(World(SystemClock())) as telegram, libretranslate(key="richtig") as server:
+        given = {"BOT_API_URL": telegram.url, "BOT_TOKEN": TOKEN, "TRANSLATE_URL": server.url}
+        right = await shell.runs("check", **given, TRANSLATE_KEY="richtig")
+        wrong = await shell.runs("check", **given, TRANSLATE_KEY="falsch")
+        gone = await shell.runs("check", **{**given, "TRANSLATE_URL": f"{telegram.url}/nix"})
+
+    assert (right.code, wrong.code, gone.code) == (0, 1, 1)
+    assert server.words == ["Guten Tag", "Guten Tag"]
+    assert wrong.problems == [
+        "QB_TRANSLATE_URL: the server does not translate (status 403); "
+        "check the address, the key in QB_TRANSLATE_KEY, and the network"
+    ]
+    assert len(gone.problems) == 1
+    assert "falsch" not in wrong.out + wrong.err
 
 
 async def test_check_takes_an_html_page_for_no_telegram(shell: Shell) -> None:

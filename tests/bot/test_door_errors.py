@@ -46,6 +46,10 @@ class FailingOffice:
         """A stranger."""
         return Speaker(chat_id=chat_id, user_id=user_id, language=language)
 
+    async def heard(self, speaker: Speaker) -> Speaker:
+        """The same."""
+        return speaker
+
     async def cancel(self, speaker: Speaker) -> None:
         """Fail."""
         raise self._error

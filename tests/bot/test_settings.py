@@ -118,6 +118,11 @@ def test_no_other_missing_directory_is_replaced(
             "mysql://x",
             "QB_DATABASE_URL: must begin with sqlite:/// or postgresql://",
         ),
+        (
+            "TRANSLATE_URL",
+            "localhost:5000",
+            "QB_TRANSLATE_URL: is not a web address; write it like https://example.org",
+        ),
         ("MEDIA_URL", "/var/media", "QB_MEDIA_URL: must begin with file:/// or s3://"),
         (
             "BOT_TOKEN",
@@ -154,6 +159,19 @@ def test_a_webhook_without_a_secret_is_refused() -> None:
     assert problems(WEBHOOK_URL="https://example.org") == [
         "QB_WEBHOOK_SECRET: is missing while QB_WEBHOOK_URL is set; set 32 or more of A-Z a-z 0-9 _ -"
     ]
+
+
+def test_a_key_for_no_server_is_refused() -> None:
+    assert problems(TRANSLATE_KEY="abc") == [
+        "QB_TRANSLATE_KEY: is set while QB_TRANSLATE_URL is not; set the address too, or remove the key"
+    ]
+
+
+def test_the_key_of_the_interpreter_is_never_shown() -> None:
+    settings = loaded(TRANSLATE_URL="http://127.0.0.1:5000/", TRANSLATE_KEY="sehr-geheim")
+
+    assert settings.translate_url == "http://127.0.0.1:5000"
+    assert "sehr-geheim" not in repr(settings)
 
 
 def test_a_secret_of_sixteen_characters_is_long_enough() -> None:

@@ -143,15 +143,17 @@ async def test_what_can_be_merged_or_assigned_is_offered_and_nothing_else(team: 
         "Verlauf",
         "Zuweisen",
         "Zusammenführen",
+        "Thema ändern",
         "Es dauert länger",
     ]
     assert (await more(team, message, team.anna)).buttons == [
         "Bemerkung",
         "Verlauf",
         "Zuweisen",
+        "Thema ändern",
         "Es dauert länger",
     ]
-    assert (await more(team, closed, team.anna)).buttons == ["Bemerkung", "Verlauf"]
+    assert (await more(team, closed, team.anna)).buttons == ["Bemerkung", "Verlauf", "Thema ändern"]
 
 
 async def test_a_colleague_gets_it_and_is_named_in_the_group(team: Team) -> None:

@@ -83,7 +83,9 @@ async def test_what_was_written_before_is_still_there(strict: House) -> None:
     await told(person)
 
     strict.clock.turn(61)
-    await person.taps("Absenden", on=await person.until(lambda shown: "Absenden" in shown.buttons))
+    said = await person.says("/contact Stöcken")
+    offered = await person.until(lambda shown: shown.id > said.id and "Absenden" in shown.buttons)
+    await person.taps("Absenden", on=offered)
     await person.until(lambda shown: shown.text.startswith("Danke! Ihre Idee"))
 
     assert [idea.text for idea in await ideas_of(strict, person)] == ["Mehr Bänke am Markt"]

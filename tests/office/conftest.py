@@ -7,6 +7,7 @@ from databases import RepeatableIds, StillClock
 
 from adapters.calendar import IcalendarFiles
 from adapters.city_files import read_city
+from adapters.interpreting import NoInterpreter
 from adapters.media import PillowPhotos, media_at
 from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
@@ -32,6 +33,7 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
         photos=PillowPhotos(),
         similarity=WordSimilarity(),
         calendars=IcalendarFiles(),
+        interpreter=NoInterpreter(),
         printer=PaperPrinter(),
         wordings=ShownWordings(LANGUAGES),
         home=CityId("hannover"),

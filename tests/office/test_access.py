@@ -13,6 +13,7 @@ MATRIX = {
     Role.MODERATOR: {
         "ideas.read",
         "ideas.remark",
+        "ideas.sort",
         "ideas.publish",
         "ideas.hide",
         "people.block",
@@ -28,6 +29,8 @@ MATRIX = {
         "ideas.forward",
         "ideas.delay",
         "ideas.remark",
+        "ideas.sort",
+        "ideas.export",
         "stats.read",
         "staff.menu",
     },

@@ -21,7 +21,9 @@ from office.model.directory import (
     Place,
     text_in,
 )
+from office.model.ideas import ResponseTemplate, Status
 from office.model.retention import Retention
+from office.model.topics import Topic
 from storage import SqlArchive
 
 DE, TR, EN, SIMPLE = LanguageCode("de"), LanguageCode("tr"), LanguageCode("en"), LanguageCode("de@simple")
@@ -116,6 +118,17 @@ def bundle(city: str = "musterstadt", *, districts: tuple[str, ...] = ("altdorf"
                 source="https://example.org",
             ),
         ),
+        templates=(
+            ResponseTemplate(
+                id=f"{city}/later",
+                city_id=city_id,
+                status=Status.NOTED,
+                topic=Topic.GREEN,
+                titles={DE: "Später"},
+                texts={DE: "Wir kommen darauf zurück.", TR: "Bu konuya döneceğiz."},
+                position=1,
+            ),
+        ),
     )
 
 
@@ -189,7 +202,7 @@ async def test_all_cities_are_loaded_together(archive: SqlArchive) -> None:
 
 async def test_what_is_no_longer_named_stays_unless_pruned(archive: SqlArchive) -> None:
     await replaced(archive, bundle(districts=("altdorf", "neudorf")))
-    smaller = replace(bundle(districts=("neudorf",)), places=(), guides=())
+    smaller = replace(bundle(districts=("neudorf",)), places=(), guides=(), templates=())
 
     await replaced(archive, smaller)
     async with archive.reading() as stores:
@@ -201,7 +214,7 @@ async def test_what_is_no_longer_named_stays_unless_pruned(archive: SqlArchive) 
     assert "musterstadt/altdorf" in kept.areas
     assert len(kept.places) == 2
     assert pruned.areas == {area.id: area for area in smaller.areas}
-    assert (pruned.places, pruned.guides) == ({}, {})
+    assert (pruned.places, pruned.guides, pruned.templates) == ({}, {}, {})
     with pytest.raises(UnknownArea):
         pruned.area(AreaId("musterstadt/altdorf"))
 
@@ -238,6 +251,7 @@ async def test_a_city_that_is_taken_out_is_archived_with_everything_in_it(archiv
     archived += [contact.archived for contact in found.contacts]
     archived += [place.archived for place in found.places]
     archived += [guide.archived for guide in found.guides]
+    archived += [template.archived for template in found.templates]
     assert all(archived)
     assert set(directory.cities) == {"beispielstadt"}
     assert directory.areas.keys() == {area.id for area in bundle("beispielstadt").areas}

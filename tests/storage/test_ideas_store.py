@@ -27,11 +27,11 @@ from office.model.ideas import (
     IdeaKind,
     OfficialAnswer,
     Point,
-    ResponseTemplate,
     Status,
     Visibility,
 )
 from office.model.people import Author, AuthorKind, Resident
+from office.model.topics import Topic
 from office.ports.archive import UnitOfWork
 from office.ports.clock import Clock
 from storage import SqlArchive
@@ -279,25 +279,36 @@ async def test_what_was_handed_in_since_a_moment_is_counted(
         assert await unit.ideas.submitted_since(resident.id, clock.now() + timedelta(seconds=1)) == 0
 
 
-async def test_prepared_answers_of_the_city_come_before_those_of_the_product(archive: SqlArchive) -> None:
-    def template(key: str, city: CityId | None, status: Status = Status.NOTED) -> ResponseTemplate:
-        return ResponseTemplate(
-            id=key, city_id=city, status=status, titles={GERMAN: key}, texts={GERMAN: f"Text {key}"}
-        )
+async def test_prepared_answers_used_lately_are_counted_by_city_and_status(
+    archive: SqlArchive, resident: Resident, clock: Clock
+) -> None:
+    def answered(idea: Idea, status: Status, **parts: str) -> Idea:
+        said = OfficialAnswer(status=status, text="So.", parts=parts, by=StaffId("s"), at=clock.now())
+        return replace(idea, status=status, answer=said)
 
-    ours, shipped = template("z-own", HANNOVER), template("a-shipped", None)
     async with archive.unit_of_work() as unit:
-        for each in (
-            shipped,
-            template("hameln", CityId("hameln")),
-            template("other", None, Status.REJECTED),
-            ours,
-        ):
-            await unit.ideas.save_template(each)
-        await unit.ideas.save_template(ours)
+        ideas = [await handed_in(unit, author_of(resident), clock, number) for number in range(1, 6)]
+        for idea in ideas[:2]:
+            await unit.ideas.save(answered(idea, Status.NOTED, template="noted-thanks"))
+        await unit.ideas.save(answered(ideas[2], Status.NOTED, template="noted-later"))
+        await unit.ideas.save(answered(ideas[3], Status.NOTED))
+        await unit.ideas.save(answered(ideas[4], Status.REJECTED, template="rejected-talk", reason="Nein"))
 
     async with archive.reading() as stores:
-        assert list(await stores.ideas.templates(HANNOVER, Status.NOTED)) == [ours, shipped]
+        assert await stores.ideas.templates_used(HANNOVER, Status.NOTED) == {
+            "noted-thanks": 2,
+            "noted-later": 1,
+        }
+        assert await stores.ideas.templates_used(CityId("hameln"), Status.NOTED) == {}
+
+
+async def test_topics_are_read_back_as_saved(archive: SqlArchive, resident: Resident, clock: Clock) -> None:
+    async with archive.unit_of_work() as unit:
+        idea = await handed_in(unit, author_of(resident), clock, 1)
+        await unit.ideas.save(replace(idea, topics=(Topic.GREEN, Topic.SHOPPING)))
+
+    async with archive.reading() as stores:
+        assert (await stores.ideas.get(idea.id)).topics == (Topic.GREEN, Topic.SHOPPING)
 
 
 async def test_a_forgotten_persons_words_go_but_what_is_published_stays_without_them(

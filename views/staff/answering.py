@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from locales import N_, Safe, Translator, clean
-from office.model.answering import TEMPLATE, Deed, Draft
+from office.model.answering import TEMPLATE, Deed, Draft, Translating
 from office.model.directory import GERMAN
 from office.model.ideas import Idea, ResponseTemplate, Status
 from office.model.people import Staff
@@ -17,6 +17,9 @@ from views.layout import in_rows, local, paragraphs, rows
 from views.message import Button, Message, View
 from views.process_words import next_words, title_of
 from views.staff.words import CHOICES, FIELDS, HEADINGS, STATUSES, cut, quoted
+
+MOST_TEMPLATES = 6
+"""Prepared answers on one page."""
 
 EARLIER_WORDS = 34
 """UTF-16 units of an earlier contribution that its button shows."""
@@ -95,19 +98,19 @@ def prompt(
     plans: Sequence[Process] = (),
     plan: Plan | None = None,
     whom: Staff | None = None,
+    page: int = 0,
 ) -> View:
     """The question for one field; prepared answers, earlier contributions and plans are buttons.
 
     What is asked for may be known from the ``plan`` that was chosen: then it is suggested.
 
-    In a group ``whom`` it is for is named.
+    In a group ``whom`` it is for is named. Of many prepared answers the likeliest come first, the others on
+    the next ``page``.
     """
 
     def show(t: Translator) -> Message:
         question = OTHER_QUESTIONS.get((deed, field), QUESTIONS[field])
-        offered = [
-            Button(label=local(each.titles, t), action=_of(step, TEMPLATE, each.id)) for each in templates
-        ]
+        offered = _prepared(t, step, templates, page)
         offered += [_earlier(each, step) for each in originals]
         offered += _plans(plans, step, t)
         suggested = suggestion(plan, field)(t) if plan else ""
@@ -144,9 +147,10 @@ def preview(facts: Preview, as_sent: Callable[[str], Message], *, is_last: bool)
                 t("This is what the author gets, in {language}:", language=t.language(facts.language)),
                 inner,
                 _german(t, facts),
+                _TRANSLATING[facts.draft.translating](t) if is_last else None,
                 t("Shall I send it?") if is_last else None,
             ),
-            buttons=_last_buttons(t, facts.step) if is_last else (),
+            buttons=_last_buttons(t, facts) if is_last else (),
         )
 
     return show
@@ -225,6 +229,18 @@ def original_chosen(idea: Idea, number: str) -> View:
     return show
 
 
+def _prepared(t: Translator, step: Step, templates: Sequence[ResponseTemplate], page: int) -> list[Button]:
+    """One page of prepared answers, and the way to the next, or back to the first."""
+    start = page * MOST_TEMPLATES if page * MOST_TEMPLATES < len(templates) else 0
+    shown = templates[start : start + MOST_TEMPLATES]
+    buttons = [Button(label=local(each.titles, t), action=_of(step, TEMPLATE, each.key)) for each in shown]
+    if len(templates) > MOST_TEMPLATES:
+        has_more = start + MOST_TEMPLATES < len(templates)
+        onward = str(start // MOST_TEMPLATES + 1 if has_more else 0)
+        buttons.append(Button(label=t.plain("Further ones"), action=_of(step, "page", onward)))
+    return buttons
+
+
 def suggestion(plan: Plan, field: str) -> Callable[[Translator], str]:
     """What a plan says to this field of an answer; nothing where it says nothing."""
 
@@ -297,15 +313,28 @@ def _german(t: Translator, facts: Preview) -> Safe | None:
     return t("In German: {text}", text=t.shown(answer.text))
 
 
-def _last_buttons(t: Translator, step: Step) -> tuple[tuple[Button, ...], ...]:
-    return rows(
-        t,
-        (
-            Button(label=t.plain("Send it"), action=_of(step, "send")),
-            Button(label=t.plain("Change it"), action=_of(step, "edit")),
-        ),
-        (_cancel(t, step),),
-    )
+_TRANSLATING: Mapping[Translating, Callable[[Translator], Safe | None]] = {
+    Translating.NOT_NEEDED: lambda t: None,
+    Translating.WAITING: lambda t: t("The translation is on its way. It will stand here in a moment."),
+    Translating.DONE: lambda t: t("A machine has translated it. Your German words stand below it."),
+    Translating.FAILED: lambda t: t("No translation is to be had just now. It goes out in German."),
+}
+"""What is said of the translation under a preview."""
+
+
+def _last_buttons(t: Translator, facts: Preview) -> tuple[tuple[Button, ...], ...]:
+    step, state = facts.step, facts.draft.translating
+    send = Button(label=t.plain("Send it"), action=_of(step, "send"))
+    bare = Button(label=t.plain("Send without translation"), action=_of(step, "bare"))
+    change = Button(label=t.plain("Change it"), action=_of(step, "edit"))
+    match state:
+        case Translating.NOT_NEEDED:
+            first: tuple[tuple[Button, ...], ...] = ((send, change),)
+        case Translating.DONE:
+            first = ((send, change), (bare,))
+        case _:
+            first = ((bare,), (change,))
+    return rows(t, *first, (_cancel(t, step),))
 
 
 def _cancel(t: Translator, step: Step) -> Button:

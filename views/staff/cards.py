@@ -1,5 +1,6 @@
 """Cards: a contribution as staff see it, in the group and when looking through what is open."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,13 +8,16 @@ from zoneinfo import ZoneInfo
 from locales import Safe, Translator
 from office.model import answering
 from office.model.answering import Deed
+from office.model.directory import GERMAN
 from office.model.ideas import EntryKind, Idea, Status
+from office.model.translations import WORDS, Translation, of_entry
 from office.services.counter import Case, Medium
 from views.actions import action
 from views.kinds import plan_line
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
 from views.staff.delays import LABEL, LATER
+from views.staff.sorting import topics_line
 from views.staff.standing_in import pointed_out, worker
 from views.staff.words import CUT, EVENTS, KINDS, NAMED, STATUSES, event, quoted
 
@@ -24,6 +28,9 @@ CARD, LOOK = "card", "look"
 
 SHORT_CUT = 1800
 """UTF-16 units of the words on a card that has more to show: it stays one message."""
+
+SHORTEST_CUT = 1000
+"""The same where they stand there twice, as they were written and in German."""
 
 TALK_CUT = 600
 """UTF-16 units of the office's answer, and of what was asked and added later, that a card repeats."""
@@ -108,6 +115,7 @@ def more(case: Case) -> View:
                 t,
                 (_press(t.plain("Remark"), Deed.REMARK, idea), _press(t.plain("History"), "history", idea)),
                 (*assign, *merge),
+                (_press(t.plain("Change topic"), "topic", idea),),
                 _for_the_offline(t, case),
                 (*hide, *later),
                 (_press(t.plain("Block sender"), Deed.BLOCK, idea),) if case.is_by_resident else (),
@@ -163,21 +171,34 @@ def medium(shown: Medium) -> View:
 def _text(t: Translator, case: Case) -> Safe:
     idea = case.idea
     talk = _talk(t, case) if _is_readable(idea) else []
-    most = SHORT_CUT if talk or idea.answer else CUT
-    words = quoted(t, idea.text, most) if _is_readable(idea) else _why_not(t, idea)
+    said = case.translations.of(WORDS, GERMAN)
+    most = SHORTEST_CUT if said else SHORT_CUT if talk or idea.answer else CUT
+    words = _words(t, idea.text, said, most) if _is_readable(idea) else _why_not(t, idea)
+    about = _about(t, case) if _is_readable(idea) else None
     head = lines(_head(t, case), plan_line(case.plan, t))
-    return paragraphs(
-        head, words, *talk, _counts(t, case), _dates(t, case), _status(t, case), _offline(t, case)
-    )
+    ending = (_dates(t, case), _status(t, case), _offline(t, case))
+    return paragraphs(head, words, *talk, _counts(t, case), about, *ending)
 
 
 def _talk(t: Translator, case: Case) -> list[Safe]:
     """What was asked back and what the author added, the newest of it."""
-    said = [e for e in case.history if e.kind in {EntryKind.ASKED, EntryKind.ADDED} and e.text]
-    return [
-        lines(t("<i>{what}:</i>", what=t(EVENTS[entry.kind])), quoted(t, entry.text, TALK_CUT))
-        for entry in said[-TALK:]
-    ]
+    counted: Counter[EntryKind] = Counter()
+    parts = []
+    for entry in case.history:
+        counted[entry.kind] += 1
+        if entry.kind in {EntryKind.ASKED, EntryKind.ADDED} and entry.text:
+            said = case.translations.of(of_entry(entry.kind, counted[entry.kind]), GERMAN)
+            most = TALK_CUT // 2 if said else TALK_CUT
+            heading = t("<i>{what}:</i>", what=t(EVENTS[entry.kind]))
+            parts.append(lines(heading, _words(t, entry.text, said, most)))
+    return parts[-TALK:]
+
+
+def _words(t: Translator, words: str, said: Translation | None, most: int) -> Safe:
+    """What the author wrote, and in German where a machine has said it so."""
+    if said is None or said.text == words:
+        return quoted(t, words, most)
+    return lines(quoted(t, words, most), t("<i>Translated by a machine:</i>"), quoted(t, said.text, most))
 
 
 def _head(t: Translator, case: Case) -> Safe:
@@ -200,6 +221,13 @@ def _counts(t: Translator, case: Case) -> Safe | None:
         t.many("{count} follows it", "{count} follow it", case.followers) if case.followers else None,
     ]
     return _dotted([part for part in found if part])
+
+
+def _about(t: Translator, case: Case) -> Safe | None:
+    """The topics, and who in the city's directory answers for them."""
+    names = [contact.name for contact in case.responsible]
+    told = t("Responsible for it: {names}", names=Safe(", ").join(map(t.shown, names))) if names else None
+    return lines(topics_line(case.idea, t), told) or None
 
 
 def _dates(t: Translator, case: Case) -> Safe | None:

@@ -22,6 +22,7 @@ MENU = {
     "absence": N_("Away"),
     "back": N_("Back again"),
     "stats": N_("Figures"),
+    "list": N_("Download list"),
     "desk": N_("Open the desk"),
 }
 """Every entry there can be, in the order of the buttons; which exist is said by the handlers."""

@@ -7,6 +7,8 @@ from locales import N_, Safe, Translator
 from office.ids import StaffId
 from office.model.answering import Deed
 from office.model.ideas import Entry, EntryKind, IdeaKind, Status
+from office.model.topics import Topic
+from views.staff.sorting import TOPICS
 
 CUT = 3000
 """UTF-16 units of somebody's words that a card shows."""
@@ -76,10 +78,13 @@ EVENTS = {
     EntryKind.REMARK: N_("Remark, internal"),
     EntryKind.ASSIGNED: N_("Assigned to a colleague"),
     EntryKind.MERGED: N_("A later one was merged into this"),
+    EntryKind.SORTED: N_("Topic changed"),
     EntryKind.BLOCKED: N_("Sender blocked"),
 }
 
-NAMED = frozenset({EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.FORWARDED, EntryKind.DELAYED})
+NAMED = frozenset(
+    {EntryKind.ASSIGNED, EntryKind.MERGED, EntryKind.FORWARDED, EntryKind.DELAYED, EntryKind.SORTED}
+)
 """What is said in the line itself, not quoted below it."""
 
 # Translators: headings of the questions the bot asks staff; {number} is the contribution.
@@ -125,4 +130,6 @@ def _what(t: Translator, entry: Entry, names: Mapping[StaffId, str]) -> Safe:
             return t("Put off to {day}", day=t.day(date.fromisoformat(entry.text)))
         case EntryKind.FORWARDED if entry.text:
             return t("Passed on to {office}", office=entry.text)
+        case EntryKind.SORTED if entry.text in TOPICS:
+            return t("Topic changed to: {topic}", topic=t(TOPICS[Topic(entry.text)]))
     return t(EVENTS[entry.kind])

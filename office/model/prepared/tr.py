@@ -1,0 +1,88 @@
+"""The prepared answers in Turkish."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str]] = {
+    "accepted-open": (
+        "Katkınız için teşekkür ederiz. Katkınızı planlamaya alıyoruz. Hayata geçirilip geçirilmeyeceğine "
+        "henüz karar verilmedi. Yeni bir gelişme olduğunda size buradan yazacağız."
+    ),
+    "accepted-glad": (
+        "Katkınız için teşekkür ederiz. Katkınız bizi ikna etti, onu memnuniyetle planlamaya alıyoruz. "
+        "Yeni bir gelişme olduğunda size buradan yazacağız."
+    ),
+    "noted-thanks": (
+        "Katkınız için teşekkür ederiz. Katkınızı okuduk ve not ettik. Mahalleyi daha iyi anlamamıza "
+        "yardımcı oluyor. Şu anda bu konuda planlanan bir şey yok."
+    ),
+    "noted-later": (
+        "Katkınız için teşekkür ederiz. Katkınızı okuduk ve not ettik. Şu anda hayata geçiremiyoruz. Bu "
+        "konuda planlama yaptığımızda onu yeniden ele alacağız."
+    ),
+    "noted-praise": "Nazik sözleriniz için teşekkür ederiz. Bizi çok mutlu ettiniz.",
+    "rejected-thanks": (
+        "Katkınız ve emeğiniz için teşekkür ederiz. Katkınızı inceledik, ancak maalesef hayata "
+        "geçiremiyoruz. Başka bir fikriniz olursa bize yeniden yazmanızdan memnuniyet duyarız."
+    ),
+    "rejected-talk": (
+        "Katkınız için teşekkür ederiz. Katkınızı inceledik, ancak maalesef hayata geçiremiyoruz. Bu "
+        "konuda bizimle konuşmak ister misiniz? Bize bir mesaj yazmanız yeterli."
+    ),
+    "elsewhere-thanks": (
+        "Katkınız için teşekkür ederiz. Bu konuda maalesef yetkili değiliz. Lütfen burada adı geçen "
+        "kuruma başvurun. Orada sonuç alamazsanız bize yeniden yazabilirsiniz."
+    ),
+    "duplicate-thanks": (
+        "Katkınız için teşekkür ederiz. Bu konu bize daha önce bildirildi. Böylece sizin için de önemli "
+        "olduğunu biliyoruz. Bundan sonra önceki katkıyla ilgili haberleri de alacaksınız."
+    ),
+    "progress-begun": "İyi haber: Uygulama başladı. Yeni bir gelişme olduğunda size buradan yazacağız.",
+    "progress-prepared": (
+        "İyi haber: Şu anda uygulamayı hazırlıyoruz. Yeni bir gelişme olduğunda size buradan yazacağız."
+    ),
+    "done-thanks": (
+        "İyi haber: Katkınız hayata geçirildi. Mahalleniz için gösterdiğiniz çabaya teşekkür ederiz."
+    ),
+    "done-look": (
+        "İyi haber: Katkınız hayata geçirildi. Lütfen bir bakın ve her şeyin yolunda olup olmadığını bize "
+        "bildirin."
+    ),
+    "housing-landlord": (
+        "Mesajınız için teşekkür ederiz. Binadaki kusurlar için önce ev sahibine başvurulur. Kusuru oraya "
+        "yazılı olarak ve fotoğraflarla bildirmeniz en iyisidir. Böyle sonuç alamazsanız bize yeniden "
+        "yazabilirsiniz."
+    ),
+    "traffic-office": (
+        "Katkınız için teşekkür ederiz. Sokaklar ve yollar hakkında burada adı geçen kurum karar verir. "
+        "Lütfen oraya tam yeri ve saati bildirin."
+    ),
+    "advice-office": (
+        "Mesajınız için teşekkür ederiz. Bu konuda burada adı geçen kurum size yardımcı olur. Lütfen "
+        "mektuplarınızı ve belgelerinizi oraya götürün. Lütfen bize kişisel belge göndermeyin."
+    ),
+    "education-office": (
+        "Sorunuz için teşekkür ederiz. Kursları burada adı geçen kurum düzenler. Lütfen oraya boş yerleri "
+        "ve ücreti de sorun."
+    ),
+    "cleanliness-told": (
+        "Haber verdiğiniz için teşekkür ederiz. Bu yerin temizlenmesi için bildirimde bulunduk. Yeni bir "
+        "gelişme olduğunda size buradan yazacağız."
+    ),
+    "cleanliness-done": (
+        "İyi haber: Burası yeniden temiz. Orada yine bir şey olursa lütfen bize yazın, mümkünse fotoğraf "
+        "ve yer ile."
+    ),
+    "safety-told": (
+        "Bunu bize yazdığınız için teşekkür ederiz. Endişenizi ciddiye alıyor ve üzerinde konuşuyoruz. "
+        "Tehlike anında lütfen hemen 110'u arayın."
+    ),
+    "community-join": (
+        "Fikriniz için teşekkür ederiz. Böyle girişimler en iyi birlikte başarılır. Siz de katılmak ister "
+        "misiniz? O zaman bize bir mesaj yazın."
+    ),
+    "shopping-owners": (
+        "Dileğiniz için teşekkür ederiz. Dükkânlara esnaf ve bina sahipleri karar verir. Fırsat olduğunda "
+        "dileğinizi iletiriz."
+    ),
+}
