@@ -146,6 +146,7 @@ async def looks(archive: SqlArchive, clock: StillClock, folder: Path, url: str) 
     return await nightly.look(database_url=url, media_url=(folder.parent / "media").as_uri())
 
 
+@pytest.mark.timeout(150)  # Two processes start, perhaps on a busy machine.
 async def test_a_backup_is_made_once_a_night_across_replicas(
     nightly_archive: SqlArchive, clock: StillClock, tmp_path: Path, furnished_url: str
 ) -> None:

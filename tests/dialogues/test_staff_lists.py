@@ -47,9 +47,9 @@ async def test_case_workers_download_the_list_of_their_area(team: Team) -> None:
     (row,) = rows_of(content)
     assert row["Nummer"] == "HANN-2026-00001"
     assert (row["Art"], row["Gebiet"], row["Themen"]) == ("Idee", "Mühlenberg", "Sauberkeit")
-    assert (row["Status"], row["Sichtbarkeit"]) == ("Eingegangen", "nicht öffentlich")
+    assert (row["Stand"], row["Sichtbarkeit"]) == ("Eingegangen", "nicht öffentlich")
     assert (row["Eingegangen am"], row["Erste Antwort bis"]) == ("2026-11-23", "2026-12-07")
-    assert (row["Text"], row["Sprache"]) == ("Neben den Containern liegt Müll.", "Deutsch")
+    assert (row["Worte"], row["Sprache"]) == ("Neben den Containern liegt Müll.", "Deutsch")
     assert row["Unterstützt von"] == "0"
 
 
@@ -80,7 +80,7 @@ async def test_messages_stay_out_and_what_was_taken_back_says_nothing(team: Team
 
     _, content = await downloaded(team, team.anna, "CSV")
 
-    assert [(row["Status"], row["Text"]) for row in rows_of(content)] == [("Zurückgezogen", "")]
+    assert [(row["Stand"], row["Worte"]) for row in rows_of(content)] == [("Zurückgezogen", "")]
 
 
 async def test_a_download_is_in_the_audit(team: Team) -> None:

@@ -145,6 +145,7 @@ async def test_what_can_be_merged_or_assigned_is_offered_and_nothing_else(team: 
         "Zusammenführen",
         "Thema ändern",
         "Es dauert länger",
+        "Absender sperren",
     ]
     assert (await more(team, message, team.anna)).buttons == [
         "Bemerkung",
@@ -152,8 +153,14 @@ async def test_what_can_be_merged_or_assigned_is_offered_and_nothing_else(team: 
         "Zuweisen",
         "Thema ändern",
         "Es dauert länger",
+        "Absender sperren",
     ]
-    assert (await more(team, closed, team.anna)).buttons == ["Bemerkung", "Verlauf", "Thema ändern"]
+    assert (await more(team, closed, team.anna)).buttons == [
+        "Bemerkung",
+        "Verlauf",
+        "Thema ändern",
+        "Absender sperren",
+    ]
 
 
 async def test_a_colleague_gets_it_and_is_named_in_the_group(team: Team) -> None:

@@ -29,9 +29,9 @@ from playground.world import World
 from storage import SqlArchive, migrate, open_archive
 
 CANARY = "Kanarienvogel am Markt"
-CROWD = 80
-RATE = 16
-"""Announcements a second: the backup falls into the middle of one."""
+CROWD = 600
+RATE = 10
+"""Announcements a second: backup and kill fall into the middle of one, however busy the machine is."""
 
 PATIENT = 2.0
 """Seconds: what an answer may take while a backup is made, on a busy machine; else some 20 ms."""
@@ -217,7 +217,8 @@ async def test_a_restored_office_goes_on_where_it_can_and_repeats_nothing(
 
             office.turn(bot, timedelta(hours=2, minutes=10))
             await until_reminded(playground, stays, 1)
-            await until_sent(playground, "Fest am Samstag", CROWD)
+            sent = sum(await reached(playground, "Fest am Samstag"))
+            await until_sent(playground, "Fest am Samstag", sent + 10)
             last = await hands_in(stays, "Ein Trinkbrunnen")
             await leaves(erased)
 
@@ -234,7 +235,7 @@ async def test_a_restored_office_goes_on_where_it_can_and_repeats_nothing(
             await until_reminded(playground, stays, 2)
 
             assert (last, number) == ("HANN-2026-00003", f"HANN-2026-{BLOCK + 1:05}")
-            assert await reached(playground, "Fest am Samstag") == [1] * CROWD
+            assert set(await reached(playground, "Fest am Samstag")) == {1}
             assert await reminded(playground, stays) == 2
             assert max(took) < PATIENT
         assert CANARY not in str(await everything_in(target))
@@ -248,7 +249,7 @@ async def back_up_in_the_middle_of_an_announcement(
     asking = asyncio.ensure_future(asks_on(asker, stop))
     async with archive_at(url) as archive:
         await announce(archive, SystemClock())
-        await until_sent(playground, "Fest am Samstag", CROWD // 10)
+        await until_sent(playground, "Fest am Samstag", 10)
         await office.vault.backup_apart(url)
     stop.set()
     return await asking

@@ -18,12 +18,12 @@ TEXTS: Final[Mapping[str, str]] = {
     ),
     "noted-later": (
         "Katkınız için teşekkür ederiz. Katkınızı okuduk ve not ettik. Şu anda hayata geçiremiyoruz. Bu "
-        "konuda planlama yaptığımızda onu yeniden ele alacağız."
+        "konuda planlama yaptığımızda ona yeniden bakacağız."
     ),
     "noted-praise": "Nazik sözleriniz için teşekkür ederiz. Bizi çok mutlu ettiniz.",
     "rejected-thanks": (
         "Katkınız ve emeğiniz için teşekkür ederiz. Katkınızı inceledik, ancak maalesef hayata "
-        "geçiremiyoruz. Başka bir fikriniz olursa bize yeniden yazmanızdan memnuniyet duyarız."
+        "geçiremiyoruz. Başka bir fikriniz olursa bize yine yazabilirsiniz."
     ),
     "rejected-talk": (
         "Katkınız için teşekkür ederiz. Katkınızı inceledik, ancak maalesef hayata geçiremiyoruz. Bu "
@@ -42,7 +42,7 @@ TEXTS: Final[Mapping[str, str]] = {
         "İyi haber: Şu anda uygulamayı hazırlıyoruz. Yeni bir gelişme olduğunda size buradan yazacağız."
     ),
     "done-thanks": (
-        "İyi haber: Katkınız hayata geçirildi. Mahalleniz için gösterdiğiniz çabaya teşekkür ederiz."
+        "İyi haber: Katkınız hayata geçirildi. Mahalleniz için gösterdiğiniz çaba için teşekkür ederiz."
     ),
     "done-look": (
         "İyi haber: Katkınız hayata geçirildi. Lütfen bir bakın ve her şeyin yolunda olup olmadığını bize "
