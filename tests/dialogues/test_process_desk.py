@@ -322,6 +322,62 @@ async def test_a_closed_plan_takes_nothing_more(house: House) -> None:
     assert "Was daraus wurde" in shown.buttons
 
 
+async def test_archiving_says_first_that_residents_no_longer_see_it(house: House) -> None:
+    await planned(house, state=ProcessState.CLOSED)
+    chief = await local_editor(house)
+    person = await neighbour(house)
+    await begun(chief)
+
+    ask = await presses(chief, "Bisherige Pläne", "Der neue Platz", "Plan archivieren")
+    before = (await now(house)).state
+    done = await presses(chief, "Ja, archivieren")
+    await person.starts("p_platz")
+
+    assert "sehen ihn dann nicht mehr" in ask.text
+    assert ask.buttons == ["Ja, archivieren", "Zurück"]
+    assert before is ProcessState.CLOSED
+    assert done.text.startswith("Archiviert: Der neue Platz.")
+    assert (await now(house)).archived
+    assert "Der neue Platz" not in (await person.next()).text
+    async with house.bot.archive.reading() as stores:
+        assert [deed.action for deed in await stores.audit.entries("process", (await now(house)).id)] == [
+            "process.archived"
+        ]
+
+
+async def test_what_still_goes_on_is_not_archived_by_a_forged_button(house: House) -> None:
+    plan = await planned(house)
+    chief = await local_editor(house)
+    shown = await begun(chief)
+
+    await chief.presses(f"spl:archive:{plan.id}:{plan.version}", shown, force=True)
+
+    assert (await chief.next()).text.startswith("Dieser Knopf gilt nicht mehr.")
+    assert (await now(house)).state is ProcessState.PUBLISHED
+
+
+async def test_a_plan_is_archived_only_by_who_may_change_it(house: House) -> None:
+    plan = await planned(house, state=ProcessState.CLOSED)
+    stranger = await editor(house, AreaId("hannover/stoecken"))
+    shown = await begun(stranger)
+
+    await stranger.presses(f"spl:archive:{plan.id}:{plan.version}", shown, force=True)
+
+    assert (await stranger.next()).text.startswith("Für diesen Stadtteil dürfen Sie keine Pläne schreiben.")
+    assert not (await now(house)).archived
+
+
+@pytest.mark.parametrize("verb", ["show", "edit", "result"])
+async def test_an_old_button_of_an_archived_plan_opens_nothing(house: House, verb: str) -> None:
+    plan = await planned(house, state=ProcessState.ARCHIVED)
+    chief = await local_editor(house)
+    shown = await begun(chief)
+
+    await chief.presses(f"spl:{verb}:{plan.id}", shown, force=True)
+
+    assert (await chief.next()).text.startswith("Dieser Knopf gilt nicht mehr.")
+
+
 async def test_a_plan_can_be_written_in_the_staff_group(house: House) -> None:
     team = await staffed(house)
     await team.boss.says("/staff")
