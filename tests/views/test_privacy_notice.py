@@ -53,7 +53,7 @@ def test_where_it_says_nothing_the_notice_says_so() -> None:
     text = "\n".join(pages(Facts(privacy=Privacy(), nearest=(), kept=USUAL)))
 
     assert "Verantwortlich: das Büro, das auf der letzten Seite steht." in text
-    assert "Der vollständige Name ist noch nicht eingetragen." in text
+    assert "Der vollständige Name fehlt noch." in text
     assert "bei der Datenschutz-Behörde Ihres Bundeslandes" in text
 
 
@@ -92,7 +92,7 @@ def test_a_single_month_is_said_in_the_singular() -> None:
 def test_machine_translation_is_named_where_it_is_on(is_on: bool) -> None:
     text = "\n".join(pages(Facts(privacy=KNOWN, nearest=(), kept=USUAL, is_translating=is_on)))
 
-    assert ("Ein Programm übersetzt" in text) is is_on
+    assert ("Eine Maschine übersetzt" in text) is is_on
 
 
 def test_the_pages_lead_to_one_another() -> None:
@@ -103,7 +103,7 @@ def test_the_pages_lead_to_one_another() -> None:
         for page in range(3)
     ]
 
-    assert labels == [["Weiter lesen"], ["Zurück", "Weiter lesen"], ["Zurück"]]
+    assert labels == [["Weiterlesen"], ["Zurück", "Weiterlesen"], ["Zurück"]]
 
 
 def test_a_changed_short_notice_is_a_new_version() -> None:
