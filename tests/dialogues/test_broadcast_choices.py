@@ -268,7 +268,7 @@ async def test_only_readers_of_the_chosen_languages_get_it(house: House, team: T
 
 async def for_followers(team: Team) -> Shown:
     """Who gets an announcement, once it is for those alone who follow the plan."""
-    choice = await answered(team.boss, "Wer bekommt sie", await summarised(team), "Es bekommen sie alle")
+    choice = await answered(team.boss, "Wer bekommt sie", await summarised(team), "Diese Rundnachricht bekommen alle")
     await team.boss.taps("Nur wer folgt: Der neue Platz", on=choice)
     return await says(team.boss, "Es bekommen sie nur alle, die diesem Plan folgen: Der neue Platz")
 

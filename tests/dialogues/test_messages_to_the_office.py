@@ -7,7 +7,10 @@ from office.ids import ChatId, StaffId
 from office.model.ideas import IdeaKind, Status
 from playground.client import Person, Shown
 
-WELCOME = "Schreiben Sie Ihre Nachricht. Das Quartiersmanagement Mühlenberg liest sie und antwortet hier."
+WELCOME = (
+    "Schreiben Sie Ihre Nachricht. Das Quartiersmanagement Mühlenberg liest sie und antwortet hier.\n"
+    "Bitte schreiben Sie nichts über Gesundheit und keine Namen von anderen."
+)
 
 
 async def begun(person: Person) -> Shown:
