@@ -202,6 +202,11 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = P
         name.removeprefix(PREFIX).lower(): value for name, value in given.items() if name.startswith(PREFIX)
     }
     problems = [_unknown(name) for name in sorted(ours) if name not in Settings.model_fields]
+    problems += [
+        f"{name}: settings are written in capital letters; write {name.upper()}"
+        for name in sorted(given)
+        if name.upper().startswith(PREFIX) and not name.startswith(PREFIX)
+    ]
     try:
         settings = Settings.model_validate(
             {name: value for name, value in ours.items() if name in Settings.model_fields and value != ""}

@@ -22,12 +22,16 @@ from bot.settings import Settings, load
 from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import LanguageCode
 from office.model.directory import GERMAN, CityBundle
+from office.model.people import Role
 from office.ports.interpreting import InterpreterAway
 from office.services import Office
 from storage import StorageError
 
 LATE = timedelta(days=2)
 """So old is no backup that is made every night."""
+
+_BINDING = frozenset({Role.ADMIN, Role.MANAGER})
+"""Who may bind a staff group."""
 
 MOST_DIFFERENCES = 10
 """Lines about one directory; `city import --dry-run` shows all of them."""
@@ -54,6 +58,7 @@ async def _looked_at(settings: Settings) -> tuple[list[str], list[str]]:
             problems += map(str, shared)
             notes = [line async for line in _contents(office, {} if shared else bundles)]
             notes += _backups(settings) if office is not None else []
+            notes += await _nobody(settings, office)
     except StorageError as error:
         problems.append(database_line(error))
     except CityFileError as error:
@@ -109,6 +114,14 @@ async def _interpreter(settings: Settings) -> AsyncIterator[str]:
         yield f"QB_TRANSLATE_URL: the server does not translate ({error}); {mend}"
     finally:
         await interpreter.close()
+
+
+async def _nobody(settings: Settings, office: Office | None) -> list[str]:
+    """What is to be said where nobody may bind a staff group, so that no contribution reaches anyone."""
+    staff = () if office is None else await office.staff.everybody()
+    if settings.admins or any(grant.role in _BINDING for member in staff for grant in member.grants):
+        return []
+    return ["QB_ADMINS: nobody may write /staff here in the staff group; set it to your Telegram number"]
 
 
 def _backups(settings: Settings) -> list[str]:

@@ -26,7 +26,9 @@ def stats(
 
     async def act() -> Sequence[Line]:
         async with office_to_ask(load()) as office:
-            return () if office is None else await office.figures.table(days)
+            if office is None or not office.directory.cities():
+                return ()
+            return await office.figures.table(days)
 
     table = Table("Area", title=f"The last {days} days")
     for column in COLUMNS:

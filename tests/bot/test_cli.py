@@ -201,6 +201,24 @@ async def test_an_area_nobody_knows_is_one_line(shell: Shell) -> None:
     ]
 
 
+async def test_stats_are_a_table_before_the_first_city(shell: Shell, tmp_path: Path) -> None:
+    empty = f"sqlite:///{tmp_path}/empty.db"
+    migrated = await shell.runs("migrate", DATABASE_URL=empty)
+    ran = await shell.runs("stats", DATABASE_URL=empty)
+
+    assert (migrated.code, ran.code) == (0, 0)
+    assert "The last 30 days" in ran.out
+
+
+async def test_check_says_that_nobody_may_bind_a_staff_group(shell: Shell) -> None:
+    nobody = await shell.runs("check")
+    named = await shell.runs("check", ADMINS="4711")
+    await shell.runs("staff", "add", "4711", "--role", "manager", "--area", "hannover")
+    appointed = await shell.runs("check")
+
+    assert ["QB_ADMINS: " in ran.out for ran in (nobody, named, appointed)] == [True, False, False]
+
+
 # Run
 
 

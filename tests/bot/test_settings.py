@@ -200,6 +200,13 @@ def test_an_unknown_name_is_refused_with_the_nearest_one() -> None:
     assert problems(TOKEN="x") == ["QB_TOKEN: no such setting; did you mean QB_BOT_TOKEN?"]
 
 
+def test_a_name_in_small_letters_is_refused_rather_than_overlooked(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("qb_admins=4711\n")
+
+    assert problems(file) == ["qb_admins: settings are written in capital letters; write QB_ADMINS"]
+
+
 def test_an_unknown_name_like_no_other_is_refused_too() -> None:
     assert problems(XYZZY="x") == ["QB_XYZZY: no such setting; remove it, or see the README for the names."]
 
