@@ -290,9 +290,18 @@ def ask_published(count: int) -> View:
                     Button(label=t.plain("Leave it without me"), action=action("forget", "ask", "keep")),
                     Button(label=t.plain("Delete it too"), action=action("forget", "ask", "delete")),
                 ),
-                (Button(label=t.plain("Cancel"), action=action("cancel")),),
+                (Button(label=t.plain("Cancel"), action=action("forget", "no")),),
             ),
         )
+
+    return show
+
+
+def not_forgotten() -> View:
+    """They thought better of it."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("All right, nothing was deleted."))
 
     return show
 
@@ -335,7 +344,7 @@ def ask_forget(published: Published | None = None, *, is_blocked: bool = False) 
                 t,
                 (
                     Button(label=t.plain("Yes, delete everything"), action=action("forget", "yes", *chosen)),
-                    Button(label=t.plain("Cancel"), action=action("cancel")),
+                    Button(label=t.plain("Cancel"), action=action("forget", "no")),
                 ),
             ),
         )

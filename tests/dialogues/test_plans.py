@@ -178,7 +178,7 @@ async def test_following_is_the_consent_to_news_and_ends_with_the_last_plan(hous
     await person.taps("Nicht mehr", on=on)
     off = await person.next()
 
-    assert "Sie bekommen Neuigkeiten zu diesem Plan: Der neue Platz." in on.text
+    assert "Sie bekommen Neuigkeiten zu diesem Plan: Der neue Platz\n" in on.text
     assert followed == ([plan.id], True)
     assert "keine Neuigkeiten mehr zu diesem Plan" in off.text
     assert (await follows(house, person), await agrees_to_news(house, person)) == ([], False)
