@@ -20,22 +20,15 @@ async def begin(update: Update, context: Context) -> None:
 
 async def button(update: Update, context: Context) -> None:
     """The buttons of a draft, and "Stop" under the progress."""
-    desk, speaker = context.office.broadcast_desk, context.speaker
     match pressed(update):
         case ("event" | "plan" as what, key):
             await _announce(context, what, key)
         case ("stop", key):
-            await context.office.broadcasts.stop(speaker, BroadcastId(key))
+            await context.office.broadcasts.stop(context.speaker, BroadcastId(key))
         case (step, version):
             await _step(context, step, number_of(version))
-        case ("area", version, area):
-            await desk.choose(speaker, number_of(version), AreaId(area))
-        case ("reader", version, code):
-            await desk.choose_reader(speaker, number_of(version), LanguageCode(code))
-        case ("in", version, code) if code in context.languages.offered():
-            await desk.ask_text(speaker, number_of(version), LanguageCode(code))
-        case ("at", version, wall):
-            await desk.choose_when(speaker, number_of(version), _wall(wall))
+        case (what, version, about):
+            await _choose(context, what, number_of(version), about)
         case _:
             raise errors.Outdated("bc")
 
@@ -47,6 +40,24 @@ async def _announce(context: Context, what: str, key: str) -> None:
         await desk.announce_event(context.speaker, EventId(key))
     else:
         await desk.announce_process(context.speaker, ProcessId(key))
+
+
+async def _choose(context: Context, what: str, version: int, about: str) -> None:
+    """What can be chosen for a draft."""
+    desk, speaker = context.office.broadcast_desk, context.speaker
+    match what:
+        case "area":
+            await desk.choose(speaker, version, AreaId(about))
+        case "reader":
+            await desk.choose_reader(speaker, version, LanguageCode(about))
+        case "follow":
+            await desk.choose_followers(speaker, version, ProcessId(about))
+        case "in" if about in context.languages.offered():
+            await desk.ask_text(speaker, version, LanguageCode(about))
+        case "at":
+            await desk.choose_when(speaker, version, _wall(about))
+        case _:
+            raise errors.Outdated(what)
 
 
 async def _step(context: Context, step: str, version: int) -> None:

@@ -60,7 +60,7 @@ CALLED = {
     "idea": "idee ideen vorschlag vorschläge fikir öneri pomysł идея ідея فكرة ایده",
     "concern": (
         "anliegen problem probleme beschwerde sorge sorgen mangel complaint talep şikayet sprawa skarga "
-        "обращение жалоба звернення скарга طلب شكوى درخواست شکایت"
+        "просьба обращение жалоба прохання звернення скарга طلب شكوى درخواست شکایت"
     ),
     "my": "meine meinebeiträge beiträge meineideen katkılarım moje мои мої",
     "ideas": "alleideen ideenliste ideenimstadtteil ideasinthedistrict",

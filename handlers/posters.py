@@ -14,10 +14,11 @@ from office.model.sheets import Format
 from office.services.printing import Subject
 from views.message import View
 
-RIGHT = "staff.menu"
-
 EVENT = "e_"
 """How the payload of an event begins."""
+
+PLAN = "p_"
+"""How the payload of a plan begins."""
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -29,9 +30,7 @@ async def begin(update: Update, context: Context) -> None:
 
 async def choose(update: Update, context: Context) -> None:
     """The place, then the languages, then the files."""
-    member = await context.office.staff.member(context.speaker.user_id)
-    if not context.office.staff.may(member, RIGHT, None):
-        raise errors.NotAllowed(RIGHT)
+    await context.office.printing.demand_staff(context.speaker.user_id)
     match pressed(update):
         case ("a", about):
             await _subject(context, about)
@@ -45,9 +44,9 @@ async def choose(update: Update, context: Context) -> None:
 
 
 async def _ask(update: Update, context: Context, view: View) -> None:
-    """Turn the question, but leave an announced event as it is."""
+    """Turn the question, but leave an announced event or a plan as it is."""
     data = update.callback_query.data if update.callback_query else ""
-    is_first = (data or "").startswith(f"po:a:{EVENT}")
+    is_first = (data or "").startswith((f"po:a:{EVENT}", f"po:a:{PLAN}"))
     await (context.say(view) if is_first else context.turn(update, view))
 
 
@@ -55,6 +54,8 @@ async def _subject(context: Context, about: str) -> Subject:
     """What the poster leads to; raises :class:`errors.NotFound`."""
     if about.startswith(EVENT):
         return await context.office.printing.event(EventId(about.removeprefix(EVENT)))
+    if about.startswith(PLAN):
+        return await context.office.printing.plan(about.removeprefix(PLAN))
     return context.office.printing.area(AreaId(about))
 
 

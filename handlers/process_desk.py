@@ -77,14 +77,29 @@ async def known(update: Update, context: Context) -> None:
         case ("show", key):
             shown = await changes.known(user_id, ProcessId(key))
             await context.turn(update, views.staff.processes.one(shown))
-        case ("next", key, version):
-            await changes.next_phase(context.speaker, ProcessId(key), number_of(version))
-        case ("close", key, version):
-            await changes.close(context.speaker, ProcessId(key), number_of(version))
+        case ("archive", key):
+            shown = await changes.known(user_id, ProcessId(key))
+            await context.turn(update, views.staff.processes.ask_archive(shown.plan))
+        case (verb, key, version):
+            await _go_on(context, verb, ProcessId(key), number_of(version))
         case (verb, key):
             await _open(context, verb, ProcessId(key))
         case _:
             raise errors.Outdated("spl")
+
+
+async def _go_on(context: Context, verb: str, key: ProcessId, version: int) -> None:
+    """What becomes of the plan that was shown in this version."""
+    changes, speaker = context.office.process_changes, context.speaker
+    match verb:
+        case "next":
+            await changes.next_phase(speaker, key, version)
+        case "close":
+            await changes.close(speaker, key, version)
+        case "archive":
+            await changes.archive(speaker, key, version)
+        case _:
+            raise errors.Outdated(verb)
 
 
 async def _open(context: Context, verb: str, key: ProcessId) -> None:

@@ -32,6 +32,7 @@ from office.model.lookup import Found
 from office.services.broadcast_drafts import RIGHT as BROADCASTING
 from office.services.claims import RIGHT as ENTERING
 from office.services.exporting import RIGHT as EXPORTING
+from office.services.printing import RIGHT as PRINTING
 from office.services.process_steps import RIGHT as PLANNING
 
 
@@ -151,7 +152,7 @@ STAFF_MENU: dict[str, MenuEntry] = {
     "broadcast": MenuEntry(right=BROADCASTING, handler=broadcasts.begin),
     "list": MenuEntry(right=EXPORTING, handler=_choose_list),
     "enter": MenuEntry(right=ENTERING, handler=entering.begin),
-    "poster": MenuEntry(right=posters.RIGHT, handler=posters.begin),
+    "poster": MenuEntry(right=PRINTING, handler=posters.begin),
     "blocked": MenuEntry(right=blocking.RIGHT, handler=blocking.listing),
     "absence": MenuEntry(right="staff.menu", handler=absences.begin),
     "back": MenuEntry(right="staff.menu", handler=absences.come_back),

@@ -59,8 +59,8 @@ _FOLLOWS = (
     sa.select(followings.c.resident_id)
     .where(
         followings.c.resident_id == residents.c.id,
-        followings.c.kind == FollowKind.AREA,
-        followings.c.key.in_(bindparam("areas", expanding=True)),
+        followings.c.kind == bindparam("followed"),
+        followings.c.key.in_(bindparam("keys", expanding=True)),
     )
     .exists()
 )
@@ -191,10 +191,13 @@ class SqlBroadcasts:
         return [await self.get(BroadcastId(row.id)) for row in await self._line.rows(_SENDING)]
 
     async def counted(
-        self, areas: Collection[AreaId], languages: Collection[LanguageCode]
+        self,
+        areas: Collection[AreaId],
+        languages: Collection[LanguageCode],
+        followers_of: ProcessId | None = None,
     ) -> Mapping[LanguageCode, int]:
         """How many would get it, by language."""
-        rows = await self._line.rows(_COUNTED, **_whom(areas, languages))
+        rows = await self._line.rows(_COUNTED, **_whom(areas, languages, followers_of))
         return {LanguageCode(row.language): row.people for row in rows}
 
     async def address(self, broadcast: Broadcast, areas: Collection[AreaId], now: datetime) -> int:
@@ -205,7 +208,7 @@ class SqlBroadcasts:
             city=broadcast.city_id,
             facts={"broadcast": broadcast.id},
             now=now,
-            **_whom(areas, broadcast.audience.languages),
+            **_whom(areas, broadcast.audience.languages, broadcast.followers_of),
         )
 
     async def cancel_waiting(self, broadcast_id: BroadcastId, *, at: datetime) -> int:
@@ -227,8 +230,16 @@ class SqlBroadcasts:
         return await self._line.run(read)
 
 
-def _whom(areas: Collection[AreaId], languages: Collection[LanguageCode]) -> dict[str, object]:
-    return {"areas": list(areas), "all_languages": not languages, "languages": list(languages)}
+def _whom(
+    areas: Collection[AreaId], languages: Collection[LanguageCode], followers_of: ProcessId | None
+) -> dict[str, object]:
+    kind, keys = (FollowKind.PROCESS, [followers_of]) if followers_of else (FollowKind.AREA, list(areas))
+    return {
+        "followed": kind,
+        "keys": keys,
+        "all_languages": not languages,
+        "languages": list(languages),
+    }
 
 
 def _values(broadcast: Broadcast) -> dict[str, object]:
@@ -238,7 +249,7 @@ def _values(broadcast: Broadcast) -> dict[str, object]:
         "areas": list(broadcast.audience.areas),
         "languages": list(broadcast.audience.languages),
         "event_id": broadcast.event_id,
-        "process_id": broadcast.process_id,
+        "process_id": broadcast.process_id or broadcast.followers_of,
         "state": broadcast.state,
         "created_by": broadcast.created_by,
         "created_at": broadcast.created_at,
@@ -249,16 +260,20 @@ def _values(broadcast: Broadcast) -> dict[str, object]:
 
 
 def _broadcast(row: sa.Row[Any], texts: Mapping[LanguageCode, str]) -> Broadcast:
+    # One column for both: what is made of a plan has neither words of its own nor an event.
+    plan = None if row.process_id is None else ProcessId(row.process_id)
+    is_for_followers = bool(texts) or row.event_id is not None
     return Broadcast(
         id=BroadcastId(row.id),
         city_id=CityId(row.city_id),
         audience=Audience(
             areas=tuple(AreaId(area) for area in row.areas),
             languages=tuple(LanguageCode(code) for code in row.languages),
+            followers_of=plan if is_for_followers else None,
         ),
         texts=texts,
         event_id=None if row.event_id is None else EventId(row.event_id),
-        process_id=None if row.process_id is None else ProcessId(row.process_id),
+        process_id=None if is_for_followers else plan,
         state=BroadcastState(row.state),
         created_by=StaffId(row.created_by),
         created_at=row.created_at,

@@ -9,7 +9,7 @@ from office.services.events import Announcement
 from office.services.plans import Plan
 from views.actions import action
 from views.event_words import description
-from views.layout import area_name, lines, paragraphs, rows
+from views.layout import area_name, lines, local, paragraphs, rows
 from views.message import Button, Message, View
 from views.process_words import description as description_of_plan
 from views.processes import follow_button, show_button, write_button
@@ -30,6 +30,30 @@ def message(texts: Texts, areas: Sequence[Area]) -> View:
                 t.shown(own or texts[GERMAN]),
             ),
             buttons=rows(t, (_unsubscribe(t),)),
+        )
+
+    return show
+
+
+def to_followers(texts: Texts, plan: Plan) -> View:
+    """To those who follow a plan: which one, and the text in the reader's language, else in German."""
+
+    def show(t: Translator) -> Message:
+        own = texts.get(LanguageCode(t.code))
+        return Message(
+            text=paragraphs(
+                lines(
+                    # Translators: the heading of news; {title} is the plan that the reader follows.
+                    t("<b>News of the plan: {title}</b>", title=local(plan.process.titles, t)),
+                    _said_to_be_german(t) if own is None else None,
+                ),
+                t.shown(own or texts[GERMAN]),
+            ),
+            buttons=rows(
+                t,
+                (show_button(plan, t),) if plan.process.is_public else (),
+                (_unsubscribe(t),),
+            ),
         )
 
     return show

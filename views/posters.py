@@ -6,9 +6,11 @@ from locales import N_, Translator, Translators
 from office.ids import LanguageCode
 from office.model.directory import GERMAN
 from office.model.sheets import Poster, PosterWords
+from office.services.plans import Plan
 from office.services.printing import Subject
 from views.event_words import place_name, when
 from views.layout import area_name, local
+from views.process_words import when_ideas, where
 from views.ways import ways
 
 ALL = "all"
@@ -30,6 +32,9 @@ PLAN_OFFERS = (
     N_("Say what you think, in your language"),
     N_("Hear what becomes of it"),
 )
+
+# Translators: on the poster of a plan to which no ideas are written, what one can do in the chat.
+READ_OFFERS = (PLAN_OFFERS[0], N_("Hear of every new step"))
 
 # Translators: on the poster of an event, what one can do in the chat; a few words each.
 EVENT_OFFERS = (
@@ -63,7 +68,9 @@ def languages_in(codes: str, languages: Translators) -> tuple[Translator, ...]:
 
 def file_name(subject: Subject, codes: str) -> str:
     """What a file of it is called, without its ending."""
-    about = subject.area.id if subject.area else subject.city.id
+    about: str = subject.area.id if subject.area else subject.city.id
+    if subject.plan is not None:
+        about = subject.plan.process.slug
     return "-".join(("aushang", about.replace("/", "-"), codes.replace(",", "-").replace("@", "-")))
 
 
@@ -90,9 +97,13 @@ def words(subject: Subject, t: Translator) -> PosterWords:
 def _headline(subject: Subject, t: Translator) -> str:
     if subject.event is not None:
         return local(subject.event.event.titles, t)
-    if subject.title:
-        # Translators: the headline of a poster about a plan; {title} is the plan's name.
-        return t("Have your say: {title}", title=subject.title).plain
+    if subject.plan is not None:
+        title = local(subject.plan.process.titles, t)
+        if _hears(subject.plan):
+            # Translators: the headline of a poster about a plan; {title} is the plan's name.
+            return t("Have your say: {title}", title=title).plain
+        # Translators: the headline of a poster about a plan to which no ideas are written.
+        return t("What is planned: {title}", title=title).plain
     if subject.area is not None:
         # Translators: the headline of a poster; {place} is a district or a city.
         return t("Your ideas for {place}", place=area_name(subject.area, t)).plain
@@ -102,11 +113,21 @@ def _headline(subject: Subject, t: Translator) -> str:
 def _offers(subject: Subject) -> Sequence[str]:
     if subject.event is not None:
         return EVENT_OFFERS
-    return PLAN_OFFERS if subject.title else OFFERS
+    if subject.plan is not None:
+        return PLAN_OFFERS if _hears(subject.plan) else READ_OFFERS
+    return OFFERS
+
+
+def _hears(plan: Plan) -> bool:
+    """Whether ideas can be written to it, today or later: a poster promises no more than that."""
+    return plan.takes_ideas or plan.process.takes_ideas_after(plan.today) is not None
 
 
 def _lines(subject: Subject, t: Translator) -> tuple[str, ...]:
-    """When and where, of an event."""
+    """When and where, of an event; where and until when, of a plan."""
+    if subject.plan is not None:
+        until = when_ideas(subject.plan, t) if _hears(subject.plan) else None
+        return (where(subject.plan, t).plain, *((until.plain,) if until else ()))
     if subject.event is None:
         return ()
     place = ", ".join(part for part in (place_name(subject.event, t), subject.event.address) if part)

@@ -49,6 +49,7 @@ class PlanPage:
     only_german: str
     join: str
     how: str
+    poster: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,7 @@ def words(plan: Plan, t: Translator) -> PlanPage:
         only_german=_plain(mark),
         join=t.plain("Take part in the chat"),
         how=t.plain("The chat is in Telegram. You can write ideas there, and get news of this plan."),
+        poster=t.plain("Poster to print (PDF)"),
     )
 
 
@@ -95,6 +97,11 @@ def not_found(t: Translator) -> NotFoundPage:
 def link(plan: Plan, bot_name: str) -> str:
     """Where the chat opens at this plan; nothing while the bot's name is not known."""
     return f"https://t.me/{bot_name}?start=p_{plan.process.slug}" if bot_name else ""
+
+
+def poster(plan: Plan, t: Translator) -> str:
+    """Where its poster is, in the reader's language."""
+    return f"/p/{plan.process.slug}/poster.pdf?language={t.code}"
 
 
 def _phase(plan: Plan, number: int, t: Translator) -> PhaseShown:

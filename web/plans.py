@@ -50,6 +50,7 @@ class PlanPages:
             words=views.process_page.words(plan, t),
             link=link,
             code=f"/p/{plan.process.slug}/code.svg" if link.startswith("https://") else "",
+            poster=views.process_page.poster(plan, t) if link and plan.process.is_open else "",
             languages=languages,
             path=f"/p/{plan.process.slug}",
         )

@@ -1,7 +1,7 @@
-"""Posters for everybody: a file at an address, made of what the directory knows."""
+"""Posters for everybody: a file at an address, made of what the directory and the plans know."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -15,6 +15,7 @@ from office import errors
 from office.ids import AreaId
 from office.model.sheets import Format
 from office.services import Office
+from office.services.printing import Subject
 
 TYPES = {Format.PDF: "application/pdf", Format.SVG: "image/svg+xml"}
 
@@ -31,8 +32,9 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PosterPages:
-    """``/poster/{city}.pdf`` and ``/poster/{city}/{area}.svg``, with ``?language=tr``, ``de,tr`` or ``all``.
+    """``/poster/{city}.pdf``, ``/poster/{city}/{area}.svg``, ``/p/{slug}/poster.pdf``.
 
+    ``?language=`` is ``tr``, ``de,tr`` or ``all``.
     ``bot_name`` gives the bot's user name once Telegram has told it; until then there is no poster.
     """
 
@@ -43,15 +45,15 @@ class PosterPages:
     """One poster is made at a time, so that nobody can keep the machine busy with them."""
 
     def routes(self) -> list[BaseRoute]:
-        """One address for each place and kind of file."""
+        """One address for each place or plan and kind of file."""
         return [
             Route("/poster/{city}/{area}.{form}", self.poster),
             Route("/poster/{city}.{form}", self.poster),
+            Route("/p/{slug}/poster.{form}", self.poster),
         ]
 
     async def poster(self, request: Request) -> Response:
-        """The file; 404 for a place, a language or a kind of file that there is not."""
-        place = "/".join(request.path_params[key] for key in ("city", "area") if key in request.path_params)
+        """The file; 404 for a place, a plan, a language or a kind of file that there is not."""
         form, bot = request.path_params["form"], self.bot_name()
         codes = request.query_params.get("language", "de")
         chosen = views.posters.languages_in(codes, self.languages)
@@ -60,15 +62,23 @@ class PosterPages:
         if not bot:
             return _missing("The bot is not ready yet.", HTTPStatus.SERVICE_UNAVAILABLE)
         try:
-            subject = self.office.printing.area(AreaId(place))
+            subject = await self._subject(request.path_params)
         except errors.NotFound:
-            return _missing("There is no such place.")
+            return _missing("There is no such place or plan.")
         poster = views.posters.poster(subject, chosen, bot=bot)
         async with self.press:
             content = await self.office.printing.poster(poster, Format(form))
         name = f"{views.posters.file_name(subject, codes)}.{form}"
         named = {"Content-Disposition": f'inline; filename="{name}"'}
         return Response(content, media_type=TYPES[Format(form)], headers={**HEADERS, **named})
+
+    async def _subject(self, asked: Mapping[str, str]) -> Subject:
+        """What the address names; raises :class:`errors.NotFound`."""
+        if "slug" in asked:
+            return await self.office.printing.plan(asked["slug"])
+        return self.office.printing.area(
+            AreaId("/".join(asked[key] for key in ("city", "area") if key in asked))
+        )
 
 
 def _missing(why: str, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> Response:

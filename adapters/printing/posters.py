@@ -93,6 +93,7 @@ def _many(paper: Paper, every: Sequence[PosterWords], y: float) -> float:
     y = _headline(paper, every[0], y, _size(paper, every[0], range(50, 22, -2), 2)) + GAP
     for line in every[0].lines:
         y = paper.flow(line, 14, x=paper.margin, y=y, width=paper.inner, bold=True)
+    y += GAP / 2 if every[0].lines else 0
     width = (paper.inner - 2 * GAP) / 2
     others = every[1:]
     for left in range(0, len(others), 2):

@@ -24,8 +24,7 @@ def poster(  # noqa: PLR0917 - Typer reads the options from here
     output: Annotated[Path, typer.Option(help="The file to write.", dir_okay=False)],
     city: Annotated[str, typer.Option(help="A city, such as hannover.")] = "",
     area: Annotated[str, typer.Option(help="An area, such as hannover/muehlenberg.")] = "",
-    plan: Annotated[str, typer.Option(help="A plan's short name; needs --title and --area or --city.")] = "",
-    title: Annotated[str, typer.Option(help="The plan's title, as it is to be read.")] = "",
+    plan: Annotated[str, typer.Option(help="A plan, by the end of its link, behind /p/ or p_.")] = "",
     event: Annotated[str, typer.Option(help="An event's number, as in its link behind e_.")] = "",
     language: Annotated[str, typer.Option(help="One, such as tr; two, such as de,tr; or all.")] = "de",
     form: Annotated[Format, typer.Option("--format", help="pdf to print, svg to work on.")] = Format.PDF,
@@ -35,8 +34,8 @@ def poster(  # noqa: PLR0917 - Typer reads the options from here
     chosen = views.posters.languages_in(language, LANGUAGES)
     if not chosen:
         stop(f"--language: {language!r} is none of {', '.join(LANGUAGES.offered())}; write one, two or all")
-    if bool(plan) != bool(title) or (plan and not (area or city)):
-        stop("--plan: needs --title and --area (or --city)")
+    if sum(map(bool, (area or city, plan, event))) > 1:
+        stop("--area, --plan, --event: a poster leads to one of them; leave the others out")
     settings = load()
     place, name = AreaId(area or city), bot.removeprefix("@")
 
@@ -45,7 +44,7 @@ def poster(  # noqa: PLR0917 - Typer reads the options from here
             if office is None:
                 stop("there is no database yet; quartiersbot run makes it")
                 raise SystemExit(1)
-            subject = await _subject(office, place, plan, title, event)
+            subject = await _subject(office, place, plan, event)
             sheet = views.posters.poster(subject, chosen, bot=name or await _name(settings))
             return await office.printing.poster(sheet, form)
 
@@ -56,16 +55,16 @@ def poster(  # noqa: PLR0917 - Typer reads the options from here
     except errors.UnknownArea:
         stop(f"--area: there is no area {place!r}; write it like hannover or hannover/muehlenberg")
     except errors.NotFound:
-        stop(f"--event: there is no event {event!r}")
+        stop(f"--plan: residents see no plan {plan!r}" if plan else f"--event: there is no event {event!r}")
     output.write_bytes(content)
     say(f"Written: {output}")
 
 
-async def _subject(office: Office, place: AreaId, plan: str, title: str, event: str) -> Subject:
+async def _subject(office: Office, place: AreaId, plan: str, event: str) -> Subject:
     if event:
         return await office.printing.event(EventId(event))
     if plan:
-        return office.printing.plan(plan, title, place)
+        return await office.printing.plan(plan)
     return office.printing.area(place) if place else office.printing.chat()
 
 

@@ -40,8 +40,8 @@ async def _when(office: Office, draft: Draft) -> View:
 
 
 async def _audience(office: Office, draft: Draft) -> View:
-    areas = office.directory.areas(draft.areas)
-    return choices.audience(draft, await office.broadcast_desk.reach(draft), areas)
+    desk, areas = office.broadcast_desk, office.directory.areas(draft.areas)
+    return choices.audience(draft, await desk.reach(draft), areas, await desk.offered_plans(draft))
 
 
 async def _summary(office: Office, draft: Draft) -> View:
@@ -93,6 +93,9 @@ async def _said(office: Office, texts: Texts, areas: Sequence[AreaId], made: Dra
         return views.broadcasts.of_event(await office.events.next_of(made.event_id))
     if made.process_id is not None:
         return views.broadcasts.of_plan(await office.processes.plan(made.process_id))
+    followed = await office.processes.known(made.followers_of)
+    if followed is not None:
+        return views.broadcasts.to_followers(texts, office.processes.plan_of(followed))
     return views.broadcasts.message(texts, office.directory.areas(tuple(areas)))
 
 

@@ -26,11 +26,12 @@ class BroadcastState(StrEnum):
 class Audience:
     """Who gets it: residents who asked for news of one of these areas, or of anything below them.
 
-    No languages means all.
+    With ``followers_of`` those who follow this planning process, wherever they live. No languages means all.
     """
 
     areas: tuple[AreaId, ...]
     languages: tuple[LanguageCode, ...] = ()
+    followers_of: ProcessId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,11 @@ class Broadcast:
     due_at: datetime | None = None
     sent_at: datetime | None = None
     version: int = 1
+
+    @property
+    def followers_of(self) -> ProcessId | None:
+        """The planning process whose followers get it, and nobody else."""
+        return self.audience.followers_of
 
     def schedule(self, *, due: datetime) -> "Broadcast":
         """Wait for its time; only a draft can."""

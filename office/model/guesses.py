@@ -16,8 +16,8 @@ _CUES: Mapping[IdeaKind, str] = {
     ),
     IdeaKind.OFFER: (
         "ich biete, wir bieten, verschenk, ich kann helfen, ich möchte helfen, i offer, we offer, give "
-        "away, i can help, sunuyorum, yardım edebilirim, أعرض, نعرض, oferuj, mogę pomóc, ارائه می, "
-        "می‌توانم کمک, предлага, могу помочь, пропону, можу допомогти"
+        "away, i can help, teklifim var, sunuyorum, yardım edebilirim, أقدّم, نقدّم, أعرض, نعرض, oferuj, "
+        "mogę pomóc, ارائه می, می‌توانم کمک, предлага, могу помочь, пропону, можу допомогти"
     ),
     IdeaKind.CONCERN: (
         "kaputt, defekt, müll, schmutz, dreck, lärm, zu laut, gefährlich, beschwer, stört, angst, "
@@ -82,8 +82,10 @@ def _has(words: str, code: str) -> bool:
 
 
 def _even(words: str) -> str:
-    """Small letters, single gaps, no marks between."""
-    return " ".join(re.findall(r"[\w\u200c]+", words.casefold()))
+    """Small letters, single gaps, no marks between, above or below."""
+    letters = unicodedata.normalize("NFC", words.casefold())
+    bare = "".join(each for each in letters if not unicodedata.combining(each))
+    return " ".join(re.findall(r"[\w\u200c]+", bare))
 
 
 _PHRASES: Mapping[IdeaKind, tuple[str, ...]] = {

@@ -38,9 +38,7 @@ SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
                 "Aufgenommen, noch nicht entschieden",
                 "Taken up, not decided yet",
             ),
-            _template(
-                "accepted-glad", Status.ACCEPTED, "Aufgenommen, gern so gemacht", "Taken up with pleasure"
-            ),
+            _template("accepted-glad", Status.ACCEPTED, "Aufgenommen, mit Freude", "Taken up with pleasure"),
             _template("noted-thanks", Status.NOTED, "Dank", "Thanks"),
             _template("noted-later", Status.NOTED, "Dank, vielleicht später", "Thanks, perhaps later"),
             _template("noted-praise", Status.NOTED, "Dank für freundliche Worte", "Thanks for kind words"),
@@ -120,8 +118,8 @@ SHIPPED: Mapping[str, ResponseTemplate] = MappingProxyType(
             _template(
                 "shopping-owners",
                 Status.NOTED,
-                "Läden: Händler entscheiden",
-                "Shops: shopkeepers decide",
+                "Läden: andere entscheiden",
+                "Shops: others decide",
                 topic=Topic.SHOPPING,
             ),
         )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from office.ids import AreaId, BroadcastId, LanguageCode, ResidentId
+from office.ids import AreaId, BroadcastId, LanguageCode, ProcessId, ResidentId
 from office.model.broadcasts import Broadcast, Tally
 
 
@@ -28,9 +28,14 @@ class BroadcastStore(Protocol):
         ...
 
     async def counted(
-        self, areas: Collection[AreaId], languages: Collection[LanguageCode]
+        self,
+        areas: Collection[AreaId],
+        languages: Collection[LanguageCode],
+        followers_of: ProcessId | None = None,
     ) -> Mapping[LanguageCode, int]:
-        """How many would get it, by language: active residents who asked for news of one of these areas."""
+        """How many would get it, by language: active residents who asked for news of one of these areas.
+
+        With ``followers_of`` those who agreed to news and follow this planning process."""
         ...
 
     async def address(self, broadcast: Broadcast, areas: Collection[AreaId], now: datetime) -> int:

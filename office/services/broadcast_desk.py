@@ -9,15 +9,20 @@ from office.model.dialogues import Dialogue, Json
 from office.model.directory import GERMAN, Area, CityKind
 from office.model.outbox import Letter, Target
 from office.model.people import TELEGRAM
+from office.model.processes import Process
 from office.model.whens import Doubt, When, read_when
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import DIALOGUE, RIGHT, Draft, Reach, demand_sender, reached_areas
+from office.services.plans import Processes
 from office.services.speaker import Speaker, new_dialogue, open_dialogue
 from office.services.staff import StaffRoom
 from office.services.tools import Desk
 
 TEXT_LIMIT = 3500
 """UTF-16 units: with the frame around it the message stays one message (Telegram: 4096)."""
+
+PLANS_OFFERED = 5
+"""Plans shown as buttons."""
 
 CHOICES = frozenset({"summary", "languages", "when", "audience"})
 """Where the buttons of the summary lead, and the way back to it."""
@@ -83,6 +88,24 @@ class BroadcastDesk:
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker)
             await self._next(unit, speaker, dialogue.at("audience", languages=languages))
+
+    async def choose_followers(self, speaker: Speaker, version: int, process_id: ProcessId) -> None:
+        """Only those who follow this plan get it, in the plan's areas; chosen again, everybody as before."""
+        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        draft = Draft.of(dialogue)
+        if not draft.is_complete or draft.process_id is not None:
+            raise errors.Outdated(process_id)
+        async with self._desk.unit_of_work() as unit:
+            areas, followers = draft.areas_before, None
+            if draft.followers_of != process_id:
+                process = await unit.processes.get(process_id)
+                if not process.is_public:
+                    raise errors.Outdated(process_id)
+                areas, followers = process.areas, process.id
+            await demand_sender(self._desk, unit, speaker, *areas)
+            before: list[Json] = [*(draft.areas_before or draft.areas)] if followers else []
+            chosen = dialogue.at("audience", followers=followers, areas=[*areas], before=before)
+            await self._next(unit, speaker, chosen)
 
     async def ask_text(self, speaker: Speaker, version: int, language: LanguageCode = GERMAN) -> None:
         """The areas are chosen: ask for the text in a language."""
@@ -158,9 +181,25 @@ class BroadcastDesk:
 
     async def reach(self, draft: Draft) -> Reach:
         """Who would get it now."""
+        areas, plan = reached_areas(self._desk.directory, draft.areas), draft.followers_of
         async with self._desk.reading() as stores:
-            counted = await stores.broadcasts.counted(reached_areas(self._desk.directory, draft.areas), ())
-        return Reach(by_language=counted, chosen=draft.languages, rate=self._desk.tools.rate)
+            counted = await stores.broadcasts.counted(areas, (), plan)
+            followed = await stores.processes.get(plan) if plan else None
+        return Reach(
+            by_language=counted, chosen=draft.languages, followed=followed, rate=self._desk.tools.rate
+        )
+
+    async def offered_plans(self, draft: Draft) -> tuple[Process, ...]:
+        """The plans whose followers alone may get it; none where it announces a plan itself."""
+        if draft.process_id is not None:
+            return ()
+        member = await StaffRoom(self._desk).member(draft.dialogue.user_id)
+        found: dict[ProcessId, Process] = {}
+        for area in draft.areas_before or draft.areas:
+            found |= {each.id: each for each in await Processes(self._desk).open_near(area)}
+        directory = self._desk.directory
+        able = [p for p in found.values() if all(access.may(member, RIGHT, a, directory) for a in p.areas)]
+        return tuple(able[:PLANS_OFFERED])
 
     async def offered_areas(self, user_id: int) -> tuple[AreaId, ...]:
         """The cities and programme areas this person may announce to: the home city's first, by name."""

@@ -10,6 +10,7 @@ from office.ids import AreaId, EventId, LanguageCode, ProcessId
 from office.model.dialogues import Dialogue
 from office.model.directory import GERMAN, City, Directory
 from office.model.people import Staff
+from office.model.processes import Process
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.staff import member_of
@@ -23,7 +24,8 @@ RIGHT = "broadcasts.send"
 class Draft:
     """What is known so far; ``due`` is the wall-clock time to send it at, ``day`` one whose time is open.
 
-    No ``languages`` means readers of all of them.
+    No ``languages`` means readers of all of them. With ``followers_of`` it is for those who follow this
+    plan, and ``areas`` are the plan's; ``areas_before`` are those it was written for.
     """
 
     dialogue: Dialogue
@@ -31,6 +33,8 @@ class Draft:
     texts: Mapping[LanguageCode, str]
     event_id: EventId | None = None
     process_id: ProcessId | None = None
+    followers_of: ProcessId | None = None
+    areas_before: tuple[AreaId, ...] = ()
     languages: tuple[LanguageCode, ...] = ()
     due: datetime | None = None
     day: date | None = None
@@ -40,7 +44,7 @@ class Draft:
         """Read it from the dialogue's data."""
         data = dialogue.data
         texts, event, due, day = (data.get(key) for key in ("texts", "event", "due", "day"))
-        process = data.get("process")
+        process, followers = data.get("process"), data.get("followers")
         return cls(
             dialogue=dialogue,
             areas=tuple(AreaId(key) for key in _keys(dialogue, "areas")),
@@ -49,6 +53,8 @@ class Draft:
             else {},
             event_id=EventId(str(event)) if event else None,
             process_id=ProcessId(str(process)) if process else None,
+            followers_of=ProcessId(str(followers)) if followers else None,
+            areas_before=tuple(AreaId(key) for key in _keys(dialogue, "before")),
             languages=tuple(LanguageCode(key) for key in _keys(dialogue, "languages")),
             due=datetime.fromisoformat(str(due)) if due else None,
             day=date.fromisoformat(str(day)) if day else None,
@@ -75,11 +81,13 @@ class Draft:
 class Reach:
     """Who reads news of the areas, by language; ``chosen`` are the languages it is for, none for all.
 
+    With ``followed`` it is who follows this plan.
     ``rate`` is messages a second, 0 for no limit.
     """
 
     by_language: Mapping[LanguageCode, int]
     chosen: tuple[LanguageCode, ...] = ()
+    followed: Process | None = None
     rate: float = 0.0
 
     @property

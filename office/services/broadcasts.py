@@ -131,8 +131,9 @@ class Broadcasts:
             return "right"
         if broadcast.event_id is not None and not await self._is_ahead(unit, broadcast, now):
             return "event"
-        if broadcast.process_id is not None:
-            return "" if (await unit.processes.get(broadcast.process_id)).is_public else "plan"
+        plan = broadcast.process_id or broadcast.followers_of
+        if plan is not None:
+            return "" if (await unit.processes.get(plan)).is_public else "plan"
         return ""
 
     async def _may_still(self, unit: UnitOfWork, broadcast: Broadcast) -> bool:
@@ -190,7 +191,7 @@ class Broadcasts:
         return Broadcast(
             id=BroadcastId(self._desk.tools.ids.new()),
             city_id=draft.city(self._desk.directory).id,
-            audience=Audience(areas=draft.areas, languages=draft.languages),
+            audience=Audience(areas=draft.areas, languages=draft.languages, followers_of=draft.followers_of),
             texts=draft.texts,
             event_id=draft.event_id,
             process_id=draft.process_id,

@@ -4,32 +4,36 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from office import errors
+from office import access, errors
 from office.ids import AreaId, EventId
 from office.model.directory import Area, City, CityKind, Contact
 from office.model.sheets import Format, Poster, Slip
 from office.services.directory import Contacts
 from office.services.events import Announcement, Events
+from office.services.plans import Plan, Processes
+from office.services.staff import member_of
 from office.services.tools import Desk
+
+RIGHT = "staff.menu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What a poster leads to: its payload, the city at its head, and whose office can be reached.
 
-    Without ``area`` it is the chat itself; ``title`` is a plan's, ``event`` an event's.
+    Without ``area`` it is the chat itself.
     """
 
     payload: str
     city: City
     area: Area | None = None
-    title: str = ""
+    plan: Plan | None = None
     event: Announcement | None = None
     contacts: Sequence[Contact] = ()
 
 
 class Printing:
-    """Asks only what everybody may know; nothing of a poster is about a person."""
+    """What everybody may know, on paper; nothing of a poster is about a person."""
 
     def __init__(self, desk: Desk) -> None:
         """Work with this desk."""
@@ -50,15 +54,15 @@ class Printing:
             contacts=self.contacts(area_id),
         )
 
-    def plan(self, slug: str, title: str, area_id: AreaId) -> Subject:
-        """A plan for an area; raises :class:`errors.UnknownArea`."""
-        area = self._desk.directory.area(area_id)
+    async def plan(self, slug: str) -> Subject:
+        """The plan whose links end so; raises :class:`errors.NotFound` for what residents may not see."""
+        about = await Processes(self._desk).at(slug)
         return Subject(
-            payload=f"p_{slug}",
-            city=self._desk.directory.city_of(area),
-            area=area,
-            title=title,
-            contacts=self.contacts(area_id),
+            payload=f"p_{about.process.slug}",
+            city=about.city,
+            area=about.areas[0],
+            plan=about,
+            contacts=self.contacts(about.process.area_id),
         )
 
     async def event(self, event_id: EventId) -> Subject:
@@ -71,6 +75,11 @@ class Printing:
             event=about,
             contacts=self.contacts(about.area.id),
         )
+
+    async def demand_staff(self, user_id: int) -> None:
+        """Whether this person may have posters made in the chat; raises :class:`errors.NotAllowed`."""
+        async with self._desk.reading() as stores:
+            access.demand(await member_of(self._desk, stores, user_id), RIGHT, None, self._desk.directory)
 
     def areas(self) -> tuple[Area, ...]:
         """The places a poster is most often wanted for: each city's programme areas, then the cities."""

@@ -1,4 +1,4 @@
-"""What staff do with plans residents know of: next phase now, what came of it, closing."""
+"""What staff do with plans residents know of: next phase now, what came of it, closing, archiving."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from office.model.dialogues import Json
 from office.model.directory import GERMAN
 from office.model.people import Staff
 from office.model.process_drafts import ProcessDraft, kept_process
-from office.model.processes import Counts, Process
+from office.model.processes import Counts, Process, ProcessState
 from office.ports.archive import UnitOfWork
 from office.services.plans import Plan, plan_of, today_of
 from office.services.process_news import result_letters
@@ -46,6 +46,7 @@ class ProcessChanges(ProcessSteps):
             process = await stores.processes.get(process_id)
             member = await member_of(self._desk, stores, user_id)
             access.demand(member, RIGHT, process.area_id, self._desk.directory)
+            _demand_shown(process)
             return Known(plan=plan_of(self._desk, process), counts=await stores.processes.counts(process_id))
 
     async def next_phase(self, speaker: Speaker, process_id: ProcessId, version: int) -> None:
@@ -65,11 +66,24 @@ class ProcessChanges(ProcessSteps):
             process, member = await self._shown(unit, speaker, process_id, version)
             await self._saved(unit, speaker, process.close(), member, action="process.closed", what="closed")
 
+    async def archive(self, speaker: Speaker, process_id: ProcessId, version: int) -> None:
+        """Residents see it no more; what was handed in for it stays. Only a closed one can be archived.
+
+        Raises :class:`errors.Outdated`, :class:`errors.ChangedMeanwhile`.
+        """
+        async with self._desk.unit_of_work() as unit:
+            process, member = await self._shown(unit, speaker, process_id, version)
+            if process.state is not ProcessState.CLOSED:
+                raise errors.Outdated(process_id)
+            process = process.archive()
+            await self._saved(unit, speaker, process, member, action="process.archived", what="archived")
+
     async def begin_result(self, speaker: Speaker, process_id: ProcessId) -> None:
         """Ask what came of it; a result that was told is shown to be changed."""
         async with self._desk.unit_of_work() as unit:
             process = await unit.processes.get(process_id)
             await self._member(unit, speaker, process.area_id)
+            _demand_shown(process)
             step = "told" if process.results.get(GERMAN) else "result"
             dialogue = new_dialogue(self._desk, speaker, RESULT, step, **kept_process(process))
             await unit.dialogues.open(dialogue)
@@ -145,3 +159,9 @@ class ProcessChanges(ProcessSteps):
         process = await unit.processes.save(process)
         await unit.audit.record(self._deed(member, action, process))
         await unit.outbox.add(speaker.turns("processes.changed", process=process.id, what=what))
+
+
+def _demand_shown(process: Process) -> None:
+    """Raise :class:`errors.Outdated` for a plan that is archived: buttons of old messages lead to it."""
+    if process.archived:
+        raise errors.Outdated(process.id)

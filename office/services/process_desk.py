@@ -39,6 +39,8 @@ class ProcessDesk(ProcessSteps):
         async with self._desk.unit_of_work() as unit:
             process = await unit.processes.get(process_id)
             await self._member(unit, speaker, process.area_id)
+            if process.archived:
+                raise errors.Outdated(process_id)
             if step == "phases" and not process.is_open:
                 raise errors.ProcessClosed(process_id)
             dialogue = new_dialogue(self._desk, speaker, DIALOGUE, step, **kept_process(process))

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
+from planning import COLLECTING, DE, process
 
 from adapters.city_files import read_city
 from adapters.printing import PaperPrinter, posters, slips
@@ -25,6 +26,7 @@ from office.model.directory import Contact, Directory
 from office.model.ideas import Idea, IdeaKind, Status
 from office.model.sheets import Format, Poster, Slip
 from office.services.ideas import Facts
+from office.services.plans import Plan
 from office.services.printing import Subject
 from views import posters as words_of_posters
 from views import slips as words_of_slips
@@ -47,7 +49,9 @@ def contacts() -> tuple[Contact, ...]:
 def poster(codes: str, *, title: str = "") -> Poster:
     """The poster of an area, or of a plan in it."""
     payload = "p_marktplatz" if title else "a_hannover-muehlenberg"
-    subject = Subject(payload=payload, city=CITY.city, area=AREA, title=title, contacts=contacts())
+    about = process(titles={DE: title})
+    plan = Plan(process=about, areas=(AREA,), city=CITY.city, today=COLLECTING.begins_on) if title else None
+    subject = Subject(payload=payload, city=CITY.city, area=AREA, plan=plan, contacts=contacts())
     return words_of_posters.poster(subject, words_of_posters.languages_in(codes, LANGUAGES), bot=BOT)
 
 

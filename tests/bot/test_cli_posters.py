@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 from commands import Shell
+from databases import RepeatableIds, StillClock
+from planning import process
+
+from storage import open_archive
 
 
 async def test_a_poster_of_an_area_is_written(shell: Shell) -> None:
@@ -23,14 +27,21 @@ async def test_a_poster_of_an_area_is_written(shell: Shell) -> None:
     assert (shell.folder / "a.pdf").read_bytes().startswith(b"%PDF-")
 
 
-async def test_a_plan_s_poster_leads_to_the_plan(shell: Shell) -> None:
+async def test_a_plan_s_poster_finds_its_title_and_place_by_itself(
+    shell: Shell, furnished_url: str, clock: StillClock, ids: RepeatableIds
+) -> None:
+    opened = open_archive(furnished_url, clock=clock, ids=ids, owner="here", lease_seconds=10)
+    async with opened as archive, archive.unit_of_work() as unit:
+        await unit.processes.save(process())
+
     ran = await shell.runs(
-        *("poster", "--plan", "markt", "--title", "Neuer Marktplatz", "--area", "hannover/muehlenberg"),
-        *("--format", "svg", "--bot", "TheBot", "--output", "plan.svg"),
+        *("poster", "--plan", "platz", "--format", "svg", "--bot", "TheBot", "--output", "plan.svg"),
     )
 
     assert ran.code == 0
-    assert "Neuer Marktplatz" in (shell.folder / "plan.svg").read_text("utf-8")
+    written = (shell.folder / "plan.svg").read_text("utf-8")
+    assert "Der neue Platz" in written
+    assert "Wo: Mühlenberg" in written
 
 
 @pytest.mark.parametrize(
@@ -38,7 +49,8 @@ async def test_a_plan_s_poster_leads_to_the_plan(shell: Shell) -> None:
     [
         (["--area", "hannover/atlantis", "--bot", "B"], "--area: there is no area 'hannover/atlantis'"),
         (["--city", "hannover", "--language", "tlh", "--bot", "B"], "--language: 'tlh' is none of"),
-        (["--plan", "markt", "--bot", "B"], "--plan: needs --title"),
+        (["--plan", "markt", "--bot", "B"], "--plan: residents see no plan 'markt'"),
+        (["--plan", "markt", "--area", "hannover", "--bot", "B"], "--area, --plan, --event: a poster leads"),
         (["--event", "nothing", "--bot", "B"], "--event: there is no event 'nothing'"),
     ],
 )

@@ -14,7 +14,7 @@ SUMMARY = [
     "Öffentlich: nein",
     "Abbrechen",
 ]
-UNSENT = "Das hier ist noch nicht abgeschickt. Sie können es ergänzen, absenden oder abbrechen."
+UNSENT = "Das ist noch nicht abgeschickt. Sie können es ergänzen, absenden oder abbrechen."
 
 
 async def answers(person: Person, words: str, count: int) -> list[Shown]:
@@ -178,7 +178,7 @@ async def test_a_second_long_text_is_added_in_order(house: House) -> None:
 
     whole = f"{first.strip()}\n{second.strip()}"
     assert await person.until(lambda shown: shown.text.endswith(whole) and shown.buttons == SUMMARY)
-    assert await person.until(lambda shown: shown.text.startswith("Ist dabei."))
+    assert await person.until(lambda shown: shown.text.startswith("Das ist jetzt dabei."))
 
 
 async def test_a_text_too_long_to_add_is_refused_aloud_and_the_first_kept(house: House) -> None:
@@ -242,7 +242,7 @@ async def test_an_edit_of_what_was_sent_is_not_taken_in_silence(house: House) ->
 
     await person.edits(words, "/idea Weniger Bänke")
 
-    assert (await person.next()).text.startswith("Eine gelesene Nachricht kann ich nicht mehr ändern.")
+    assert (await person.next()).text.startswith("Diese Nachricht habe ich schon gelesen.")
     assert [idea.text for idea in await ideas_of(house, person)] == ["Mehr Bänke"]
 
 

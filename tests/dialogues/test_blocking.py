@@ -24,8 +24,8 @@ async def team(house: House) -> Team:
 async def prompted(team: Team, idea: Idea) -> Shown:
     """The question for the reason, asked from the card's **Mehr**."""
     await team.boss.taps("Mehr", on=await team.card(idea))
-    more = await team.boss.until(lambda shown: "Absender sperren" in shown.buttons)
-    await team.boss.taps("Absender sperren", on=more)
+    more = await team.boss.until(lambda shown: "Person sperren" in shown.buttons)
+    await team.boss.taps("Person sperren", on=more)
     return await asked(team.boss, "Warum soll von dieser Person nichts mehr angenommen werden?")
 
 
@@ -52,12 +52,12 @@ async def state_of(team: Team, person: Person) -> ResidentState | None:
 
 
 async def listed(team: Team) -> Shown:
-    """The list behind **Gesperrte** of the staff's menu."""
+    """The list behind **Gesperrte Personen** of the staff's menu."""
     said = await team.boss.says("/staff")
-    menu = await team.boss.until(lambda shown: shown.id > said.id and "Gesperrte" in shown.buttons)
-    await team.boss.taps("Gesperrte", on=menu)
+    menu = await team.boss.until(lambda shown: shown.id > said.id and "Gesperrte Personen" in shown.buttons)
+    await team.boss.taps("Gesperrte Personen", on=menu)
     return await team.boss.until(
-        lambda shown: shown.id > menu.id and ("Gesperrte" in shown.text or "Niemand" in shown.text)
+        lambda shown: shown.id > menu.id and ("Gesperrte Personen" in shown.text or "Niemand" in shown.text)
     )
 
 
@@ -79,9 +79,9 @@ async def test_the_resident_is_told_once_with_the_reason_as_the_preview_showed(t
 async def test_who_has_no_right_to_it_cannot_block(team: Team) -> None:
     idea = await handed_in(team)
     await team.anna.taps("Mehr", on=await team.card(idea))
-    more = await team.anna.until(lambda shown: "Absender sperren" in shown.buttons)
+    more = await team.anna.until(lambda shown: "Person sperren" in shown.buttons)
 
-    await team.anna.taps("Absender sperren", on=more)
+    await team.anna.taps("Person sperren", on=more)
 
     await team.anna.next_toast()  # of **Mehr**
     assert "Das dürfen nur" in (await team.anna.next_toast()).text
@@ -165,7 +165,7 @@ async def test_staff_see_the_code_since_when_why_and_by_whom_but_no_name_or_numb
     shown = await listed(team)
 
     assert "K7QM" in shown.text
-    assert "Mühlenberg · seit Mo., 23. Nov. · durch Ministerin" in shown.text
+    assert "Mühlenberg · seit Mo., 23. Nov. · von Ministerin" in shown.text
     assert REASON in shown.text
     assert "Ayşe" not in shown.text
     assert str(team.resident.id) not in str(shown.raw)
@@ -196,8 +196,8 @@ async def test_the_list_is_for_those_with_the_right_in_that_area(team: Team) -> 
     await room.appoint(stranger.id, Role.MODERATOR, areas["Stöcken"])
 
     await stranger.says("/staff")
-    await stranger.until(lambda shown: "Gesperrte" in shown.buttons)
-    await stranger.taps("Gesperrte")
+    await stranger.until(lambda shown: "Gesperrte Personen" in shown.buttons)
+    await stranger.taps("Gesperrte Personen")
 
     assert await heard(stranger, "Niemand ist gesperrt.")
 

@@ -5,12 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from crowd import follow_news
+from crowd import follow_news, follow_plan
 from house import House, open_house
+from planning import changed
+from planning import planned as planned_process
 from staffed import Team, staffed
 
 from office.ids import AreaId
 from office.model.people import Role
+from office.model.processes import ProcessState
 from playground.client import Person, Seat, Shown
 
 WORDS = "Am Samstag ist Fest am Markt."
@@ -244,7 +247,9 @@ async def test_a_day_alone_is_asked_for_its_time(team: Team) -> None:
 
 async def test_only_readers_of_the_chosen_languages_get_it(house: House, team: Team) -> None:
     german, turkish, english = await reader(house), await reader(house, "tr"), await reader(house, "en")
-    choice = await answered(team.boss, "Wer bekommt sie", await summarised(team), "Es bekommen sie alle")
+    choice = await answered(
+        team.boss, "Wer bekommt sie", await summarised(team), "Rundnachricht bekommen alle"
+    )
     await team.boss.taps("Türkisch: 1", on=choice)
     one = await team.boss.until(lambda shown: shown.id == choice.id and "Türkisch: 1 ✓" in shown.buttons)
     await team.boss.taps("Englisch: 1", on=one)
@@ -261,9 +266,70 @@ async def test_only_readers_of_the_chosen_languages_get_it(house: House, team: T
     assert await german.is_quiet(0.3)
 
 
+async def for_followers(team: Team) -> Shown:
+    """Who gets an announcement, once it is for those alone who follow the plan."""
+    choice = await answered(team.boss, "Wer bekommt sie", await summarised(team), "Es bekommen sie alle")
+    await team.boss.taps("Nur wer folgt: Der neue Platz", on=choice)
+    return await says(team.boss, "Es bekommen sie nur alle, die diesem Plan folgen: Der neue Platz")
+
+
+async def test_only_followers_of_the_chosen_plan_get_it(house: House, team: Team) -> None:
+    await planned_process(house)
+    follower, other = await reader(house), await reader(house)
+    await follow_plan(house.bot.archive, house.clock, range(follower.id, follower.id + 1))
+    chosen = await for_followers(team)
+    summary = await answered(team.boss, "Zurück", chosen, "So sieht sie aus")
+
+    await team.boss.taps("Jetzt senden", on=summary)
+    got = await follower.next()
+
+    assert "Das ist zurzeit 1 Person." in chosen.text
+    assert "An alle, die diesem Plan folgen: Der neue Platz" in summary.text
+    assert "1 Person: 1 Deutsch." in summary.text
+    assert got.text == f"Neuigkeiten zum Plan: Der neue Platz\n\n{WORDS}"
+    assert got.text in summary.text
+    assert got.buttons == ["Plan ansehen", "Abbestellen"]
+    assert await other.is_quiet(0.3)
+
+
+async def test_followers_pressed_twice_are_everybody_in_the_areas_again(house: House, team: Team) -> None:
+    await planned_process(house)
+    await reader(house)
+    chosen = await for_followers(team)
+    nobody = await answered(team.boss, "Zurück", chosen, "So sieht sie aus")
+    again = await answered(team.boss, "Wer bekommt sie", nobody, "Es bekommen sie nur alle")
+
+    await team.boss.taps("Nur wer folgt: Der neue Platz ✓", on=again)
+
+    everybody = await team.boss.until(
+        lambda shown: shown.id == again.id and "aus diesem Gebiet" in shown.text
+    )
+    assert "Diesem Plan folgt noch niemand." in nobody.text
+    assert "Jetzt senden" not in nobody.buttons
+    assert "Mühlenberg" in everybody.text
+
+
+async def test_a_plan_archived_meanwhile_takes_its_announcement_along(house: House, team: Team) -> None:
+    plan = await planned_process(house)
+    follower = await reader(house)
+    await follow_plan(house.bot.archive, house.clock, range(follower.id, follower.id + 1))
+    summary = await answered(team.boss, "Zurück", await for_followers(team), "So sieht sie aus")
+    asked = await answered(team.boss, "Zeit wählen", summary, "Wann soll sie hinausgehen?")
+    ready = await written(team.boss, asked, "morgen 9 Uhr")
+    await answered(team.boss, "Zu dieser Zeit senden", ready, "Die Rundnachricht ist geplant.")
+    await changed(house, plan, state=ProcessState.ARCHIVED)
+
+    await house.playground.turn(23 * HOURS)
+
+    assert await says(team.boss, "Der Plan ist nicht mehr öffentlich.")
+    assert await follower.is_quiet(0.3)
+
+
 async def test_a_switch_pressed_twice_is_off_again(house: House, team: Team) -> None:
     await reader(house)
-    choice = await answered(team.boss, "Wer bekommt sie", await summarised(team), "Es bekommen sie alle")
+    choice = await answered(
+        team.boss, "Wer bekommt sie", await summarised(team), "Rundnachricht bekommen alle"
+    )
     await team.boss.taps("Deutsch: 1", on=choice)
     on = await team.boss.until(lambda shown: shown.id == choice.id and "Deutsch: 1 ✓" in shown.buttons)
 

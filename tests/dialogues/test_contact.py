@@ -91,7 +91,7 @@ async def test_a_district_without_a_contact_names_the_nearest_office_with_its_nu
     await stranger.says("/contact Ahlem")
 
     answer = await stranger.next()
-    assert "Die nächste Stelle, die ich kenne" in answer.text
+    assert "Das nächste Büro, das ich kenne" in answer.text
     assert "+49 511 168 46252" in answer.text.splitlines()
 
 
@@ -133,7 +133,7 @@ async def test_a_shared_location_names_the_district_around_it_and_brings_the_men
 
     assert "Rita Lehmann" in (await stranger.next()).text
     menu = await stranger.next()
-    assert menu.text == "Danke. Ihr Standort wurde einmal benutzt. Er ist nicht gespeichert."
+    assert menu.text == "Danke. Ich habe Ihren Standort einmal benutzt. Er ist nicht gespeichert."
     assert menu.reply_keyboard
 
 

@@ -6,10 +6,14 @@ from house import House
 from residents import jpeg
 from staffed import MUEHLENBERG, Team, asked, is_card, staffed
 
+from bot.languages import LANGUAGES
+from locales.languages import LAUNCH
 from office.ids import AreaId, LanguageCode
+from office.model.guesses import kind_of, language_of
 from office.model.ideas import IdeaKind, Status
 from office.model.people import AuthorKind, Role
 from playground.client import Seat, Shown
+from views.kinds import CHOICES
 
 
 @pytest.fixture
@@ -103,12 +107,12 @@ async def test_kind_language_and_publicness_are_changed_with_buttons(house: Hous
         await offering(lea, choice)
         await lea.taps(choice, on=summary)
         await offering(lea, "Eintragen", then)
-    await lea.taps("Öffentlich, die Person ist einverstanden: nein", on=summary)
+    await lea.taps("Öffentlich, Person einverstanden: nein", on=summary)
     last = await lea.until(lambda shown: "· öffentlich" in shown.text)
 
     assert last.id == summary.id
     assert last.text.splitlines()[0] == "Bedarf · Mühlenberg · auf Türkisch · öffentlich"
-    assert "Öffentlich, die Person ist einverstanden: ja" in last.buttons
+    assert "Öffentlich, Person einverstanden: ja" in last.buttons
 
 
 async def test_another_district_is_asked_for_and_taken_from_words(house: House) -> None:
@@ -203,6 +207,10 @@ async def test_cancelling_leaves_nothing(house: House) -> None:
     ],
 )
 async def test_the_language_of_the_words_is_guessed(words: str, language: str) -> None:
-    from office.model.guesses import language_of
-
     assert language_of(words) == LanguageCode(language)
+
+
+@pytest.mark.parametrize("language", LAUNCH)
+@pytest.mark.parametrize("kind", [IdeaKind.NEED, IdeaKind.OFFER])
+def test_the_words_on_a_button_tell_the_kind(language: str, kind: IdeaKind) -> None:
+    assert kind_of(f"{LANGUAGES[language](CHOICES[kind]).plain}: Fahrrad") is kind

@@ -125,7 +125,7 @@ async def test_who_asked_is_told_of_the_move_once_and_reminded_at_the_new_time_o
     assert "1 Person bekommt jetzt Bescheid." in done.text
     assert told.text.splitlines() == [
         "Verlegt: Kaffeerunde",
-        "Neu: Freitag, 27. November, 18:00 Uhr bis 20:00 Uhr",
+        "Neue Zeit: Freitag, 27. November, 18:00 Uhr bis 20:00 Uhr",
         "Statt: Mittwoch, 25. November, 19:00 Uhr",
         "Der Saal ist belegt.",
         "Ich erinnere Sie an die neue Zeit.",
@@ -296,7 +296,7 @@ async def test_a_whole_series_is_cancelled_and_each_person_is_told_once(house: H
     assert "1 Person bekommt jetzt Bescheid." in done.text
     assert told.text.splitlines() == [
         "Abgesagt: Kaffeerunde",
-        "Sie findet nicht mehr statt.",
+        "Die Veranstaltung findet nicht mehr statt.",
         "Wir hören auf.",
     ]
     assert await person.is_quiet(0.3)

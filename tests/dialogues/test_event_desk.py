@@ -248,7 +248,7 @@ async def test_an_event_can_come_back_every_week_until_a_day(house: House) -> No
     await chief.next()
 
     (event,) = await published(house)
-    assert "Jede Woche: Donnerstag\nZum letzten Mal bis Sonntag, 31. Januar 2027" in shown.text
+    assert "Jede Woche: Donnerstag\nLetzter Termin spätestens am Sonntag, 31. Januar 2027" in shown.text
     assert event.rule == "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270131T235959"
     async with house.bot.archive.reading() as stores:
         assert len(await stores.events.ahead_of(event.id, house.clock.now())) == 8
@@ -293,7 +293,7 @@ async def test_an_end_before_the_begin_is_refused(house: House) -> None:
     refused = await answers(chief, "1.12.")
 
     assert "ist schon vorbei" in refused.text
-    assert "Zum letzten Mal bis" in (await answers(chief, "10.12.")).text
+    assert "Letzter Termin spätestens am" in (await answers(chief, "10.12.")).text
 
 
 async def test_a_draft_that_waited_too_long_is_not_published_in_the_past(house: House) -> None:

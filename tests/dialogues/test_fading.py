@@ -41,7 +41,7 @@ async def test_who_says_nothing_is_told_twice_and_forgotten_on_that_day(house: H
     first = await night(house, FIRST)
     await person.until(lambda shown: "Ich bin noch da" in shown.buttons)
     last = await night(house, LAST)
-    final = await person.until(lambda shown: "Das ist unsere letzte Erinnerung." in shown.text)
+    final = await person.until(lambda shown: "Wir fragen zum letzten Mal." in shown.text)
     end = await night(house, END)
     farewell = await person.until(lambda shown: "Deshalb ist alles über Sie gelöscht." in shown.text)
 

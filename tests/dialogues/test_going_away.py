@@ -104,7 +104,7 @@ async def test_a_colleague_cannot_press_for_another(team: Team) -> None:
 async def test_nobody_stands_in(team: Team) -> None:
     settled = await goes_away(team, "Niemand")
 
-    assert settled.text.startswith("Anna ist bis Freitag, 27. November abwesend. Niemand vertritt.")
+    assert settled.text.startswith("Anna ist bis Freitag, 27. November abwesend. Es gibt keine Vertretung.")
 
 
 async def test_what_is_settled_in_private_is_told_where_colleagues_read(team: Team) -> None:

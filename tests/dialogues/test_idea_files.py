@@ -79,7 +79,7 @@ async def test_an_album_comes_in_whole_with_one_line_below(house: House) -> None
 
     await person.sends_album([jpeg("red"), jpeg("green"), jpeg("blue")], "Drei Ecken")
     summary = await summary_with(person, "3 Fotos")
-    lines = [m for m in await person.messages() if m.text.startswith("Ist dabei.")]
+    lines = [m for m in await person.messages() if m.text.startswith("Das ist jetzt dabei.")]
 
     assert "Drei Ecken" in summary.text
     assert len(lines) == 1
@@ -191,7 +191,7 @@ async def test_a_place_is_rounded_and_the_menu_comes_back(house: House) -> None:
     await summary_with(person, "1 Ort")
     await sent(house, person)
 
-    assert "auf etwa 100 Meter gerundet" in asked.text
+    assert "auf etwa 100 Meter" in asked.text
     assert "auf etwa 100 Meter gerundet" in told.text
     assert told.reply_keyboard[0] == "Ansprechperson finden"
     assert (await ideas_of(house, person))[0].point == Point(longitude=9.682, latitude=52.347)

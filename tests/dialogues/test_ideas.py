@@ -202,7 +202,7 @@ async def test_a_location_answers_the_district_and_is_not_kept(house: House) -> 
     told = await person.next()
     summary = await summary_with(person, "List")
 
-    assert told.text == "Danke. Ihr Standort wurde einmal benutzt. Er ist nicht gespeichert."
+    assert told.text == "Danke. Ich habe Ihren Standort einmal benutzt. Er ist nicht gespeichert."
     assert "Ort" not in summary.text
 
 
@@ -264,7 +264,7 @@ async def test_an_edit_after_handing_in_changes_nothing_and_says_so(house: House
 
     await person.edits(words, "Weniger Bänke")
 
-    assert (await person.next()).text.startswith("Eine gelesene Nachricht kann ich nicht mehr ändern.")
+    assert (await person.next()).text.startswith("Diese Nachricht habe ich schon gelesen.")
     assert [idea.text for idea in await ideas_of(house, person)] == ["Mehr Bänke"]
 
 
@@ -316,7 +316,7 @@ async def test_cancelling_drops_the_draft(house: House) -> None:
 
     await person.taps("Abbrechen")
 
-    assert (await person.next()).text == "Abgebrochen. Es wurde nichts gesendet."
+    assert (await person.next()).text == "Abgebrochen. Ich habe nichts gesendet."
     assert await ideas_of(house, person) == []
 
 
@@ -328,7 +328,7 @@ async def test_what_is_unfinished_is_gone_on_with_and_not_lost(house: House) -> 
     told = await person.next()
     await summary_with(person, "Mehr Bänke")
 
-    assert told.text.startswith("Das hier ist noch nicht abgeschickt.")
+    assert told.text.startswith("Das ist noch nicht abgeschickt.")
 
 
 async def test_a_draft_survives_a_restart_of_the_bot(sqlite_url: str) -> None:

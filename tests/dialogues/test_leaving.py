@@ -89,7 +89,7 @@ async def test_who_has_something_public_is_asked_what_becomes_of_it(team: Team) 
 
     assert asked.text.startswith("2 Ihrer Beiträge sind öffentlich. Was soll damit geschehen?")
     assert asked.buttons == ["Ohne mich stehen lassen", "Auch löschen", "Abbrechen"]
-    assert "Ihre öffentlichen Beiträge bleiben stehen, ohne Sie." in sure.text
+    assert "Ihre öffentlichen Beiträge bleiben stehen, ohne Verbindung zu Ihnen." in sure.text
     assert sure.buttons == ["Ja, alles löschen", "Abbrechen"]
     assert await is_known(team.house, person)
 

@@ -129,7 +129,7 @@ async def test_figures_in_the_group_and_over_a_year(team: Team) -> None:
     year = await team.anna.until(lambda each: each.id == shown.id and "365" in each.text)
 
     assert "Offen: 1" in shown.text.splitlines()
-    assert "Personen mit Neuigkeiten: unter 5" in shown.text.splitlines()
+    assert "Personen, die Neuigkeiten bekommen: unter 5" in shown.text.splitlines()
     assert shown.buttons == ["30 Tage ✓", "90 Tage", "Ein Jahr"]
     assert year.buttons == ["30 Tage", "90 Tage", "Ein Jahr ✓"]
     assert "Anna" not in year.text

@@ -54,7 +54,7 @@ async def test_followers_are_told_at_ten_what_begins_until_when_and_what_comes_n
         "Ideen konnten Sie bis Donnerstag, 10. Dezember schreiben.",
         "Wie es weitergeht: Bauen, ab Montag, 1. Februar 2027",
     ]
-    assert news.buttons == ["Plan ansehen", "Nicht mehr"]
+    assert news.buttons == ["Plan zeigen", "Nicht mehr"]
 
 
 async def test_each_reads_it_in_their_own_language(house: House) -> None:

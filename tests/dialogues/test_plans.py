@@ -51,7 +51,7 @@ async def test_a_plan_says_what_it_is_about_who_decides_and_what_is_on_now(house
         "Wie soll der Platz aussehen?",
         "",
         "Wer entscheidet: Der Stadtbezirksrat",
-        "Sie können mitreden: Wir hören Ihnen zu, bevor entschieden wird.",
+        "Sie können mitreden: Vor der Entscheidung hören wir Ihnen zu.",
         "",
         "Schritte und Termine",
         "➤ Ideen sammeln (jetzt): Freitag, 20. November bis Donnerstag, 10. Dezember",
@@ -63,7 +63,7 @@ async def test_a_plan_says_what_it_is_about_who_decides_and_what_is_on_now(house
     ]
     assert shown.buttons == [
         "Idee dazu schreiben",
-        "Auf dem Laufenden bleiben",
+        "Informiert bleiben",
         "Ansprechperson",
         "Weitersagen",
     ]
@@ -172,7 +172,7 @@ async def test_following_is_the_consent_to_news_and_ends_with_the_last_plan(hous
     plan = await planned(house)
     person = await neighbour(house)
 
-    await person.taps("Auf dem Laufenden bleiben", on=await opened(person))
+    await person.taps("Informiert bleiben", on=await opened(person))
     on = await person.next()
     followed = await follows(house, person), await agrees_to_news(house, person)
     await person.taps("Nicht mehr", on=on)
@@ -187,7 +187,7 @@ async def test_following_is_the_consent_to_news_and_ends_with_the_last_plan(hous
 async def test_a_stranger_reads_the_notice_before_news_come(house: House) -> None:
     plan = await planned(house)
     stranger = await house.playground.person("Ada", language_code="de")
-    await stranger.taps("Auf dem Laufenden bleiben", on=await opened(stranger))
+    await stranger.taps("Informiert bleiben", on=await opened(stranger))
     notice = await stranger.next()
 
     await stranger.presses(data_of(notice, "notice:go:"), notice)
@@ -199,7 +199,7 @@ async def test_a_stranger_reads_the_notice_before_news_come(house: House) -> Non
 async def test_news_tell_which_plans_one_follows_and_stop_them_all(house: House) -> None:
     await planned(house)
     person = await neighbour(house)
-    await person.taps("Auf dem Laufenden bleiben", on=await opened(person))
+    await person.taps("Informiert bleiben", on=await opened(person))
     await person.next()
 
     await person.says("/news")
@@ -267,7 +267,7 @@ async def test_outside_its_days_a_plan_says_from_when_and_until_when(house: Hous
     await changed(house, later, phases=(PLANNING, ahead))
     too_early = await person_presses(person, "Idee dazu schreiben", shown)
 
-    assert "Zurzeit werden keine Ideen zu diesem Plan gesammelt." in too_late.text
+    assert "Zurzeit sammeln wir keine Ideen zu diesem Plan." in too_late.text
     assert "Ihre Ideen können Sie ab Montag, 1. März 2027 schreiben." in too_early.text
     assert "Idee dazu schreiben" not in (await opened(person)).buttons
 
@@ -364,7 +364,7 @@ async def test_a_plan_of_a_city_taken_out_leads_nowhere(house: House) -> None:
     await house.bot.office.directory.take_out(plan.city_id)
 
     assert "kenne ich nicht mehr" in (await opened(person)).text
-    await person.taps("Auf dem Laufenden bleiben", on=shown)
+    await person.taps("Informiert bleiben", on=shown)
     assert "Dieser Knopf gilt nicht mehr." in (await person.next()).text
     assert (await now(house)).is_public
 
@@ -382,7 +382,7 @@ async def test_what_came_of_it_stands_in_the_plan(house: House) -> None:
 async def test_forgetting_takes_the_followings_along(house: House) -> None:
     await planned(house)
     person = await neighbour(house)
-    await person.taps("Auf dem Laufenden bleiben", on=await opened(person))
+    await person.taps("Informiert bleiben", on=await opened(person))
     await person.next()
 
     people = house.bot.office.people

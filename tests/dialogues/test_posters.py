@@ -4,6 +4,7 @@ import pytest
 from at_the_counter import clerk
 from house import House
 from neighbours import editor, evening
+from planning import planned
 from staffed import asked
 
 
@@ -40,12 +41,38 @@ async def test_an_announced_event_has_a_poster_that_names_when_and_where(house: 
     assert "Mühlenberger Markt 1" in words
 
 
-async def test_a_resident_cannot_press_for_one(house: House) -> None:
+async def test_a_known_plan_has_a_poster_that_names_it_and_the_plan_stays_in_the_chat(house: House) -> None:
+    await planned(house)
+    chief = await editor(house)
+    await chief.says("/staff")
+    await chief.taps("Planung", on=await asked(chief, "Was möchten Sie für das Büro tun?"))
+    await chief.taps("Bisherige Pläne", on=await asked(chief, "Wie heißt der Plan?"))
+    await chief.taps("Der neue Platz", on=await asked(chief, "Die bisherigen Pläne:"))
+    shown = await asked(chief, "Wer entscheidet: Der Stadtbezirksrat")
+
+    await chief.taps("Aushang", on=shown)
+    question = await asked(chief, "In welcher Sprache?")
+    await chief.taps("العربية", on=question)
+    await chief.taps(
+        "Zusammen mit Deutsch", on=await chief.until(lambda s: "Zusammen mit Deutsch" in s.buttons)
+    )
+
+    pdf = await asked(chief, "Zum Drucken")
+    svg = await asked(chief, "Zum Weiterarbeiten")
+    words = (await house.playground.file(svg.raw["document"]["file_id"])).decode()
+    assert question.id != shown.id
+    assert pdf.raw["document"]["file_name"] == "aushang-platz-de-ar.pdf"
+    assert "Sagen Sie Ihre Meinung: Der neue Platz" in words
+
+
+@pytest.mark.parametrize("about", ["hannover/muehlenberg", "p_platz"])
+async def test_a_resident_cannot_press_for_one(house: House, about: str) -> None:
+    await planned(house)
     ada = await house.playground.person("Ada", language_code="de")
     await ada.says("/help")
     message = await ada.next()
 
-    await ada.presses("po:f:hannover/muehlenberg:de", message, force=True)
+    await ada.presses(f"po:f:{about}:de", message, force=True)
 
     refused = await ada.next()
     assert "document" not in refused.raw

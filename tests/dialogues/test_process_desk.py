@@ -80,7 +80,7 @@ async def test_title_text_decision_and_steps_lead_to_what_residents_will_see(hou
         "Wie soll der Platz aussehen?",
         "",
         "Wer entscheidet: Der Stadtbezirksrat",
-        "Sie können mitreden: Wir hören Ihnen zu, bevor entschieden wird.",
+        "Sie können mitreden: Vor der Entscheidung hören wir Ihnen zu.",
         "",
         "Schritte und Termine",
         "➤ Ideen sammeln (jetzt): Freitag, 20. November bis Donnerstag, 10. Dezember",
@@ -244,7 +244,7 @@ async def test_one_more_tap_announces_it_in_the_district(house: House) -> None:
 
     assert "Ein neuer Plan" in ready.text
     assert got.text.startswith("Ein neuer Plan\n\nDer neue Platz")
-    assert got.buttons == ["Idee dazu schreiben", "Auf dem Laufenden bleiben", "Plan ansehen", "Abbestellen"]
+    assert got.buttons == ["Idee dazu schreiben", "Informiert bleiben", "Plan zeigen", "Abbestellen"]
 
 
 async def test_what_a_colleague_changed_meanwhile_is_not_overwritten(house: House) -> None:
@@ -314,12 +314,68 @@ async def test_a_closed_plan_takes_nothing_more(house: House) -> None:
     await begun(chief)
 
     done = await presses(chief, "Bisherige Pläne", "Der neue Platz", "Plan abschließen")
-    shown = await presses(chief, "Plan ansehen")
+    shown = await presses(chief, "Plan zeigen")
 
     assert done.text.startswith("Der Plan ist abgeschlossen: Der neue Platz.")
     assert (await now(house)).state is ProcessState.CLOSED
     assert "Nächster Schritt jetzt" not in shown.buttons
     assert "Was daraus wurde" in shown.buttons
+
+
+async def test_archiving_says_first_that_residents_no_longer_see_it(house: House) -> None:
+    await planned(house, state=ProcessState.CLOSED)
+    chief = await local_editor(house)
+    person = await neighbour(house)
+    await begun(chief)
+
+    ask = await presses(chief, "Bisherige Pläne", "Der neue Platz", "Plan archivieren")
+    before = (await now(house)).state
+    done = await presses(chief, "Ja, archivieren")
+    await person.starts("p_platz")
+
+    assert "sehen ihn dann nicht mehr" in ask.text
+    assert ask.buttons == ["Ja, archivieren", "Zurück"]
+    assert before is ProcessState.CLOSED
+    assert done.text.startswith("Archiviert: Der neue Platz.")
+    assert (await now(house)).archived
+    assert "Der neue Platz" not in (await person.next()).text
+    async with house.bot.archive.reading() as stores:
+        assert [deed.action for deed in await stores.audit.entries("process", (await now(house)).id)] == [
+            "process.archived"
+        ]
+
+
+async def test_what_still_goes_on_is_not_archived_by_a_forged_button(house: House) -> None:
+    plan = await planned(house)
+    chief = await local_editor(house)
+    shown = await begun(chief)
+
+    await chief.presses(f"spl:archive:{plan.id}:{plan.version}", shown, force=True)
+
+    assert (await chief.next()).text.startswith("Dieser Knopf gilt nicht mehr.")
+    assert (await now(house)).state is ProcessState.PUBLISHED
+
+
+async def test_a_plan_is_archived_only_by_who_may_change_it(house: House) -> None:
+    plan = await planned(house, state=ProcessState.CLOSED)
+    stranger = await editor(house, AreaId("hannover/stoecken"))
+    shown = await begun(stranger)
+
+    await stranger.presses(f"spl:archive:{plan.id}:{plan.version}", shown, force=True)
+
+    assert (await stranger.next()).text.startswith("Für diesen Stadtteil dürfen Sie keine Pläne schreiben.")
+    assert not (await now(house)).archived
+
+
+@pytest.mark.parametrize("verb", ["show", "edit", "result"])
+async def test_an_old_button_of_an_archived_plan_opens_nothing(house: House, verb: str) -> None:
+    plan = await planned(house, state=ProcessState.ARCHIVED)
+    chief = await local_editor(house)
+    shown = await begun(chief)
+
+    await chief.presses(f"spl:{verb}:{plan.id}", shown, force=True)
+
+    assert (await chief.next()).text.startswith("Dieser Knopf gilt nicht mehr.")
 
 
 async def test_a_plan_can_be_written_in_the_staff_group(house: House) -> None:
@@ -356,11 +412,11 @@ async def test_an_answer_takes_its_plan_who_decides_and_what_comes_next_with_one
     news = await team.resident.until(lambda shown: "Das nehmen wir mit." in shown.text)
 
     kept = await team.idea(idea)
-    assert which.buttons == ["Der neue Platz", "Andere Planung", "Abbrechen"]
+    assert which.buttons == ["Der neue Platz", "Anderer Plan", "Abbrechen"]
     assert (kept.status, kept.process_id) == (Status.ACCEPTED, plan.id)
     assert "Plan: Der neue Platz" in news.text
     assert "Wie es weitergeht: Planung, ab Montag, 14. Dezember" in news.text
-    assert "Plan ansehen" in news.buttons
+    assert "Plan zeigen" in news.buttons
     assert await team.card_with(idea, "Plan: Der neue Platz")
 
 
@@ -383,7 +439,7 @@ async def test_another_planning_is_written_in_words_and_ties_nothing(house: Hous
     idea = await handed_in(team)
     await team.anna.taps("Antworten", on=await team.card(idea))
     await team.anna.taps("In die Planung aufnehmen", on=await asked(team.anna, "Wie lautet Ihre Antwort?"))
-    await team.anna.taps("Andere Planung", on=await asked(team.anna, "Welcher Plan ist es?"))
+    await team.anna.taps("Anderer Plan", on=await asked(team.anna, "Welcher Plan ist es?"))
     by_hand = await team.anna.until(
         lambda shown: "Welcher Plan ist es?" in shown.text and "Der neue Platz" not in shown.buttons
     )

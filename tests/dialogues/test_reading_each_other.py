@@ -20,7 +20,7 @@ WORDS_IN_TURKISH = "Pazarda daha çok bank olsun."
 ANSWER = "Wir stellen zwei Bänke auf."
 TR = LanguageCode("tr")
 
-READY = "Maschinell übersetzt. Ihr deutscher Text steht darunter."
+READY = "Von einer Maschine übersetzt. Ihr deutscher Text steht darunter."
 COMING = "Die Übersetzung ist unterwegs."
 FAILED = "Gerade ist keine Übersetzung möglich."
 
@@ -62,7 +62,7 @@ async def translations(team: Team, idea: Idea) -> set[str]:
 async def test_the_card_shows_the_words_as_written_and_in_german(team: Team) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
 
-    card = await team.card_with(idea, "Maschinell übersetzt:")
+    card = await team.card_with(idea, "Von einer Maschine übersetzt:")
 
     assert card.text.index(WORDS_IN_TURKISH) < card.text.index(said("de", WORDS_IN_TURKISH))
 
@@ -73,9 +73,9 @@ async def test_the_card_comes_first_however_slow_the_translation_is(
     server.gate.clear()
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
 
-    assert "Maschinell" not in (await team.card(idea)).text
+    assert "Von einer Maschine" not in (await team.card(idea)).text
     server.gate.set()
-    assert said("de", WORDS_IN_TURKISH) in (await team.card_with(idea, "Maschinell übersetzt:")).text
+    assert said("de", WORDS_IN_TURKISH) in (await team.card_with(idea, "Von einer Maschine übersetzt:")).text
 
 
 async def test_what_is_written_in_german_is_sent_to_no_machine(
@@ -89,7 +89,7 @@ async def test_what_is_written_in_german_is_sent_to_no_machine(
 
 async def test_what_the_author_adds_is_translated_too(team: Team) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
-    await team.card_with(idea, "Maschinell übersetzt:")
+    await team.card_with(idea, "Von einer Maschine übersetzt:")
     async with team.house.bot.archive.unit_of_work() as unit:
         entry = Entry(
             idea_id=idea.id, kind=EntryKind.ADDED, at=team.house.clock.now(), text="İki tane.", language=TR
@@ -111,7 +111,7 @@ async def test_a_server_that_is_down_changes_nothing_and_loses_nothing(
     server.status = 200
     await team.house.bot.office.interpreting.follow_up()
 
-    assert said("de", WORDS_IN_TURKISH) in (await team.card_with(idea, "Maschinell übersetzt:")).text
+    assert said("de", WORDS_IN_TURKISH) in (await team.card_with(idea, "Von einer Maschine übersetzt:")).text
 
 
 async def test_what_cannot_be_translated_is_tried_once(team: Team, server: LibreTranslateServer) -> None:
@@ -124,7 +124,7 @@ async def test_what_cannot_be_translated_is_tried_once(team: Team, server: Libre
     await team.house.bot.office.interpreting.follow_up()
 
     assert len(server.asked) == tried
-    assert "Maschinell" not in (await team.card(idea)).text
+    assert "Von einer Maschine" not in (await team.card(idea)).text
 
 
 async def test_an_answer_goes_out_with_its_translation_after_the_press_only(team: Team) -> None:
@@ -171,7 +171,7 @@ async def test_an_answer_can_go_out_without_its_translation(team: Team) -> None:
 
 async def test_nobody_waits_for_a_translation_that_is_slow(team: Team, server: LibreTranslateServer) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
-    await team.card_with(idea, "Maschinell übersetzt:")
+    await team.card_with(idea, "Von einer Maschine übersetzt:")
     server.gate.clear()
     await noted(team, idea)
     preview = await asked(team.anna, COMING)
@@ -188,7 +188,7 @@ async def test_nobody_waits_for_a_translation_that_is_slow(team: Team, server: L
 
 async def test_without_a_translation_the_preview_says_so(team: Team, server: LibreTranslateServer) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
-    await team.card_with(idea, "Maschinell übersetzt:")
+    await team.card_with(idea, "Von einer Maschine übersetzt:")
     server.status = 500
 
     await noted(team, idea)
@@ -243,7 +243,7 @@ async def test_a_question_back_is_translated_for_its_author(team: Team) -> None:
 
 async def test_a_template_alone_asks_no_machine(team: Team, server: LibreTranslateServer) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
-    await team.card_with(idea, "Maschinell übersetzt:")
+    await team.card_with(idea, "Von einer Maschine übersetzt:")
     before = len(server.asked)
     await team.anna.taps("Antworten", on=await team.card(idea))
     await team.anna.taps("Gelesen und notiert", on=await asked(team.anna, "Wie lautet Ihre Antwort?"))
@@ -257,7 +257,7 @@ async def test_a_template_alone_asks_no_machine(team: Team, server: LibreTransla
 
 async def test_translations_go_with_their_author(team: Team) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
-    await team.card_with(idea, "Maschinell übersetzt:")
+    await team.card_with(idea, "Von einer Maschine übersetzt:")
 
     async with team.house.bot.archive.unit_of_work() as unit:
         author = await unit.ideas.author(idea.author_id)
@@ -269,7 +269,7 @@ async def test_translations_go_with_their_author(team: Team) -> None:
 
 async def test_of_a_published_contribution_only_what_is_public_stays_translated(team: Team) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
-    await team.card_with(idea, "Maschinell übersetzt:")
+    await team.card_with(idea, "Von einer Maschine übersetzt:")
     async with team.house.bot.archive.unit_of_work() as unit:
         talk = {"asked.1": {TR: Translation(text="Nerede?")}}
         await unit.ideas.translate(idea, talk)
@@ -284,7 +284,7 @@ async def test_of_a_published_contribution_only_what_is_public_stays_translated(
 
 async def test_what_is_taken_back_unread_goes_in_every_language(team: Team) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
-    await team.card_with(idea, "Maschinell übersetzt:")
+    await team.card_with(idea, "Von einer Maschine übersetzt:")
 
     async with team.house.bot.archive.unit_of_work() as unit:
         await unit.ideas.forget_words(idea.id)
@@ -294,7 +294,7 @@ async def test_what_is_taken_back_unread_goes_in_every_language(team: Team) -> N
 
 async def test_what_is_stored_tells_the_translations_too(team: Team) -> None:
     idea = await handed_in(team, WORDS_IN_TURKISH, language="tr")
-    await team.card_with(idea, "Maschinell übersetzt:")
+    await team.card_with(idea, "Von einer Maschine übersetzt:")
 
     async with team.house.bot.archive.reading() as stores:
         author = await stores.ideas.author(idea.author_id)
@@ -311,7 +311,7 @@ async def test_the_privacy_notice_names_the_machine(team: Team) -> None:
     await team.resident.presses("privacy:1", first)
 
     assert await team.resident.until(
-        lambda shown: "Ein Programm übersetzt Nachrichten für das Büro" in shown.text
+        lambda shown: "Eine Maschine übersetzt Nachrichten für das Büro" in shown.text
     )
 
 

@@ -343,7 +343,7 @@ async def test_a_bot_that_was_away_says_the_right_day_and_nothing_after_the_begi
     [
         (timedelta(hours=3), "Ich erinnere Sie: zwei Stunden vorher."),
         (timedelta(hours=1), "Ich erinnere Sie: 30 Minuten vorher."),
-        (timedelta(minutes=20), "Es beginnt bald, um 19:00 Uhr. Eine Erinnerung geht nicht mehr."),
+        (timedelta(minutes=20), "Es beginnt bald, um 19:00 Uhr. Ich kann Sie nicht mehr erinnern."),
     ],
 )
 async def test_only_what_is_still_ahead_is_promised(house: House, before: timedelta, words: str) -> None:
@@ -369,7 +369,7 @@ async def test_every_week_reminds_of_this_one_and_of_the_next(house: House) -> N
     turn_to(house, WEDNESDAY + timedelta(days=7) - DAY)
     next_week = await person.next()
 
-    assert "Das gilt für jedes Mal, wenn die Veranstaltung ist." in said.text
+    assert "Das gilt für alle Termine dieser Veranstaltung." in said.text
     assert all(each.text.startswith("Heute um 19:00 Uhr") for each in now)
     assert next_week.text.startswith("Morgen um 19:00 Uhr")
     assert await person.is_quiet(0.3)

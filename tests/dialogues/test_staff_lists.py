@@ -13,7 +13,7 @@ from office.model.ideas import IdeaKind, Status
 from office.model.people import Role
 from playground.client import Seat, Shown
 
-ASKED = "Als welche Datei"
+ASKED = "In welchem Format"
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ async def merged(team: Team, idea: Idea, original: Idea) -> None:
     await team.anna.says("Danke!", reply_to=prompt)
     ready = await team.anna.until(lambda shown: READY in shown.text and str(idea.number) in shown.text)
     await team.anna.taps("Senden", on=ready)
-    await team.card_with(idea, "Bereits gemeldet als")
+    await team.card_with(idea, "Bereits gemeldet unter")
 
 
 async def informed(team: Team, idea: Idea) -> int:
@@ -83,7 +83,7 @@ async def test_an_earlier_one_is_chosen_by_button_and_the_most_alike_comes_first
 
     told = await team.resident.until(lambda shown: "Danke, das kennen wir schon." in shown.text)
     assert str(original.number) in told.text
-    assert await team.card_with(idea, f"Bereits gemeldet als {original.number}")
+    assert await team.card_with(idea, f"Bereits gemeldet unter {original.number}")
     assert await team.card_with(original, "1 Person unterstützt")
     assert await informed(team, original) == 2
 
@@ -120,7 +120,7 @@ async def test_merging_into_a_merged_one_leads_to_its_original(team: Team, neigh
     await merged(team, idea, between)
 
     assert await informed(team, original) == 3
-    assert await team.card_with(idea, f"Bereits gemeldet als {original.number}")
+    assert await team.card_with(idea, f"Bereits gemeldet unter {original.number}")
 
 
 async def test_two_are_never_merged_into_one_another(team: Team, neighbour: Person) -> None:
@@ -145,7 +145,7 @@ async def test_what_can_be_merged_or_assigned_is_offered_and_nothing_else(team: 
         "Zusammenführen",
         "Thema ändern",
         "Es dauert länger",
-        "Absender sperren",
+        "Person sperren",
     ]
     assert (await more(team, message, team.anna)).buttons == [
         "Bemerkung",
@@ -153,13 +153,13 @@ async def test_what_can_be_merged_or_assigned_is_offered_and_nothing_else(team: 
         "Zuweisen",
         "Thema ändern",
         "Es dauert länger",
-        "Absender sperren",
+        "Person sperren",
     ]
     assert (await more(team, closed, team.anna)).buttons == [
         "Bemerkung",
         "Verlauf",
         "Thema ändern",
-        "Absender sperren",
+        "Person sperren",
     ]
 
 

@@ -282,10 +282,10 @@ async def test_what_others_have_said_is_shown_before_it_is_said_again(team: Team
         "Idee HANN-2026-00001 · Mühlenberg\nMehr Bänke am Markt, bitte mit Lehne.\n"
         "Bisher unterstützt es sonst niemand.\n\n"
         "Wenn Sie es unterstützen, bekommen Sie die Antwort auch. "
-        "Ihr eigener Beitrag wird dann nicht gesendet."
+        "Ihren eigenen Beitrag sende ich dann nicht."
     )
     assert similar.buttons == ["Das ist auch mein Anliegen", "Trotzdem senden", "Abbrechen"]
-    assert told.text.endswith("Was Sie selbst geschrieben haben, wird nicht gesendet.")
+    assert told.text.endswith("Ihren eigenen Text sende ich nicht.")
     assert await supporters(team.house, idea) == 1
     await person.says("/my")
     assert (await person.next()).text.startswith("Sie haben uns noch nichts geschickt.")

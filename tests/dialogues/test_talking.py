@@ -4,6 +4,8 @@ import pytest
 from house import House
 from residents import ideas_of, newcomer, resident, speaking
 
+from handlers.commands import ALIASES, CALLED
+from office.model.courtesies import even
 from playground.client import Person, Shown
 
 SUMMARY = [
@@ -248,7 +250,8 @@ async def test_the_help_names_every_command_of_telegram_s_menu(house: House) -> 
 
     commands = {command["command"] for scope in menu["commands"] for command in scope["commands"]}
     assert commands
-    assert {command for command in commands - {"staff", "review"} if f"/{command} – " not in told} == set()
+    residents = commands - {"staff", "review", "stats"}
+    assert {command for command in residents if f"/{command} – " not in told} == set()
 
 
 @pytest.mark.parametrize(
@@ -285,6 +288,18 @@ async def test_a_draft_is_left_by_writing_so(house: House) -> None:
 
     left = await answer(person, "Abbrechen!")
 
-    assert left.text == "Abgebrochen. Es wurde nichts gesendet."
+    assert left.text == "Abgebrochen. Ich habe nichts gesendet."
     assert (await answer(person, "Absenden")).text.startswith("Alles klar.")
     assert await ideas_of(house, person) == []
+
+
+@pytest.mark.parametrize("command", CALLED)
+def test_no_name_means_two_commands(command: str) -> None:
+    names = (command, *CALLED[command].split())
+
+    assert {ALIASES[even(name)] for name in names} == {command}
+
+
+@pytest.mark.parametrize("name", ["Anliegen", "talep", "طلب", "sprawa", "درخواست", "прохання", "просьба"])
+def test_a_concern_is_called_by_its_word_in_every_language(name: str) -> None:
+    assert ALIASES[even(name)] == "concern"

@@ -187,7 +187,7 @@ async def test_fewer_than_five_residents_are_not_counted_aloud(
     text = report(replace(found, figures=figures))(LANGUAGES["de"]).text
 
     assert figures.readers == readers
-    assert f"Personen mit Neuigkeiten: {said}" in text.splitlines()
+    assert f"Personen, die Neuigkeiten bekommen: {said}" in text.splitlines()
 
 
 async def test_no_name_and_no_id_of_a_colleague_is_in_any_figure(

@@ -1,15 +1,20 @@
 """Announcements in the archive, on both databases."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from crowd import AREA, announce, follow_news
+import pytest
+from crowd import AREA, announce, follow_news, follow_plan
 
-from office.ids import AreaId, BroadcastId, CityId, LanguageCode, ResidentId, StaffId
+from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, ResidentId, StaffId
 from office.model.broadcasts import Audience, Broadcast
 from office.model.outbox import DeliveryState
 from office.model.people import Purpose
 from office.ports.clock import Clock
 from storage import SqlArchive
+
+PLAN = ProcessId("platz")
 
 
 async def test_recipients_are_counted_by_language(archive: SqlArchive, clock: Clock) -> None:
@@ -32,6 +37,54 @@ async def test_only_those_who_follow_one_of_the_areas_get_it(archive: SqlArchive
 
     async with archive.reading() as stores:
         assert (await stores.broadcasts.tally(broadcast.id)).total == 2
+
+
+async def test_followers_of_a_plan_get_it_wherever_they_live_and_nobody_else(
+    archive: SqlArchive, clock: Clock
+) -> None:
+    await follow_news(archive, clock, range(1, 4))
+    await follow_news(archive, clock, range(10, 12), "tr", AreaId("hannover/stoecken"))
+    await follow_plan(archive, clock, range(3, 4))
+    await follow_plan(archive, clock, range(10, 12))
+    await follow_plan(archive, clock, range(1, 2), "weg")
+
+    broadcast = await announce(archive, clock, followers_of=PLAN)
+
+    async with archive.reading() as stores:
+        assert await stores.broadcasts.counted({AREA}, (), PLAN) == {"de": 1, "tr": 2}
+        assert (await stores.broadcasts.tally(broadcast.id)).total == 3
+
+
+async def test_a_follower_who_took_the_consent_back_gets_nothing(archive: SqlArchive, clock: Clock) -> None:
+    await follow_news(archive, clock, range(1, 3))
+    await follow_plan(archive, clock, range(1, 3))
+    async with archive.unit_of_work() as unit:
+        await unit.people.withdraw(ResidentId("resident-1"), Purpose.NEWS, clock.now())
+
+    broadcast = await announce(archive, clock, followers_of=PLAN)
+
+    async with archive.reading() as stores:
+        assert await stores.broadcasts.counted({AREA}, (), PLAN) == {"de": 1}
+        assert (await stores.broadcasts.tally(broadcast.id)).total == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"audience": Audience(areas=(AREA,), followers_of=PLAN)},
+        {"audience": Audience(areas=(AREA,), followers_of=PLAN), "event_id": EventId("fest"), "texts": {}},
+        {"process_id": PLAN, "texts": {}},
+    ],
+    ids=["words to followers", "an event to followers", "a plan to the area"],
+)
+async def test_what_is_made_of_a_plan_and_what_is_for_its_followers_come_back_apart(
+    archive: SqlArchive, clock: Clock, other: dict[str, Any]
+) -> None:
+    async with archive.unit_of_work() as unit:
+        saved = await unit.broadcasts.save(replace(draft("one", clock.now()), **other))
+
+    async with archive.reading() as stores:
+        assert await stores.broadcasts.get(saved.id) == saved
 
 
 async def test_who_took_the_consent_back_gets_nothing(archive: SqlArchive, clock: Clock) -> None:

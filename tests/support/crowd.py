@@ -1,6 +1,6 @@
 """Many residents who asked for news, and an announcement to all of them, straight in the archive."""
 
-from office.ids import AreaId, BroadcastId, ChatId, CityId, LanguageCode, ResidentId, StaffId
+from office.ids import AreaId, BroadcastId, ChatId, CityId, LanguageCode, ProcessId, ResidentId, StaffId
 from office.model.broadcasts import Audience, Broadcast
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident
 from office.ports.clock import Clock
@@ -41,13 +41,25 @@ async def follow_news(
             )
 
 
-async def announce(archive: SqlArchive, clock: Clock, text: str = "Fest am Samstag") -> Broadcast:
-    """An announcement to everybody who follows the area, waiting in the outbox."""
+async def follow_plan(archive: SqlArchive, clock: Clock, chats: range, plan: str = "platz") -> None:
+    """The residents of these chat numbers follow a plan, too."""
+    async with archive.unit_of_work() as unit:
+        for chat in chats:
+            key = ResidentId(f"resident-{chat}")
+            await unit.people.follow(
+                Following(resident_id=key, kind=FollowKind.PROCESS, key=plan, since=clock.now())
+            )
+
+
+async def announce(
+    archive: SqlArchive, clock: Clock, text: str = "Fest am Samstag", *, followers_of: ProcessId | None = None
+) -> Broadcast:
+    """An announcement to everybody who follows the area, or a plan, waiting in the outbox."""
     now = clock.now()
     broadcast = Broadcast(
         id=BroadcastId("fest"),
         city_id=CityId("hannover"),
-        audience=Audience(areas=(AREA,)),
+        audience=Audience(areas=(AREA,), followers_of=followers_of),
         texts={LanguageCode("de"): text},
         created_by=StaffId("staff"),
         created_at=now,

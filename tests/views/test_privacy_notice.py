@@ -52,7 +52,7 @@ def test_where_it_says_nothing_the_notice_says_so() -> None:
     text = "\n".join(pages(Facts(privacy=Privacy(), nearest=())))
 
     assert "Verantwortlich: das Büro, das auf der letzten Seite steht." in text
-    assert "Der vollständige Name ist noch nicht eingetragen." in text
+    assert "Der vollständige Name fehlt noch." in text
     assert "bei der Datenschutz-Behörde Ihres Bundeslandes" in text
 
 
@@ -75,7 +75,7 @@ def test_it_says_how_long_what_is_kept_who_carries_it_and_what_one_can_do() -> N
 def test_machine_translation_is_named_where_it_is_on(is_on: bool) -> None:
     text = "\n".join(pages(Facts(privacy=KNOWN, nearest=(), is_translating=is_on)))
 
-    assert ("Ein Programm übersetzt" in text) is is_on
+    assert ("Eine Maschine übersetzt" in text) is is_on
 
 
 def test_the_pages_lead_to_one_another() -> None:
@@ -86,7 +86,7 @@ def test_the_pages_lead_to_one_another() -> None:
         for page in range(3)
     ]
 
-    assert labels == [["Weiter lesen"], ["Zurück", "Weiter lesen"], ["Zurück"]]
+    assert labels == [["Weiterlesen"], ["Zurück", "Weiterlesen"], ["Zurück"]]
 
 
 def test_a_changed_short_notice_is_a_new_version() -> None:

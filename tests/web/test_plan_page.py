@@ -27,7 +27,7 @@ async def page(house: House, path: str, **headers: str) -> tuple[aiohttp.ClientR
     """The answer and its text."""
     url = f"http://127.0.0.1:{house.bot.port}{path}"
     async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as response:
-        return response, await response.text()
+        return response, await response.text(errors="replace")
 
 
 async def test_it_says_what_the_chat_says(house: House) -> None:
@@ -100,6 +100,19 @@ async def test_the_square_code_leads_into_the_chat(house: House) -> None:
     assert response.headers["Content-Type"].startswith("image/svg+xml")
     assert "<svg" in text
     assert missing.status == 404
+
+
+async def test_its_poster_is_one_tap_away_in_the_reader_s_language(house: House) -> None:
+    await planned(house)
+    await planned(house, "weg", state=ProcessState.CLOSED)
+
+    _, text = await page(house, "/p/platz?lang=tr")
+    _, closed = await page(house, "/p/weg?lang=tr")
+    response, _ = await page(house, "/p/platz/poster.pdf?language=tr")
+
+    assert '<a href="/p/platz/poster.pdf?language=tr">Yazdırılacak afiş (PDF)</a>' in text
+    assert "poster.pdf" not in closed
+    assert response.headers["Content-Type"] == "application/pdf"
 
 
 @pytest.mark.browser

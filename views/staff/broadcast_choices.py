@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
 from office.model.directory import Area, City
+from office.model.processes import Process
 from office.services.broadcast_drafts import Draft, Reach
 from views.actions import action
-from views.layout import area_name, in_rows, lines, name_with_city, paragraphs, rows
+from views.layout import area_name, in_rows, lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View
+from views.process_words import title_of
 from views.staff.broadcasts import MARK, WALL, back, by_count, leave
 
 TIMES = (time(9), time(18))
@@ -82,8 +84,8 @@ def ask_when(draft: Draft, zone: str, now: datetime) -> View:
     return show
 
 
-def audience(draft: Draft, reach: Reach, areas: Sequence[Area]) -> View:
-    """Who gets it: readers of which languages, each a switch; nothing chosen means everybody."""
+def audience(draft: Draft, reach: Reach, areas: Sequence[Area], plans: Sequence[Process]) -> View:
+    """Who gets it: followers of a plan, readers of some languages, each a switch; else everybody."""
     version = draft.dialogue.version
 
     def show(t: Translator) -> Message:
@@ -92,21 +94,35 @@ def audience(draft: Draft, reach: Reach, areas: Sequence[Area]) -> View:
             mark = f" {MARK}" if code in draft.languages else ""
             return Button(label=f"{label}{mark}", action=action("bc", "reader", version, code))
 
-        names = t.items([area_name(area, t) for area in areas], "and")
+        def follower_switch(plan: Process) -> Button:
+            mark = f" {MARK}" if plan.id == draft.followers_of else ""
+            label = t.plain("Followers: {title}", title=title_of(plan, t))
+            return Button(label=f"{label}{mark}", action=action("bc", "follow", version, plan.id))
+
         counted = sorted(reach.by_language.items(), key=by_count)
         return Message(
             text=paragraphs(
-                t("Everybody gets it who has asked for news from this area: {areas}.", areas=names),
+                _everybody(reach, areas, t),
+                t("With one tap only those get it who follow a plan.") if plans else None,
                 t("Would you like to send it only to those who read certain languages?") if counted else None,
                 _now(reach, t),
             ),
             buttons=(
                 *in_rows(t, (switch(code, count) for code, count in counted)),
+                *in_rows(t, map(follower_switch, plans), 1),
                 *rows(t, (back(t, version),)),
             ),
         )
 
     return show
+
+
+def _everybody(reach: Reach, areas: Sequence[Area], t: Translator) -> Safe:
+    if reach.followed is not None:
+        title = local(reach.followed.titles, t)
+        return t("Only those get it who follow this plan: {title}", title=title)
+    names = t.items([area_name(area, t) for area in areas], "and")
+    return t("Everybody gets it who has asked for news from this area: {areas}.", areas=names)
 
 
 def _now(reach: Reach, t: Translator) -> Safe:

@@ -9,7 +9,7 @@ from office.model.broadcasts import Broadcast, BroadcastState, Tally
 from office.model.directory import GERMAN, Area, City
 from office.services.broadcast_drafts import Draft, Reach
 from views.actions import action
-from views.layout import lines, name_with_city, paragraphs, rows
+from views.layout import lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View, said
 from views.staff.words import quoted
 
@@ -72,13 +72,12 @@ def summary(
             lines(t("<i>{language}:</i>", language=t.language(code)), Safe(said(view, reader).text))
             for code, reader in written.items()
         ]
-        names = t.items([name_with_city(area, city, t) for area, city in areas], "and")
         return Message(
             text=paragraphs(
                 t("<b>This is what it looks like</b>"),
                 *shown,
                 _others(written, reach, t),
-                lines(t("To: {areas}", areas=names), _only(reach, t), _due(draft, t)),
+                lines(_to(reach, areas, t), _only(reach, t), _due(draft, t)),
                 _who(reach, t),
             ),
             buttons=rows(
@@ -192,6 +191,13 @@ def _others(written: Mapping[LanguageCode, Translator], reach: Reach, t: Transla
     )
 
 
+def _to(reach: Reach, areas: Sequence[tuple[Area, City]], t: Translator) -> Safe:
+    if reach.followed is not None:
+        return t("To those who follow this plan: {title}", title=local(reach.followed.titles, t))
+    names = t.items([name_with_city(area, city, t) for area, city in areas], "and")
+    return t("To: {areas}", areas=names)
+
+
 def _only(reach: Reach, t: Translator) -> Safe | None:
     if not reach.chosen:
         return None
@@ -217,9 +223,7 @@ def _who(reach: Reach, t: Translator) -> Safe:
     if not reach.total:
         return lines(
             t("<b>⚠️ Nobody would get this announcement.</b>"),
-            t("Nobody who reads one of these languages has asked for news from these areas yet.")
-            if reach.by_language
-            else t("Nobody has asked for news from these areas yet."),
+            _nobody(reach, t),
         )
     counted = sorted(reach.reached.items(), key=by_count)
     parts = t.items([_language_count(code, count, t) for code, count in counted], "and")
@@ -228,6 +232,16 @@ def _who(reach: Reach, t: Translator) -> Safe:
         return people
     time = t.many("Takes about {count} second.", "Takes about {count} seconds.", round(reach.seconds))
     return lines(people, time)
+
+
+def _nobody(reach: Reach, t: Translator) -> Safe:
+    if reach.followed is not None:
+        if reach.by_language:
+            return t("Nobody who reads one of these languages follows this plan yet.")
+        return t("Nobody follows this plan yet.")
+    if reach.by_language:
+        return t("Nobody who reads one of these languages has asked for news from these areas yet.")
+    return t("Nobody has asked for news from these areas yet.")
 
 
 def _language_count(code: str, count: int, t: Translator) -> Safe:

@@ -24,7 +24,7 @@ def phases(dialogue: Dialogue, draft: ProcessDraft) -> View:
 
     def show(t: Translator) -> Message:
         one_more = Button(label=t.plain("Add a step"), action=_of(dialogue, "kind"))
-        done = Button(label=t.plain("Done"), action=_of(dialogue, "summary"))
+        done = Button(label=t.plain("All steps are there"), action=_of(dialogue, "summary"))
         return Message(
             text=paragraphs(
                 t("The steps so far:"),

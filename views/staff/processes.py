@@ -30,14 +30,15 @@ def ask_title(dialogue: Dialogue, draft: ProcessDraft, *, has_known: bool) -> Vi
     """The first question; the plans there are, are one tap away."""
 
     def show(t: Translator) -> Message:
-        known = Button(label=t.plain("Plans so far"), action=action("spl", "list", 0))
         return Message(
             text=lines(
                 t("What is the plan called? Please write the title, as residents would say it."),
                 reply_here(dialogue, t),
             ),
             buttons=rows(
-                t, (known,) if has_known and not draft.is_complete else (), _ways(dialogue, draft, t)
+                t,
+                (known_button(t),) if has_known and not draft.is_complete else (),
+                _ways(dialogue, draft, t),
             ),
         )
 
@@ -210,7 +211,7 @@ def published(plan: Plan, *, bot: str) -> View:
                 lines(t("Link for posters and e-mails:"), t.shown(Safe(link))),
                 t("Public page: {path}", path=f"/p/{plan.process.slug}"),
             ),
-            buttons=rows(t, (announce_button(plan, t),), (show_button(plan, t),)),
+            buttons=rows(t, (announce_button(plan, t),), (poster_button(plan, t), show_button(plan, t))),
         )
 
     return show
@@ -230,8 +231,31 @@ def changed(plan: Plan, what: str, told: int) -> View:
                 "Saved. {count} people are told what came of it.",
                 told,
             ),
+            "archived": t("Archived: {title}. Residents do not see it any more.", title=title),
         }
-        return Message(text=said[what], buttons=rows(t, (show_button(plan, t),)))
+        onward = known_button(t) if what == "archived" else show_button(plan, t)
+        return Message(text=said[what], buttons=rows(t, (onward,)))
+
+    return show
+
+
+def ask_archive(plan: Plan) -> View:
+    """Whether residents shall not see it any more."""
+    key, version = plan.process.id, plan.process.version
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("Archive this plan? {title}", title=local(plan.process.titles, t)),
+                t("Residents will not see it any more. Links and posters do not lead to it either."),
+                t("The ideas people wrote stay. You cannot take this back here."),
+            ),
+            buttons=rows(
+                t,
+                (Button(label=t.plain("Yes, archive it"), action=action("spl", "archive", key, version)),),
+                (Button(label=t.plain("Back"), action=action("spl", "show", key)),),
+            ),
+        )
 
     return show
 
@@ -281,16 +305,27 @@ def one(shown: Known) -> View:
                 ),
                 *_of_open(plan, version, t),
                 (Button(label=t.plain("What came of it"), action=action("spl", "result", key)),),
-                (Button(label=t.plain("Plans so far"), action=action("spl", "list", 0)),),
+                *_of_closed(plan, t),
+                (known_button(t),),
             ),
         )
 
     return show
 
 
+def known_button(t: Translator) -> Button:
+    """Leads to the plans there are."""
+    return Button(label=t.plain("Plans so far"), action=action("spl", "list", 0))
+
+
 def announce_button(plan: Plan, t: Translator) -> Button:
     """Make an announcement of it."""
     return Button(label=t.plain("Announce in the district"), action=action("bc", "plan", plan.process.id))
+
+
+def poster_button(plan: Plan, t: Translator) -> Button:
+    """A poster that leads to it."""
+    return Button(label=t.plain("Poster"), action=action("po", "a", f"p_{plan.process.slug}"))
 
 
 def show_button(plan: Plan, t: Translator) -> Button:
@@ -319,9 +354,16 @@ def _of_open(plan: Plan, version: int, t: Translator) -> tuple[tuple[Button, ...
             Button(label=t.plain("Move steps"), action=action("spl", "phases", key)),
             *((following,) if plan.next is not None else ()),
         ),
-        (announce_button(plan, t),),
+        (announce_button(plan, t), poster_button(plan, t)),
         (Button(label=t.plain("Finish plan"), action=action("spl", "close", key, version)),),
     )
+
+
+def _of_closed(plan: Plan, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """What can be done once it is over."""
+    if plan.process.is_open or not plan.process.is_public:
+        return ()
+    return ((Button(label=t.plain("Archive plan"), action=action("spl", "archive", plan.process.id)),),)
 
 
 def _question(dialogue: Dialogue, draft: ProcessDraft, asked: Safe, t: Translator) -> Message:

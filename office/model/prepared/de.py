@@ -35,7 +35,7 @@ TEXTS: Final[Mapping[str, str]] = {
         "wieder."
     ),
     "duplicate-thanks": (
-        "Vielen Dank für Ihren Beitrag. Das ist uns schon gemeldet worden. So wissen wir, dass es auch "
+        "Vielen Dank für Ihren Beitrag. Das hat uns schon jemand gemeldet. So wissen wir, dass es auch "
         "Ihnen wichtig ist. Sie bekommen ab jetzt auch die Neuigkeiten zu dem früheren Beitrag."
     ),
     "progress-begun": (
@@ -67,15 +67,15 @@ TEXTS: Final[Mapping[str, str]] = {
         "Ihre Briefe und Unterlagen dorthin mit. Bitte schicken Sie uns keine persönlichen Unterlagen."
     ),
     "education-office": (
-        "Vielen Dank für Ihre Frage. Die Kurse macht die Stelle, die hier genannt ist. Fragen Sie dort "
-        "auch nach freien Plätzen und nach den Kosten."
+        "Vielen Dank für Ihre Frage. Die Kurse bietet die Stelle an, die hier genannt ist. Fragen Sie "
+        "dort auch nach freien Plätzen und nach den Kosten."
     ),
     "cleanliness-told": (
-        "Vielen Dank für Ihren Hinweis. Wir haben die Stelle zur Reinigung gemeldet. Wir schreiben Ihnen "
-        "hier, sobald es Neues gibt."
+        "Vielen Dank für Ihren Hinweis. Wir haben gemeldet, dass der Ort gereinigt werden soll. Wir "
+        "schreiben Ihnen hier, sobald es Neues gibt."
     ),
     "cleanliness-done": (
-        "Gute Nachrichten: Die Stelle ist wieder sauber. Liegt dort erneut etwas? Dann schreiben Sie uns "
+        "Gute Nachrichten: Der Ort ist wieder sauber. Liegt dort erneut etwas? Dann schreiben Sie uns "
         "bitte, gern mit Foto und Ort."
     ),
     "safety-told": (
@@ -87,7 +87,7 @@ TEXTS: Final[Mapping[str, str]] = {
         "mitmachen? Dann schreiben Sie uns eine Nachricht."
     ),
     "shopping-owners": (
-        "Vielen Dank für Ihren Wunsch. Über Läden entscheiden die Händler und die Eigentümer der Häuser. "
-        "Wir geben Ihren Wunsch weiter, wenn sich eine Gelegenheit bietet."
+        "Vielen Dank für Ihren Wunsch. Über Läden entscheiden Geschäftsleute und alle, denen die Häuser "
+        "gehören. Wir geben Ihren Wunsch weiter, wenn sich eine Gelegenheit bietet."
     ),
 }

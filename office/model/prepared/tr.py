@@ -5,11 +5,11 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str]] = {
     "accepted-open": (
-        "Katkınız için teşekkür ederiz. Katkınızı planlamaya alıyoruz. Hayata geçirilip geçirilmeyeceğine "
-        "henüz karar verilmedi. Yeni bir gelişme olduğunda size buradan yazacağız."
+        "Katkınız için teşekkür ederiz. Katkınızı planlamaya alıyoruz. Uygulanıp uygulanmayacağına henüz "
+        "karar verilmedi. Yeni bir gelişme olduğunda size buradan yazacağız."
     ),
     "accepted-glad": (
-        "Katkınız için teşekkür ederiz. Katkınız bizi ikna etti, onu memnuniyetle planlamaya alıyoruz. "
+        "Katkınız için teşekkür ederiz. Katkınız bizi ikna etti. Onu memnuniyetle planlamaya alıyoruz. "
         "Yeni bir gelişme olduğunda size buradan yazacağız."
     ),
     "noted-thanks": (
@@ -17,20 +17,20 @@ TEXTS: Final[Mapping[str, str]] = {
         "yardımcı oluyor. Şu anda bu konuda planlanan bir şey yok."
     ),
     "noted-later": (
-        "Katkınız için teşekkür ederiz. Katkınızı okuduk ve not ettik. Şu anda hayata geçiremiyoruz. Bu "
-        "konuda planlama yaptığımızda ona yeniden bakacağız."
+        "Katkınız için teşekkür ederiz. Katkınızı okuduk ve not ettik. Şu anda uygulayamıyoruz. Bu konuda "
+        "planlama yaparsak ona yeniden bakacağız."
     ),
     "noted-praise": "Nazik sözleriniz için teşekkür ederiz. Bizi çok mutlu ettiniz.",
     "rejected-thanks": (
-        "Katkınız ve emeğiniz için teşekkür ederiz. Katkınızı inceledik, ancak maalesef hayata "
-        "geçiremiyoruz. Başka bir fikriniz olursa bize yine yazabilirsiniz."
+        "Katkınız ve emeğiniz için teşekkür ederiz. Katkınızı inceledik. Ne yazık ki uygulayamıyoruz. "
+        "Başka bir fikriniz olursa bize yine yazabilirsiniz."
     ),
     "rejected-talk": (
-        "Katkınız için teşekkür ederiz. Katkınızı inceledik, ancak maalesef hayata geçiremiyoruz. Bu "
-        "konuda bizimle konuşmak ister misiniz? Bize bir mesaj yazmanız yeterli."
+        "Katkınız için teşekkür ederiz. Katkınızı inceledik. Ne yazık ki uygulayamıyoruz. Bu konuda "
+        "bizimle konuşmak ister misiniz? Bize bir mesaj yazmanız yeterli."
     ),
     "elsewhere-thanks": (
-        "Katkınız için teşekkür ederiz. Bu konuda maalesef yetkili değiliz. Lütfen burada adı geçen "
+        "Katkınız için teşekkür ederiz. Ne yazık ki bu konuda yetkili değiliz. Lütfen burada adı geçen "
         "kuruma başvurun. Orada sonuç alamazsanız bize yeniden yazabilirsiniz."
     ),
     "duplicate-thanks": (
@@ -41,12 +41,9 @@ TEXTS: Final[Mapping[str, str]] = {
     "progress-prepared": (
         "İyi haber: Şu anda uygulamayı hazırlıyoruz. Yeni bir gelişme olduğunda size buradan yazacağız."
     ),
-    "done-thanks": (
-        "İyi haber: Katkınız hayata geçirildi. Mahalleniz için gösterdiğiniz çaba için teşekkür ederiz."
-    ),
+    "done-thanks": "İyi haber: Katkınız uygulandı. Mahalleniz için gösterdiğiniz çabaya teşekkür ederiz.",
     "done-look": (
-        "İyi haber: Katkınız hayata geçirildi. Lütfen bir bakın ve her şeyin yolunda olup olmadığını bize "
-        "bildirin."
+        "İyi haber: Katkınız uygulandı. Lütfen bir bakın ve her şeyin yolunda olup olmadığını bize bildirin."
     ),
     "housing-landlord": (
         "Mesajınız için teşekkür ederiz. Binadaki kusurlar için önce ev sahibine başvurulur. Kusuru oraya "
@@ -70,19 +67,19 @@ TEXTS: Final[Mapping[str, str]] = {
         "gelişme olduğunda size buradan yazacağız."
     ),
     "cleanliness-done": (
-        "İyi haber: Burası yeniden temiz. Orada yine bir şey olursa lütfen bize yazın, mümkünse fotoğraf "
-        "ve yer ile."
+        "İyi haber: Burası yeniden temiz. Orada yine bir şey olursa lütfen bize yazın. Fotoğraf "
+        "göndermeniz ve yeri belirtmeniz iyi olur."
     ),
     "safety-told": (
-        "Bunu bize yazdığınız için teşekkür ederiz. Endişenizi ciddiye alıyor ve üzerinde konuşuyoruz. "
-        "Tehlike anında lütfen hemen 110'u arayın."
+        "Bunu bize yazdığınız için teşekkür ederiz. Endişenizi ciddiye alıyor ve bu konuda konuşuyoruz. "
+        "Tehlike anında lütfen hemen 110 numarasını arayın."
     ),
     "community-join": (
         "Fikriniz için teşekkür ederiz. Böyle girişimler en iyi birlikte başarılır. Siz de katılmak ister "
         "misiniz? O zaman bize bir mesaj yazın."
     ),
     "shopping-owners": (
-        "Dileğiniz için teşekkür ederiz. Dükkânlara esnaf ve bina sahipleri karar verir. Fırsat olduğunda "
-        "dileğinizi iletiriz."
+        "Dileğiniz için teşekkür ederiz. Dükkânlar konusunda esnaf ve bina sahipleri karar verir. Fırsat "
+        "olursa dileğinizi iletiriz."
     ),
 }
