@@ -390,3 +390,16 @@ async def test_forgetting_takes_the_followings_along(house: House) -> None:
 
     async with house.bot.archive.reading() as stores:
         assert await stores.people.followings(ResidentId(f"r-{person.id}")) == []
+
+
+async def test_whoever_follows_a_plan_can_still_order_news_of_the_district(house: House) -> None:
+    await planned(house)
+    person = await neighbour(house)
+    await person.taps("Informiert bleiben", on=await opened(person))
+    await person.next()
+
+    await person.says("/news")
+
+    shown = await person.next()
+    assert "Der neue Platz" in shown.text
+    assert {"Ja, bitte", "Mein Stadtteil"} & set(shown.buttons)

@@ -198,7 +198,7 @@ async def test_a_duplicate_needs_a_number_that_exists_and_follows_the_original(t
     await chosen(team, idea, Status.DUPLICATE)
     prompt = await asked(team.anna, "Welche Nummer hat der frühere Beitrag?")
     await team.anna.says("HANN-2026-99999", reply_to=prompt)
-    await asked(team.anna, "Diese Nummer kenne ich hier nicht.")
+    await asked(team.anna, "Unter dieser Nummer kenne ich keinen anderen Beitrag.")
     await team.anna.says(str(idea.number), reply_to=prompt)
     await team.anna.says(original.number.lower(), reply_to=prompt)
     await team.anna.says(ANSWER, reply_to=await asked(team.anna, "Schreiben Sie die Antwort als Antwort"))
