@@ -180,6 +180,7 @@ def _privacy_of(context: Context) -> views.privacy.Facts:
     return views.privacy.Facts(
         privacy=context.office.directory.privacy(own),
         nearest=_nearest(context),
+        kept=context.office.directory.retention(own),
         is_translating=context.office.interpreting.is_there,
     )
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from office.ids import IdeaId
+from office.model.audit import RESIDENT
 from office.model.ideas import Idea
 from office.model.people import Author, Purpose
 from office.model.retention import Due, Rule
@@ -27,13 +28,13 @@ _NEW_AUTHOR = sa.insert(authors)
 _OF_IDEA = idea_listeners.c.idea_id == bindparam("key")
 _LISTENERS = sa.select(idea_listeners.c.resident_id, idea_listeners.c.wanted).where(_OF_IDEA)
 _DROP_LISTENERS = sa.delete(idea_listeners).where(_OF_IDEA)
-_OLD_AUTHOR = sa.select(authors.c.resident_id, authors.c.pseudonym).where(authors.c.id == bindparam("key"))
+_OLD_AUTHOR = sa.select(authors.c.resident_id).where(authors.c.id == bindparam("key"))
 _RENAME = (
     sa.update(audit)
     .where(
         audit.c.object_kind == "idea",
         audit.c.object_id == bindparam("key"),
-        audit.c.actor == bindparam("known"),
+        audit.c.actor.startswith(RESIDENT),
     )
     .values(actor=bindparam("unknown"))
 )
@@ -131,14 +132,7 @@ class SqlRetention:
             whom = sorted({row.resident_id for row in heard} | ({known.resident_id} - {None}))
             connection.execute(_NEW_AUTHOR, values_of_author(author))
             connection.execute(_DROP_LISTENERS, key)
-            connection.execute(
-                _RENAME,
-                {
-                    **key,
-                    "known": f"resident:{known.pseudonym}",
-                    "unknown": f"resident:{author.pseudonym}",
-                },
-            )
+            connection.execute(_RENAME, {**key, "unknown": f"{RESIDENT}{author.pseudonym}"})
             connection.execute(_DROP_SLOTS, {**key, "whom": whom})
             connection.execute(_NO_SUPPORT, {"whom": whom, "at": at})
             return sum(row.wanted and row.resident_id != known.resident_id for row in heard)

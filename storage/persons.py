@@ -12,7 +12,20 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from storage.tables import blocks, claims, dialogues, events, ideas, inbox, outbox, people, processes, texts
+from office.model.audit import GONE, RESIDENT
+from storage.tables import (
+    audit,
+    blocks,
+    claims,
+    dialogues,
+    events,
+    ideas,
+    inbox,
+    outbox,
+    people,
+    processes,
+    texts,
+)
 from storage.types import Number
 
 
@@ -83,9 +96,31 @@ def _of_my_ideas(table: sa.Table) -> sa.ColumnElement[bool]:
 
 _MY_PRIVATE_IDEAS = _MY_IDEAS.where(ideas.ideas.c.visibility != "published")
 
+_ACTOR = sa.literal(RESIDENT) + (
+    sa.select(people.residents.c.pseudonym).where(people.residents.c.id == _RESIDENT).scalar_subquery()
+)
+_OF_ME = sa.and_(
+    audit.audit.c.object_kind == "resident", sa.literal(RESIDENT) + audit.audit.c.object_id == _ACTOR
+)
+_BY_RESIDENT = audit.audit.c.actor.startswith(RESIDENT)
+
 _STAFF = "people who work for the office, as its staff"
 
 PERSON_TABLES: tuple[PersonTable, ...] = (
+    PersonTable(  # That and when something was done stays to be found; whose code it was does not.
+        table=audit.audit,
+        keys=("actor", "object_id"),
+        about=sa.or_(
+            audit.audit.c.actor == _ACTOR,
+            _OF_ME,
+            sa.and_(audit.audit.c.object_kind == "idea", audit.audit.c.object_id.in_(_MY_IDEAS)),
+        ),
+        erasure=Erasure.BLANK,
+        blanks={
+            "actor": sa.case((_BY_RESIDENT, RESIDENT + GONE), else_=audit.audit.c.actor),
+            "object_id": sa.case((_OF_ME, GONE), else_=audit.audit.c.object_id),
+        },
+    ),
     PersonTable(table=people.consents, keys=("resident_id",), about=_of_resident(people.consents)),
     PersonTable(table=people.followings, keys=("resident_id",), about=_of_resident(people.followings)),
     PersonTable(table=blocks.blocks, keys=("resident_id", "staff_id"), about=_of_resident(blocks.blocks)),

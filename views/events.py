@@ -181,11 +181,11 @@ def coming_buttons(wish: Wish, t: Translator) -> tuple[Button, ...]:
     if not wish.about.is_open:
         return ()
     if wish.is_coming:
-        return (not_coming(wish.about, t),)
+        return (_not_coming(wish.about, t),)
     return (Button(label=t.plain("I am coming"), action=action("come", wish.about.occurrence.id, "yes")),)
 
 
-def not_coming(about: Announcement, t: Translator) -> Button:
+def _not_coming(about: Announcement, t: Translator) -> Button:
     """Take back that one comes."""
     return Button(
         label=t.plain("I am not coming after all"), action=action("come", about.occurrence.id, "no")

@@ -1,4 +1,4 @@
-"""The words for kinds and statuses of contributions, and sentences that follow the kind."""
+"""The words for kinds, statuses and topics of contributions, and sentences that follow the kind."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,6 +6,7 @@ from locales import N_, Safe, Translator, ltr
 from office.model.drafts import PHOTO, VOICE
 from office.model.ideas import Attachment, Idea, IdeaKind, Point, Status
 from office.model.processes import Process
+from office.model.topics import Topic
 from views.layout import local
 
 Sentences = Mapping[IdeaKind, str]
@@ -83,6 +84,23 @@ STATUSES: Mapping[Status, str] = {
     Status.IN_PROGRESS: N_("Being put into practice"),
     Status.IMPLEMENTED: N_("Put into practice"),
     Status.WITHDRAWN: N_("Withdrawn"),
+}
+
+# Translators: what a contribution is about, as a district office sorts them; buttons of the staff, too.
+TOPICS: Mapping[Topic, str] = {
+    Topic.HOUSING: N_("Housing"),
+    Topic.TRAFFIC: N_("Traffic and paths"),
+    Topic.GREEN: N_("Green and playgrounds"),
+    Topic.CLEANLINESS: N_("Cleanliness"),
+    Topic.SAFETY: N_("Safety"),
+    Topic.YOUTH: N_("Children and youth"),
+    Topic.SENIORS: N_("Older people"),
+    Topic.COMMUNITY: N_("Living together, festivities"),
+    Topic.EDUCATION: N_("Education and language"),
+    Topic.SHOPPING: N_("Shops and markets"),
+    Topic.ADVICE: N_("Social matters and advice"),
+    Topic.ACCESS: N_("Accessibility"),
+    Topic.OTHER: N_("Something else"),
 }
 
 # Translators: stands under every question for free words.

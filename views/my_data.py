@@ -8,25 +8,31 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from locales import N_, Translator
-from office.ids import AreaId, OccurrenceId
+from office.ids import AreaId
+from office.model.audit import RESIDENT
 from office.model.drafts import Draft
 from office.model.ideas import IdeaKind, Status
+from office.model.topics import read
 from office.services.own_data import Medium, OwnData, Row
 from views import pages
-from views.kinds import KINDS, STATUSES
+from views.kinds import KINDS, STATUSES, TOPICS
 from views.layout import area_name, local
 from views.message import Attachment, Message, View
 
 PAGE, FILE = "quartiersbot.html", "quartiersbot.json"
 
 # Translators: headings of the page that shows somebody everything stored about them.
-ABOUT, AGREED, EVENTS, IDEAS, WRITING, MESSAGES, OTHER = (
+ABOUT, AGREED, EVENTS, IDEAS, LANGUAGES, CODES, WRITING, MESSAGES, LOG, OTHER = (
     N_("About you"),
     N_("What you agreed to, and news you get"),
     N_("Events"),
     N_("Your contributions"),
+    N_("Your words in other languages"),
+    # Translators: codes that the office hands out for what it wrote down at its counter; also wrong ones.
+    N_("Codes of the office that you used"),
     N_("What you are writing"),
     N_("Messages between you and us"),
+    N_("Who did something with your contributions, and when"),
     N_("Also stored"),
 )
 
@@ -35,8 +41,11 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     AGREED: ("consents", "followings"),
     EVENTS: ("registrations", "reminders", "series_reminders"),
     IDEAS: ("ideas", "idea_entries", "idea_answers", "idea_attachments", "idea_listeners"),
+    LANGUAGES: ("texts",),
+    CODES: ("claims", "claim_misses"),
     WRITING: ("dialogues",),
     MESSAGES: ("inbox", "outbox", "slots", "files_a_day"),
+    LOG: ("audit",),
 }
 """By heading: the tables it holds; any other table comes under the last heading."""
 
@@ -44,6 +53,10 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 LABELS: Mapping[str, str] = {
     "number": N_("Number"),
     "idea_id": N_("Contribution"),
+    "object_id": N_("Contribution"),
+    "process_id": N_("Plan"),
+    "topics": N_("Topics"),
+    "actor": N_("Who"),
     "occurrence_id": N_("Event"),
     "event_id": N_("Event"),
     "pseudonym": N_("Your code"),
@@ -56,6 +69,7 @@ LABELS: Mapping[str, str] = {
     "status": N_("Status"),
     "text": N_("Words"),
     "original_text": N_("Your own words"),
+    "machine_made": N_("Made by a machine"),
     "reason": N_("Reason"),
     "data": N_("Words"),
     "offset": N_("Minutes before"),
@@ -73,6 +87,8 @@ LABELS: Mapping[str, str] = {
     "text_version": N_("Version of the text"),
     "submitted_at": N_("Sent"),
     "closed_at": N_("Finished"),
+    "made_at": N_("Code given"),
+    "used_at": N_("Code used"),
     "at": N_("When"),
     "received_at": N_("When"),
     "finished_at": N_("Done"),
@@ -80,6 +96,9 @@ LABELS: Mapping[str, str] = {
     "media": N_("File"),
 }
 """By column, in the order of the page; columns without a label are technical and only in the file."""
+
+TECHNICAL = frozenset({("claims", "key")})
+"""Columns that are technical though others of their name are not."""
 
 # Translators: what somebody agreed to.
 PURPOSES: Mapping[str, str] = {
@@ -149,17 +168,19 @@ def _intro(own: OwnData, t: Translator) -> Iterator[str]:
 def _sections(own: OwnData, t: Translator) -> Iterator[str]:
     known = {table for tables in SECTIONS.values() for table in tables}
     for heading, tables in {**SECTIONS, OTHER: tuple(sorted(own.rows.keys() - known))}.items():
-        items = [item for table in tables for row in own.rows.get(table, ()) if (item := _item(row, own, t))]
+        items = [
+            item for table in tables for row in own.rows.get(table, ()) if (item := _item(table, row, own, t))
+        ]
         if items:
             yield pages.section(t.plain(heading), map(pages.entry, items))
 
 
-def _item(row: Row, own: OwnData, t: Translator) -> list[tuple[str, str]]:
-    """The row in words; its first moment where nothing else of it can be said in words."""
+def _item(table: str, row: Row, own: OwnData, t: Translator) -> list[tuple[str, str]]:
+    """The row in words."""
     told = [
         (t.plain(label), _value(name, row[name], own, t))
         for name, label in LABELS.items()
-        if row.get(name) not in (None, "")
+        if row.get(name) not in (None, "") and (table, name) not in TECHNICAL
     ]
     return [(label, value) for label, value in told if value]
 
@@ -184,13 +205,31 @@ def _area(value: Any, own: OwnData, t: Translator) -> str:
     return area_name(area, t) if area else str(value)
 
 
+def _followed(value: Any, own: OwnData, t: Translator) -> str:
+    """What somebody follows: a plan, or an area."""
+    return local(own.titles.get(str(value), {}), t) or _area(value, own, t)
+
+
 def _idea(value: Any, own: OwnData, t: Translator) -> str:
+    return _own_idea(value, own, t) or str(value)
+
+
+def _own_idea(value: Any, own: OwnData, t: Translator) -> str:
+    """The number of one's own contribution; nothing for what is none."""
     numbers = {row["id"]: row["number"] for row in own.rows.get("ideas", ())}
-    return str(numbers.get(value) or value)
+    return str(numbers.get(value) or "")
 
 
-def _event(value: Any, own: OwnData, t: Translator) -> str:
-    return local(own.titles.get(OccurrenceId(str(value)), {}), t) or str(value)
+def _topics(value: Any, own: OwnData, t: Translator) -> str:
+    return ", ".join(t.plain(TOPICS[topic]) for topic in read(value))
+
+
+def _actor(value: Any, own: OwnData, t: Translator) -> str:
+    return t.plain("You") if str(value).startswith(RESIDENT) else t.plain("The Quartiersmanagement")
+
+
+def _title(value: Any, own: OwnData, t: Translator) -> str:
+    return local(own.titles.get(str(value), {}), t) or str(value)
 
 
 def _kind(value: Any, own: OwnData, t: Translator) -> str:
@@ -219,9 +258,14 @@ def _draft(value: Any, own: OwnData, t: Translator) -> str:
 
 _IN_WORDS: Mapping[str, Callable[[Any, OwnData, Translator], str]] = {
     "area_id": _area,
-    "key": _area,
+    "key": _followed,
     "idea_id": _idea,
-    "occurrence_id": _event,
+    "object_id": _own_idea,
+    "occurrence_id": _title,
+    "event_id": _title,
+    "process_id": _title,
+    "topics": _topics,
+    "actor": _actor,
     "kind": _kind,
     "status": _status,
     "purpose": _purpose,

@@ -397,16 +397,15 @@ def staying() -> View:
     return show
 
 
-def lapsed() -> View:
+def lapsed(*, is_blocked: bool = False) -> View:
     """The last message to somebody who was erased because they were silent for long."""
 
     def show(t: Translator) -> Message:
-        return Message(
-            text=t(
-                "You have not written to us for a long time. So everything about you is deleted. "
-                "If you write again, we start anew. All the best!"
-            )
+        told = t(
+            "You have not written to us for a long time. So everything about you is deleted. "
+            "If you write again, we start anew. All the best!"
         )
+        return Message(text=lines(told, t(_BLOCK_STAYS) if is_blocked else None))
 
     return show
 

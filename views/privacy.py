@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from locales import Ltr, Safe, Translator
 from office.model.directory import Contact, Privacy
+from office.model.retention import Retention
 from views.actions import action
 from views.directory import other_ways as ways
 from views.layout import lines, paragraphs, rows
@@ -17,12 +18,13 @@ TELEGRAM = Ltr("telegram.org/privacy")
 class Facts:
     """What differs from city to city, and from bot to bot.
 
-    ``nearest`` are the offices that can be reached otherwise; ``is_translating`` tells whether a machine
-    translates what is written.
+    ``nearest`` are the offices that can be reached otherwise; ``kept`` are the city's periods;
+    ``is_translating`` tells whether a machine translates what is written.
     """
 
     privacy: Privacy
     nearest: Sequence[Contact]
+    kept: Retention
     is_translating: bool = False
 
 
@@ -53,7 +55,7 @@ def _who_and_what(facts: Facts, t: Translator) -> tuple[Block, ...]:
             "What we store: your chat number, your language, your district if you tell us, "
             "and what you write to us. We do not store your name or your telephone number."
         ),
-        t("If you only ask who is responsible, we store nothing about you."),
+        t("If you only ask who is responsible, we keep your chat number for 7 days, and nothing else."),
         t(
             "What for: so that the Quartiersmanagement can answer you. "
             "Staff see your words under a random code, not under your name."
@@ -92,15 +94,25 @@ def _where_and_how_long(facts: Facts, t: Translator) -> tuple[Block, ...]:
         t("<b>How long do we keep it?</b>"),
         lines(
             t("Your contributions stay until they are answered. After that:"),
-            t("• your photos, and the link to you: 6 months"),
-            t("• the words: 24 months"),
+            t.many("• your photos: {count} month", "• your photos: {count} months", facts.kept.files),
+            # Translators: how long it is known from whom a contribution came.
+            t.many(
+                "• the link to you: {count} month", "• the link to you: {count} months", facts.kept.author
+            ),
+            t.many("• the words: {count} month", "• the words: {count} months", facts.kept.words),
         ),
         lines(
             t("• messages that could not be handled: 72 hours"),
             t("• the list of what was sent to you: 30 days"),
             t("• backup copies: 30 days"),
         ),
-        t("If we do not hear from you for 12 months, we ask you twice. Then we delete everything about you."),
+        t.many(
+            "If we do not hear from you for {count} month, we ask you twice. "
+            "Then we delete everything about you.",
+            "If we do not hear from you for {count} months, we ask you twice. "
+            "Then we delete everything about you.",
+            facts.kept.silence,
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from office.services.reminding import Wish
 from views.actions import action
 from views.consents import NO_REMINDER, REMIND, REMINDING
 from views.event_words import changed, note, place_name, when, where
-from views.events import MARK, coming_buttons, not_coming
+from views.events import MARK, coming_buttons
 from views.layout import lines, local, paragraphs, rows
 from views.message import Button, Message, View
 
@@ -106,7 +106,7 @@ def coming(wish: Wish) -> View:
 
 
 def reminder(wish: Wish) -> View:
-    """The reminder: the day as a word where it is near."""
+    """The reminder: the day as a word where it is near; who comes can take it back, others can say it."""
     about = wish.about
 
     def show(t: Translator) -> Message:
@@ -116,11 +116,7 @@ def reminder(wish: Wish) -> View:
                 lines(*changed(about, t)),
                 lines(_place(about, t), t.shown(about.address) if about.address else None),
             ),
-            buttons=rows(
-                t,
-                (not_coming(about, t),),
-                (_stop(about, t),),
-            ),
+            buttons=rows(t, coming_buttons(wish, t), (_stop(about, t),)),
         )
 
     return show

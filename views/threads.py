@@ -24,6 +24,7 @@ from views.actions import action
 from views.ideas import first_answer
 from views.kinds import (
     BELONGS,
+    CAREFUL,
     QUESTION,
     STATUSES,
     following,
@@ -109,6 +110,7 @@ def question(facts: Facts, asked: Entry, nth: int) -> View:
                 None if said else in_german(asked.language, t, t("Question in German")),
                 lines(t("Translated by a machine"), as_written(t, asked.text)) if said else None,
                 t("Just answer here."),
+                t(CAREFUL),
             )
         )
 

@@ -73,7 +73,7 @@ async def _staying(office: Office, params: Params) -> View:
 
 
 async def _lapsed(office: Office, params: Params) -> View:
-    return views.people.lapsed()
+    return views.people.lapsed(is_blocked=bool(params.get("blocked")))
 
 
 WRITERS: Mapping[str, Writer] = {

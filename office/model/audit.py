@@ -7,10 +7,16 @@ from datetime import datetime
 from office.ids import CityId
 from office.model.dialogues import Json
 
+RESIDENT = "resident:"
+"""How the actor begins where a resident did something; their code follows."""
+
+GONE = "gone"
+"""What stands in place of the code of a resident who was erased."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """One deed: ``actor`` is ``staff:ID``, ``resident:PSEUDONYM`` or ``system``; no free text."""
+    """One deed: ``actor`` is ``staff:ID``, ``resident:CODE`` or ``system``; no free text."""
 
     at: datetime
     actor: str

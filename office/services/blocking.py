@@ -127,6 +127,13 @@ async def print_of(desk: Desk, channel: str, chat_id: ChatId, *, is_new: bool) -
     return Print(fingerprint=made, salt=salt)
 
 
+async def own_print(desk: Desk, resident: Resident | None) -> Print | None:
+    """By what the chat of a blocked resident who leaves is known again; none for anybody else."""
+    if resident is None or resident.state is not ResidentState.BLOCKED:
+        return None
+    return await print_of(desk, resident.channel, resident.chat_id, is_new=True)
+
+
 async def block_author(desk: Desk, unit: UnitOfWork, member: Staff, idea: Idea, reason: str) -> None:
     """Take no more words of the author of this contribution, and tell them once.
 
@@ -171,9 +178,14 @@ async def known_again(desk: Desk, unit: UnitOfWork, resident: Resident, known_by
 
 
 async def leave_mark(desk: Desk, unit: UnitOfWork, resident: Resident, known_by: Print | None) -> None:
-    """Keep of a blocked resident, who is about to be erased, by what the chat is known again."""
+    """Keep of a blocked resident, who is about to be erased, by what the chat is known again.
+
+    Raises :class:`errors.Conflict` where they were blocked only after the fingerprint was to be made.
+    """
     block = await unit.blocks.of(resident.id)
-    if block is not None and known_by is not None:
+    if block is not None:
+        if known_by is None:
+            raise errors.Conflict(resident.id)
         mark = Mark.of(block, fingerprint=known_by.fingerprint, salt=known_by.salt, now=desk.now())
         await unit.blocks.leave_mark(mark)
 

@@ -2,7 +2,7 @@
 
 from office import errors
 from office.ids import IdeaId
-from office.model.audit import AuditEntry
+from office.model.audit import RESIDENT, AuditEntry
 from office.model.claims import LIFE, TRIES, WHILE, Claim, ClaimKey, key_of, new_code, read_code
 from office.model.dialogues import Json
 from office.model.ideas import EntryKind, Idea, Status
@@ -107,7 +107,7 @@ async def claim_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, key: Clai
     await unit.audit.record(
         AuditEntry(
             at=desk.now(),
-            actor=f"resident:{resident.pseudonym}",
+            actor=f"{RESIDENT}{resident.pseudonym}",
             action="claims.used",
             object_kind="idea",
             object_id=idea.id,

@@ -13,6 +13,7 @@ from office.model.directory import Area, City, CityBundle, Contact, Directory, P
 from office.model.directory_changes import Difference, differences
 from office.model.hours import Today, today
 from office.model.lookup import Located, Lookup
+from office.model.retention import USUAL, Retention
 from office.services.markets import places_after, take_in_markets
 from office.services.plan_files import demand_free_slugs, recognised, take_in_plans, whole_city
 from office.services.tools import Desk
@@ -112,6 +113,13 @@ class Contacts:
             return self.home(own).privacy
         except errors.NoCity:
             return Privacy()
+
+    def retention(self, own: AreaId | None = None) -> Retention:
+        """How long that city keeps things; as is usual where there is no city."""
+        try:
+            return self.home(own).retention
+        except errors.NoCity:
+            return USUAL
 
     def programme_areas(self, city_id: CityId) -> tuple[Area, ...]:
         """The city's areas with an office of their own."""

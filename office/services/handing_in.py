@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from office import errors
 from office.ids import AreaId, AuthorId, IdeaId, IdeaNumber, LanguageCode
-from office.model.audit import AuditEntry
+from office.model.audit import RESIDENT, AuditEntry
 from office.model.calendar import working_day_after, working_days_between
 from office.model.directory import City
 from office.model.drafts import MOST_A_DAY, Draft
@@ -109,7 +109,7 @@ async def record(
     await unit.audit.record(
         AuditEntry(
             at=desk.now(),
-            actor=f"resident:{speaker.informed.pseudonym}",
+            actor=f"{RESIDENT}{speaker.informed.pseudonym}",
             action=f"ideas.{kind}",
             object_kind="idea",
             object_id=idea.id,

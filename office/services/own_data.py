@@ -3,15 +3,18 @@
 Keys of people who work for the office are left out of it: they are not the person's own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from office import errors
-from office.ids import AreaId, MediaHash, OccurrenceId
+from office.ids import AreaId, EventId, MediaHash, OccurrenceId, ProcessId
+from office.model.audit import RESIDENT
 from office.model.directory import Area, Texts
 from office.model.drafts import Draft
 from office.model.ideas import Attachment
+from office.model.people import FollowKind
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.tools import Desk
@@ -41,14 +44,15 @@ class Medium:
 class OwnData:
     """The rows by table, and what their keys mean.
 
-    ``left_out`` counts pictures and sounds that do not fit, or are gone; ``zone`` is the city's.
+    ``titles`` are those of events, their single times and plans, by key. ``left_out`` counts pictures and
+    sounds that do not fit, or are gone; ``zone`` is the city's.
     """
 
     rows: Mapping[str, Sequence[Row]]
     at: datetime
     zone: str
     areas: Mapping[AreaId, Area] = field(default_factory=dict)
-    titles: Mapping[OccurrenceId, Texts] = field(default_factory=dict)
+    titles: Mapping[str, Texts] = field(default_factory=dict)
     media: Mapping[MediaHash, Medium] = field(default_factory=dict)
     left_out: int = 0
 
@@ -104,15 +108,41 @@ async def _rows(stores: UnitOfWork, speaker: Speaker) -> Mapping[str, Sequence[R
     return {}
 
 
-async def _titles(stores: UnitOfWork, rows: Mapping[str, Sequence[Row]]) -> dict[OccurrenceId, Texts]:
-    keys = {row["occurrence_id"] for each in rows.values() for row in each if row.get("occurrence_id")}
-    found: dict[OccurrenceId, Texts] = {}
-    for key in sorted(OccurrenceId(str(key)) for key in keys):
-        try:
-            found[key] = (await stores.events.happening(key)).event.titles
-        except errors.NotFound:
-            continue
+async def _titles(stores: UnitOfWork, rows: Mapping[str, Sequence[Row]]) -> dict[str, Texts]:
+    """What is named by its key in the rows; what is gone has no title."""
+    followed = {str(row["key"]) for row in rows.get("followings", ()) if row["kind"] == FollowKind.PROCESS}
+    named: tuple[tuple[Title, set[str]], ...] = (
+        (_of_time, _keys(rows, "occurrence_id")),
+        (_of_event, _keys(rows, "event_id")),
+        (_of_plan, _keys(rows, "process_id") | followed),
+    )
+    found: dict[str, Texts] = {}
+    for title, keys in named:
+        for key in sorted(keys):
+            with suppress(errors.NotFound):
+                found[key] = await title(stores, key)
     return found
+
+
+Title = Callable[[UnitOfWork, str], Awaitable[Texts]]
+
+
+async def _of_time(stores: UnitOfWork, key: str) -> Texts:
+    return (await stores.events.happening(OccurrenceId(key))).event.titles
+
+
+async def _of_event(stores: UnitOfWork, key: str) -> Texts:
+    return (await stores.events.event(EventId(key))).titles
+
+
+async def _of_plan(stores: UnitOfWork, key: str) -> Texts:
+    """A plan that is still being written is nobody's to read."""
+    plan = await stores.processes.get(ProcessId(key))
+    return plan.titles if plan.is_public else {}
+
+
+def _keys(rows: Mapping[str, Sequence[Row]], column: str) -> set[str]:
+    return {str(row[column]) for each in rows.values() for row in each if row.get(column)}
 
 
 def _files(rows: Mapping[str, Sequence[Row]]) -> dict[MediaHash, Attachment]:
@@ -145,6 +175,8 @@ def _without_staff(table: str, row: Row) -> Row:
     hidden = {name: OFFICE for name in OF_STAFF if row.get(name)}
     if table == "idea_entries" and row["kind"] == "assigned":
         hidden["text"] = OFFICE
+    if table == "audit" and not str(row["actor"]).startswith(RESIDENT):
+        hidden["actor"] = OFFICE
     return {**row, **hidden}
 
 

@@ -14,7 +14,7 @@ from office.model.people import (
     ResidentState,
 )
 from office.ports.archive import UnitOfWork
-from office.services.blocking import Print, known_again, leave_mark, print_of
+from office.services.blocking import Print, known_again, leave_mark, own_print, print_of
 from office.services.consents import agree
 from office.services.leaving import Published, files_in, leave
 from office.services.media import Media
@@ -116,7 +116,7 @@ class People:
         Raises :class:`errors.Incomplete` where others can read something and nobody said what becomes of it.
         """
         files, is_blocked = files_in(speaker), speaker.is_blocked
-        known_by = await own_print(self._desk, speaker) if is_blocked else None
+        known_by = await own_print(self._desk, speaker.resident)
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             if speaker.resident is not None:
@@ -177,11 +177,6 @@ async def known_print(desk: Desk, speaker: Speaker) -> Print | None:
     if speaker.resident is not None:
         return None
     return await print_of(desk, speaker.channel, speaker.chat_id, is_new=False)
-
-
-async def own_print(desk: Desk, speaker: Speaker) -> Print | None:
-    """By what the chat of one who leaves is known again."""
-    return await print_of(desk, speaker.channel, speaker.chat_id, is_new=True)
 
 
 def known_resident(desk: Desk, speaker: Speaker) -> Resident:

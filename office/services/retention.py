@@ -16,6 +16,7 @@ from office.model.retention import BY_RULE, PROMISES, USUAL, Due, Promise, Reten
 from office.ports.archive import UnitOfWork
 from office.ports.retention import Key
 from office.services import fading, letting_go
+from office.services.blocking import Print
 from office.services.media import Media
 from office.services.tools import Desk
 
@@ -98,17 +99,20 @@ class Keeping:
 
     async def _one(self, due: Due, key: Key) -> bool:
         """Do what the rule says to one of them; False where somebody was quicker or it is not due now."""
+        known_by = await fading.print_before(self._desk, due.rule, ResidentId(str(key[0])))
         try:
             async with self._desk.unit_of_work() as unit:
                 if not await unit.retention.hold(due, key):
                     return False
-                files = await self._deed(unit, due, str(key[0]))
+                files = await self._deed(unit, due, str(key[0]), known_by)
         except (errors.Conflict, errors.NotFound):
             return False
         await Media(self._desk).drop(files)
         return True
 
-    async def _deed(self, unit: UnitOfWork, due: Due, key: str) -> frozenset[MediaHash]:
+    async def _deed(
+        self, unit: UnitOfWork, due: Due, key: str, known_by: Print | None
+    ) -> frozenset[MediaHash]:
         """What is done to one contribution or person; the files that may go afterwards."""
         if due.rule in letting_go.DEEDS:
             idea = await unit.ideas.get(IdeaId(key))
@@ -116,7 +120,8 @@ class Keeping:
         resident = await unit.people.resident(ResidentId(key))
         if resident is None:
             raise errors.NotFound(key)
-        silence = fading.Silence(day=due.day, of=self._periods_of(resident), zone=self._zone())
+        of, zone = self._periods_of(resident), self._zone()
+        silence = fading.Silence(day=due.day, of=of, zone=zone, known_by=known_by)
         return await fading.DEEDS[due.rule](self._desk, unit, resident, silence)
 
     async def _old(self, due: Due, limit: int) -> Sequence[Key]:

@@ -33,23 +33,6 @@ BOTFATHER = frozenset(
 
 TO_COME = frozenset(
     {
-        "backup",
-        "restore",
-        "retention",
-        "stats",
-        "copy-database",
-        "/stats",
-        "QB_TRANSLATE_URL",
-        "QB_BACKUP_DIR",
-        "Es dauert länger",
-        "Aushang",
-        "Liste herunterladen",
-        "claims",
-        "claim_misses",
-        "processes",
-        "blocks",
-        "block_marks",
-        "files_a_day",
         "pictures/staff-10-enter.png",
         "pictures/staff-11-away.png",
         "pictures/staff-12-figures.png",

@@ -4,15 +4,22 @@ from datetime import timedelta
 
 import pytest
 from house import House
-from residents import jpeg
-from staffed import Team, asked, handed_in, staffed
+from residents import ideas_of, jpeg
+from staffed import Team, asked, handed_in, put, staffed
 
 from office.ids import ChatId, CityId, LanguageCode
-from office.model.ideas import Idea
+from office.model.ideas import Idea, Status
 from office.model.people import ResidentState, Role
 from playground.client import Person, Shown
 
 REASON = "Wiederholte Beleidigungen."
+
+SILENCE = {
+    336: "Sie haben uns lange nicht geschrieben.",
+    23: "Das ist unsere letzte Erinnerung.",
+    7: "Deshalb ist alles über Sie gelöscht.",
+}
+"""By how many days later: what somebody is told who does not write any more."""
 
 
 @pytest.fixture
@@ -240,3 +247,27 @@ async def test_a_year_after_everything_was_deleted_nothing_is_left_of_it(team: T
     assert await state_of(team, person) is ResidentState.ACTIVE
     async with team.house.bot.archive.reading() as stores:
         assert await stores.blocks.salt(team.house.clock.now()) is None
+
+
+async def test_who_falls_silent_while_blocked_is_warned_and_known_again_all_the_same(team: Team) -> None:
+    await blocked(team)
+    person = team.resident
+    await put(team, (await ideas_of(team.house, person))[0], Status.WITHDRAWN)
+    said = []
+    for days, words in SILENCE.items():
+        team.house.clock.turn(timedelta(days=days).total_seconds())
+        async for _ in team.house.bot.office.retention.round():
+            pass
+        said.append(await heard(person, words))
+    gone = await state_of(team, person)
+
+    await person.says("/language")
+    await person.until(lambda shown: shown.id > said[-1].id and "Deutsch" in shown.buttons)
+    await person.taps("Deutsch")
+    told = await person.until(lambda shown: shown.id > said[-1].id and REASON in shown.text)
+
+    assert "Ich bin noch da" in said[0].buttons
+    assert "Sie sind gesperrt" in said[-1].text
+    assert gone is None
+    assert "keine Nachrichten mehr von Ihnen an" in told.text
+    assert await state_of(team, person) is ResidentState.BLOCKED

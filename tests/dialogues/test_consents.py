@@ -71,11 +71,12 @@ async def test_the_full_notice_is_turned_page_by_page(house: House) -> None:
     await person.says("/privacy")
     first = await person.next()
     await person.taps("Weiterlesen", on=first)
-    await person.until(lambda shown: shown.id == first.id and "(2 von 3)" in shown.text)
+    second = await person.until(lambda shown: shown.id == first.id and "(2 von 3)" in shown.text)
     await person.taps("Weiterlesen")
     last = await person.until(lambda shown: shown.id == first.id and "(3 von 3)" in shown.text)
 
     assert "(1 von 3)" in first.text
+    assert "Ein Programm übersetzt" not in second.text
     assert last.buttons == ["Zurück"]
 
 

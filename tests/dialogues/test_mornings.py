@@ -1,12 +1,20 @@
 """A morning in the staff's group: the digest, what takes longer, figures, and Telegram's menus."""
 
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
 import pytest
+from crowd import announce, follow_news
+from doors import eventually
 from house import House
 from neighbours import turn_to
 from staffed import Team, asked, handed_in, staffed
 from walls import wall
 
+from office.model.broadcasts import Broadcast
 from office.model.ideas import EntryKind
+from office.model.people import Leave
 from playground.client import Shown
 
 
@@ -50,6 +58,55 @@ async def test_unconfirmed_contacts_are_named(team: Team) -> None:
 
     assert "Die Einträge von 3 Ansprechpersonen sind nicht bestätigt." in shown.text
     assert "Rita Lehmann" in shown.text.splitlines()
+
+
+async def away(team: Team, deputy: str | None) -> None:
+    """Anna works on a contribution and is away until Friday, with or without somebody who stands in."""
+    for seat, name in ((team.bert, "Bert"), (team.anna, "Anna")):  # So that the bot knows their names.
+        idea = await handed_in(team, f"Für {name}")
+        await seat.taps("Übernehmen", on=await team.card(idea))
+        await team.card_with(idea, f"bearbeitet von {name}")
+    async with team.house.bot.archive.unit_of_work() as unit:
+        staff = {each.name: each for each in await unit.people.all_staff()}
+        leave = Leave(until=date(2026, 11, 27), deputy=staff[deputy].id if deputy else None)
+        await unit.people.save_staff(replace(staff["Anna"], leave=leave))
+
+
+@pytest.mark.parametrize(
+    ("deputy", "said"),
+    [
+        ("Bert", "Anna ist bis Fr., 27. Nov. abwesend. Vertretung bei 1 Beitrag: Bert."),
+        (None, "Anna ist bis Fr., 27. Nov. abwesend. Niemand vertritt bei 1 Beitrag."),
+    ],
+)
+async def test_who_is_away_is_named_with_the_one_who_stands_in(
+    team: Team, deputy: str | None, said: str
+) -> None:
+    await away(team, deputy)
+
+    shown = await digest(team)
+
+    assert said in shown.text.splitlines()
+
+
+async def test_it_counts_announcements_of_which_nobody_knows_whether_they_arrived(team: Team) -> None:
+    house, readers = team.house, range(7001, 7004)
+    for chat in readers:
+        await house.playground.person(f"Leser {chat}", id=chat, has_started=True)
+    await follow_news(house.bot.archive, house.clock, readers)
+    await house.playground.fault("answer_lost", chat=7002)
+
+    sent = await announce(house.bot.archive, house.clock)
+    await eventually(partial(is_through, house, sent))
+    shown = await digest(team)
+
+    assert "Rundnachrichten: Bei 1 Nachricht ist unklar, ob sie ankam." in shown.text.splitlines()
+
+
+async def is_through(house: House, sent: Broadcast) -> bool:
+    """Whether everybody who gets an announcement was tried."""
+    tally = await house.bot.office.broadcasts.tally(sent.id)
+    return tally.total == tally.delivered + tally.unclear
 
 
 async def test_the_author_reads_that_it_takes_longer(team: Team) -> None:

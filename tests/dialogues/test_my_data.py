@@ -2,15 +2,20 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 
+from doors import eventually
 from house import House
+from planning import planned
 from residents import drafted, handed_in, ideas_of, jpeg, newcomer, resident
 from staffed import handed_in as kept
 from staffed import staffed
 
-from office.ids import ChatId
+from office.ids import ChatId, LanguageCode
 from office.model.ideas import Attachment, Entry, EntryKind
+from office.model.topics import Topic
+from office.model.translations import WORDS, Translation
 from office.services.own_data import MOST_BYTES
 from playground.client import Person, Shown
 
@@ -34,6 +39,11 @@ class Reader(HTMLParser):
 def named(shown: Shown) -> str:
     """The name of the document a message brings."""
     return str(shown.raw.get("document", {}).get("file_name", ""))
+
+
+async def is_done(house: House) -> bool:
+    """Whether nothing in the inbox waits any more."""
+    return not await house.bot.archive.inbox.waiting()
 
 
 async def document(person: Person, said: Shown, name: str) -> Shown:
@@ -138,6 +148,42 @@ async def test_nobody_of_the_office_is_named_in_it(house: House) -> None:
     assert "Bitte ansehen" in page.text
 
 
+async def test_what_was_done_with_a_contribution_is_shown_without_saying_by_whom_of_the_office(
+    house: House,
+) -> None:
+    team = await staffed(house)
+    idea = await kept(team)
+    await team.anna.taps("Übernehmen", on=await team.card(idea))
+    await team.card_with(idea, "Anna")
+
+    page, rows = await both(house, team.resident)
+
+    assert [row["actor"] for row in rows["audit"]] == ["resident:K7QM", "office"]
+    assert "Wer wann etwas mit Ihren Beiträgen getan hat" in page.text
+    assert "Das Quartiersmanagement" in page.text
+
+
+async def test_plans_topics_codes_and_translations_are_said_in_plain_words(house: House) -> None:
+    person = await resident(house)
+    plan = await planned(house)
+    await person.starts("p_platz")
+    await person.taps("Auf dem Laufenden bleiben", on=await person.until(lambda shown: "Platz" in shown.text))
+    await person.until(lambda shown: shown.text.startswith("Sie bekommen Neuigkeiten"))
+    idea = await handed_in(house, person)
+    async with house.bot.archive.unit_of_work() as unit:
+        known = await unit.ideas.get(idea.id)
+        known = await unit.ideas.save(replace(known, topics=(Topic.GREEN,), process_id=plan.id))
+        await unit.ideas.translate(known, {WORDS: {LanguageCode("en"): Translation(text="More benches")}})
+
+    page, _ = await both(house, person)
+
+    assert page.text.count("Der neue Platz") == 2
+    assert "Grün und Spielplätze" in page.text
+    assert "Ihre Worte in anderen Sprachen" in page.text
+    assert "More benches" in page.text
+    assert "Auch gespeichert" not in page.text
+
+
 async def test_words_that_wait_are_shown_to_a_stranger_too_and_go_with_everything(house: House) -> None:
     stranger = await house.playground.person("Ada", language_code="de", has_started=True)
     await stranger.says("Die Laterne am Kiosk ist kaputt")
@@ -155,6 +201,28 @@ async def test_words_that_wait_are_shown_to_a_stranger_too_and_go_with_everythin
     assert "Die Laterne am Kiosk ist kaputt" in page.text
     assert "dialogues" in rows
     assert "dialogues" not in left
+
+
+async def test_who_only_asked_who_is_responsible_can_have_the_number_of_their_chat_deleted_too(
+    house: House,
+) -> None:
+    stranger = await house.playground.person("Ada", language_code="de", has_started=True)
+    await stranger.says("/contact Mühlenberg")
+    await stranger.until(lambda shown: "Rita Lehmann" in shown.text)
+    await eventually(partial(is_done, house))
+    async with house.bot.archive.reading() as stores:
+        before = await stores.people.everything_in("telegram", ChatId(stranger.id))
+
+    await stranger.says("/forget")
+    await stranger.taps(
+        "Ja, alles löschen", on=await stranger.until(lambda shown: "Ja, alles löschen" in shown.buttons)
+    )
+    await stranger.until(lambda shown: "Alles über Sie ist gelöscht." in shown.text)
+    async with house.bot.archive.reading() as stores:
+        left = await stores.people.everything_in("telegram", ChatId(stranger.id))
+
+    assert "inbox" in before
+    assert set(left) == {"outbox"}
 
 
 async def test_somebody_of_whom_nothing_is_stored_is_told_so(house: House) -> None:

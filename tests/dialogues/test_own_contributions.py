@@ -237,7 +237,8 @@ async def test_the_next_words_answer_a_question_back(house: House) -> None:
     told = await person.next()
 
     assert question_shown.text == (
-        "Wir haben eine Frage zu Ihrer Idee HANN-2026-00001:\nWo genau?\nAntworten Sie einfach hier."
+        "Wir haben eine Frage zu Ihrer Idee HANN-2026-00001:\nWo genau?\nAntworten Sie einfach hier.\n"
+        "Bitte schreiben Sie nichts über Gesundheit und keine Namen von anderen."
     )
     assert told.text == "Danke. Das steht jetzt bei Ihrer Idee HANN-2026-00001."
     assert (await ideas_of(house, person))[0].status is Status.UNDER_REVIEW

@@ -217,12 +217,13 @@ async def test_an_idea_written_to_a_plan_belongs_to_it(house: House) -> None:
     person.skip()
 
     await person.taps("Idee dazu schreiben", on=await opened(person))
-    await person.next()
+    prompt = await person.next()
     await person.says("Mehr Bänke mit Lehne")
     summary = await person.until(lambda shown: "Absenden" in shown.buttons)
     await person.taps("Absenden", on=summary)
     await person.until(lambda shown: shown.text.startswith("Danke!"))
 
+    assert "Bitte schreiben Sie nichts über Gesundheit" in prompt.text
     assert "Plan: Der neue Platz" in summary.text
     (idea,) = await ideas_of(house, person)
     assert (idea.process_id, idea.area_id) == (plan.id, plan.area_id)

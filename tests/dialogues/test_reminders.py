@@ -121,7 +121,7 @@ async def test_a_reminder_comes_a_day_and_two_hours_before_and_each_once(house: 
         "Weiße Rose",
         "Mühlenberger Markt 1",
     ]
-    assert day_before.buttons == ["Ich komme doch nicht", "Keine Erinnerung mehr"]
+    assert day_before.buttons == ["Ich komme", "Keine Erinnerung mehr"]
     assert hours_before.text.startswith("Heute um 19:00 Uhr: Kaffeerunde")
     assert await person.is_quiet(0.3)
 
@@ -431,11 +431,27 @@ async def test_coming_is_taken_after_the_notice_too(house: House) -> None:
     assert (await stranger.next()).text.startswith("Schön, Sie kommen:")
 
 
+async def test_a_reminder_lets_those_take_it_back_who_said_that_they_come(house: House) -> None:
+    person = await neighbour(house)
+    await evening(house)
+    await opens(person)
+    await person.taps("Ich komme")
+    await person.next()
+    await person.taps("Erinnern")
+    await person.next()
+
+    turn_to(house, WEDNESDAY - DAY)
+
+    assert (await person.next()).buttons == ["Ich komme doch nicht", "Keine Erinnerung mehr"]
+
+
 async def test_who_does_not_come_after_all_is_not_reminded_again(house: House) -> None:
     person = await neighbour(house)
     await evening(house)
     await asks_to_be_reminded(person)
     turn_to(house, WEDNESDAY - DAY)
+    await person.next()
+    await person.taps("Ich komme")
     await person.next()
 
     await person.taps("Ich komme doch nicht")

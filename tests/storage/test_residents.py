@@ -7,6 +7,7 @@ from archived import NOON, after, arrival, kept, lease, letter, posted, resident
 
 from office import errors
 from office.ids import AreaId, ChatId, DialogueId, ResidentId
+from office.model.audit import AuditEntry
 from office.model.dialogues import Dialogue
 from office.model.people import Consent, Following, FollowKind, Purpose, ResidentState
 from storage import SqlArchive
@@ -194,6 +195,29 @@ async def test_the_number_of_a_forgotten_update_stays_so_that_its_repeat_does_no
         await unit.people.remove(person)
 
     assert await archive.inbox.keep([arrival(1)], lease()) == []
+
+
+async def test_the_audit_forgets_the_code_of_who_was_erased_and_of_nobody_else(archive: SqlArchive) -> None:
+    (person,) = await kept(archive, resident())
+    done = AuditEntry(
+        at=NOON, actor=f"resident:{person.pseudonym}", action="x", object_kind="idea", object_id="1"
+    )
+    async with archive.unit_of_work() as unit:
+        await unit.audit.record(done)
+        await unit.audit.record(replace(done, actor="resident:OTHER"))
+        await unit.audit.record(
+            replace(done, actor="staff:1", object_kind="resident", object_id=person.pseudonym)
+        )
+
+        await unit.people.remove(person.id)
+
+    async with archive.reading() as stores:
+        assert [each.actor for each in await stores.audit.entries("idea", "1")] == [
+            "resident:gone",
+            "resident:OTHER",
+        ]
+        assert await stores.audit.entries("resident", person.pseudonym) == []
+        assert [each.actor for each in await stores.audit.entries("resident", "gone")] == ["staff:1"]
 
 
 async def test_removing_somebody_unknown_changes_nothing(archive: SqlArchive) -> None:

@@ -10,6 +10,7 @@ from bot.wordings import ShownWordings
 from office.ids import LanguageCode
 from office.model.directory import Privacy
 from office.model.people import Purpose
+from office.model.retention import USUAL, Retention
 from office.services.speaker import NOTICE
 from views.consents import text_of
 from views.privacy import PAGES, Facts, privacy
@@ -32,14 +33,14 @@ def pages(facts: Facts, code: str = "de") -> list[str]:
 
 @pytest.mark.parametrize("code", sorted(LANGUAGES.offered()))
 def test_it_has_at_most_three_pages_each_no_longer_than_a_screen(code: str) -> None:
-    found = pages(Facts(privacy=KNOWN, nearest=(), is_translating=True), code)
+    found = pages(Facts(privacy=KNOWN, nearest=(), kept=USUAL, is_translating=True), code)
 
     assert len(found) <= 3
     assert all(len(page) <= SCREEN for page in found), [len(page) for page in found]
 
 
 def test_what_the_city_says_is_named() -> None:
-    text = "\n".join(pages(Facts(privacy=KNOWN, nearest=())))
+    text = "\n".join(pages(Facts(privacy=KNOWN, nearest=(), kept=USUAL)))
 
     assert "Verantwortlich: Stadt Musterstadt, Rathausplatz 1" in text
     assert "Für den Datenschutz zuständig: Datenschutz im Rathaus" in text
@@ -49,7 +50,7 @@ def test_what_the_city_says_is_named() -> None:
 
 
 def test_where_it_says_nothing_the_notice_says_so() -> None:
-    text = "\n".join(pages(Facts(privacy=Privacy(), nearest=())))
+    text = "\n".join(pages(Facts(privacy=Privacy(), nearest=(), kept=USUAL)))
 
     assert "Verantwortlich: das Büro, das auf der letzten Seite steht." in text
     assert "Der vollständige Name fehlt noch." in text
@@ -57,13 +58,13 @@ def test_where_it_says_nothing_the_notice_says_so() -> None:
 
 
 def test_a_city_cannot_break_the_page_with_its_words() -> None:
-    text = "\n".join(pages(Facts(privacy=Privacy(controller="<b>Amt & Co"), nearest=())))
+    text = "\n".join(pages(Facts(privacy=Privacy(controller="<b>Amt & Co"), nearest=(), kept=USUAL)))
 
     assert "&lt;b&gt;Amt &amp; Co" in text
 
 
 def test_it_says_how_long_what_is_kept_who_carries_it_and_what_one_can_do() -> None:
-    text = "\n".join(pages(Facts(privacy=KNOWN, nearest=())))
+    text = "\n".join(pages(Facts(privacy=KNOWN, nearest=(), kept=USUAL)))
 
     for said in ("72 Stunden", "30 Tage", "24 Monate", "6 Monate", "12 Monate", "Europäischen Union"):
         assert said in text
@@ -71,15 +72,31 @@ def test_it_says_how_long_what_is_kept_who_carries_it_and_what_one_can_do() -> N
         assert said in text
 
 
+@pytest.mark.parametrize("code", sorted(LANGUAGES.offered()))
+def test_the_periods_are_those_of_the_city(code: str) -> None:
+    kept = Retention(words=30, author=4, files=3, silence=18)
+
+    text = pages(Facts(privacy=KNOWN, nearest=(), kept=kept), code)[1]
+
+    assert all(str(months) in text for months in (30, 4, 3, 18))
+    assert not any(months in text.split() for months in ("6", "12", "24"))
+
+
+def test_a_single_month_is_said_in_the_singular() -> None:
+    text = pages(Facts(privacy=KNOWN, nearest=(), kept=Retention(words=1, author=1, files=1)))[1]
+
+    assert "• der Text: 1 Monat\n" in text
+
+
 @pytest.mark.parametrize("is_on", [True, False])
 def test_machine_translation_is_named_where_it_is_on(is_on: bool) -> None:
-    text = "\n".join(pages(Facts(privacy=KNOWN, nearest=(), is_translating=is_on)))
+    text = "\n".join(pages(Facts(privacy=KNOWN, nearest=(), kept=USUAL, is_translating=is_on)))
 
     assert ("Eine Maschine übersetzt" in text) is is_on
 
 
 def test_the_pages_lead_to_one_another() -> None:
-    facts = Facts(privacy=KNOWN, nearest=())
+    facts = Facts(privacy=KNOWN, nearest=(), kept=USUAL)
 
     labels = [
         [button.label for row in privacy(facts, page)(LANGUAGES["de"]).buttons for button in row]

@@ -8,10 +8,10 @@ from locales import N_, Translator, clean
 from office.model.exports import Exported, ListFormat
 from office.model.ideas import Visibility
 from views.actions import action
+from views.kinds import TOPICS
 from views.layout import paragraphs, rows
 from views.message import Attachment, Button, Message, View
 from views.official import PARTS
-from views.staff.sorting import TOPICS
 from views.staff.words import KINDS, STATUSES
 
 # Translators: headings of the columns of a list of contributions.

@@ -1,30 +1,12 @@
 """What a contribution is about: the names of the topics, and choosing another."""
 
-from collections.abc import Mapping
-
-from locales import N_, Safe, Translator
+from locales import Safe, Translator
 from office.model.ideas import Idea
 from office.model.topics import Topic
 from views.actions import action
+from views.kinds import TOPICS
 from views.layout import in_rows, rows
 from views.message import Button, Message, View
-
-# Translators: what a contribution is about, as a district office sorts them; each is a button too.
-TOPICS: Mapping[Topic, str] = {
-    Topic.HOUSING: N_("Housing"),
-    Topic.TRAFFIC: N_("Traffic and paths"),
-    Topic.GREEN: N_("Green and playgrounds"),
-    Topic.CLEANLINESS: N_("Cleanliness"),
-    Topic.SAFETY: N_("Safety"),
-    Topic.YOUTH: N_("Children and youth"),
-    Topic.SENIORS: N_("Older people"),
-    Topic.COMMUNITY: N_("Living together, festivities"),
-    Topic.EDUCATION: N_("Education and language"),
-    Topic.SHOPPING: N_("Shops and markets"),
-    Topic.ADVICE: N_("Social matters and advice"),
-    Topic.ACCESS: N_("Accessibility"),
-    Topic.OTHER: N_("Something else"),
-}
 
 
 def topics_line(idea: Idea, t: Translator) -> Safe | None:

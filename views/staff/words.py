@@ -8,7 +8,7 @@ from office.ids import StaffId
 from office.model.answering import Deed
 from office.model.ideas import Entry, EntryKind, IdeaKind, Status
 from office.model.topics import Topic
-from views.staff.sorting import TOPICS
+from views.kinds import TOPICS
 
 CUT = 3000
 """UTF-16 units of somebody's words that a card shows."""
