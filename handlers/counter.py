@@ -28,6 +28,9 @@ from views.staff import toasts
 from views.staff.answering import suggestion
 from views.staff.cards import CARD, LOOK
 
+TELL = "tell"
+"""What the buttons of a prompt and of a preview begin with."""
+
 LOOKS = 4
 """How often a message just sent is looked for, 50 ms apart, before it counts as none of ours."""
 
@@ -102,17 +105,21 @@ async def answered(update: Update, context: Context) -> bool:
         if kind in {CARD, REVIEW}:
             await _remark(update, context, IdeaId(key))
             return True
-    return await _answered_an_unkept_prompt(update, context)
+    return await _answered_an_unkept_prompt(asked, update, context)
 
 
-async def _answered_an_unkept_prompt(update: Update, context: Context) -> bool:
+async def _answered_an_unkept_prompt(asked: Message, update: Update, context: Context) -> bool:
     """Whether this answers the prompt that is open: one whose number a crash kept from being noted.
 
-    What comes of it is a preview, so nothing goes out that was meant otherwise.
+    What comes of it is a preview, so nothing goes out that was meant otherwise. A message with the buttons
+    of something else is no such prompt, and its answer is taken nowhere.
     """
     dialogue = context.speaker.dialogue
     if dialogue is None or dialogue.kind != WRITING:
         return False
+    if any(parts[0] != TELL for parts in _pressable(asked)):
+        await context.say(toasts.note(toasts.not_yours))
+        return True
     await _tell_step(update, context, Step.of(dialogue))
     return True
 
@@ -338,9 +345,14 @@ async def _slots(context: Context, asked: Message) -> tuple[str, ...]:
 
 def _by_its_buttons(asked: Message) -> tuple[str, ...]:
     """The slot of a card, read from its buttons, which only we can have made."""
+    first = _pressable(asked)[:1]
+    return tuple(f"{CARD}:{parts[2]}" for parts in first if parts[0] in {CARD, LOOK} and len(parts) == 3)
+
+
+def _pressable(asked: Message) -> list[list[str]]:
+    """The actions of its buttons, in their parts."""
     rows = asked.reply_markup.inline_keyboard if asked.reply_markup else ()
-    data = [str(button.callback_data).split(":") for row in rows for button in row if button.callback_data]
-    return tuple(f"{CARD}:{parts[2]}" for parts in data[:1] if parts[0] in {CARD, LOOK} and len(parts) == 3)
+    return [str(button.callback_data).split(":") for row in rows for button in row if button.callback_data]
 
 
 def _mine_first(slots: Sequence[str], context: Context) -> tuple[str, ...]:
@@ -354,7 +366,7 @@ BUTTONS: Mapping[str, Handler] = {
     CARD: guarded(card),
     LOOK: guarded(card),
     "review": guarded(review),
-    "tell": guarded(tell),
+    TELL: guarded(tell),
     "assign": guarded(assign),
     "topic": guarded(sort),
 }

@@ -145,6 +145,8 @@ async def forget(update: Update, context: Context) -> None:
             await context.turn(update, views.people.ask_forget(Published(chosen), is_blocked=is_blocked))
         case ("yes", chosen) if chosen in set(Published):
             await context.office.people.forget(context.speaker, published=Published(chosen))
+        case ("no",):
+            await context.turn(update, views.people.not_forgotten())
         case ("yes",):
             await _forget_if_nothing_is_public(update, context)
         case _:

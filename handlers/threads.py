@@ -1,5 +1,6 @@
 """One's own contributions: the list, the thread, adding, withdrawing, hearing no more."""
 
+import re
 from collections.abc import Mapping
 
 from telegram import Update
@@ -7,17 +8,32 @@ from telegram import Update
 import views.ideas
 import views.threads
 from handlers.beside import beside, go_on, is_writing
-from handlers.context import Context, Handler, pressed
+from handlers.context import Context, Handler, pressed, words_of
 from handlers.ideas import number_of
 from office import errors
 from office.ids import IdeaId
 from views.message import View
+
+_NUMBER = re.compile(r"[A-Z]+-\d{4}-\d{5}")
 
 
 @beside
 async def mine(update: Update, context: Context) -> None:
     """``/my`` and the key "My contributions"."""
     await context.say(await _mine(context))
+
+
+async def named(update: Update, context: Context) -> bool:
+    """Whether the words are the number of one's own contribution, and it was shown."""
+    number = words_of(update).strip().upper()
+    if not _NUMBER.fullmatch(number):
+        return False
+    own = await context.office.ideas.mine(context.speaker)
+    found = next((idea for idea in own if idea.number == number), None)
+    if found is None:
+        return False
+    await context.say(views.threads.thread(await context.office.ideas.thread(context.speaker, found.id)))
+    return True
 
 
 async def my_button(update: Update, context: Context) -> None:

@@ -63,6 +63,8 @@ async def plain_words(update: Update, context: Context) -> None:
     kind = dialogue.kind if dialogue else ""
     if kind not in OF_STAFF and await claims.answered(update, context):
         return
+    if kind not in STEPS and await threads.named(update, context):
+        return
     if kind not in OF_STAFF and _is_cry(words_of(update)):
         await context.say(views.people.emergency())
     if await _is_key(update, context, kind):

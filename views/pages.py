@@ -15,6 +15,7 @@ dl { border-top: 1px solid #ccc; margin: 0; padding: .75rem 0; display: grid; ga
 dl { grid-template-columns: minmax(8rem, 1fr) 2fr; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
+[dir=rtl] dd { text-align: right; }
 img, audio { max-width: 100%; margin: .5rem 0; }
 """
 

@@ -187,7 +187,7 @@ def news(areas: Sequence[Area], own: Area | None, plans: Sequence[Process] = ())
 
     def show(t: Translator) -> Message:
         if plans:
-            return _news_with_plans(areas, plans, t)
+            return _news_with_plans(areas, own, plans, t)
         if not areas and own is not None:
             return Message(
                 text=paragraphs(
@@ -210,17 +210,23 @@ def news(areas: Sequence[Area], own: Area | None, plans: Sequence[Process] = ())
     return show
 
 
-def _news_with_plans(areas: Sequence[Area], plans: Sequence[Process], t: Translator) -> Message:
-    """What one gets where plans are among it; each plan is one tap away."""
+def _news_with_plans(
+    areas: Sequence[Area], own: Area | None, plans: Sequence[Process], t: Translator
+) -> Message:
+    """What one gets where plans are among it; each plan is one tap away, and so is news of one's district."""
+    district = Button(label=t.plain("My district"), action=action("menu", "district"))
+    further = () if areas else (_wanting_news(own, t) if own else (district,))
     names = t.items([area_name(area, t) for area in areas], "and")
     return Message(
         text=lines(
             t("You get news from {areas}.", areas=names) if areas else None,
             t("You get news of these plans:"),
             *(t("· {title}", title=local(plan.titles, t)) for plan in plans),
+            t(NEWS_OFFER, area=area_name(own, t)) if own and not areas else None,
         ),
         buttons=rows(
             t,
+            *((further,) if further else ()),
             *((Button(label=title_of(plan, t), action=action("plan", plan.id)),) for plan in plans),
             (Button(label=t.plain("Stop all news"), action=action("news", "off")),),
         ),
@@ -290,9 +296,18 @@ def ask_published(count: int) -> View:
                     Button(label=t.plain("Leave it without me"), action=action("forget", "ask", "keep")),
                     Button(label=t.plain("Delete it too"), action=action("forget", "ask", "delete")),
                 ),
-                (Button(label=t.plain("Cancel"), action=action("cancel")),),
+                (Button(label=t.plain("Cancel"), action=action("forget", "no")),),
             ),
         )
+
+    return show
+
+
+def not_forgotten() -> View:
+    """They thought better of it."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("All right, nothing was deleted."))
 
     return show
 
@@ -335,7 +350,7 @@ def ask_forget(published: Published | None = None, *, is_blocked: bool = False) 
                 t,
                 (
                     Button(label=t.plain("Yes, delete everything"), action=action("forget", "yes", *chosen)),
-                    Button(label=t.plain("Cancel"), action=action("cancel")),
+                    Button(label=t.plain("Cancel"), action=action("forget", "no")),
                 ),
             ),
         )

@@ -114,7 +114,7 @@ def following(plan: Plan) -> View:
     def show(t: Translator) -> Message:
         return Message(
             text=lines(
-                t("You get news of this plan: {title}.", title=local(plan.process.titles, t)),
+                t("You get news of this plan: {title}", title=local(plan.process.titles, t)),
                 t("I write when a new step begins, and when we know what came of it."),
             ),
             buttons=rows(t, (follow_button(plan, t), show_button(plan, t))),
@@ -129,7 +129,7 @@ def unfollowed(plan: Plan) -> View:
     def show(t: Translator) -> Message:
         title = local(plan.process.titles, t)
         return Message(
-            text=t("You get no more news of this plan: {title}.", title=title),
+            text=t("You get no more news of this plan: {title}", title=title),
             buttons=rows(t, (show_button(plan, t),)),
         )
 

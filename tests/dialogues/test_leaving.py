@@ -295,3 +295,15 @@ async def test_a_message_taken_back_unread_takes_its_photos_out_of_the_group(tea
     await person.taps("Zurückholen", on=receipt)
 
     await team.anna.until_deleted(photo)
+
+
+async def test_thinking_better_of_it_says_that_nothing_was_deleted(house: House) -> None:
+    person = await resident(house)
+    await person.says("/forget")
+    asked = await person.next()
+
+    await person.taps("Abbrechen", on=asked)
+
+    told = await person.next()
+    assert told.text == "Gut, es wurde nichts gelöscht."
+    assert told.buttons == []

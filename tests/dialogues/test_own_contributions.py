@@ -439,3 +439,17 @@ async def test_what_is_solved_stays_so(house: House) -> None:
 
     assert (await person.next()).text == "Das freut uns. Danke!"
     assert (await ideas_of(house, person))[0].status is Status.IMPLEMENTED
+
+
+async def test_writing_the_number_shows_the_own_contribution_and_nobody_elses(house: House) -> None:
+    person, other = await resident(house), await resident(house)
+    await handed_in(house, person, "Mehr Bänke am Markt")
+    (idea,) = await ideas_of(house, person)
+
+    person.skip()
+    await person.says(str(idea.number).lower())
+    other.skip()
+    await other.says(str(idea.number))
+
+    assert "Mehr Bänke am Markt" in (await person.next()).text
+    assert "Mehr Bänke am Markt" not in (await other.next()).text

@@ -178,7 +178,7 @@ async def test_following_is_the_consent_to_news_and_ends_with_the_last_plan(hous
     await person.taps("Nicht mehr", on=on)
     off = await person.next()
 
-    assert "Sie bekommen Neuigkeiten zu diesem Plan: Der neue Platz." in on.text
+    assert "Sie bekommen Neuigkeiten zu diesem Plan: Der neue Platz\n" in on.text
     assert followed == ([plan.id], True)
     assert "keine Neuigkeiten mehr zu diesem Plan" in off.text
     assert (await follows(house, person), await agrees_to_news(house, person)) == ([], False)
@@ -391,3 +391,16 @@ async def test_forgetting_takes_the_followings_along(house: House) -> None:
 
     async with house.bot.archive.reading() as stores:
         assert await stores.people.followings(ResidentId(f"r-{person.id}")) == []
+
+
+async def test_whoever_follows_a_plan_can_still_order_news_of_the_district(house: House) -> None:
+    await planned(house)
+    person = await neighbour(house)
+    await person.taps("Informiert bleiben", on=await opened(person))
+    await person.next()
+
+    await person.says("/news")
+
+    shown = await person.next()
+    assert "Der neue Platz" in shown.text
+    assert "Ja, gern" in shown.buttons

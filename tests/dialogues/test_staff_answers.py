@@ -198,7 +198,7 @@ async def test_a_duplicate_needs_a_number_that_exists_and_follows_the_original(t
     await chosen(team, idea, Status.DUPLICATE)
     prompt = await asked(team.anna, "Welche Nummer hat der frühere Beitrag?")
     await team.anna.says("HANN-2026-99999", reply_to=prompt)
-    await asked(team.anna, "Diese Nummer kenne ich hier nicht.")
+    await asked(team.anna, "Unter dieser Nummer kenne ich keinen anderen Beitrag.")
     await team.anna.says(str(idea.number), reply_to=prompt)
     await team.anna.says(original.number.lower(), reply_to=prompt)
     await team.anna.says(ANSWER, reply_to=await asked(team.anna, "Schreiben Sie die Antwort als Antwort"))
@@ -360,6 +360,19 @@ async def test_two_colleagues_write_side_by_side_in_one_group(team: Team) -> Non
     await news(team, "Wo sollen sie stehen?")
     await news(team, "Welche Bäume?")
     assert await team.deeds(first) == await team.deeds(second) == ["ideas.asked"]
+
+
+async def test_a_reply_to_the_buttons_of_something_else_is_no_answer(team: Team) -> None:
+    first, second = await handed_in(team), await handed_in(team)
+    await chosen(team, first, Status.NOTED)
+    await asked(team.anna, "Schreiben Sie die Antwort als Antwort")
+
+    await team.anna.taps("Mehr", on=await team.card(second))
+    await team.anna.taps("Es dauert länger", on=await asked(team.anna, "Was möchten Sie noch"))
+    await team.anna.says("Zwei Wochen", reply_to=await asked(team.anna, "Welchen neuen Termin"))
+
+    told = await asked(team.anna, "Diese Frage gilt nicht mehr")
+    assert "Nichts wurde gesendet" in told.text
 
 
 async def test_who_is_slower_is_told_who_was_faster_and_keeps_the_words(team: Team) -> None:

@@ -130,7 +130,7 @@ async def test_two_are_never_merged_into_one_another(team: Team, neighbour: Pers
 
     await team.anna.says(str(idea.number), reply_to=await merging(team, original))
 
-    assert await asked(team.anna, "Diese Nummer kenne ich hier nicht.")
+    assert await asked(team.anna, "Unter dieser Nummer kenne ich keinen anderen Beitrag.")
 
 
 async def test_what_can_be_merged_or_assigned_is_offered_and_nothing_else(team: Team) -> None:

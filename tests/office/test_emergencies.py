@@ -6,7 +6,19 @@ from office.model.emergencies import sounds_urgent
 
 
 @pytest.mark.parametrize(
-    "words", ["112", "110!", "Es brennt", "Ich werde bedroht", "النجدة", "Acil yardım", "آتش‌سوزی"]
+    "words",
+    [
+        "112",
+        "110!",
+        "Es brennt",
+        "Ich werde bedroht",
+        "Ich bringe mich um",
+        "Ich will nicht mehr leben.",
+        "النجدة",
+        "Acil yardım",
+        "آتش‌سوزی",
+        "Думаю про самогубство",
+    ],
 )
 def test_a_short_cry_for_help_is_heard(words: str) -> None:
     assert sounds_urgent(words)

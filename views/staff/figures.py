@@ -88,12 +88,18 @@ def _answered(figures: Figures, t: Translator) -> list[Safe | None]:
             count=figures.answered,
             share=round(100 * share),
         ),
-        t.many(
-            "Half of them came within {count} working day.",
-            "Half of them came within {count} working days.",
-            math.ceil(figures.median),
-        ),
+        _half(math.ceil(figures.median), t),
     ]
+
+
+def _half(days: int, t: Translator) -> Safe:
+    if not days:
+        return t("Half of them came on the same working day.")
+    return t.many(
+        "Half of them came within {count} working day.",
+        "Half of them came within {count} working days.",
+        days,
+    )
 
 
 def _reached(figures: Figures, t: Translator) -> list[Safe | None]:

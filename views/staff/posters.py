@@ -19,10 +19,9 @@ def choose_area(places: Sequence[tuple[Area, City]]) -> View:
             Button(label=name_with_city(area, city, t), action=action("po", "a", area.id))
             for area, city in places
         ]
-        cancel = Button(label=t.plain("Cancel"), action=action("staff", "close"))
         return Message(
             text=t("For which place shall the poster be?"),
-            buttons=(*in_rows(t, buttons), *rows(t, (cancel,))),
+            buttons=(*in_rows(t, buttons), *rows(t, (_cancel(t),))),
         )
 
     return show
@@ -37,7 +36,9 @@ def choose_languages(about: str, languages: Translators) -> View:
             for code in languages.offered()
         ]
         every = Button(label=t.plain("All languages on one sheet"), action=action("po", "f", about, ALL))
-        return Message(text=t("In which language?"), buttons=(*in_rows(t, buttons), *rows(t, (every,))))
+        return Message(
+            text=t("In which language?"), buttons=(*in_rows(t, buttons), *rows(t, (every,), (_cancel(t),)))
+        )
 
     return show
 
@@ -48,9 +49,15 @@ def with_german(about: str, code: str, languages: Translators) -> View:
     def show(t: Translator) -> Message:
         both = Button(label=t.plain("Together with German"), action=action("po", "f", about, f"de,{code}"))
         alone = Button(label=t.plain("Only this language"), action=action("po", "f", about, code))
-        return Message(text=t.shown(languages.own_name(code)), buttons=rows(t, (both,), (alone,)))
+        return Message(
+            text=t.shown(languages.own_name(code)), buttons=rows(t, (both,), (alone,), (_cancel(t),))
+        )
 
     return show
+
+
+def _cancel(t: Translator) -> Button:
+    return Button(label=t.plain("Cancel"), action=action("staff", "close"))
 
 
 def file(name: str, content: bytes, form: Format) -> View:

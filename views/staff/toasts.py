@@ -68,7 +68,9 @@ def empty(t: Translator) -> str:
 
 def unknown_number(t: Translator) -> str:
     """No such contribution."""
-    return t.plain("I do not know this number here. Please check it and reply to my question once more.")
+    return t.plain(
+        "I know no other contribution with this number. Please check it and reply to my question once more."
+    )
 
 
 def too_long(most: int) -> Words:
