@@ -268,9 +268,12 @@ async def test_only_readers_of_the_chosen_languages_get_it(house: House, team: T
 
 async def for_followers(team: Team) -> Shown:
     """Who gets an announcement, once it is for those alone who follow the plan."""
-    choice = await answered(team.boss, "Wer bekommt sie", await summarised(team), "Diese Rundnachricht bekommen alle")
+    summary = await summarised(team)
+    choice = await answered(team.boss, "Wer bekommt sie", summary, "Diese Rundnachricht bekommen alle")
     await team.boss.taps("Nur wer folgt: Der neue Platz", on=choice)
-    return await says(team.boss, "Es bekommen sie nur alle, die diesem Plan folgen: Der neue Platz")
+    return await says(
+        team.boss, "Diese Rundnachricht bekommen nur Menschen, die diesem Plan folgen: Der neue Platz"
+    )
 
 
 async def test_only_followers_of_the_chosen_plan_get_it(house: House, team: Team) -> None:
@@ -288,7 +291,7 @@ async def test_only_followers_of_the_chosen_plan_get_it(house: House, team: Team
     assert "1 Person: 1 Deutsch." in summary.text
     assert got.text == f"Neuigkeiten zum Plan: Der neue Platz\n\n{WORDS}"
     assert got.text in summary.text
-    assert got.buttons == ["Plan ansehen", "Abbestellen"]
+    assert got.buttons == ["Plan zeigen", "Abbestellen"]
     assert await other.is_quiet(0.3)
 
 
@@ -297,12 +300,12 @@ async def test_followers_pressed_twice_are_everybody_in_the_areas_again(house: H
     await reader(house)
     chosen = await for_followers(team)
     nobody = await answered(team.boss, "Zurück", chosen, "So sieht sie aus")
-    again = await answered(team.boss, "Wer bekommt sie", nobody, "Es bekommen sie nur alle")
+    again = await answered(team.boss, "Wer bekommt sie", nobody, "Diese Rundnachricht bekommen nur")
 
     await team.boss.taps("Nur wer folgt: Der neue Platz ✓", on=again)
 
     everybody = await team.boss.until(
-        lambda shown: shown.id == again.id and "aus diesem Gebiet" in shown.text
+        lambda shown: shown.id == again.id and "Diese Rundnachricht bekommen alle" in shown.text
     )
     assert "Diesem Plan folgt noch niemand." in nobody.text
     assert "Jetzt senden" not in nobody.buttons
