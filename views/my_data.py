@@ -46,7 +46,7 @@ LABELS: Mapping[str, str] = {
     "idea_id": N_("Contribution"),
     "occurrence_id": N_("Event"),
     "event_id": N_("Event"),
-    "pseudonym": N_("Your code"),
+    "pseudonym": N_("Your alias"),
     "chat_id": N_("Chat number"),
     "language": N_("Language"),
     "area_id": N_("District"),

@@ -323,8 +323,8 @@ def ask_forget(published: Published | None = None, *, is_blocked: bool = False) 
             text=paragraphs(
                 t("Shall I delete everything about you?"),
                 t(
-                    "This goes: your chat number, your language, your district, your settings "
-                    "and what you wrote."
+                    "This will be deleted: your chat number, your language, your district, your settings, "
+                    "your words, photos and voice messages."
                 ),
                 t(_OF_PUBLISHED[published]) if published else None,
                 t("This stays: the messages in this chat. You can delete them yourself in Telegram."),

@@ -50,13 +50,14 @@ def _who_and_what(facts: Facts, t: Translator) -> tuple[Block, ...]:
     return (
         _responsible(facts.privacy, t),
         t(
-            "What we store: your chat number, your language, your district if you tell us, "
-            "and what you write to us. We do not store your name or your telephone number."
+            "What we store: your chat number, your language, and what you write to us, "
+            "with its photos, voice messages and places. We store your district if you tell us. "
+            "We do not store your name or your telephone number."
         ),
         t("If you only ask who is responsible, we store nothing about you."),
         t(
             "What for: so that the Quartiersmanagement can answer you. "
-            "Staff see your words under a random code, not under your name."
+            "Staff see your words under a random alias, not under your name."
         ),
         t(
             "Why we may do this: listening to you and planning with you is a public task of the city. "
