@@ -75,7 +75,7 @@ LABELS: Mapping[str, str] = {
     "closed_at": N_("Finished"),
     "at": N_("When"),
     "received_at": N_("When"),
-    "finished_at": N_("Done"),
+    "finished_at": N_("Completed"),
     "expires_at": N_("Until"),
     "media": N_("File"),
 }

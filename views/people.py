@@ -359,7 +359,7 @@ def fading(day: date, *, is_last: bool, public: int) -> View:
     def show(t: Translator) -> Message:
         return Message(
             text=paragraphs(
-                t("This is our last reminder.") if is_last else None,
+                t("This is the last time we ask.") if is_last else None,
                 lines(
                     t("You have not written to us for a long time."),
                     t("On {day} I will delete everything about you.", day=t.day(day, year=True)),
