@@ -72,7 +72,7 @@ def _responsible(privacy: Privacy, t: Translator) -> Safe:
         return lines(
             # Translators: no name is entered yet for who is responsible for the data.
             t("Responsible: the office named on the last page."),
-            t("Its full name is not entered yet. Whoever runs this bot has to do that."),
+            t("Its full name is not entered yet. Whoever runs this bot must enter it."),
         )
     return lines(
         t("Responsible: {who}", who=privacy.controller),
