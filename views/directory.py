@@ -56,7 +56,7 @@ def ask_location() -> View:
     def show(t: Translator) -> Message:
         return Message(
             text=t(
-                "Please press the key below. Your location is used once for this answer. It is not stored."
+                "Please press the button below. Your location is used once for this answer. It is not stored."
             ),
             keyboard=Keyboard(
                 rows=((Key(label=t.plain("Send location"), asks_location=True),),), one_time=True

@@ -97,7 +97,7 @@ def summary(shown: Shown) -> View:
             text=card(draft, shown.area, t, shown.plan),
             buttons=rows(
                 t,
-                (shown.button(t.plain("Hand in"), "send"),),
+                (shown.button(t.plain("Send"), "send"),),
                 (
                     shown.button(t.plain("Add photo or place"), "media"),
                     shown.button(t.plain("Another district"), "district"),
@@ -223,7 +223,7 @@ def ask_media() -> View:
         return Message(
             text=lines(
                 t("Send me photos or a voice message now."),
-                t("For a place, press the key “Send location” below. It is rounded to about 100 metres."),
+                t("For a place, press the button “Send location” below. It is rounded to about 100 metres."),
             ),
             keyboard=Keyboard(rows=((key,), *menu.keyboard(t).rows)),
         )
@@ -235,7 +235,7 @@ def taken() -> View:
     """One line below what was added."""
 
     def show(t: Translator) -> Message:
-        return Message(text=t("Added. Please check it above, then press “Hand in”."))
+        return Message(text=t("Added. Please check it above, then press “Send”."))
 
     return show
 

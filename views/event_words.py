@@ -112,7 +112,7 @@ def _rhythm(about: Announcement, t: Translator) -> Safe | None:
     last = last_day_of(about.event.rule)
     if last is None:
         return every[rhythm]
-    return lines(every[rhythm], t("For the last time by {day}", day=t.day(last, year=True)))
+    return lines(every[rhythm], t("The last time is {day} at the latest", day=t.day(last, year=True)))
 
 
 def _spoken(about: Announcement, t: Translator) -> Safe | None:

@@ -59,7 +59,7 @@ LABELS: Mapping[str, str] = {
     "actor": N_("Who"),
     "occurrence_id": N_("Event"),
     "event_id": N_("Event"),
-    "pseudonym": N_("Your code"),
+    "pseudonym": N_("Your alias"),
     "chat_id": N_("Chat number"),
     "language": N_("Language"),
     "area_id": N_("District"),
@@ -91,7 +91,7 @@ LABELS: Mapping[str, str] = {
     "used_at": N_("Code used"),
     "at": N_("When"),
     "received_at": N_("When"),
-    "finished_at": N_("Done"),
+    "finished_at": N_("Completed"),
     "expires_at": N_("Until"),
     "media": N_("File"),
 }

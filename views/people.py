@@ -338,8 +338,8 @@ def ask_forget(published: Published | None = None, *, is_blocked: bool = False) 
             text=paragraphs(
                 t("Shall I delete everything about you?"),
                 t(
-                    "This goes: your chat number, your language, your district, your settings "
-                    "and what you wrote."
+                    "This will be deleted: your chat number, your language, your district, your settings, "
+                    "your words, photos and voice messages."
                 ),
                 t(_OF_PUBLISHED[published]) if published else None,
                 t("This stays: the messages in this chat. You can delete them yourself in Telegram."),
@@ -374,7 +374,7 @@ def fading(day: date, *, is_last: bool, public: int) -> View:
     def show(t: Translator) -> Message:
         return Message(
             text=paragraphs(
-                t("This is our last reminder.") if is_last else None,
+                t("This is the last time we ask.") if is_last else None,
                 lines(
                     t("You have not written to us for a long time."),
                     t("On {day} I will delete everything about you.", day=t.day(day, year=True)),

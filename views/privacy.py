@@ -52,13 +52,14 @@ def _who_and_what(facts: Facts, t: Translator) -> tuple[Block, ...]:
     return (
         _responsible(facts.privacy, t),
         t(
-            "What we store: your chat number, your language, your district if you tell us, "
-            "and what you write to us. We do not store your name or your telephone number."
+            "What we store: your chat number, your language, and what you write to us, "
+            "with its photos, voice messages and places. We store your district if you tell us. "
+            "We do not store your name or your telephone number."
         ),
         t("If you only ask who is responsible, we keep your chat number for 7 days, and nothing else."),
         t(
             "What for: so that the Quartiersmanagement can answer you. "
-            "Staff see your words under a random code, not under your name."
+            "Staff see your words under a random alias, not under your name."
         ),
         t(
             "Why we may do this: listening to you and planning with you is a public task of the city. "
@@ -73,7 +74,7 @@ def _responsible(privacy: Privacy, t: Translator) -> Safe:
         return lines(
             # Translators: no name is entered yet for who is responsible for the data.
             t("Responsible: the office named on the last page."),
-            t("Its full name is not entered yet. Whoever runs this bot has to do that."),
+            t("Its full name is not entered yet. Whoever runs this bot must enter it."),
         )
     return lines(
         t("Responsible: {who}", who=privacy.controller),

@@ -62,7 +62,7 @@ def similar(found: Sequence[Seen], *, support: Sequence[Button], send: Button, c
             text=paragraphs(
                 t("Is it about the same thing? Others have written this already:"),
                 *told,
-                t("If you support it, you get the answer too. Then yours is not sent."),
+                t("If you support it, you get the answer too. Your own contribution is not sent then."),
             ),
             buttons=rows(t, *((button,) for button in support), (send,), (cancel,)),
         )

@@ -173,7 +173,7 @@ def cancelled(about: Announcement, *, whole: bool) -> View:
         return Message(
             text=lines(
                 t("<b>Cancelled:</b> {title}", title=_title(about, t)),
-                t("It does not take place any more.") if whole else _moment(about, t),
+                t("This event does not take place any more.") if whole else _moment(about, t),
                 note(about.occurrence, t),
             )
         )

@@ -37,7 +37,10 @@ def words(t: Translator) -> StartWords:
     return StartWords(
         title=t.plain("Your district office in the chat"),
         what=t("Here you can ask who your contact person is, hand in ideas and concerns, and see events."),
-        how=t("You need Telegram. You do not need an account with us. A question leaves no trace."),
+        how=t(
+            "You need Telegram. You do not need an account with us. "
+            "If you only ask for the contact person, we store nothing about you."
+        ),
         open_chat=t.plain("Open the chat"),
         areas=t("Areas of the neighbourhood programme:"),
         reach=t("Would you rather talk to someone? You can do that too:"),

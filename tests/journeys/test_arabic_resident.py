@@ -157,11 +157,11 @@ async def hands_in_an_idea(journey: Journey) -> None:
         await resident.taps(label("Go on"))
         await journey.sees(resident, lambda shown: shown.text)
     await journey.act(resident.says("نريد مقاعد أكثر في سوق مولنبرغ من فضلكم"))
-    shown = await journey.sees(resident, lambda m: {label("Go on"), label("Hand in")} & set(m.buttons))
+    shown = await journey.sees(resident, lambda m: {label("Go on"), label("Send")} & set(m.buttons))
     if label("Go on") in shown.buttons:
         await resident.taps(label("Go on"))
-        await journey.sees(resident, lambda m: label("Hand in") in m.buttons)
-    await journey.act(resident.taps(label("Hand in")))
+        await journey.sees(resident, lambda m: label("Send") in m.buttons)
+    await journey.act(resident.taps(label("Send")))
     await journey.reads(resident, "HANN-2026-00001")
 
 

@@ -37,7 +37,7 @@ QUESTIONS: Mapping[str, str] = {
     "next": N_("What comes next? Write it as a reply to this message."),
     "reason": N_("Why will it not be done? Write the reason as a reply to this message."),
     "office": N_("Who is responsible? Write the office as a reply to this message."),
-    "original": N_("Which number has the earlier contribution? Write it as a reply to this message."),
+    "original": N_("Which number does the earlier contribution have? Write it as a reply to this message."),
     "text": N_("Write the answer as a reply to this message."),
 }
 
@@ -261,7 +261,7 @@ def took(idea: Idea, field: str, plan: Plan | None) -> View:
     """What was taken from the plan, or that it is another one: the buttons are gone."""
 
     def show(t: Translator) -> Message:
-        words = suggestion(plan, field)(t) if plan else t.plain("Other planning")
+        words = suggestion(plan, field)(t) if plan else t.plain("Another plan")
         told = t("{field}: {words}", field=t(FIELDS[field]), words=words)
         return Message(text=paragraphs(_heading(t, idea, Deed.ANSWER), told))
 
@@ -272,7 +272,7 @@ def _plans(plans: Sequence[Process], step: Step, t: Translator) -> list[Button]:
     """The plans of the district, and the way to name another one in words."""
     if not plans:
         return []
-    other = Button(label=t.plain("Other planning"), action=_of(step, "byhand"))
+    other = Button(label=t.plain("Another plan"), action=_of(step, "byhand"))
     return [
         *(Button(label=title_of(each, t), action=_of(step, "plan", each.id)) for each in plans[:MOST_PLANS]),
         other,
@@ -317,7 +317,7 @@ _TRANSLATING: Mapping[Translating, Callable[[Translator], Safe | None]] = {
     Translating.NOT_NEEDED: lambda t: None,
     Translating.WAITING: lambda t: t("The translation is on its way. It will stand here in a moment."),
     Translating.DONE: lambda t: t("A machine has translated it. Your German words stand below it."),
-    Translating.FAILED: lambda t: t("No translation is to be had just now. It goes out in German."),
+    Translating.FAILED: lambda t: t("No translation is possible just now. It goes out in German."),
 }
 """What is said of the translation under a preview."""
 

@@ -218,7 +218,7 @@ def _counts(t: Translator, case: Case) -> Safe | None:
         t.many("{count} photo", "{count} photos", photos) if photos else None,
         t.many("{count} voice message", "{count} voice messages", voices) if voices else None,
         t.many("{count} place", "{count} places", 1) if case.idea.point else None,
-        t.many("{count} follows it", "{count} follow it", case.followers) if case.followers else None,
+        t.many("{count} supports it", "{count} support it", case.followers) if case.followers else None,
     ]
     return _dotted([part for part in found if part])
 

@@ -94,7 +94,7 @@ def late(case: Case) -> View:
                     number=idea.number or "",
                     day=t.day(idea.answer_by) if idea.answer_by else "–",
                 ),
-                t("I say nothing more by myself now. Please answer, or tell a new date."),
+                t("I tell the person nothing more by myself now. Please answer, or give a new date."),
                 pointed_out(case.stand_in, t),
             ),
             buttons=rows(t, (look, later)) if idea.has_clock else ((look,),),

@@ -98,7 +98,7 @@ def which_cancel(about: Announcement) -> View:
 
 
 def change(asked: Change) -> View:
-    """The question of a change: the new time, then a sentence for those who asked."""
+    """The question of a change: the new time, then a sentence for those who are coming or want a reminder."""
     dialogue, about = asked.dialogue, asked.about
 
     def show(t: Translator) -> Message:
@@ -106,7 +106,9 @@ def change(asked: Change) -> View:
         if dialogue.step == "when":
             question = t("When does it take place now? For example: 3.12. 19 Uhr.")
         else:
-            question = t("Please write one sentence for those who asked. They get it at once.")
+            question = t(
+                "Please write one sentence for those who are coming or want a reminder. They get it at once."
+            )
         return Message(
             text=paragraphs(
                 t(

@@ -85,7 +85,7 @@ _TROUBLES: Mapping[str, Callable[[Translator, date | None], Safe]] = {
     "skipped": _skipped,
     "no_such_day": lambda t, _: t("There is no such day. Please write another one."),
     "too_far": lambda t, _: t("That is more than two years ahead. Please write another day."),
-    "bad_end": lambda t, _: t("The end is before the begin. Please write both again."),
+    "bad_end": lambda t, _: t("The end is before the beginning. Please write both again."),
     "title": lambda t, _: t("A title has 1 to {limit} characters. Please write it again.", limit=TITLE_LIMIT),
     "text": lambda t, _: t("A text has 1 to {limit} characters. Please write it again.", limit=TEXT_LIMIT),
     "place": lambda t, _: t("A place has 1 to {limit} characters. Please write it again.", limit=PLACE_LIMIT),

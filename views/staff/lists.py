@@ -87,8 +87,8 @@ def choose() -> View:
         cancel = Button(label=t.plain("Cancel"), action=action("staff", "close"))
         return Message(
             text=paragraphs(
-                t("As what kind of file would you like the list of contributions?"),
-                t("It names nobody. It has what people wrote and what became of it."),
+                t("In which format would you like the list of contributions?"),
+                t("Who wrote is not in it. It has what people wrote and what became of it."),
             ),
             buttons=rows(
                 t,

@@ -35,7 +35,7 @@ def refused(error: errors.OfficeError) -> View:
             case errors.NotAllowed():
                 return Message(text=t("You may not write plans for this district."))
             case errors.Incomplete():
-                return Message(text=t("Something is missing still. Please write it first."))
+                return Message(text=t("Something is still missing. Please write it first."))
             case _:
                 return Message(text=t("This button is no longer valid. With /staff you can start anew."))
 

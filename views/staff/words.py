@@ -68,7 +68,7 @@ EVENTS = {
     EntryKind.ASKED: N_("Asked back"),
     EntryKind.ADDED: N_("Added by the author"),
     EntryKind.FORWARDED: N_("Passed on"),
-    EntryKind.DELAYED: N_("Put off"),
+    EntryKind.DELAYED: N_("First answer postponed"),
     EntryKind.ANSWERED: N_("Answered"),
     EntryKind.PUBLISHED: N_("Made public"),
     EntryKind.HIDDEN: N_("Hidden"),
@@ -127,7 +127,7 @@ def _what(t: Translator, entry: Entry, names: Mapping[StaffId, str]) -> Safe:
         case EntryKind.MERGED:
             return t("{number} was merged into this", number=entry.text)
         case EntryKind.DELAYED if entry.text:
-            return t("Put off to {day}", day=t.day(date.fromisoformat(entry.text)))
+            return t("First answer postponed to {day}", day=t.day(date.fromisoformat(entry.text)))
         case EntryKind.FORWARDED if entry.text:
             return t("Passed on to {office}", office=entry.text)
         case EntryKind.SORTED if entry.text in TOPICS:
