@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-TELL := @echo 'Installing into $(VENV); this takes about half a minute.' >&2
+TELL := @echo 'Installing into $(VENV); this takes about a minute.' >&2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROOMS := bot handlers web views office storage adapters locales playground benchmarks docs tests
 

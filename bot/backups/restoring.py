@@ -22,10 +22,14 @@ NOW_AND_THEN = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What came of it; ``kept`` is where the SQLite file of before lies, ``files`` are those put back."""
+    """What came of it; ``kept`` is where the SQLite file of before lies, ``files`` are those put back.
+
+    ``was_noted`` tells whether notes of what was erased or given out lay beside the media at all.
+    """
 
     settled: Settled
     files: int
+    was_noted: bool
     kept: Path | None
 
 
@@ -55,7 +59,7 @@ async def restore_backup(
         files = await _put_back(backup, media, settled.media)
     for name in backup.media_names - settled.media:  # Of people erased since: perhaps they lie there still.
         await media.remove(MediaHash(name))
-    return Restored(settled=settled, files=files, kept=replacement.kept)
+    return Restored(settled=settled, files=files, was_noted=bool(notes), kept=replacement.kept)
 
 
 def _demand_young(backup: BackupFile, now: datetime) -> None:

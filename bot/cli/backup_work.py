@@ -88,7 +88,11 @@ def _agreed(holding: Holding) -> bool:
 def _outcome(restored: Restored) -> Iterator[str]:
     settled = restored.settled
     yield f"Restored: everything of that moment, and {restored.files} photos and voice messages."
-    yield f"Erased since then, and erased again: {settled.erased} residents."
+    if restored.was_noted:
+        yield f"Erased since then, and erased again: {settled.erased} residents."
+    else:
+        yield "No notes about erased people lie beside the media: who was erased since then may be back."
+        yield "Copy the folders erasures and numbers of the old machine there, and restore once more."
     yield (
         f"Not sent any more: {settled.cancelled} messages that waited, {settled.expired} reminders whose "
         f"time has passed, {settled.unclear} of announcements under way. Dropped: {settled.updates} "

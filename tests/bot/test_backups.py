@@ -57,6 +57,19 @@ async def test_a_backup_is_restored_after_a_question(shell: Shell, tmp_path: Pat
     assert staff_in(tmp_path / "quartiersbot.db.before-restore") == 2
 
 
+async def test_where_nothing_is_noted_the_restore_says_so(shell: Shell, tmp_path: Path) -> None:
+    await appoints(shell, 1)
+    await shell.runs("backup", "safe.zip")
+    silent = await shell.runs("restore", "safe.zip", "--yes")
+    (tmp_path / "media" / "erasures" / "2026-11-26").mkdir(parents=True)
+    (tmp_path / "media" / "erasures" / "2026-11-26" / "resident-abc").touch()
+
+    noted = await shell.runs("restore", "safe.zip", "--yes")
+
+    assert "No notes about erased people lie beside the media" in silent.out
+    assert "Erased since then, and erased again: 0 residents." in noted.out
+
+
 async def test_an_empty_place_is_filled_without_a_question(shell: Shell, tmp_path: Path) -> None:
     await appoints(shell, 1)
     await shell.runs("backup", "safe.zip")
