@@ -118,7 +118,7 @@ async def test_a_city_whose_numbers_begin_like_another_s_is_not_imported(
     in_database = await shell.runs(*command, CITY="no-such-folder")
     in_folders = await shell.runs(*command, DATABASE_URL="")
 
-    begin = "our-files/city.yaml:36: prefix: 'HANN' of neustadt is the prefix of hannover"
+    begin = "our-files/city.yaml:37: prefix: 'HANN' of neustadt is the prefix of hannover"
     assert (in_database.code, in_folders.code) == (1, 1)
     assert in_database.problems == [f"{begin} (in the database) too; write another one"]
     assert in_folders.problems == [f"{begin} ({CITIES}/hannover/city.yaml) too; write another one"]
@@ -136,7 +136,7 @@ async def test_two_folders_whose_numbers_begin_alike_are_told_by_check_and_run(
     assert ran.code == 1
     assert len(told) == 1
     assert all(
-        word in told[0] for word in ("hannover", "neustadt", "our-files/city.yaml:36", "write another")
+        word in told[0] for word in ("hannover", "neustadt", "our-files/city.yaml:37", "write another")
     )
 
 

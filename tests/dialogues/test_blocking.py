@@ -16,7 +16,7 @@ REASON = "Wiederholte Beleidigungen."
 
 SILENCE = {
     336: "Sie haben uns lange nicht geschrieben.",
-    23: "Das ist unsere letzte Erinnerung.",
+    23: "Wir fragen zum letzten Mal.",
     7: "Deshalb ist alles über Sie gelöscht.",
 }
 """By how many days later: what somebody is told who does not write any more."""

@@ -82,7 +82,7 @@ async def test_a_concern_names_the_emergency_numbers_and_its_receipt_follows_the
     await person.taps("Absenden")
     receipt = await person.next()
 
-    assert asked.text.endswith("In Not: 112 oder 110.")
+    assert "\nIn Not: 112 oder 110.\n" in asked.text
     assert summary.text.startswith("Anliegen · Mühlenberg")
     assert receipt.text.startswith("Danke! Ihr Anliegen hat die Nummer HANN-2026-00001.")
 

@@ -76,7 +76,7 @@ async def away(team: Team, deputy: str | None) -> None:
     ("deputy", "said"),
     [
         ("Bert", "Anna ist bis Fr., 27. Nov. abwesend. Vertretung bei 1 Beitrag: Bert."),
-        (None, "Anna ist bis Fr., 27. Nov. abwesend. Niemand vertritt bei 1 Beitrag."),
+        (None, "Anna ist bis Fr., 27. Nov. abwesend. Für 1 Beitrag gibt es keine Vertretung."),
     ],
 )
 async def test_who_is_away_is_named_with_the_one_who_stands_in(

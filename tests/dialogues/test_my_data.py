@@ -167,7 +167,7 @@ async def test_plans_topics_codes_and_translations_are_said_in_plain_words(house
     person = await resident(house)
     plan = await planned(house)
     await person.starts("p_platz")
-    await person.taps("Auf dem Laufenden bleiben", on=await person.until(lambda shown: "Platz" in shown.text))
+    await person.taps("Informiert bleiben", on=await person.until(lambda shown: "Platz" in shown.text))
     await person.until(lambda shown: shown.text.startswith("Sie bekommen Neuigkeiten"))
     idea = await handed_in(house, person)
     async with house.bot.archive.unit_of_work() as unit:

@@ -222,7 +222,7 @@ async def test_a_restored_office_goes_on_where_it_can_and_repeats_nothing(
             last = await hands_in(stays, "Ein Trinkbrunnen")
             await leaves(erased)
 
-        restored = await office.vault.restore(target)
+        restored = await office.vault.restore_once_let_go(target)
 
         assert restored.settled.erased == 1
         assert restored.settled.unclear > 0

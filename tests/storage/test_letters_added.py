@@ -126,7 +126,7 @@ async def test_a_letter_speaks_the_residents_present_language_else_the_targets(
     assert [delivery.language for delivery in await claimed(archive)] == ["tr"]
 
 
-async def test_a_letter_to_somebody_who_left_is_not_sent_at_once(
+async def test_a_letter_to_somebody_who_left_and_news_to_somebody_blocked_are_not_sent(
     archive: SqlArchive, handed: list[Delivery]
 ) -> None:
     gone, blocked = await kept(
@@ -135,7 +135,7 @@ async def test_a_letter_to_somebody_who_left_is_not_sent_at_once(
         resident(2, state=ResidentState.BLOCKED),
     )
 
-    await posted(archive, letter(gone), letter(blocked))
+    await posted(archive, letter(gone), letter(blocked, sort=DeliveryClass.NEWS))
 
     assert handed == []
     assert await claimed(archive) == []

@@ -1,7 +1,9 @@
 """A place for backups in tests, and rows of every table to be copied."""
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -19,6 +21,7 @@ from bot.backups.apart import make_apart
 from bot.backups.making import Made, make_backup
 from bot.backups.restoring import Restored, restore_backup
 from office.ports.clock import Clock
+from storage import StorageError
 from storage.addresses import read_address
 from storage.engine import once
 from storage.tables import metadata
@@ -57,6 +60,14 @@ class Vault:
             media_url=(self.folder / "media").as_uri(),
             made_at=self.clock.now(),
         )
+
+    async def restore_once_let_go(self, url: str, *, tries: int = 100) -> Restored:
+        """Restore it as soon as the database server has noticed that a killed process is gone."""
+        for _ in range(tries):
+            with suppress(StorageError):
+                return await self.restore(url)
+            await asyncio.sleep(0.1)
+        return await self.restore(url)
 
     async def restore(self, url: str, *, force: bool = False) -> Restored:
         """Restore it."""
