@@ -54,7 +54,7 @@ async def festivity(stage: Stage) -> None:
 async def play(stage: Stage) -> None:
     """Joining, the menu, a contribution from its card to its answer, an announcement."""
     await _joins(stage)
-    menu = await _menu(stage)
+    await _menu(stage)
     number = await _contribution(stage)
     await _taken_on(stage, number)
     await _asked_back(stage, number)
@@ -62,7 +62,7 @@ async def play(stage: Stage) -> None:
     await _remark(stage, number)
     await _announcement(stage)
     for name, label in ONE_PRESS.items():
-        await _one_press(stage, name, label, menu)
+        await _one_press(stage, name, label)
 
 
 async def _joins(stage: Stage) -> None:
@@ -159,13 +159,17 @@ async def _announcement(stage: Stage) -> None:
     await newest(worker, lambda m: m.id >= summary.id and "Jetzt senden" not in m.buttons)
 
 
-async def _one_press(stage: Stage, name: str, label: str, menu: Shown) -> None:
-    """What an entry of the menu opens; said aloud where there is no such entry."""
+async def _one_press(stage: Stage, name: str, label: str) -> None:
+    """What an entry of a fresh menu opens, in its place or below; said aloud where there is no such entry."""
+    said = await stage.worker.says("/staff")
+    menu = await newest(stage.worker, lambda shown: shown.id > said.id and "Prüfen" in shown.buttons)
     if label not in menu.buttons:
         sys.stderr.write(f"No picture of {name}: the menu has no {label!r}.\n")
         return
     await stage.worker.taps(label, on=menu)
-    opened = await newest(stage.worker, lambda shown: shown.id != menu.id, menu)
+    opened = await newest(
+        stage.worker, lambda shown: shown.id >= menu.id and bool(shown.text) and "Prüfen" not in shown.buttons
+    )
     await _takes(stage, name, [opened])
     await stage.worker.says("/cancel")
 

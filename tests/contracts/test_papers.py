@@ -31,15 +31,6 @@ BOTFATHER = frozenset(
 )
 """Commands of Telegram's own @BotFather."""
 
-TO_COME = frozenset(
-    {
-        "pictures/staff-10-enter.png",
-        "pictures/staff-11-away.png",
-        "pictures/staff-12-figures.png",
-    }
-)
-"""What the pages name already and the program gets with its next parts: an entry goes when its part comes."""
-
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^)\s]+)\)|<img src=\"(?!https?:)([^\"]+)\"")
 _CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 
@@ -82,7 +73,7 @@ def test_every_link_leads_to_something() -> None:
     lost = [
         f"{page.relative_to(ROOT)}: {link}"
         for page, link in links()
-        if link not in TO_COME and not (page.parent / link.partition("#")[0]).exists()
+        if not (page.parent / link.partition("#")[0]).exists()
     ]
 
     assert lost == []
@@ -109,14 +100,14 @@ def test_every_command_line_named_exists() -> None:
     there = set(commands()) | {command.partition(" ")[0] for command in commands()}
     found = named(r"(?<![\w/:.])quartiersbot (?!quartiersbot)((?:city|staff|export) [a-z-]+|[a-z][a-z-]+)")
 
-    wrong = [where(name, page) for name, page in found.items() if name not in there | TO_COME]
+    wrong = [where(name, page) for name, page in found.items() if name not in there]
     assert wrong == []
 
 
 def test_every_setting_named_exists() -> None:
     found = named(r"\b(QB_[A-Z_]+[A-Z])\b")
 
-    assert [where(name, page) for name, page in found.items() if name not in {*settings(), *TO_COME}] == []
+    assert [where(name, page) for name, page in found.items() if name not in settings()] == []
 
 
 def test_every_chat_command_named_exists() -> None:
@@ -124,7 +115,7 @@ def test_every_chat_command_named_exists() -> None:
     found = named(r"^`(/[a-z]+)(?= [\w\[]|`)")
     addresses = {f"/{found}" for found in ("healthz", "readyz", "desk")}
 
-    wrong = [where(name, page) for name, page in found.items() if name not in there | addresses | TO_COME]
+    wrong = [where(name, page) for name, page in found.items() if name not in there | addresses]
     assert wrong == []
 
 
@@ -140,7 +131,7 @@ def test_what_stands_in_bold_for_staff_is_the_label_of_a_button() -> None:
     labels = set(re.findall(r'^msgstr "(.+)"$', "\n".join(catalogues), re.MULTILINE))
     bold = set(re.findall(r"\*\*([^*]+)\*\*", words(DOCS / "mitarbeitende.md")))
 
-    assert sorted(bold - labels - TO_COME) == []
+    assert sorted(bold - labels) == []
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -161,7 +152,7 @@ def test_the_privacy_paper_names_no_table_there_is_not() -> None:
     rows = [line for line in words(DOCS / "datenschutz.md").splitlines() if line.startswith("| ")]
     found = {name for row in rows for name in re.findall(r"`([a-z_]{4,})`", row)}
 
-    assert sorted(found - set(metadata.tables) - TO_COME) == []
+    assert sorted(found - set(metadata.tables)) == []
 
 
 @pytest.mark.parametrize("page", [DOCS / name for name in PAPERS], ids=PAPERS)
