@@ -1,12 +1,13 @@
 """Greetings, thanks, yes and no, a call for help: answered as people expect, whatever is open."""
 
 from collections.abc import Mapping
+from functools import wraps
 
 from telegram import Update
 
 import views.courtesies
 import views.people
-from handlers import people
+from handlers import directory, people
 from handlers.beside import beside, is_open
 from handlers.context import Context, Handler, words_of
 from office.ids import AreaId
@@ -30,6 +31,19 @@ async def answered(update: Update, context: Context) -> bool:
     return True
 
 
+def unless_asked(handler: Handler) -> Handler:
+    """The handler; where we have just asked for a district, the question is asked again instead."""
+
+    @wraps(handler)
+    async def handle(update: Update, context: Context) -> None:
+        if context.was_asked:
+            await directory.ask_again(context)
+        else:
+            await handler(update, context)
+
+    return handle
+
+
 @beside
 async def hello(update: Update, context: Context) -> None:
     """Greet back; who is not known yet chooses a language first."""
@@ -51,6 +65,7 @@ async def goodbye(update: Update, context: Context) -> None:
     await context.say(views.courtesies.goodbye())
 
 
+@unless_asked
 @beside
 async def nod(update: Update, context: Context) -> None:
     """A yes or a no to nothing that words could answer; what is open says itself which button to press."""
@@ -58,6 +73,7 @@ async def nod(update: Update, context: Context) -> None:
         await context.say(views.courtesies.all_right())
 
 
+@unless_asked
 @beside
 async def sign(update: Update, context: Context) -> None:
     """A sign or a sticker alone."""

@@ -8,7 +8,7 @@ import views.help
 import views.my_data
 import views.people
 import views.privacy
-from handlers.beside import beside
+from handlers.beside import beside, go_on
 from handlers.context import Context, Handler, pressed
 from handlers.directory import find_contact
 from office import errors
@@ -16,7 +16,7 @@ from office.ids import AreaId, LanguageCode
 from office.model.directory import Contact
 from office.model.people import FollowKind
 from office.services.leaving import Published
-from office.services.speaker import Speaker
+from office.services.speaker import NOTICE_DIALOGUE, Speaker
 
 
 async def welcome(update: Update, context: Context) -> None:
@@ -61,10 +61,12 @@ async def notice(update: Update, context: Context) -> None:
         await context.say(views.privacy.privacy(_privacy_of(context)))
 
 
-@beside
 async def privacy(update: Update, context: Context) -> None:
-    """``/privacy``: the first page of the full notice."""
-    await context.say(views.privacy.privacy(_privacy_of(context)))
+    """``/privacy``: the first page of the full notice; where the short one is open, its buttons are here."""
+    facts = _privacy_of(context)
+    await context.say(views.privacy.privacy(facts))
+    if facts.asked is None:
+        await go_on(context)
 
 
 async def privacy_page(update: Update, context: Context) -> None:
@@ -74,6 +76,12 @@ async def privacy_page(update: Update, context: Context) -> None:
             await context.turn(update, views.privacy.privacy(_privacy_of(context), int(page)))
         case _:
             raise errors.Outdated("privacy")
+
+
+@beside
+async def main_menu(update: Update, context: Context) -> None:
+    """The button that leads back to the menu."""
+    await context.say(views.people.main_menu())
 
 
 @beside
@@ -176,12 +184,14 @@ async def membership(update: Update, context: Context) -> None:
 
 
 def _privacy_of(context: Context) -> views.privacy.Facts:
-    own = context.speaker.own_area
+    own, dialogue = context.speaker.own_area, context.speaker.dialogue
     return views.privacy.Facts(
         privacy=context.office.directory.privacy(own),
         nearest=_nearest(context),
         kept=context.office.directory.retention(own),
         is_translating=context.office.interpreting.is_there,
+        backups=context.office.retention.backup_days,
+        asked=dialogue.version if dialogue is not None and dialogue.kind == NOTICE_DIALOGUE else None,
     )
 
 
@@ -214,6 +224,7 @@ BUTTONS: Mapping[str, Handler] = {
 KEYS: Mapping[str, Handler] = {
     "district": district,
     "more": more,
+    "main": main_menu,
     "news": news,
     "settings": settings,
     "language": language,

@@ -16,7 +16,7 @@ async def _greeting(office: Office, params: Params) -> View:
 
 
 async def _notice(office: Office, params: Params) -> View:
-    return views.people.notice(int(str(params["version"])))
+    return views.people.notice(int(str(params["version"])), waits=bool(params.get("waits")))
 
 
 async def _other_ways(office: Office, params: Params) -> View:
@@ -54,7 +54,8 @@ async def _blocked(office: Office, params: Params) -> View:
 
 
 async def _not_taken(office: Office, params: Params) -> View:
-    return views.blocking.not_taken()
+    block = await office.blocking.block_of(ResidentId(str(params["resident"])))
+    return views.blocking.not_taken(office.directory.nearest_offices(block.area_id))
 
 
 async def _unblocked(office: Office, params: Params) -> View:

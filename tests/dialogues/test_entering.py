@@ -101,7 +101,7 @@ async def test_kind_language_and_publicness_are_changed_with_buttons(house: Hous
 
     for label, choice, then in (
         ("Art ändern", "Bedarf", "Bedarf · "),
-        ("Andere Sprache", "Türkçe", "auf Türkisch"),
+        ("Andere Sprache", "Türkçe", "Antwort auf Türkisch"),
     ):
         await lea.taps(label, on=summary)
         await offering(lea, choice)
@@ -111,7 +111,10 @@ async def test_kind_language_and_publicness_are_changed_with_buttons(house: Hous
     last = await lea.until(lambda shown: "· öffentlich" in shown.text)
 
     assert last.id == summary.id
-    assert last.text.splitlines()[0] == "Bedarf · Mühlenberg · auf Türkisch · öffentlich"
+    assert (
+        last.text.splitlines()[0]
+        == "Bedarf · Mühlenberg · Text auf Deutsch, Antwort auf Türkisch · öffentlich"
+    )
     assert "Öffentlich, Person einverstanden: ja" in last.buttons
 
 
