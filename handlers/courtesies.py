@@ -18,6 +18,9 @@ from office.services.draft_steps import DRAFT
 ANSWERS_A_QUESTION = frozenset({Courtesy.YES, Courtesy.NO, Courtesy.PLEASE, Courtesy.SIGN})
 """What may answer a question back of the office."""
 
+LEAVES_A_QUESTION = frozenset({Courtesy.HELLO, Courtesy.HELP})
+"""After what the question for a district is asked again: it was no answer to it."""
+
 IS_A_MESSAGE = ANSWERS_A_QUESTION | {Courtesy.THANKS, Courtesy.BYE}
 """What somebody may want to say to the office in a message."""
 
@@ -28,6 +31,8 @@ async def answered(update: Update, context: Context) -> bool:
     if said is None or await _is_meant_for_staff(said, context):
         return False
     await ANSWERS[said](update, context)
+    if context.was_asked and said in LEAVES_A_QUESTION:
+        await directory.ask(update, context)
     return True
 
 

@@ -15,6 +15,7 @@ from office import errors
 from office.ids import AreaId, LanguageCode
 from office.model.directory import Contact
 from office.model.people import FollowKind
+from office.services.handing_in import AFTERWARDS
 from office.services.leaving import Published
 from office.services.speaker import NOTICE_DIALOGUE, Speaker
 
@@ -91,8 +92,13 @@ async def help_text(update: Update, context: Context) -> None:
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """``/cancel`` and the button: leave whatever is open."""
-    await context.office.people.cancel(context.speaker)
+    """``/cancel`` and the button: leave whatever is open; what was sent before is not taken back by it."""
+    dialogue = context.speaker.dialogue
+    is_open = dialogue is not None and dialogue.kind != AFTERWARDS
+    if is_open or context.was_asked:
+        await context.office.people.cancel(context.speaker)
+    else:
+        await context.say(views.people.nothing_open())
 
 
 async def district(update: Update, context: Context) -> None:

@@ -222,7 +222,7 @@ def _at_once(time: str, stored: Sequence[Row], own: OwnData, t: Translator) -> s
     """When all of them were, in their order, or how many there are."""
     if not time:
         return t.number(len(stored)).plain
-    moments = sorted(row[time] for row in stored if isinstance(row[time], datetime))
+    moments = sorted(moment for row in stored if isinstance(moment := row[time], datetime))
     return "\n".join(_moment(moment, own, t) for moment in moments)
 
 

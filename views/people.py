@@ -256,6 +256,21 @@ def cancelled() -> View:
     return show
 
 
+def nothing_open() -> View:
+    """There is nothing to cancel: what was sent stays sent, and where it is."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("There is nothing to cancel at the moment."),
+                t("What you have sent before is under “My contributions”."),
+            ),
+            keyboard=menu.keyboard(t),
+        )
+
+    return show
+
+
 def not_understood(version: int, said: Sequence[str]) -> View:
     """Words the bot cannot place: what could be meant; they are kept for it, and shown where several wait."""
 
