@@ -188,7 +188,8 @@ def _inside(medium: Medium) -> str:
 def _intro(own: OwnData, t: Translator) -> Iterator[str]:
     yield t.plain("This is everything we have stored about you.")
     yield t.plain("The second file has the same with all technical details.")
-    yield t.plain("State of this information: {state}", state=_moment(own.at, own, t))
+    # Translators: the moment at which the page with somebody's own data was made.
+    yield t.plain("As of {moment}", moment=_moment(own.at, own, t))
     if own.left_out:
         yield t.many_plain(
             "{count} photo or voice message does not fit in here. Ask us for it.",

@@ -78,6 +78,7 @@ async def test_the_full_notice_is_turned_page_by_page(house: House) -> None:
 
     assert "(1 von 3)" in first.text
     assert "Eine Maschine übersetzt" not in second.text
+    assert "Sicherung" not in second.text  # Here the settings turn them off.
     assert last.buttons == ["Zurück", "Meine Daten", "Alles löschen", "Zum Menü"]
 
 
