@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from locales import N_, Safe, Translator, Translators
+from locales import N_, Translator, Translators
 from office.model.directory import Area, Contact
 from office.model.processes import Process
 from office.services.leaving import Published
@@ -86,64 +86,6 @@ def emergency() -> View:
 
     def show(t: Translator) -> Message:
         return Message(text=t("I cannot send help. If you are in danger, call 112 or 110 at once."))
-
-    return show
-
-
-def notice(version: int, *, waits: bool = False) -> View:
-    """The short privacy notice, read before the first words are taken; ``waits`` says that some are there."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=paragraphs(
-                t(
-                    # Translators: above the privacy notice, for who went on writing while it is open.
-                    "Your words are here and wait. Press “Go on”, then it goes on. Please read this first:"
-                )
-                if waits
-                else None,
-                _short_notice(t),
-            ),
-            buttons=rows(t, ways_on(version, t), (_read_more(version, t),)),
-        )
-
-    return show
-
-
-def ways_on(version: int, t: Translator) -> tuple[Button, Button]:
-    """The buttons that go on after the notice, or leave it."""
-    return (
-        Button(label=t.plain("Go on"), action=action("notice", "go", version)),
-        Button(label=t.plain("Rather call"), action=action("notice", "call", version)),
-    )
-
-
-def _read_more(version: int, t: Translator) -> Button:
-    return Button(label=t.plain("Read more"), action=action("notice", "more", version))
-
-
-def _short_notice(t: Translator) -> Safe:
-    return lines(
-        t("Your message goes to the Quartiersmanagement and is stored there. We do not store your name."),
-        t(
-            "It travels through Telegram, a company outside the European Union. "
-            "Please write nothing about health and send no identity papers."
-        ),
-        t("You can delete everything at any time."),
-    )
-
-
-def other_ways(nearest: Sequence[Contact]) -> View:
-    """Rather calling: what the directory knows."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=paragraphs(
-                lines(t("You can also reach us without this chat:"), ways(nearest, t)),
-                t("I have not stored what you wrote."),
-            ),
-            keyboard=menu.keyboard(t),
-        )
 
     return show
 

@@ -10,7 +10,7 @@ from views.actions import action
 from views.directory import other_ways as ways
 from views.layout import lines, paragraphs, rows
 from views.message import Button, Message, View
-from views.people import ways_on
+from views.notices import ways_on
 
 TELEGRAM = Ltr("telegram.org/privacy")
 

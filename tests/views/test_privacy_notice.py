@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-import views.people
+import views.notices
 from bot.languages import LANGUAGES
 from bot.wordings import ShownWordings
 from office.ids import LanguageCode
@@ -128,7 +128,7 @@ def test_backup_copies_are_named_only_where_there_are_any() -> None:
 
 def test_a_changed_short_notice_is_a_new_version() -> None:
     """Whoever changes the notice raises ``NOTICE``, so that it is read again, and writes both down here."""
-    text = views.people.notice(1)(LANGUAGES["en"]).text
+    text = views.notices.notice(1)(LANGUAGES["en"]).text
 
     assert (NOTICE, hashlib.sha256(text.encode()).hexdigest()[:16]) == ("2026-11", "4e451309e24f5af2")
 
