@@ -20,6 +20,8 @@ from bot.clock import SystemClock
 from bot.demo import demonstrating
 from bot.places import OFF, backup_folder
 from bot.settings import Settings
+from office.ids import ChatId, LanguageCode, ResidentId
+from office.model.people import Resident
 from storage import SqlArchive, open_archive
 
 NIGHT = datetime(2026, 12, 2, 2, 15, tzinfo=UTC)
@@ -55,6 +57,49 @@ async def test_a_backup_is_restored_after_a_question(shell: Shell, tmp_path: Pat
     assert "Restored: everything of that moment" in restored.out
     assert staff_in(tmp_path / "quartiersbot.db") == 1
     assert staff_in(tmp_path / "quartiersbot.db.before-restore") == 2
+
+
+async def test_a_backup_of_nobody_s_words_says_so_when_it_is_made_and_brought_back(
+    shell: Shell, tmp_path: Path
+) -> None:
+    made = await shell.runs("backup", "safe.zip")
+    restored = await shell.runs("restore", "safe.zip", "--yes")
+
+    held = "residents: 0, contributions: 0, photos and voice messages: 0"
+    database = f"sqlite:///{tmp_path / 'quartiersbot.db'}"
+    assert made.out.startswith(f"Written: safe.zip ({held}; ")
+    assert f"Nobody has written yet: look whether {database} is the right database." in made.out.splitlines()
+    assert restored.out.splitlines()[0].endswith(f" UTC: {held}.")
+    assert restored.out.splitlines()[1] == (
+        "Nobody had written yet when it was made: look whether this is the right file."
+    )
+
+
+async def test_a_backup_says_how_many_people_and_contributions_it_holds(
+    shell: Shell, tmp_path: Path, clock: StillClock
+) -> None:
+    url = f"sqlite:///{tmp_path / 'quartiersbot.db'}"
+    async with (
+        open_archive(url, clock=clock, ids=RepeatableIds(), owner="here", lease_seconds=10) as archive,
+        archive.unit_of_work() as unit,
+    ):
+        await unit.people.save(
+            Resident(
+                id=ResidentId("somebody"),
+                chat_id=ChatId(424242),
+                pseudonym="K7QM",
+                language=LanguageCode("de"),
+                created_at=clock.now(),
+                seen_at=clock.now(),
+                version=0,
+            )
+        )
+
+    made = await shell.runs("backup", "safe.zip")
+    restored = await shell.runs("restore", "safe.zip", "--yes")
+
+    assert made.out.startswith("Written: safe.zip (residents: 1, contributions: 0, ")
+    assert "Nobody" not in made.out + restored.out
 
 
 async def test_where_nothing_is_noted_the_restore_says_so(shell: Shell, tmp_path: Path) -> None:

@@ -192,13 +192,30 @@ async def test_stats_are_a_table_that_knows_no_database_yet(shell: Shell) -> Non
     assert all(word in ran.out for word in ("Area", "Open", "Overdue", "Readers"))
 
 
-async def test_an_area_nobody_knows_is_one_line(shell: Shell) -> None:
-    ran = await shell.runs("staff", "add", "4711", "--role", "editor", "--area", "atlantis")
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("hannover/mulenberg", "did you mean hannover/muehlenberg?"),
+        ("Mühlenberg", "did you mean hannover/muehlenberg?"),
+        ("hamel", "did you mean hameln?"),
+        ("atlantis", "write it like hannover or hannover/hainholz"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["staff", "add", "4711", "--role", "editor"],
+        ["export", "ideas", "--format", "csv", "--output", "list.csv"],
+        ["poster", "--bot", "B", "--output", "poster.pdf"],
+    ],
+    ids=lambda command: command[0],
+)
+async def test_an_area_nobody_knows_is_one_line_with_the_nearest(
+    shell: Shell, command: list[str], written: str, mend: str
+) -> None:
+    ran = await shell.runs(*command, "--area", written)
 
-    assert ran.code == 1
-    assert ran.problems == [
-        "--area: there is no area 'atlantis'; write it like hannover or hannover/muehlenberg"
-    ]
+    assert (ran.code, ran.problems) == (1, [f"--area: there is no area {written!r}; {mend}"])
 
 
 async def test_stats_are_a_table_before_the_first_city(shell: Shell, tmp_path: Path) -> None:
