@@ -15,7 +15,7 @@ from bot.cli.offices import office_of, office_to_ask
 from bot.cli.trouble import say, stop
 from bot.clock import SystemClock
 from bot.directories import take_in
-from bot.settings import Settings, load
+from bot.settings import Settings, load, own_or_shipped
 from office.ids import CityId
 from office.model.directory import GERMAN, CityBundle
 from office.model.directory_changes import ChangeKind, Difference
@@ -34,7 +34,7 @@ def import_city(
     prune: Annotated[bool, typer.Option("--prune", help="Archive what the files no longer name.")] = False,
 ) -> None:
     """Take a city's directory over: all of it, or nothing."""
-    settings = load()
+    settings, path = load(), own_or_shipped(path)
     work = _compare if dry_run else _take_in
     bundle, found = asyncio.run(work(settings, path, prune=prune))
     say(*(differences.line(difference) for difference in found))

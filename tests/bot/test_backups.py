@@ -136,6 +136,24 @@ async def test_a_backup_needs_a_database(shell: Shell, tmp_path: Path) -> None:
     assert "safe.zip" not in names_in(tmp_path)
 
 
+async def test_who_goes_back_to_an_older_program_is_told_how(shell: Shell, tmp_path: Path) -> None:
+    await appoints(shell, 1)
+    await shell.runs("backup", "before-the-update.zip")
+    with closing(sqlite3.connect(tmp_path / "quartiersbot.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    refused = await shell.runs("restore", "before-the-update.zip", "--yes")
+    (tmp_path / "quartiersbot.db").rename(tmp_path / "quartiersbot.db.newer")
+    restored = await shell.runs("restore", "before-the-update.zip")
+
+    assert refused.code == 1
+    assert refused.problems[0].endswith(
+        "to go back, move the SQLite file away or name an empty PostgreSQL, and try again."
+    )
+    assert (restored.code, restored.err) == (0, "")
+    assert staff_in(tmp_path / "quartiersbot.db") == 1
+
+
 @pytest.mark.parametrize("content", [b"", b"nonsense"], ids=["empty", "nonsense"])
 async def test_a_wrong_file_is_one_line(shell: Shell, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "other.zip").write_bytes(content)

@@ -344,6 +344,39 @@ async def test_the_demo_keeps_its_data_where_it_is_asked_to(tmp_path: Path) -> N
         assert connection.execute("SELECT count(*) FROM cities").fetchone() == (3,)
 
 
+async def test_the_demo_shows_a_town_of_one_s_own_and_nothing_else(tmp_path: Path) -> None:
+    town = tmp_path / "musterstadt"
+    town.mkdir()
+    (town / "city.yaml").write_text("slug: musterstadt\nname: Musterstadt\nprefix: MUST\n")
+    (town / "areas.yaml").write_text(
+        "areas:\n"
+        "  - slug: musterstadt\n    kind: city\n"
+        "  - slug: mitte\n    kind: district\n    parent: musterstadt\n    name: Mitte\n"
+    )
+    (town / "contacts.yaml").write_text("contacts: []\n")
+    process = await Shell(tmp_path, PORT="0").starts("demo", "--city", "musterstadt")
+    assert process.stdout is not None
+    address = (await process.stdout.readline()).decode().strip()
+    async with Playground(address.removesuffix("/playground")) as playground:
+        person = (await playground.people())[0]
+        await person.says("/contact Mitte")
+        answer = await person.next()
+
+    ran = await ended(process, signal.SIGINT)
+
+    assert answer.text.startswith("Mitte (Musterstadt)")
+    assert (ran.code, ran.err) == (0, "")
+    assert names_in(tmp_path) == ["musterstadt"]
+
+
+async def test_a_town_that_cannot_be_read_is_no_demo(tmp_path: Path) -> None:
+    ran = await Shell(tmp_path, PORT="0").runs("demo", "--city", "atlantis")
+
+    assert ran.code == 1
+    assert ran.problems == ["atlantis: there is no such directory; name a folder that holds city.yaml"]
+    assert names_in(tmp_path) == []
+
+
 async def test_a_demo_that_finds_its_port_taken_says_so_and_leaves_nothing(tmp_path: Path) -> None:
     async with Server(World(SystemClock())) as other:
         port = other.url.rpartition(":")[2]

@@ -317,3 +317,10 @@ async def test_areas_that_share_a_name_are_told_by_import_and_check(shell: Shell
     assert [run.code for run in (shown, taken, checked)] == [0, 0, 0]
     assert [run.out.splitlines().count(line) for run in (shown, taken, checked)] == [1, 1, 1]
     assert checked.out.splitlines()[-1] == "The bot can run; see the lines above."
+
+
+async def test_a_directory_that_comes_along_is_found_from_any_folder(shell: Shell, tmp_path: Path) -> None:
+    ran = await shell.runs("city", "import", "cities/hameln")
+
+    assert not (tmp_path / "cities").exists()
+    assert (ran.code, ran.out) == (0, "No differences.\n")
