@@ -236,6 +236,23 @@ async def test_check_says_that_nobody_may_bind_a_staff_group(shell: Shell) -> No
     assert ["QB_ADMINS: " in ran.out for ran in (nobody, named, appointed)] == [True, False, False]
 
 
+async def test_check_names_the_cities_that_no_staff_group_reads_for(shell: Shell, tmp_path: Path) -> None:
+    nowhere = await shell.runs("check")
+    everywhere = await shell.runs("check", STAFF_CHAT="-100123")
+    with closing(sqlite3.connect(tmp_path / "quartiersbot.db")) as database, database:
+        database.execute(
+            "INSERT INTO staff_chats (city_id, area_id, channel, chat_id, language) "
+            "VALUES ('hannover', 'hannover', 'telegram', -100123, 'de'), "
+            "('hameln', 'hameln/nordstadt', 'telegram', -100124, 'de')"
+        )
+    bound = await shell.runs("check")
+
+    assert [
+        [line.partition(":")[0] for line in run.out.splitlines() if "no staff group" in line]
+        for run in (nowhere, everywhere, bound)
+    ] == [["hameln", "hannover"], [], ["hameln"]]
+
+
 # Run
 
 
