@@ -12,9 +12,10 @@ import typer
 
 from adapters.city_files import read_city
 from bot import logs
-from bot.cli.trouble import say
+from bot.cli.trouble import say, stop
 from bot.clock import SystemClock
 from bot.settings import Settings, demo_address, own_or_shipped
+from storage import StorageError
 
 
 def demo(
@@ -39,6 +40,8 @@ def demo(
     try:
         with suppress(KeyboardInterrupt):
             asyncio.run(_serve(folder, host, port, shown))
+    except StorageError as error:
+        stop(f"--keep: {error}")
     finally:
         if keep is None:
             shutil.rmtree(folder, ignore_errors=True)

@@ -414,3 +414,13 @@ async def test_a_demo_that_cannot_keep_its_data_there_says_so(tmp_path: Path) ->
 
     assert ran.code == 1
     assert len(ran.problems) == 1
+
+
+async def test_a_demo_whose_kept_data_cannot_be_used_names_its_own_option(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "quartiersbot.db").write_text("This is a letter, and no database. " * 20)
+
+    ran = await Shell(tmp_path, PORT="0").runs("demo", "--keep", "kept")
+
+    assert (ran.code, len(ran.problems)) == (1, 1)
+    assert ran.problems[0].startswith("--keep: The database kept/quartiersbot.db cannot be used: ")
