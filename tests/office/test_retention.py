@@ -9,6 +9,7 @@ from databases import StillClock
 from dateutil.relativedelta import relativedelta
 from happening import MUEHLENBERG
 from town import DAY, Neighbour, Town
+from working import small
 
 from office import errors
 from office.ids import AuthorId, CityId, IdeaId, LanguageCode, StaffId
@@ -24,8 +25,8 @@ ENDS = tuple(s for s in Status if s not in GOES_ON and s is not Status.DRAFT)
 
 @pytest.fixture
 async def town(tools: Tools, archive: SqlArchive, hannover: CityBundle, clock: StillClock) -> Town:
-    """A town with its directory, but without its markets."""
-    await Office(tools).directory.take_in(replace(hannover, places=()))
+    """A town with a small directory, without its markets."""
+    await Office(tools).directory.take_in(small(hannover))
     await tools.shelf.refresh(archive)
     return Town(tools, archive, clock)
 
