@@ -116,6 +116,7 @@ WRITERS: Mapping[str, Writer] = {
     "events.draft": event_steps.draft,
     "events.which_area": _which_area,
     "events.trouble": _trouble,
+    "broadcasts.trouble": _trouble,
     "events.left": _left,
     "events.published": _published,
     "events.change": _change,

@@ -84,6 +84,7 @@ WRITERS: Mapping[str, Writer] = {
     "processes.phase": _phase,
     "processes.result": _result,
     "processes.draft": process_steps.draft,
+    "processes.telling": process_steps.telling,
     "processes.which_area": _which_area,
     "processes.trouble": _trouble,
     "processes.left": _left,

@@ -8,7 +8,6 @@ from office.model.dialogues import DRAFT_LIFE, Dialogue
 from office.model.drafts import Guess, Piece
 from office.model.entered import Entered
 from office.model.ideas import Entry, EntryKind, Idea, IdeaKind
-from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion, Unknown
 from office.model.outbox import Letter
 from office.model.people import TELEGRAM, Author, AuthorKind, Staff
 from office.ports.archive import UnitOfWork
@@ -17,6 +16,7 @@ from office.services.claims import RIGHT, handed_over
 from office.services.handing_in import filed
 from office.services.speaker import Speaker, new_dialogue, open_dialogue
 from office.services.staff import Turn, areas_of, deed_of, demand, demand_room
+from office.services.step_dialogue import Candidates, named_area
 from office.services.tools import Desk
 
 DIALOGUE = "entering.new"
@@ -154,19 +154,13 @@ class Entering:
     async def _take_area(
         self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, entered: Entered, words: str
     ) -> None:
-        found: Lookup = self._desk.tools.shelf.finder.find(words, city=self._desk.tools.home, asked=True)
-        candidates: tuple[AreaId, ...] = ()
-        match found:
-            case Found(area=area):
-                located = entered.draft.located(area, Guess.CHOSEN)
-                await self._go_on(unit, speaker, dialogue, replace(entered, draft=located))
-                return
-            case (
-                Choose(areas=areas) | Narrowed(areas=areas) | NoQuestion(areas=areas) | Unknown(nearest=areas)
-            ):
-                candidates = tuple(areas)[:OFFERED]
-        asked = replace(entered, draft=replace(entered.draft, candidates=candidates))
-        await self._show(unit, speaker, dialogue, asked, AREA)
+        found = named_area(self._desk, words)
+        if isinstance(found, Candidates):
+            asked = replace(entered, draft=replace(entered.draft, candidates=found.areas[:OFFERED]))
+            await self._show(unit, speaker, dialogue, asked, AREA)
+        else:
+            located = entered.draft.located(found, Guess.CHOSEN)
+            await self._go_on(unit, speaker, dialogue, replace(entered, draft=located))
 
     def _located(self, entered: Entered) -> Entered:
         """With the area the words name; where they name several, they are offered."""
