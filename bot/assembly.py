@@ -293,6 +293,7 @@ async def office_over(
         admins=settings.admins,
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
         rate=settings.rate,
+        public_url=settings.reachable_at,
     )
     await tools.shelf.refresh(archive)
     return Office(tools)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from office import access, errors
 from office.ids import AreaId, ChatId, EventId, LanguageCode, ProcessId
-from office.model.dialogues import Dialogue, Json
+from office.model.dialogues import Dialogue, Json, has_words
 from office.model.directory import GERMAN, Area, CityKind
 from office.model.outbox import Letter, Target
 from office.model.processes import Process
@@ -196,7 +196,10 @@ class BroadcastDesk(StepDialogue):
         return area.city_id != self._desk.tools.home, area.city_id, area.parent is not None, area.name
 
     async def _take_text(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
-        if not text or len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
+        if not has_words(text):
+            await self._trouble(unit, speaker, "no_words")
+            return
+        if len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
             await unit.outbox.add(speaker.says("broadcasts.too_long", limit=TEXT_LIMIT))
             return
         texts: dict[str, Json] = {str(code): kept for code, kept in Draft.of(dialogue).texts.items()}

@@ -152,12 +152,10 @@ class EventChanges(StepDialogue):
             await self._trouble(unit, speaker, found.why, found.day)
 
     async def _take_note(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
-        await self._finish(unit, speaker, dialogue, " ".join(words.split()))
+        if await self._fits(unit, speaker, "note", words, limit=NOTE_LIMIT):
+            await self._finish(unit, speaker, dialogue, " ".join(words.split()))
 
     async def _finish(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, note: str) -> None:
-        if len(note) > NOTE_LIMIT:
-            await self._trouble(unit, speaker, "note")
-            return
         happening = await unit.events.happening(OccurrenceId(str(dialogue.data["occurrence"])))
         member = await self._member(unit, speaker, happening.event.area_id)
         if await self._came_too_late(unit, speaker, dialogue, happening):

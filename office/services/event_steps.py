@@ -6,7 +6,7 @@ from office.ids import AreaId, PlaceId
 from office.model.dialogues import Dialogue, Json
 from office.model.directory import GERMAN, Place
 from office.model.event_drafts import TEXT_LIMIT, TITLE_LIMIT, EventDraft, kept_when
-from office.model.whens import FARTHEST, Doubt, When, read_when
+from office.model.whens import FARTHEST, Doubt, Unclear, When, read_when
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.staff import areas_of
@@ -112,6 +112,9 @@ class EventSteps(AreaDialogue):
     async def _take_until(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
         draft, now = EventDraft.of(dialogue), self._desk.now()
         found = read_when(words, now=now, zone=self.city(draft.area_id).zone)
+        if isinstance(found, Unclear) and found.why in {Doubt.NO_SUCH_DAY, Doubt.WRONG_WEEKDAY}:
+            await self._trouble(unit, speaker, found.why, found.day)
+            return
         day = found.starts_at.date() if isinstance(found, When) else found.day
         first = draft.when.starts_at.date() if draft.when else now.date()
         if day is None or day < first or day > (now + FARTHEST).date():

@@ -12,6 +12,7 @@ from office.services.process_news import keep_quiet
 from office.services.process_steps import DIALOGUE, RIGHT, ProcessSteps, phase_switched
 from office.services.speaker import Speaker, new_dialogue
 from office.services.staff import member_of
+from office.services.step_dialogue import offered_areas
 
 CHOICES = frozenset({"summary", "change", "languages", "phases", "kind"})
 """Where the buttons of the summary and of the phases lead."""
@@ -156,7 +157,7 @@ class ProcessDesk(ProcessSteps):
         """The areas shown as buttons to this person."""
         async with self._desk.reading() as stores:
             member = await member_of(self._desk, stores, user_id)
-        return self.areas_for(access.demand(member, RIGHT, None, self._desk.directory))
+        return offered_areas(self._desk, access.demand(member, RIGHT, None, self._desk.directory), RIGHT)
 
 
 async def _free_slug(unit: UnitOfWork, title: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from office import access, errors
+from office import errors
 from office.ids import AreaId
 from office.model.audit import AuditEntry
 from office.model.day_spans import SpanDoubt, read_days
@@ -16,13 +16,10 @@ from office.model.processes import Phase, Process, added, moved
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.staff import deed_of
-from office.services.step_dialogue import AreaDialogue, Taker, kept_texts
+from office.services.step_dialogue import AreaDialogue, Taker, kept_texts, offered_areas
 
 DIALOGUE = "processes.new"
 RIGHT = "processes.edit"
-
-AREAS_OFFERED = 12
-"""Areas shown as buttons."""
 
 
 class ProcessSteps(AreaDialogue):
@@ -74,7 +71,11 @@ class ProcessSteps(AreaDialogue):
         if draft.is_complete and not dialogue.step.endswith("_in"):
             step = "summary"
         areas: list[Json] = list(draft.areas)
-        offered = self.areas_for(await self._member(unit, speaker, None)) if step == "area" else ()
+        offered = (
+            offered_areas(self._desk, await self._member(unit, speaker, None), RIGHT)
+            if step == "area"
+            else ()
+        )
         if len(offered) == 1:  # There is nothing to choose.
             step, areas = "text", list(offered)
         language = GERMAN if step == "summary" else draft.language
@@ -110,20 +111,6 @@ class ProcessSteps(AreaDialogue):
         await self._next(
             unit, speaker, dialogue.at("phases", phases=kept_phases(phases), kind=None, phase="")
         )
-
-    def areas_for(self, member: Staff) -> tuple[AreaId, ...]:
-        """The areas shown as buttons: this person's; of a whole city, its programme areas too."""
-        directory = self._desk.directory
-        granted = dict.fromkeys(access.granted(member, RIGHT))
-        areas = [directory.areas[key] for key in granted if key is not None and key in directory.areas]
-        if None in granted:
-            areas.insert(0, directory.area(self.city(None).area_id))
-        shown = {}
-        for area in areas:
-            shown[area.id] = area
-            if area.parent is None:
-                shown |= {each.id: each for each in directory.programme_areas(area.city_id)}
-        return tuple(shown)[:AREAS_OFFERED]
 
     def _deed(self, member: Staff, action: str, process: Process) -> AuditEntry:
         return deed_of(self._desk, member, action, "process", process.id, city_id=process.city_id)

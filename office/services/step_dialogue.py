@@ -2,13 +2,13 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from office import access, errors
 from office.ids import AreaId, ChatId, LanguageCode
-from office.model.dialogues import Dialogue, Json
+from office.model.dialogues import Dialogue, Json, has_words
 from office.model.directory import City
 from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion, Unknown
 from office.model.people import TELEGRAM, Staff
@@ -19,6 +19,10 @@ from office.services.tools import Desk
 
 Taker = Callable[[UnitOfWork, Speaker, Dialogue, str], Awaitable[None]]
 """Takes the words of a step inside the transaction, and asks for what comes next."""
+
+
+AREAS_OFFERED = 12
+"""Areas shown as buttons."""
 
 
 class StepDialogue:
@@ -59,7 +63,7 @@ class StepDialogue:
             await self._member(unit, speaker, None)
             taker = self.takers.get(dialogue.step)
             if taker is None:
-                await self._ask(unit, speaker)
+                await self._ask(unit, speaker, press=True)
             else:
                 await taker(unit, speaker, dialogue, words.strip())
 
@@ -107,17 +111,19 @@ class StepDialogue:
             speaker.turns(f"{self.noun}.{self.question}", chat=speaker.chat_id, user=speaker.user_id)
         )
 
-    async def _ask(self, unit: UnitOfWork, speaker: Speaker) -> None:
-        """Ask for the step at hand, below everything that was written."""
-        await unit.outbox.add(
-            speaker.says(f"{self.noun}.{self.question}", chat=speaker.chat_id, user=speaker.user_id)
-        )
+    async def _ask(self, unit: UnitOfWork, speaker: Speaker, *, press: bool = False) -> None:
+        """Ask for the step at hand, below everything that was written; ``press`` says it needs a button."""
+        kind, hint = f"{self.noun}.{self.question}", {"press": True} if press else {}
+        await unit.outbox.add(speaker.says(kind, chat=speaker.chat_id, user=speaker.user_id, **hint))
 
     async def _fits(self, unit: UnitOfWork, speaker: Speaker, name: str, words: str, *, limit: int) -> bool:
         """Whether there are words and they are not too many; if not, that is said."""
-        if 0 < len(words) <= limit:
+        if not has_words(words):
+            await self._trouble(unit, speaker, "no_words")
+        elif len(words) > limit:
+            await self._trouble(unit, speaker, name)
+        else:
             return True
-        await self._trouble(unit, speaker, name)
         return False
 
     async def _trouble(self, unit: UnitOfWork, speaker: Speaker, why: str, day: date | None = None) -> None:
@@ -188,6 +194,44 @@ def named_area(desk: Desk, words: str) -> AreaId | Candidates:
             return Candidates(areas=areas, is_unknown=True)
         case _:
             return Candidates(is_unknown=True)
+
+
+def offered_areas(desk: Desk, member: Staff, right: str) -> tuple[AreaId, ...]:
+    """The areas shown as buttons: this person's; of a whole city, its programme areas too."""
+    directory = desk.directory
+    granted = dict.fromkeys(access.granted(member, right))
+    areas = [directory.areas[key] for key in granted if key is not None and key in directory.areas]
+    if None in granted:
+        areas.insert(0, directory.area(directory.home(None, desk.tools.home).area_id))
+    shown = {}
+    for area in areas:
+        shown[area.id] = area
+        if area.parent is None:
+            shown |= {each.id: each for each in directory.programme_areas(area.city_id)}
+    return tuple(shown)[:AREAS_OFFERED]
+
+
+QUESTIONS: Mapping[str, tuple[str, str]] = {
+    "events.new": ("events.draft", "events.left"),
+    "events.move": ("events.change", "events.left"),
+    "events.cancel": ("events.change", "events.left"),
+    "processes.new": ("processes.draft", "processes.left"),
+    "processes.result": ("processes.telling", "processes.left"),
+    "broadcasts.new": ("broadcasts.draft", "broadcasts.left"),
+    "entering.new": ("entering.draft", "events.left"),
+    "staff.away": ("staff.away_ask", "staff.away_left"),
+}
+"""By dialogue of staff: the letter that asks for a step, and what its message says once it was left."""
+
+
+async def put_down(unit: UnitOfWork, speaker: Speaker) -> None:
+    """Take the buttons of the question that is open away: its message says that it was left."""
+    asks, says = QUESTIONS.get(speaker.dialogue.kind if speaker.dialogue else "", ("", ""))
+    if not asks:
+        return
+    message_id = await unit.outbox.last_asked(speaker.channel, speaker.chat_id, asks, of=speaker.user_id)
+    if message_id is not None:
+        await unit.outbox.add(replace(speaker.says(says), edits=message_id))
 
 
 def kept_texts(texts: Mapping[LanguageCode, str], language: LanguageCode, words: str) -> dict[str, Json]:
