@@ -120,10 +120,7 @@ def area_of(row: sa.Row[Any], book: TextBook) -> Area:
 
 
 def _outline(polygons: Sequence[Sequence[Sequence[Sequence[float]]]]) -> Outline:
-    return tuple(
-        tuple(tuple((float(point[0]), float(point[1])) for point in ring) for ring in rings)
-        for rings in polygons
-    )
+    return tuple(tuple(tuple((east, north) for east, north in ring) for ring in rings) for rings in polygons)
 
 
 def contact_values(contact: Contact) -> dict[str, object]:

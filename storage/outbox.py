@@ -119,6 +119,7 @@ class SqlOutbox:
 
     async def showing(self, about: str) -> Sequence[Kept]:
         """The messages kept under a slot that show this contribution, those under way too."""
+        # In this order: what arrives between the two questions has left the one for the other.
         under_way = await self._line.rows(_ON_ITS_WAY)
         rows = [*await self._line.rows(_SHOWING, key=about), *under_way]
         return [

@@ -91,7 +91,7 @@ class ChatPace:
 class ChatPaces:
     """The limits of every chat that was written to lately; others are forgotten."""
 
-    def __init__(self, *, spacing: float = _SECOND, group_minute: float = _MINUTE) -> None:
+    def __init__(self, spacing: float = _SECOND, group_minute: float = _MINUTE) -> None:
         """One message in ``spacing`` seconds a chat, 20 in ``group_minute`` seconds a group."""
         self._spacing = spacing
         self._minute = group_minute

@@ -87,7 +87,7 @@ class Sender:
             on_open=self._wake.set,
         )
         self._chats = ChatLines(self._carry)
-        self._paces = ChatPaces() if chats is None else chats
+        self._paces = ChatPaces(timing.chat_second, timing.group_minute) if chats is None else chats
         self._pacer = Pacer(
             rate=rate,
             chats=self._paces,

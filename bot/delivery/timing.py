@@ -55,6 +55,12 @@ class Timing:
     missing_chat_retry: float = 600.0
     """Before a chat that was not found is tried again."""
 
+    chat_second: float = 1.0
+    """Between two messages to a chat that it did not ask for just now."""
+
+    group_minute: float = 60.0
+    """In which a group gets twenty messages at most."""
+
     replies_at_once: int = 100
     bulk_at_once: int = 50
 

@@ -42,6 +42,11 @@ async def has_said(person: Person, words: str) -> Shown:
     return await person.until(lambda shown: words in shown.text)
 
 
+async def until_told(person: Person, idea: Idea) -> Shown:
+    """The news that a contribution is public now."""
+    return await person.until(lambda shown: idea.number in shown.text and "öffentlich" in shown.text)
+
+
 async def offers(person: Person, label: str, *, after: Shown) -> Shown:
     """A message with this button, below this one."""
     return await person.until(lambda shown: shown.id > after.id and label in shown.buttons)
@@ -77,15 +82,15 @@ _DELETIONS = "select state, reason from outbox where kind = 'outbox.deletion'"
 
 async def test_who_has_something_public_is_asked_what_becomes_of_it(team: Team) -> None:
     person = await resident(team.house)
-    await published(team, by=person)
-    await published(team, "Ein Brunnen", by=person)
-    await person.until(lambda shown: "öffentlich" in shown.text)
+    for words in ("Mehr Bänke", "Ein Brunnen"):
+        idea = await published(team, words, by=person)
+        await until_told(person, idea)
     person.skip()
 
     await person.says("/forget")
-    asked = await person.next()
-    await person.taps("Ohne mich stehen lassen")
-    sure = await person.next()
+    asked = await has_said(person, "Was soll damit geschehen?")
+    await person.taps("Ohne mich stehen lassen", on=asked)
+    sure = await person.until(lambda shown: "Ja, alles löschen" in shown.buttons)
 
     assert asked.text.startswith("2 Ihrer Beiträge sind öffentlich. Was soll damit geschehen?")
     assert asked.buttons == ["Ohne mich stehen lassen", "Auch löschen", "Abbrechen"]
@@ -251,6 +256,7 @@ async def test_a_message_that_quotes_what_was_added_is_deleted_too(team: Team) -
 
     await leaves(person)
     await team.anna.until_deleted(alert)
+    await team.anna.until(lambda shown: "wurde gelöscht" in shown.text)
 
     assert not any("Vor dem Laden" in shown.text for shown in await team.anna.messages())
 

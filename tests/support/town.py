@@ -1,4 +1,6 @@
-"""A town over years: people come, write, are answered and fall silent, while every night a round is made.
+"""A town over years: people come, write, are answered and fall silent; the office is open every day.
+
+Every night a round is made, every morning it is looked what waits.
 
 It drives the office's services over the archive; nothing is sent, letters are taken as delivered.
 Chance is seeded, so that every run is the same.
@@ -6,13 +8,15 @@ Chance is seeded, so that every run is the same.
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from archived import EVERY_LANE, arrival, sent
 from databases import StillClock
+from diary import Diary
 from happening import HANNOVER, MUEHLENBERG, evening
 from walls import wall
+from working import BERLIN, days_after
 
 from office import errors
 from office.ids import BroadcastId, ChatId, EventId, IdeaId, LanguageCode, ResidentId, StaffId, UpdateId
@@ -65,6 +69,8 @@ class Town:
         self.addressed: dict[BroadcastId, int] = {}
         self.updates = 0
         self.event: EventId | None = None
+        self.diary = Diary()
+        self._event_on: date | None = None
         self._next: datetime | None = None
 
     @property
@@ -73,7 +79,7 @@ class Town:
         return self.clock.now().date()
 
     async def day(self) -> None:
-        """What happens on one day; everything happens at noon."""
+        """What happens on one day; people act at noon."""
         if self.chance.random() < 0.04:
             await self.comes()
         for person in self.people:
@@ -86,7 +92,7 @@ class Town:
             await self.announce()
             await self.invite()
             self._next = self.clock.now()
-        await self.deliver()
+        await self.look()
 
     async def night(self) -> None:
         """The clock goes on to the next night, and its round is made."""
@@ -94,7 +100,27 @@ class Town:
         gone = sum([many async for _, many in self.office.retention.round()])
         if gone:
             self._next = self.clock.now()
-        self.clock.turn(9.5 * 3600)
+
+    async def morning(self) -> None:
+        """The office opens; what waits is looked for before eight, at eight and an hour later."""
+        today = self.clock.now().astimezone(BERLIN).date()
+        self.diary.begin(today, is_busy=await self._waits() or self._event_on == today)
+        for look in (time(7, 59), time(8), time(9)):
+            days_after(self.clock, 0, look)
+            await self.look()
+        noon = datetime.combine(self.today, time(12), self.clock.now().tzinfo)
+        self.clock.turn((noon - self.clock.now()).total_seconds())
+
+    async def look(self) -> None:
+        """What is due is said and delivered."""
+        if await self.office.digests.send_due() + await self.office.delays.say_late():
+            self._next = self.clock.now()
+        await self.deliver()
+
+    async def _waits(self) -> bool:
+        """Whether a contribution is open."""
+        async with self.archive.reading() as stores:
+            return await stores.ideas.count_open(None) > 0
 
     async def comes(self) -> None:
         """Somebody new writes for the first time; they stay for days or for years."""
@@ -223,7 +249,7 @@ class Town:
         event = evening(self.tools.ids.new(), starts_at=wall(day.year, day.month, day.day, 19), ends_at=None)
         async with self.desk.unit_of_work() as unit:
             await write_down(self.desk, unit, await unit.events.save(event))
-        self.event = event.id
+        self.event, self._event_on = event.id, day
 
     async def _wants_reminder(self, speaker: Speaker) -> None:
         async with self.archive.reading() as stores:
@@ -245,7 +271,10 @@ class Town:
         self._next = await self.archive.outbox.next_due(self.clock.now(), EVERY_LANE)
 
     async def _note(self, letter: Letter) -> None:
+        self.diary.note(letter, self.clock.now().astimezone(BERLIN))
         person = next((each for each in self.people if each.chat == letter.to.chat_id), None)
+        if person is not None:
+            assert person.gone is None, f"{letter.kind} to somebody who was erased"
         if person is not None and letter.kind == "people.lapsed":
             person.gone = self.today
         if person is not None and letter.kind == "people.fading":

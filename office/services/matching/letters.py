@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .disguises import of_one_script, without_code, without_spacing
@@ -99,6 +100,7 @@ def _read(bare: str) -> Iterator[Word]:
         end = match.end()
 
 
+@lru_cache(maxsize=8192)
 def keys_of(name: str) -> frozenset[str]:
     """The comparable forms of a name written as one word: umlauts both as one vowel and as two."""
     composed = unicodedata.normalize("NFC", name)
