@@ -143,5 +143,6 @@ async def test_merging_across_districts_shows_both_and_asks_once(house: House) -
     warned = await team.anna.until(lambda shown: "verschiedenen Stadtteilen" in shown.text)
     await team.anna.taps("Trotzdem zusammenführen", on=warned)
 
-    assert "Linden-Nord" in warned.text and "Mühlenberg" in warned.text
+    assert "Linden-Nord" in warned.text
+    assert "Mühlenberg" in warned.text
     assert await team.anna.until(lambda shown: "Schreiben Sie die Antwort als Antwort" in shown.text)
