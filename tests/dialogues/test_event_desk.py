@@ -504,7 +504,8 @@ async def test_cancel_in_the_group_leaves_the_draft_too(house: House) -> None:
 
     await seat.says("/cancel")
     await seat.until(lambda shown: shown.id == asked.id and "Abgebrochen" in shown.text)
-    await seat.next()
+    await seat.until(lambda shown: shown.id > asked.id and "Abgebrochen" in shown.text)
+    seat.skip()
     await seat.says("3.12. 19 Uhr", reply_to=asked)
 
     assert await seat.is_quiet(0.3)

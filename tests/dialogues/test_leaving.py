@@ -44,7 +44,7 @@ async def has_said(person: Person, words: str) -> Shown:
 
 async def until_told(person: Person, idea: Idea) -> Shown:
     """The news that a contribution is public now."""
-    return await person.until(lambda shown: idea.number in shown.text and "öffentlich" in shown.text)
+    return await person.until(lambda shown: str(idea.number) in shown.text and "öffentlich" in shown.text)
 
 
 async def offers(person: Person, label: str, *, after: Shown) -> Shown:
