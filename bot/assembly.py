@@ -22,6 +22,7 @@ from adapters.media import PillowPhotos
 from adapters.printing import PaperPrinter
 from adapters.similarity import WordSimilarity
 from bot.backups.nightly import NightlyBackups
+from bot.backups.rotation import OLDEST
 from bot.chance import SystemIds
 from bot.clock import SystemClock
 from bot.connecting import Connecting
@@ -294,6 +295,7 @@ async def office_over(
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
         rate=settings.rate,
         public_url=settings.reachable_at,
+        backup_days=OLDEST.days if backup_folder(settings) else 0,
     )
     await tools.shelf.refresh(archive)
     return Office(tools)

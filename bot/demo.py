@@ -1,6 +1,6 @@
 """The demo: the whole bot, a local Telegram and the three directories, in one process on one port."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +22,9 @@ RESIDENTS = (("Bewohnerin", "de"), ("Komşu", "tr"), ("جارة", "ar"))
 """Name and language of those who sit in the browser: plain words for "neighbour", no persons."""
 
 STAFF = ("Mitarbeiterin", "Mitarbeiter")
+
+CITIES = tuple(SHIPPED / name for name in ("hannover", "hameln", "hessen"))
+"""The directories that are shown unless others are asked for."""
 
 DATABASE = "quartiersbot.db"
 
@@ -60,8 +63,13 @@ def peopled(world: World, *, is_kept: bool = False) -> tuple[frozenset[int], int
 
 
 @asynccontextmanager
-async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[Demo]:
-    """The demo until the end of the block, its data in this folder."""
+async def demonstrating(
+    folder: Path, *, host: str, port: int, cities: Sequence[Path] = CITIES
+) -> AsyncIterator[Demo]:
+    """The demo until the end of the block, its data in this folder.
+
+    A directory of one's own is shown as it is, without examples that it does not hold.
+    """
     clock = ShiftedClock()
     world = World(clock, numbers_after=numbers_used(clock.now()))
     staff, group = peopled(world, is_kept=(folder / DATABASE).exists())
@@ -69,7 +77,7 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         bot_token=SecretStr(TOKEN),
         bot_api_url=address_of(host, port),
         database_url=f"sqlite:///{folder / DATABASE}",
-        city=tuple(SHIPPED / name for name in ("hannover", "hameln", "hessen")),
+        city=tuple(cities),
         admins=staff,
         staff_chat=group,
         backup_dir=OFF,
@@ -84,7 +92,8 @@ async def demonstrating(folder: Path, *, host: str, port: int) -> AsyncIterator[
         actions_a_minute=ACTIONS_A_MINUTE,
     )
     async with running(settings, parts) as bot:
-        await bot.office.process_desk.take_in(sample_plan(clock.now()))
+        if cities is CITIES:
+            await bot.office.process_desk.take_in(sample_plan(clock.now()))
         try:
             yield Demo(bot=bot, world=world, url=f"{address_of(host, bot.port)}/playground")
         finally:

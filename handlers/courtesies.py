@@ -1,12 +1,13 @@
 """Greetings, thanks, yes and no, a call for help: answered as people expect, whatever is open."""
 
 from collections.abc import Mapping
+from functools import wraps
 
 from telegram import Update
 
 import views.courtesies
 import views.people
-from handlers import people
+from handlers import directory, people
 from handlers.beside import beside, is_open
 from handlers.context import Context, Handler, words_of
 from office.ids import AreaId
@@ -16,6 +17,9 @@ from office.services.draft_steps import DRAFT
 
 ANSWERS_A_QUESTION = frozenset({Courtesy.YES, Courtesy.NO, Courtesy.PLEASE, Courtesy.SIGN})
 """What may answer a question back of the office."""
+
+LEAVES_A_QUESTION = frozenset({Courtesy.HELLO, Courtesy.HELP})
+"""After what the question for a district is asked again: it was no answer to it."""
 
 IS_A_MESSAGE = ANSWERS_A_QUESTION | {Courtesy.THANKS, Courtesy.BYE}
 """What somebody may want to say to the office in a message."""
@@ -27,7 +31,22 @@ async def answered(update: Update, context: Context) -> bool:
     if said is None or await _is_meant_for_staff(said, context):
         return False
     await ANSWERS[said](update, context)
+    if context.was_asked and said in LEAVES_A_QUESTION:
+        await directory.ask(update, context)
     return True
+
+
+def unless_asked(handler: Handler) -> Handler:
+    """The handler; where we have just asked for a district, the question is asked again instead."""
+
+    @wraps(handler)
+    async def handle(update: Update, context: Context) -> None:
+        if context.was_asked:
+            await directory.ask_again(context)
+        else:
+            await handler(update, context)
+
+    return handle
 
 
 @beside
@@ -51,6 +70,7 @@ async def goodbye(update: Update, context: Context) -> None:
     await context.say(views.courtesies.goodbye())
 
 
+@unless_asked
 @beside
 async def nod(update: Update, context: Context) -> None:
     """A yes or a no to nothing that words could answer; what is open says itself which button to press."""
@@ -58,6 +78,7 @@ async def nod(update: Update, context: Context) -> None:
         await context.say(views.courtesies.all_right())
 
 
+@unless_asked
 @beside
 async def sign(update: Update, context: Context) -> None:
     """A sign or a sticker alone."""

@@ -44,11 +44,13 @@ async def area(update: Update, context: Context) -> None:
 async def areas(update: Update, context: Context) -> None:
     """The list to choose from: cities, boroughs, districts."""
     about = pressed(update)
+    context.expects_place()
     await context.turn(update, _list(AreaId(about[0]), context) if about else _lists(context))
 
 
 async def locate(update: Update, context: Context) -> None:
     """Bring the key that shares a location."""
+    context.expects_place()
     await context.say(views.directory.ask_location())
 
 
@@ -58,9 +60,18 @@ async def location(update: Update, context: Context) -> None:
     if message is None or message.location is None:
         return
     point = message.location
-    await context.say(_at(point.longitude, point.latitude, context))
+    located = context.office.directory.at(longitude=point.longitude, latitude=point.latitude)
+    await context.say(_at(located, context))
     await context.say(views.drafts.placed(is_area=True))
     await go_on(context)
+    if len(located.areas) != 1:
+        context.expects_place()
+
+
+async def ask_again(context: Context) -> None:
+    """The question for a district once more, for an answer that named none; what is open goes on after it."""
+    await context.say(ask_area(context, is_again=True))
+    await go_on(context, asks_place=True)
 
 
 def find(words: str, context: Context, *, asked: bool = False) -> lookup.Lookup:
@@ -111,10 +122,10 @@ def own_or_ask(context: Context) -> View:
     return contacts(own, context) if own else ask_area(context)
 
 
-def ask_area(context: Context) -> View:
+def ask_area(context: Context, *, is_again: bool = False) -> View:
     """The question which district it is about."""
     city = context.office.directory.home(context.speaker.own_area)
-    return views.directory.ask_area(context.office.directory.programme_areas(city.id))
+    return views.directory.ask_area(context.office.directory.programme_areas(city.id), is_again=is_again)
 
 
 def named(area_ids: tuple[AreaId, ...], context: Context) -> tuple[Named, ...]:
@@ -123,8 +134,7 @@ def named(area_ids: tuple[AreaId, ...], context: Context) -> tuple[Named, ...]:
     return tuple((found, directory.city_of(found)) for found in directory.areas(area_ids))
 
 
-def _at(longitude: float, latitude: float, context: Context) -> View:
-    located = context.office.directory.at(longitude=longitude, latitude=latitude)
+def _at(located: lookup.Located, context: Context) -> View:
     if len(located.areas) == 1:
         return contacts(located.areas[0], context)
     candidates = located.areas or located.nearest
@@ -151,7 +161,10 @@ async def from_poster(update: Update, context: Context) -> None:
     """``/start a_hannover-muehlenberg``: the area's contacts; an unknown one is asked for."""
     city, _, slug = payload_of(update).partition("-")
     found = context.office.directory.areas((AreaId(f"{city}/{slug}" if slug else city),))
-    await context.say(contacts(found[0].id, context) if found else ask_area(context))
+    if found:
+        await context.say(contacts(found[0].id, context))
+    else:
+        await ask(update, context)
 
 
 PAYLOADS: Mapping[str, Handler] = {"a": from_poster}

@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
 import views.people
+from handlers.asking import Asked
 from handlers.context import IN_HAND, Context, Files, InHand, Voice
 from handlers.pace import is_too_fast
 from handlers.routes import answers_in_words, routes
@@ -47,6 +48,7 @@ class Door:
     ) -> None:
         """Build the application around this bot; :meth:`open` must run before the first update."""
         self._pace = pace or Pace()
+        self._asked = Asked()
         self._office = office
         self._languages = languages
         self._voice = voice
@@ -95,6 +97,8 @@ class Door:
             files=self._files,
             languages=self._languages,
             keys=self._keys,
+            asked=self._asked,
+            was_asked=self._asked.take(speaker.chat_id),
         )
         IN_HAND.set(in_hand)
         query = update.callback_query
@@ -148,7 +152,7 @@ async def _keep_error(update: object, context: _HasError) -> None:
     """Keep the error for the intake; a fact such as a stale button is none, it gets a kind word."""
     in_hand = IN_HAND.get()
     if isinstance(context.error, errors.Blocked):
-        await in_hand.office.blocking.remind(in_hand.speaker)
+        await in_hand.office.blocking.remind(in_hand.speaker, is_asked=_is_asked(update, in_hand))
         return
     is_fact = isinstance(context.error, errors.OfficeError) or _is_unreadable(update, context.error)
     if is_fact and not isinstance(context.error, errors.AlreadyDone | errors.ArchiveBusy):
@@ -162,6 +166,14 @@ async def _keep_error(update: object, context: _HasError) -> None:
             in_hand.error = unsaid
     else:
         in_hand.error = context.error
+
+
+def _is_asked(update: object, in_hand: InHand) -> bool:
+    """Whether a command, a key or a button was used, rather than words written or files sent."""
+    if not isinstance(update, Update):
+        return False
+    words = (update.message.text or "") if update.message else ""
+    return update.callback_query is not None or words.startswith("/") or even(words) in in_hand.keys
 
 
 def _is_unreadable(update: object, error: Exception | None) -> bool:

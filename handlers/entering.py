@@ -37,8 +37,9 @@ async def draft(update: Update, context: Context) -> None:
             await entering.enter(turn, number_of(version), bot=context.bot.username)
         case ("leave", version):
             await entering.leave(speaker, number_of(version))
-        case ("public", version):
-            await entering.turn_public(speaker, number_of(version))
+        case ("public" | "writing" as switch, version):
+            turned = entering.turn_public if switch == "public" else entering.turn_writing
+            await turned(speaker, number_of(version))
         case (verb, version) if verb in STEPS_OF:
             await entering.turn_to(speaker, number_of(version), STEPS_OF[verb])
         case ("area", version, area):

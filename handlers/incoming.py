@@ -11,7 +11,8 @@ from handlers.context import Context, words_of
 from handlers.ideas import said_in
 from handlers.steps import of_dialogue
 from office import errors
-from office.model.drafts import Draft, Limit, Piece
+from office.model.courtesies import courtesy_in
+from office.model.drafts import VOICE, Draft, Limit, Piece
 from office.model.ideas import Attachment, Point
 from office.model.pace import Verdict
 from office.services.draft_steps import DRAFT, WHOSE, expects_place
@@ -42,6 +43,8 @@ async def media(update: Update, context: Context) -> None:
         return
     piece = await piece_of(update, context)
     if piece is not None:
+        if context.was_asked and piece.file is not None and piece.file.kind == VOICE:
+            await context.say(views.directory.cannot_listen())
         await _file(piece, context)
 
 
@@ -88,7 +91,7 @@ async def edited(update: Update, context: Context) -> None:
         await context.office.drafts.edit(context.speaker, said)
     elif directory.asks(found):
         await directory.tell(found, context)
-    elif said.text and not _has_link(update):
+    elif said.text and not _has_link(update) and courtesy_in(said.text) is None:
         await context.say(views.drafts.too_late_to_edit())
 
 

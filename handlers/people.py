@@ -8,15 +8,16 @@ import views.help
 import views.my_data
 import views.people
 import views.privacy
-from handlers.beside import beside
+from handlers.beside import beside, go_on
 from handlers.context import Context, Handler, pressed
 from handlers.directory import find_contact
 from office import errors
 from office.ids import AreaId, LanguageCode
 from office.model.directory import Contact
 from office.model.people import FollowKind
+from office.services.handing_in import AFTERWARDS
 from office.services.leaving import Published
-from office.services.speaker import Speaker
+from office.services.speaker import NOTICE_DIALOGUE, Speaker
 
 
 async def welcome(update: Update, context: Context) -> None:
@@ -61,10 +62,12 @@ async def notice(update: Update, context: Context) -> None:
         await context.say(views.privacy.privacy(_privacy_of(context)))
 
 
-@beside
 async def privacy(update: Update, context: Context) -> None:
-    """``/privacy``: the first page of the full notice."""
-    await context.say(views.privacy.privacy(_privacy_of(context)))
+    """``/privacy``: the first page of the full notice; where the short one is open, its buttons are here."""
+    facts = _privacy_of(context)
+    await context.say(views.privacy.privacy(facts))
+    if facts.asked is None:
+        await go_on(context)
 
 
 async def privacy_page(update: Update, context: Context) -> None:
@@ -77,14 +80,25 @@ async def privacy_page(update: Update, context: Context) -> None:
 
 
 @beside
+async def main_menu(update: Update, context: Context) -> None:
+    """The button that leads back to the menu."""
+    await context.say(views.people.main_menu())
+
+
+@beside
 async def help_text(update: Update, context: Context) -> None:
     """``/help``."""
     await context.say(views.help.overview())
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """``/cancel`` and the button: leave whatever is open."""
-    await context.office.people.cancel(context.speaker)
+    """``/cancel`` and the button: leave whatever is open; what was sent before is not taken back by it."""
+    dialogue = context.speaker.dialogue
+    is_open = dialogue is not None and dialogue.kind != AFTERWARDS
+    if is_open or context.was_asked:
+        await context.office.people.cancel(context.speaker)
+    else:
+        await context.say(views.people.nothing_open())
 
 
 async def district(update: Update, context: Context) -> None:
@@ -176,12 +190,14 @@ async def membership(update: Update, context: Context) -> None:
 
 
 def _privacy_of(context: Context) -> views.privacy.Facts:
-    own = context.speaker.own_area
+    own, dialogue = context.speaker.own_area, context.speaker.dialogue
     return views.privacy.Facts(
         privacy=context.office.directory.privacy(own),
         nearest=_nearest(context),
         kept=context.office.directory.retention(own),
         is_translating=context.office.interpreting.is_there,
+        backups=context.office.retention.backup_days,
+        asked=dialogue.version if dialogue is not None and dialogue.kind == NOTICE_DIALOGUE else None,
     )
 
 
@@ -214,6 +230,7 @@ BUTTONS: Mapping[str, Handler] = {
 KEYS: Mapping[str, Handler] = {
     "district": district,
     "more": more,
+    "main": main_menu,
     "news": news,
     "settings": settings,
     "language": language,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from telegram import Update
 
 from handlers import claims, directory, events, people, processes
+from handlers.beside import beside
 from handlers.context import Context, Handler, words_of
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -24,7 +25,7 @@ async def start(update: Update, context: Context) -> None:
     """Follow the link's payload; anything unknown or malformed is a plain start."""
     payload = words_of(update)
     known = PAYLOADS.get(payload.partition("_")[0]) if PAYLOAD.fullmatch(payload) else None
-    await (known or people.welcome)(update, context)
+    await (known or beside(people.welcome))(update, context)
 
 
 COMMANDS: Mapping[str, Handler] = {"start": start}

@@ -24,6 +24,7 @@ from handlers import (
     steps,
     threads,
 )
+from handlers.beside import go_on
 from handlers.context import Context, Handler, words_of
 from office.model.courtesies import LONGEST, Courtesy, courtesy_in, even
 from office.model.emergencies import sounds_urgent
@@ -86,6 +87,10 @@ async def other(update: Update, context: Context) -> None:
     await context.say(views.drafts.other_files())
     if words_of(update):
         await plain_words(update, context)
+    elif context.was_asked:
+        await directory.ask_again(context)
+    else:
+        await go_on(context)
 
 
 def _is_cry(words: str) -> bool:

@@ -132,7 +132,7 @@ def mistakes(address: Address) -> Iterator[None]:
     except _what_drivers_raise() as error:
         cause = _root(error)
         if isinstance(address, SqliteAddress):
-            line = f"The database {address.path} cannot be used: {cause}."
+            line = _sqlite_mistake(address, cause)
         else:
             line = _postgres_mistake(address, cause)
         raise StorageError(line) from None
@@ -148,6 +148,13 @@ def _root(error: BaseException) -> BaseException:
     while error.__cause__ is not None:
         error = error.__cause__
     return error
+
+
+def _sqlite_mistake(address: SqliteAddress, cause: BaseException) -> str:
+    said = f"The database {address.path} cannot be used: {cause}"
+    if getattr(cause, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+        return f"{said}; name another file, or put a backup in its place (quartiersbot restore FILE)."
+    return f"{said}."
 
 
 def _postgres_mistake(address: PostgresAddress, cause: BaseException) -> str:

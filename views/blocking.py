@@ -27,12 +27,16 @@ def blocked(reason: str, nearest: Sequence[Contact]) -> View:
     return show
 
 
-def not_taken() -> View:
-    """Somebody who is blocked wrote again: said at most once an hour."""
+def not_taken(nearest: Sequence[Contact]) -> View:
+    """Somebody who is blocked wrote again: short, with the other ways."""
 
     def show(t: Translator) -> Message:
         return Message(
-            text=t("I did not pass this on: you are blocked here. With /contact you see who helps.")
+            text=lines(
+                t("I did not pass this on: you are blocked here. With /contact you see who helps."),
+                t("You can reach us this way:"),
+                ways(nearest, t),
+            )
         )
 
     return show

@@ -34,13 +34,20 @@ def contacts(answer: ContactAnswer, *, is_own: bool = False) -> View:
     return show
 
 
-def ask_area(programme: Sequence[Area]) -> View:
-    """Ask for the district: programme areas first, location, the boroughs, a way out."""
+def ask_area(programme: Sequence[Area], *, is_again: bool = False) -> View:
+    """Ask for the district: programme areas first, location, the boroughs, a way out.
+
+    ``is_again``: the answer to the question was none that names a place.
+    """
 
     def show(t: Translator) -> Message:
         buttons = in_rows(t, (_to_area(area, area_name(area, t)) for area in programme))
+        again = t(
+            # Translators: after the question "Which district?" somebody answered with an emoji or dots only.
+            "I cannot find a district in that. Please write the name of the district or press a button."
+        )
         return Message(
-            text=t("Which district is it about? Please write its name."),
+            text=again if is_again else t("Which district is it about? Please write its name."),
             buttons=(
                 *buttons,
                 *rows(t, (_send_location(t), _others(t)), (_cancel(t),)),
@@ -61,6 +68,21 @@ def ask_location() -> View:
             keyboard=Keyboard(
                 rows=((Key(label=t.plain("Send location"), asks_location=True),),), one_time=True
             ),
+        )
+
+    return show
+
+
+def cannot_listen() -> View:
+    """A voice message came where a district was asked for: staff hear it, the bot does not."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                # Translators: "I" is the chat assistant, a program.
+                t("I cannot listen to voice messages myself. Only the Quartiersmanagement can."),
+                t("Are you looking for your contact person? Please write the name of the district."),
+            )
         )
 
     return show

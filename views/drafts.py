@@ -240,6 +240,15 @@ def taken() -> View:
     return show
 
 
+def changed() -> View:
+    """A message was edited whose words still wait for a button to be pressed."""
+
+    def show(t: Translator) -> Message:
+        return Message(text=t("I have changed your words. Now please press a button below my question."))
+
+    return show
+
+
 def placed(*, is_area: bool) -> View:
     """A location arrived; the main menu comes back."""
 

@@ -11,11 +11,13 @@ from views import menu
 from views.actions import action
 from views.kinds import (
     ADDED,
+    ASK_WITHDRAW,
     CAREFUL,
     RECEIVED,
     WITHDRAWN,
     first_words,
     following,
+    kind_of,
     status_of,
 )
 from views.layout import in_rows, lines, paragraphs, rows
@@ -95,7 +97,7 @@ def ask_withdraw(idea: Idea) -> View:
 
     def show(t: Translator) -> Message:
         return Message(
-            text=t("Shall I withdraw {number}? It is not worked on then.", number=ltr(idea.number or "")),
+            text=following(ASK_WITHDRAW, idea, t),
             buttons=rows(
                 t,
                 (
@@ -153,8 +155,9 @@ def mine(ideas: Sequence[Idea], page: int = 0, *, supported: Supported = NOTHING
             )
         told = [
             t(
-                "<b>{number}</b> · {words} · {status}",
+                "<b>{number}</b> · {kind} · {words} · {status}",
                 number=ltr(idea.number or ""),
+                kind=kind_of(idea, t),
                 words=first_words(idea, t),
                 status=status_of(idea, t),
             )

@@ -61,6 +61,14 @@ ADDED: Sentences = {
     IdeaKind.MESSAGE: N_("Thank you. I have added this to your message {number}."),
 }
 
+ASK_WITHDRAW: Sentences = {
+    IdeaKind.IDEA: N_("Shall I withdraw your idea {number}? It is not worked on then."),
+    IdeaKind.CONCERN: N_("Shall I withdraw your concern {number}? It is not worked on then."),
+    IdeaKind.NEED: N_("Shall I withdraw your need {number}? It is not worked on then."),
+    IdeaKind.OFFER: N_("Shall I withdraw your offer {number}? It is not worked on then."),
+    IdeaKind.MESSAGE: N_("Shall I withdraw your message {number}? It is not worked on then."),
+}
+
 WITHDRAWN: Sentences = {
     IdeaKind.IDEA: N_("Your idea {number} is withdrawn."),
     IdeaKind.CONCERN: N_("Your concern {number} is withdrawn."),

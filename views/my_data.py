@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from views import pages
 from views.kinds import KINDS, STATUSES, TOPICS
 from views.layout import area_name, local
 from views.message import Attachment, Message, View
+from views.reminders import before
 
 PAGE, FILE = "quartiersbot.html", "quartiersbot.json"
 
@@ -49,6 +50,36 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """By heading: the tables it holds; any other table comes under the last heading."""
 
+# Translators: what one entry on the page of one's own data is: a heading above its lines.
+NAMES: Mapping[str, str] = {
+    "residents": N_("You in this chat"),
+    "authors": N_("You as the author of your contributions"),
+    "blocks": N_("Your block"),
+    "consents": N_("You said yes"),
+    "followings": N_("News you get"),
+    "registrations": N_("Whether you come"),
+    "reminders": N_("A reminder"),
+    "series_reminders": N_("A reminder for every time"),
+    "ideas": N_("A contribution"),
+    "idea_entries": N_("A step of a contribution"),
+    "idea_answers": N_("An answer of the office"),
+    "idea_attachments": N_("A photo or a voice message"),
+    "idea_listeners": N_("A contribution you want to hear of"),
+    "texts": N_("A translation"),
+    "claims": N_("A code of yours"),
+    "claim_misses": N_("A wrong code"),
+    "dialogues": N_("Not sent yet"),
+    "inbox": N_("Messages from you"),
+    "outbox": N_("Messages to you"),
+    "slots": N_("Messages that I can still change"),
+    "files_a_day": N_("How many photos and voice messages you sent"),
+    "audit": N_("Something was done"),
+}
+"""By table: what its rows are, in words."""
+
+TIMES: Mapping[str, str] = {"inbox": "received_at", "outbox": "created_at", "slots": ""}
+"""Tables of which the page shows all rows at once: by the column with the time, or by their number."""
+
 # Translators: what stands before a value on the page that shows somebody everything stored about them.
 LABELS: Mapping[str, str] = {
     "number": N_("Number"),
@@ -72,7 +103,7 @@ LABELS: Mapping[str, str] = {
     "machine_made": N_("Made by a machine"),
     "reason": N_("Reason"),
     "data": N_("Words"),
-    "offset": N_("Minutes before"),
+    "offset": N_("How long before"),
     "is_coming": N_("You are coming"),
     "wants_public": N_("May be public"),
     "wanted": N_("You hear about it"),
@@ -84,7 +115,6 @@ LABELS: Mapping[str, str] = {
     "seen_at": N_("Last time"),
     "given_at": N_("Agreed"),
     "withdrawn_at": N_("Withdrawn"),
-    "text_version": N_("Version of the text"),
     "submitted_at": N_("Sent"),
     "closed_at": N_("Finished"),
     "made_at": N_("Code given"),
@@ -97,7 +127,9 @@ LABELS: Mapping[str, str] = {
 }
 """By column, in the order of the page; columns without a label are technical and only in the file."""
 
-TECHNICAL = frozenset({("claims", "key")})
+TECHNICAL = frozenset(
+    {("claims", "key"), ("idea_attachments", "media"), ("dialogues", "chat_id"), ("files_a_day", "chat_id")}
+)
 """Columns that are technical though others of their name are not."""
 
 # Translators: what somebody agreed to.
@@ -156,7 +188,8 @@ def _inside(medium: Medium) -> str:
 def _intro(own: OwnData, t: Translator) -> Iterator[str]:
     yield t.plain("This is everything we have stored about you.")
     yield t.plain("The second file has the same with all technical details.")
-    yield _moment(own.at, own, t)
+    # Translators: the moment at which the page with somebody's own data was made.
+    yield t.plain("As of {moment}", moment=_moment(own.at, own, t))
     if own.left_out:
         yield t.many_plain(
             "{count} photo or voice message does not fit in here. Ask us for it.",
@@ -168,11 +201,30 @@ def _intro(own: OwnData, t: Translator) -> Iterator[str]:
 def _sections(own: OwnData, t: Translator) -> Iterator[str]:
     known = {table for tables in SECTIONS.values() for table in tables}
     for heading, tables in {**SECTIONS, OTHER: tuple(sorted(own.rows.keys() - known))}.items():
-        items = [
-            item for table in tables for row in own.rows.get(table, ()) if (item := _item(table, row, own, t))
-        ]
+        items = [item for table in tables for item in _items(table, own, t)]
         if items:
             yield pages.section(t.plain(heading), map(pages.entry, items))
+
+
+def _items(table: str, own: OwnData, t: Translator) -> Iterator[list[tuple[str, str]]]:
+    """What the page shows of a table, each entry under its name."""
+    stored = own.rows.get(table, ())
+    if table in TIMES:
+        if stored:
+            yield [(t.plain(NAMES[table]), _at_once(TIMES[table], stored, own, t))]
+        return
+    heading = [(t.plain(NAMES[table]), "")] if table in NAMES else []
+    for row in stored:
+        if item := _item(table, row, own, t):
+            yield [*heading, *item]
+
+
+def _at_once(time: str, stored: Sequence[Row], own: OwnData, t: Translator) -> str:
+    """When all of them were, in their order, or how many there are."""
+    if not time:
+        return t.number(len(stored)).plain
+    moments = sorted(moment for row in stored if isinstance(moment := row[time], datetime))
+    return "\n".join(_moment(moment, own, t) for moment in moments)
 
 
 def _item(table: str, row: Row, own: OwnData, t: Translator) -> list[tuple[str, str]]:
@@ -197,7 +249,11 @@ def _value(name: str, value: Any, own: OwnData, t: Translator) -> str:
 
 def _moment(value: datetime, own: OwnData, t: Translator) -> str:
     zone = ZoneInfo(own.zone)
-    return f"{t.day(value, zone, year=True).plain}, {t.time(value, zone).plain}"
+    return t.plain("{day}, {time}", day=t.day(value, zone, year=True), time=t.time(value, zone))
+
+
+def _before(value: Any, own: OwnData, t: Translator) -> str:
+    return before(int(value), t).plain
 
 
 def _area(value: Any, own: OwnData, t: Translator) -> str:
@@ -271,5 +327,6 @@ _IN_WORDS: Mapping[str, Callable[[Any, OwnData, Translator], str]] = {
     "purpose": _purpose,
     "language": _language,
     "data": _draft,
+    "offset": _before,
 }
 """Columns whose values are said in words."""

@@ -11,9 +11,10 @@ POLICY = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 body { color: #222; background: #fff; }
-dl { border-top: 1px solid #ccc; margin: 0; padding: .75rem 0; display: grid; gap: .25rem 1rem; }
+h3 { border-top: 1px solid #ccc; margin: 0; padding: .75rem 0 0; font-size: 1rem; }
+dl { margin: 0; padding: .25rem 0 .75rem; display: grid; gap: .25rem 1rem; }
 dl { grid-template-columns: minmax(8rem, 1fr) 2fr; }
-dt { font-weight: 600; }
+dt { color: #555; }
 dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 [dir=rtl] dd { text-align: right; }
 img, audio { max-width: 100%; margin: .5rem 0; }
@@ -46,9 +47,10 @@ def section(heading: str, parts: Iterable[str]) -> str:
 
 
 def entry(pairs: Pairs) -> str:
-    """One thing, label by label; each value reads in its own direction."""
-    told = (f'<dt>{escape(label)}</dt><dd dir="auto">{escape(value)}</dd>' for label, value in pairs)
-    return "\n".join(("<dl>", *told, "</dl>"))
+    """One thing, label by label, each value in its own direction; a label without one is a heading."""
+    head = (f"<h3>{escape(label)}</h3>" for label, value in pairs if not value)
+    told = (f'<dt>{escape(label)}</dt><dd dir="auto">{escape(value)}</dd>' for label, value in pairs if value)
+    return "\n".join((*head, "<dl>", *told, "</dl>"))
 
 
 def medium(mime: str, uri: str, name: str) -> str:

@@ -90,50 +90,6 @@ def emergency() -> View:
     return show
 
 
-def notice(version: int) -> View:
-    """The short privacy notice, read before the first words are taken."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=lines(
-                t(
-                    "Your message goes to the Quartiersmanagement and is stored there. "
-                    "We do not store your name."
-                ),
-                t(
-                    "It travels through Telegram, a company outside the European Union. "
-                    "Please write nothing about health and send no identity papers."
-                ),
-                t("You can delete everything at any time."),
-            ),
-            buttons=rows(
-                t,
-                (
-                    Button(label=t.plain("Go on"), action=action("notice", "go", version)),
-                    Button(label=t.plain("Rather call"), action=action("notice", "call", version)),
-                ),
-                (Button(label=t.plain("Read more"), action=action("notice", "more", version)),),
-            ),
-        )
-
-    return show
-
-
-def other_ways(nearest: Sequence[Contact]) -> View:
-    """Rather calling: what the directory knows."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=paragraphs(
-                lines(t("You can also reach us without this chat:"), ways(nearest, t)),
-                t("I have not stored what you wrote."),
-            ),
-            keyboard=menu.keyboard(t),
-        )
-
-    return show
-
-
 def settled(area: Area, *, offers_news: bool) -> View:
     """The own district is known now; news are offered once."""
 
@@ -238,6 +194,21 @@ def cancelled() -> View:
 
     def show(t: Translator) -> Message:
         return Message(text=t("Cancelled. Nothing was sent."), keyboard=menu.keyboard(t))
+
+    return show
+
+
+def nothing_open() -> View:
+    """There is nothing to cancel: what was sent stays sent, and where it is."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("There is nothing to cancel at the moment."),
+                t("What you have sent before is under “My contributions”."),
+            ),
+            keyboard=menu.keyboard(t),
+        )
 
     return show
 

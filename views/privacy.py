@@ -10,22 +10,27 @@ from views.actions import action
 from views.directory import other_ways as ways
 from views.layout import lines, paragraphs, rows
 from views.message import Button, Message, View
+from views.notices import ways_on
 
 TELEGRAM = Ltr("telegram.org/privacy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What differs from city to city, and from bot to bot.
+    """What differs from city to city, from bot to bot, and where the notice is opened from.
 
     ``nearest`` are the offices that can be reached otherwise; ``kept`` are the city's periods;
-    ``is_translating`` tells whether a machine translates what is written.
+    ``is_translating`` tells whether a machine translates what is written; ``backups`` is for how many days
+    the bot's own backup copies are kept, 0 where it makes none. ``asked`` is the version of the short
+    notice that waits for an answer, where one does.
     """
 
     privacy: Privacy
     nearest: Sequence[Contact]
     kept: Retention
     is_translating: bool = False
+    backups: int = 0
+    asked: int | None = None
 
 
 def privacy(facts: Facts, page: int = 0) -> View:
@@ -34,7 +39,10 @@ def privacy(facts: Facts, page: int = 0) -> View:
 
     def show(t: Translator) -> Message:
         head = t("<b>Privacy</b> ({page} of {pages})", page=page + 1, pages=len(PAGES))
-        return Message(text=paragraphs(head, *PAGES[page](facts, t)), buttons=rows(t, _turning(page, t)))
+        return Message(
+            text=paragraphs(head, *PAGES[page](facts, t)),
+            buttons=rows(t, _turning(page, t), *_ways_on(facts, page, t)),
+        )
 
     return show
 
@@ -43,6 +51,21 @@ def _turning(page: int, t: Translator) -> tuple[Button, ...]:
     back = Button(label=t.plain("Back"), action=action("privacy", page - 1))
     onward = Button(label=t.plain("Read on"), action=action("privacy", page + 1))
     return (*((back,) if page else ()), *((onward,) if page < len(PAGES) - 1 else ()))
+
+
+def _ways_on(facts: Facts, page: int, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """What was begun goes on from every page; else the last one leads to one's data and to the menu."""
+    if facts.asked is not None:
+        return (ways_on(facts.asked, t),)
+    if page < len(PAGES) - 1:
+        return ()
+    return (
+        (
+            Button(label=t.plain("My data"), action=action("menu", "mydata")),
+            Button(label=t.plain("Delete everything"), action=action("menu", "forget")),
+        ),
+        (Button(label=t.plain("Main menu"), action=action("menu", "main")),),
+    )
 
 
 Block = Safe | None
@@ -105,7 +128,9 @@ def _where_and_how_long(facts: Facts, t: Translator) -> tuple[Block, ...]:
         lines(
             t("• messages that could not be handled: 72 hours"),
             t("• the list of what was sent to you: 30 days"),
-            t("• backup copies: 30 days"),
+            t.many("• backup copies: {count} day", "• backup copies: {count} days", facts.backups)
+            if facts.backups
+            else None,
         ),
         t.many(
             "If we do not hear from you for {count} month, we ask you twice. "

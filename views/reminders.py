@@ -49,7 +49,7 @@ def other_times(wish: Wish) -> View:
     def show(t: Translator) -> Message:
         def switch(offset: int) -> Button:
             on = offset in wish.offsets
-            label = _capital(_before(offset, t).plain)
+            label = _capital(before(offset, t).plain)
             return Button(
                 label=f"{label} {MARK}" if on else label,
                 action=action("time", about.occurrence.id, offset, "off" if on else "on"),
@@ -202,10 +202,11 @@ def _too_late(about: Announcement, t: Translator) -> Safe:
 
 
 def _chosen(wish: Wish, t: Translator) -> Safe:
-    return t.items([_before(each, t) for each in sorted(wish.offsets, reverse=True)], "and")
+    return t.items([before(each, t) for each in sorted(wish.offsets, reverse=True)], "and")
 
 
-def _before(offset: int, t: Translator) -> Safe:
+def before(offset: int, t: Translator) -> Safe:
+    """How many minutes before the begin a reminder comes, in words."""
     match offset:
         case 10080:
             # Translators: when a reminder comes; a button, and an item of the list in "I will remind you: …".

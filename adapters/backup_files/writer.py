@@ -51,6 +51,10 @@ class BackupWriter:
         """How many were written."""
         return sum(table.rows for table in self._tables.values())
 
+    def rows_of(self, table: str) -> int:
+        """How many of them are this table's."""
+        return self._tables[table].rows if table in self._tables else 0
+
     @property
     def media(self) -> int:
         """How many files were written."""

@@ -22,6 +22,8 @@ class Made:
     """What a backup holds; ``missing`` files were named by a row and gone already."""
 
     rows: int
+    residents: int
+    ideas: int
     files: int
     missing: int
 
@@ -45,7 +47,13 @@ async def make_backup(
             await _put(writer, media, name, path)
             progress.count(1)
         writer.finish(version=version("quartiersbot"), schema=copied.schema)
-        return Made(rows=writer.rows, files=writer.media, missing=writer.missing)
+        return Made(
+            rows=writer.rows,
+            residents=writer.rows_of("residents"),
+            ideas=writer.rows_of("ideas"),
+            files=writer.media,
+            missing=writer.missing,
+        )
 
 
 async def _put(writer: BackupWriter, media: MediaStore, name: MediaHash, path: Path) -> None:

@@ -16,6 +16,7 @@ from bot.cli.trouble import say, stop
 from bot.clock import SystemClock
 from bot.places import media_of, notes_of
 from bot.settings import Settings, load
+from storage import shown_address
 from storage.copies import Holding, demand_loadable, look_at
 
 
@@ -33,7 +34,11 @@ def make(file: Path) -> None:
             )
         )
     size = file.stat().st_size / 2**20
-    say(f"Written: {file} ({made.rows} rows, {made.files} photos and voice messages, {size:.1f} MB)")
+    held = _held(made.residents, made.ideas, made.files)
+    say(f"Written: {file} ({held}; {made.rows} rows, {size:.1f} MB)")
+    if not made.residents and not made.ideas:
+        shown = shown_address(settings.database_url)
+        say(f"Nobody has written yet: look whether {shown} is the right database.")
     if made.missing:
         say(f"Named but not there any more: {made.missing} photos and voice messages.")
     say("It holds personal data: keep it encrypted, away from this machine, and no longer than 30 days.")
@@ -46,7 +51,7 @@ def bring_back(file: Path, *, yes: bool, force: bool) -> None:
         demand_loadable(found.schema)
         make_default_folder(settings)
         holding = asyncio.run(look_at(settings.database_url))
-        say(_described(found))
+        say(*_described(found))
         if not (yes or holding.is_empty) and not _agreed(holding):
             stop("Nothing was changed; answer y, or add --yes")
         with _progress("Restore") as told:
@@ -67,13 +72,19 @@ async def _restored(found: BackupFile, settings: Settings, *, force: bool, told:
     )
 
 
-def _described(found: BackupFile) -> str:
+def _described(found: BackupFile) -> Iterator[str]:
     tables = found.manifest.tables
     people, ideas = (tables[name].rows if name in tables else 0 for name in ("residents", "ideas"))
-    return (
+    yield (
         f"Backup of {found.manifest.made_at:%Y-%m-%d %H:%M} UTC: "
-        f"{people} residents, {ideas} contributions, {found.manifest.media.files} photos and voice messages."
+        f"{_held(people, ideas, found.manifest.media.files)}."
     )
+    if not people and not ideas:
+        yield "Nobody had written yet when it was made: look whether this is the right file."
+
+
+def _held(people: int, ideas: int, files: int) -> str:
+    return f"residents: {people}, contributions: {ideas}, photos and voice messages: {files}"
 
 
 def _agreed(holding: Holding) -> bool:

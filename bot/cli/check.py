@@ -59,6 +59,7 @@ async def _looked_at(settings: Settings) -> tuple[list[str], list[str]]:
             notes = [line async for line in _contents(office, {} if shared else bundles)]
             notes += _backups(settings) if office is not None else []
             notes += await _nobody(settings, office)
+            notes += await _unread(office)
     except StorageError as error:
         problems.append(database_line(error))
     except CityFileError as error:
@@ -122,6 +123,14 @@ async def _nobody(settings: Settings, office: Office | None) -> list[str]:
     if settings.admins or any(grant.role in _BINDING for member in staff for grant in member.grants):
         return []
     return ["QB_ADMINS: nobody may write /staff here in the staff group; set it to your Telegram number"]
+
+
+async def _unread(office: Office | None) -> list[str]:
+    """What is to be said of cities whose contributions come into no group."""
+    cities = () if office is None else await office.staff.unread()
+    said = "no staff group reads for the whole city, so that contributions may reach nobody"
+    mend = "write /staff here in the group, or set QB_STAFF_CHAT"
+    return [f"{city.id}: {said}; {mend}" for city in cities]
 
 
 def _backups(settings: Settings) -> list[str]:

@@ -9,15 +9,18 @@ import typer
 
 from adapters.city_files import demand_own_prefixes, head_of, read_city, write_city
 from bot.cli import differences
+from bot.cli.areas import unknown_city
+from bot.cli.gaps import same_names
 from bot.cli.offices import office_of, office_to_ask
 from bot.cli.trouble import say, stop
 from bot.clock import SystemClock
 from bot.directories import take_in
-from bot.settings import Settings, load
+from bot.settings import Settings, load, own_or_shipped
 from office.ids import CityId
 from office.model.directory import GERMAN, CityBundle
 from office.model.directory_changes import ChangeKind, Difference
 from office.model.directory_changes import differences as differences_of
+from office.services import Office
 
 app = typer.Typer(help="Directories of cities.", no_args_is_help=True)
 
@@ -31,10 +34,11 @@ def import_city(
     prune: Annotated[bool, typer.Option("--prune", help="Archive what the files no longer name.")] = False,
 ) -> None:
     """Take a city's directory over: all of it, or nothing."""
-    settings = load()
+    settings, path = load(), own_or_shipped(path)
     work = _compare if dry_run else _take_in
     bundle, found = asyncio.run(work(settings, path, prune=prune))
     say(*(differences.line(difference) for difference in found))
+    say(*same_names(bundle))
     say(*_outcome(bundle, found, dry_run=dry_run, prune=prune))
 
 
@@ -99,10 +103,10 @@ def _outcome(bundle: CityBundle, found: Sequence[Difference], *, dry_run: bool, 
 
 async def _write(settings: Settings, city_id: CityId, path: Path) -> None:
     async with office_to_ask(settings) as office:
+        known = _known(office)
         bundle = None if office is None else await office.directory.bundle(city_id)
     if bundle is None or bundle.city.archived:
-        _stop_unknown(city_id)
-        return
+        stop(unknown_city(city_id, known))
     write_city(bundle, path)
 
 
@@ -112,8 +116,7 @@ async def _consequences(settings: Settings, city_id: CityId) -> list[str]:
         cities = [] if office is None else office.directory.cities()
         names = [city.names[GERMAN] for city in cities if city.id == city_id]
         if office is None or not names:
-            _stop_unknown(city_id)
-            return []
+            stop(unknown_city(city_id, _known(office)))
         waiting = await office.directory.open_contributions(city_id)
     return [
         f"{names[0]} ({city_id}) leaves answers, menus and events.",
@@ -134,5 +137,5 @@ def _agreed() -> bool:
         return False
 
 
-def _stop_unknown(city_id: CityId) -> None:
-    stop(f"{city_id}: no such city; import it first with: quartiersbot city import cities/{city_id}")
+def _known(office: Office | None) -> list[CityId]:
+    return [] if office is None else [city.id for city in office.directory.cities()]

@@ -9,12 +9,12 @@ import typer
 from rich.console import Console
 
 from adapters.lists import written_whole
+from bot.cli.areas import told_by_name
 from bot.cli.offices import office_to_ask
-from bot.cli.trouble import say, stop
+from bot.cli.trouble import NO_DATABASE, say, stop
 from bot.languages import LANGUAGES
 from bot.listing import write_list
 from bot.settings import load
-from office import errors
 from office.ids import AreaId
 from office.model.directory import GERMAN
 from office.model.exports import ListFormat, Wanted
@@ -44,13 +44,10 @@ def ideas(
     only_public = sort.is_map if public is None else public
     if output.is_dir() or not output.parent.is_dir():
         stop(f"--output: {output} cannot be written; name a file in a folder that is there")
-    try:
-        with Console(stderr=True).status("Writing …"):
-            count = asyncio.run(_write(sort, output, area, since.date() if since else None, only_public))
-    except errors.UnknownArea:
-        stop(f"--area: there is no area {area!r}; write it like hannover or hannover/muehlenberg")
+    with Console(stderr=True).status("Writing …"):
+        count = asyncio.run(_write(sort, output, area, since.date() if since else None, only_public))
     if count is None:
-        stop("QB_DATABASE_URL: there is no database yet; quartiersbot run makes it")
+        stop(NO_DATABASE)
     say(f"Written: {output} (contributions: {count})")
 
 
@@ -60,7 +57,8 @@ async def _write(
     async with office_to_ask(load()) as office:
         if office is None:
             return None
-        areas = office.exporting.areas(AreaId(area)) if area else None
+        with told_by_name(office, area):
+            areas = office.exporting.areas(AreaId(area)) if area else None
         begins = office.exporting.beginning_of(since) if since else None
         wanted = Wanted(areas=areas, since=begins, is_public=only_public)
         with written_whole(output) as file:

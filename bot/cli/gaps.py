@@ -1,9 +1,10 @@
-"""What is not known of a city: areas nobody answers for, who answers for the data, contacts not confirmed."""
+"""What a city's directory leaves open: gaps, what is not confirmed, areas that share a name."""
 
 from collections.abc import Iterator
 
 from office.ids import AreaId
 from office.model.directory import Area, CityBundle, Closeness, Directory
+from office.services.matching import namesakes
 
 _NOBODYS_OWN = frozenset({Closeness.NEAREST, Closeness.UNKNOWN})
 
@@ -28,6 +29,17 @@ def gaps(bundle: CityBundle) -> Iterator[str]:
         yield (
             f"{city}: not confirmed by their office: {unverified} of {len(contacts)} contacts; "
             "ask them and set verified_on in contacts.yaml"
+        )
+    yield from same_names(bundle)
+
+
+def same_names(bundle: CityBundle) -> Iterator[str]:
+    """A line for each name that leaves open which area is meant, whether by mistake or not."""
+    for found in namesakes(bundle.areas):
+        *others, last = [f"{area.name} ({area.slug})" for area in found.areas]
+        yield (
+            f"{bundle.city.id}: {', '.join(others)} and {last} share the name '{found.name}'; "
+            "where that is a mistake, change a name or an alias in areas.yaml"
         )
 
 

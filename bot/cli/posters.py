@@ -8,8 +8,9 @@ import typer
 from telegram.error import InvalidToken, TelegramError
 
 import views.posters
+from bot.cli.areas import told_by_name
 from bot.cli.offices import office_to_ask
-from bot.cli.trouble import WRONG_TOKEN, not_reached, say, stop
+from bot.cli.trouble import NO_DATABASE, WRONG_TOKEN, not_reached, say, stop
 from bot.languages import LANGUAGES
 from bot.settings import Settings, load
 from bot.transport import AiohttpRequest, TelegramApi
@@ -42,19 +43,17 @@ def poster(  # noqa: PLR0917 - Typer reads the options from here
     async def made() -> bytes:
         async with office_to_ask(settings) as office:
             if office is None:
-                stop("there is no database yet; quartiersbot run makes it")
-                raise SystemExit(1)
-            subject = await _subject(office, place, plan, event)
+                stop(NO_DATABASE)
+            with told_by_name(office, place, option="--area" if area else "--city"):
+                subject = await _subject(office, place, plan, event)
             sheet = views.posters.poster(subject, chosen, bot=name or await _name(settings))
             return await office.printing.poster(sheet, form)
 
     try:
         content = asyncio.run(made())
-    except errors.NoCity:
-        stop("no city is there yet; take one over with: quartiersbot city import FOLDER")
-    except errors.UnknownArea:
-        stop(f"--area: there is no area {place!r}; write it like hannover or hannover/muehlenberg")
     except errors.NotFound:
+        if not (plan or event):
+            raise
         stop(f"--plan: residents see no plan {plan!r}" if plan else f"--event: there is no event {event!r}")
     output.write_bytes(content)
     say(f"Written: {output}")
@@ -85,4 +84,3 @@ async def _name(settings: Settings) -> str:
         return str(me["username"]) if isinstance(me, dict) else ""
     finally:
         await request.shutdown()
-    return ""

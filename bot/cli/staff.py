@@ -7,10 +7,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.areas import told_by_name
 from bot.cli.offices import office_of, office_to_ask
 from bot.cli.trouble import say, stop
 from bot.settings import load
-from office import errors
 from office.ids import AreaId
 from office.model.people import Role, Staff
 
@@ -30,14 +30,10 @@ def add(
 
     async def act() -> None:
         async with office_of(load()) as office:
-            if not office.directory.cities():
-                stop("--area: no city is there yet; take one over with: quartiersbot city import FOLDER")
-            await office.staff.appoint(telegram_id, role, AreaId(area))
+            with told_by_name(office, area):
+                await office.staff.appoint(telegram_id, role, AreaId(area))
 
-    try:
-        asyncio.run(act())
-    except errors.UnknownArea:
-        stop(f"--area: there is no area {area!r}; write it like hannover or hannover/muehlenberg")
+    asyncio.run(act())
     say(f"{telegram_id} is {role.value} in {area}.")
 
 
@@ -49,8 +45,14 @@ def show() -> None:
         async with office_to_ask(load()) as office:
             return () if office is None else await office.staff.everybody()
 
+    staff = asyncio.run(act())
+    if not any(member.grants for member in staff):
+        say(
+            "Nobody has a role yet; give one with: quartiersbot staff add TELEGRAM_ID --role ROLE --area AREA"
+        )
+        return
     table = Table("Telegram id", "Role", "Area")
-    for member in asyncio.run(act()):
+    for member in staff:
         for grant in member.grants:
             table.add_row(str(member.user_id), grant.role.value, grant.area_id or "everywhere")
     Console().print(table)

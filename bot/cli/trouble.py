@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 from rich.console import Console
 from telegram.error import InvalidToken, TelegramError
@@ -15,6 +16,9 @@ from storage import StorageError
 
 WRONG_TOKEN = "QB_BOT_TOKEN: Telegram does not accept this token; copy it again from @BotFather"  # noqa: S105
 
+NO_CITY = "no city is there yet; take one over with: quartiersbot city import FOLDER"
+
+NO_DATABASE = "QB_DATABASE_URL: there is no database yet; quartiersbot run makes it"
 
 EXPECTED = (
     SettingsError,
@@ -23,6 +27,7 @@ EXPECTED = (
     PortTaken,
     TelegramError,
     errors.ArchiveBusy,
+    errors.NoCity,
     OSError,
 )
 """What can be expected to go wrong."""
@@ -49,6 +54,8 @@ def _lines(error: BaseException) -> list[str]:
             return [not_reached(error)]
         case errors.ArchiveBusy():
             return ["QB_DATABASE_URL: the database is busy; stop what else uses it, or try again"]
+        case errors.NoCity():
+            return [f"QB_DATABASE_URL: {NO_CITY}"]
         case OSError():
             return [f"{error.filename or 'file'}: {error.strerror or error}; check the path and its rights"]
         case _:
@@ -72,7 +79,7 @@ def say(*lines: str) -> None:
         console.print(line)
 
 
-def stop(*lines: str) -> None:
+def stop(*lines: str) -> NoReturn:
     """Say what is wrong and leave with exit 1."""
     console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
     for line in lines:

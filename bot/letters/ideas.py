@@ -66,6 +66,10 @@ async def _unfinished(office: Office, params: Params) -> View:
     return views.drafts.unfinished()
 
 
+async def _changed(office: Office, params: Params) -> View:
+    return views.drafts.changed()
+
+
 async def _limit(office: Office, params: Params) -> View:
     return views.drafts.limit(Limit(str(params["limit"])))
 
@@ -159,6 +163,7 @@ WRITERS: Mapping[str, Writer] = {
     "ideas.taken": _taken,
     "ideas.placed": _placed,
     "ideas.unfinished": _unfinished,
+    "ideas.changed": _changed,
     "ideas.limit": _limit,
     "ideas.received": _received,
     "ideas.recalled": _recalled,

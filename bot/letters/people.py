@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import views.blocking
+import views.notices
 import views.people
 from bot.letters.writer import Params, Writer
 from office.ids import AreaId, ResidentId
@@ -16,11 +17,11 @@ async def _greeting(office: Office, params: Params) -> View:
 
 
 async def _notice(office: Office, params: Params) -> View:
-    return views.people.notice(int(str(params["version"])))
+    return views.notices.notice(int(str(params["version"])), waits=bool(params.get("waits")))
 
 
 async def _other_ways(office: Office, params: Params) -> View:
-    return views.people.other_ways(office.directory.nearest_offices())
+    return views.notices.other_ways(office.directory.nearest_offices())
 
 
 async def _settled(office: Office, params: Params) -> View:
@@ -54,7 +55,8 @@ async def _blocked(office: Office, params: Params) -> View:
 
 
 async def _not_taken(office: Office, params: Params) -> View:
-    return views.blocking.not_taken()
+    block = await office.blocking.block_of(ResidentId(str(params["resident"])))
+    return views.blocking.not_taken(office.directory.nearest_offices(block.area_id))
 
 
 async def _unblocked(office: Office, params: Params) -> View:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from office.ids import AreaId, ChatId, CityId, ResidentId, StaffId
 
-QUIET = timedelta(hours=1)
-"""How long the bot is silent after it has said that nothing is taken."""
+QUIET = timedelta(minutes=10)
+"""How long words and files meet silence after it was said that nothing is taken: an album is told once."""
 
 MARK_LIFE = timedelta(days=365)
 """How long a block is known again after the blocked person had everything deleted."""

@@ -46,7 +46,10 @@ _NODS = frozenset("👍👌🙏❤💚💙😊🙂😀👏✅🤝💐🌹")
 
 
 def courtesy_in(words: str) -> Courtesy | None:
-    """What a message says that is nothing but a courtesy; a question mark alone asks for help."""
+    """What a message says that is nothing but a courtesy; a question mark alone asks for help.
+
+    What has signs and no letter or digit at all ("🤔", "...", "-") is a sign.
+    """
     if len(words) > LONGEST:
         return None
     said = even(words).split()
@@ -55,7 +58,7 @@ def courtesy_in(words: str) -> Courtesy | None:
         return min(meant, key=list(Courtesy).index, default=None)
     if not _ASKING.isdisjoint(words):
         return Courtesy.HELP
-    seen = {sign for sign in words if unicodedata.category(sign) in {"So", "Sk"}}
+    seen = {sign for sign in words if unicodedata.category(sign)[0] in "SP"}
     if not seen:
         return None
     return Courtesy.YES if not seen.isdisjoint(_NODS) else Courtesy.SIGN

@@ -83,12 +83,15 @@ class Blocking:
             await unit.outbox.add(_letter(resident, "people.unblocked", block))
         return resident.pseudonym
 
-    async def remind(self, speaker: Speaker) -> None:
-        """Say that nothing is taken, unless it was said a short while ago: then be silent."""
+    async def remind(self, speaker: Speaker, *, is_asked: bool = False) -> None:
+        """Say that nothing is taken; words and files are told so once in a short while.
+
+        ``is_asked``: a command or a button was used, which is answered each time.
+        """
         desk, now = self._desk, self._desk.now()
         async with desk.unit_of_work() as unit:
             block = await unit.blocks.of(speaker.resident.id) if speaker.resident else None
-            if block is not None and not block.is_quiet(now):
+            if block is not None and (is_asked or not block.is_quiet(now)):
                 await unit.blocks.save(replace(block, told_at=now))
                 await unit.outbox.add(speaker.says("people.not_taken", resident=block.resident_id))
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from office import errors
-from office.ids import AreaId, IdeaId, IdeaNumber, StaffId
+from office.ids import AreaId, IdeaId, IdeaNumber, LanguageCode, StaffId
 from office.model import answering
 from office.model.agenda import local
 from office.model.directory import Area, City, Contact
 from office.model.ideas import Attachment, Entry, EntryKind, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.people import Author, AuthorKind
 from office.model.processes import Process
 from office.model.translations import NONE, Translations
 from office.ports.archive import UnitOfWork
@@ -40,7 +41,8 @@ class Case:
     ``followers`` counts those who want to hear of it besides the author; ``is_by_resident`` tells whether
     the author has a chat with us, ``is_offline`` that staff must tell the author themselves; ``stand_in``
     tells who looks after it while the colleague who works on it is away; ``responsible``
-    are the contacts of the directory who answer for its topics there.
+    are the contacts of the directory who answer for its topics there. ``reads`` is the language of the
+    answer where staff wrote down what somebody said.
     """
 
     idea: Idea
@@ -57,6 +59,7 @@ class Case:
     translations: Translations = NONE
     plan: Process | None = None
     is_offline: bool = False
+    reads: LanguageCode | None = None
 
     @property
     def taken_by(self) -> str:
@@ -227,8 +230,17 @@ async def case_of(desk: Desk, stores: UnitOfWork, idea: Idea) -> Case:
         translations=await stores.ideas.translations(idea.id),
         plan=await plan_behind(stores, idea),
         is_offline=await is_offline(stores, author, idea.id),
+        reads=await _reads(stores, author),
         stand_in=stand_in_for(everybody, worker, local(desk.now(), city).date()),
     )
+
+
+async def _reads(stores: UnitOfWork, author: Author) -> LanguageCode | None:
+    """The language of the answer where staff wrote the words down; none where the author wrote them."""
+    if author.kind is not AuthorKind.ENTERED:
+        return None
+    resident = await stores.people.resident(author.resident_id) if author.resident_id else None
+    return resident.language if resident else author.language
 
 
 async def to_author(unit: UnitOfWork, idea: Idea, kind: str) -> list[Letter]:

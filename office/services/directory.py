@@ -14,6 +14,7 @@ from office.model.directory_changes import Difference, differences
 from office.model.hours import Today, today
 from office.model.lookup import Located, Lookup
 from office.model.retention import USUAL, Retention
+from office.services import matching
 from office.services.markets import places_after, take_in_markets
 from office.services.plan_files import demand_free_slugs, recognised, take_in_plans, whole_city
 from office.services.tools import Desk
@@ -77,6 +78,10 @@ class Contacts:
     def area(self, area_id: AreaId) -> Area:
         """The area with this id; raises :class:`errors.UnknownArea`."""
         return self._directory.area(area_id)
+
+    def resembling(self, written: str) -> tuple[AreaId, ...]:
+        """The areas that may be meant by ``city/area`` where there is none, the likeliest first."""
+        return matching.resembling(written, self._directory)
 
     def areas(self, area_ids: tuple[AreaId, ...]) -> tuple[Area, ...]:
         """These areas, those that are gone left out."""

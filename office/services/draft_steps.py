@@ -59,20 +59,19 @@ def expects_place(dialogue: Dialogue) -> bool:
     return bool(dialogue.data.get(ASKED_PLACE))
 
 
-def with_waiting(speaker: Speaker, draft: Draft) -> Draft:
-    """This draft, behind the words that wait until their author says what they are for.
+def with_waiting(speaker: Speaker, draft: Draft) -> tuple[Draft, Limit | None]:
+    """This draft, behind the words that wait until their author says what they are for; the limit it met.
 
     Words that were not written for it are looked at before they are sent.
     """
     dialogue = speaker.dialogue
-    if dialogue is None or not (dialogue.kind in {KEPT, WHOSE} or waits_for_notice(dialogue)):
-        return draft
-    kept = Draft.from_json(dialogue.data)
+    waits = dialogue is not None and (dialogue.kind in {KEPT, WHOSE} or waits_for_notice(dialogue))
+    kept = Draft.from_json(dialogue.data) if waits and dialogue is not None else Draft()
+    joined, limit = kept.joined(draft)
     if kept.is_empty:
-        return draft
-    joined, _ = kept.joined(draft)
+        return replace(draft, said=joined.said), limit
     joined = replace(joined, kind=draft.kind, at_once=False, process_id=draft.process_id)
-    return joined.located(draft.area_id, Guess.CHOSEN) if draft.area_id else joined
+    return (joined.located(draft.area_id, Guess.CHOSEN) if draft.area_id else joined), limit
 
 
 async def begin_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Draft) -> None:

@@ -29,7 +29,13 @@ from office.services.draft_steps import (
 from office.services.limits import count_file
 from office.services.placing import answer_area, is_answer, take_place
 from office.services.public_ideas import similar
-from office.services.speaker import NOTICE_DIALOGUE, Speaker, has_read_notice, waits_for_notice
+from office.services.speaker import (
+    NOTICE_DIALOGUE,
+    Speaker,
+    has_read_notice,
+    notice_letter,
+    waits_for_notice,
+)
 from office.services.tools import Desk
 
 
@@ -42,10 +48,13 @@ class Drafts:
 
     async def begin(self, speaker: Speaker, draft: Draft) -> None:
         """Begin with what is known already, after the notice; what waits or is unfinished is gone on with."""
-        new_files, draft = draft.files, with_waiting(speaker, draft)
+        new_files = draft.files
+        draft, limit = with_waiting(speaker, draft)
         async with self._desk.unit_of_work() as unit:
             for file in new_files:
                 await count_file(self._desk, unit, speaker, file)
+            if limit is not None:
+                await unit.outbox.add(speaker.says("ideas.limit", limit=limit.value))
             if await has_read_notice(self._desk, unit, speaker, do="draft", **draft.to_json()):
                 await begin_within(self._desk, unit, speaker, draft)
 
@@ -89,7 +98,8 @@ class Drafts:
         dialogue = speaker.dialogue
         if dialogue is None or not self.waits(speaker, said.message_id):
             raise errors.Outdated(said.message_id)
-        draft = Draft.from_json(dialogue.data).saying(said)
+        was = Draft.from_json(dialogue.data)
+        draft = was.saying(said)
         async with self._desk.unit_of_work() as unit:
             if draft.exceeded():
                 await unit.outbox.add(limit_letter(speaker, dialogue, Limit.TEXT))
@@ -97,6 +107,8 @@ class Drafts:
                 await go_on(Talk(self._desk, unit, speaker, dialogue), draft)
             else:
                 await unit.dialogues.open(replace(dialogue, data={**dialogue.data, **draft.to_json()}))
+                if draft != was:
+                    await unit.outbox.add(speaker.says("ideas.changed"))
 
     def waits(self, speaker: Speaker, message_id: int) -> bool:
         """Whether words of this message wait to be handed in, or to be told what they are for."""
@@ -111,7 +123,7 @@ class Drafts:
         async with self._desk.unit_of_work() as unit:
             await count_file(self._desk, unit, speaker, piece.file)
             await unit.dialogues.open(replace(dialogue, data={**dialogue.data, **draft.to_json()}))
-            await unit.outbox.add(speaker.says("people.notice", version=dialogue.version))
+            await unit.outbox.add(notice_letter(speaker, dialogue, has_words=not draft.is_empty))
             if limit:
                 await unit.outbox.add(limit_letter(speaker, dialogue, limit))
 

@@ -81,9 +81,14 @@ class Entering:
         await self._change(speaker, dialogue, entered.sorted_as(kind))
 
     async def set_language(self, speaker: Speaker, version: int, language: LanguageCode) -> None:
-        """The person speaks this language: the slip is in it too."""
+        """The person reads this language: slip and answer are in it, whatever the words are in."""
         dialogue, entered = _at_hand(speaker, version)
         await self._change(speaker, dialogue, entered.spoken_in(language))
+
+    async def turn_writing(self, speaker: Speaker, version: int) -> None:
+        """The words are in German, or in the person's language."""
+        dialogue, entered = _at_hand(speaker, version)
+        await self._change(speaker, dialogue, entered.written_otherwise())
 
     async def set_area(self, speaker: Speaker, version: int, area_id: AreaId) -> None:
         """This district; raises :class:`errors.UnknownArea`."""
@@ -123,7 +128,7 @@ class Entering:
             author = self._author(entered)
             await unit.ideas.add_author(author)
             idea = await filed(
-                self._desk, unit, entered.draft, area_id, author=author, language=entered.language
+                self._desk, unit, entered.draft, area_id, author=author, language=entered.written_in
             )
             await self._record(unit, member, idea)
             await unit.outbox.add(

@@ -15,7 +15,7 @@ from office.services.draft_steps import begin_within
 from office.services.participation import follow_within
 from office.services.people import People, known_print, known_resident
 from office.services.reminding import Reminders
-from office.services.speaker import NOTICE, NOTICE_DIALOGUE, Speaker, open_dialogue
+from office.services.speaker import NOTICE, NOTICE_DIALOGUE, Speaker, notice_letter, open_dialogue
 from office.services.supporting import support_within
 from office.services.tools import Desk
 
@@ -94,7 +94,8 @@ class Notices:
         if dialogue is None or dialogue.kind != NOTICE_DIALOGUE:
             raise errors.Outdated(NOTICE_DIALOGUE)
         async with self._desk.unit_of_work() as unit:
-            await unit.outbox.add(speaker.says("people.notice", version=dialogue.version))
+            has_words = bool(dialogue.data.get("said") or dialogue.data.get("files"))
+            await unit.outbox.add(notice_letter(speaker, dialogue, has_words=has_words))
 
     async def rather_call(self, speaker: Speaker, version: int) -> None:
         """The notice was declined: the words that waited are dropped, the other ways are named."""

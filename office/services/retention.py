@@ -40,6 +40,11 @@ class Keeping:
         """Work with this desk."""
         self._desk = desk
 
+    @property
+    def backup_days(self) -> int:
+        """For how many days the nightly backups are kept at most; 0 where none are made."""
+        return self._desk.tools.backup_days
+
     def night(self) -> date | None:
         """The day whose round is due by the city's clock; none before three o'clock."""
         now = self._desk.now().astimezone(self._zone())

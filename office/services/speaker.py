@@ -123,6 +123,11 @@ def waits_for_notice(dialogue: Dialogue) -> bool:
     return dialogue.kind == NOTICE_DIALOGUE and dialogue.data.get("do") == "draft"
 
 
+def notice_letter(speaker: Speaker, dialogue: Dialogue, *, has_words: bool) -> Letter:
+    """The notice; with ``has_words`` it says that the words written before wait, and how they go on."""
+    return speaker.says("people.notice", version=dialogue.version, waits=has_words)
+
+
 async def has_read_notice(desk: Desk, unit: UnitOfWork, speaker: Speaker, **then: Json) -> bool:
     """Whether words may be taken; if not, the notice is shown and ``then`` says what goes on after it.
 
@@ -136,9 +141,9 @@ async def has_read_notice(desk: Desk, unit: UnitOfWork, speaker: Speaker, **then
         return True
     waiting = speaker.dialogue
     if waiting is not None and waits_for_notice(waiting) and waiting.data.get("said") and "said" not in then:
-        await unit.outbox.add(speaker.says("people.notice", version=waiting.version))
+        await unit.outbox.add(notice_letter(speaker, waiting, has_words=True))
         return False
     dialogue = new_dialogue(desk, speaker, NOTICE_DIALOGUE, "read", **then)
     await unit.dialogues.open(dialogue)
-    await unit.outbox.add(speaker.says("people.notice", version=dialogue.version))
+    await unit.outbox.add(notice_letter(speaker, dialogue, has_words=False))
     return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from office import access, errors
 from office.ids import AreaId, ChatId, CityId, LanguageCode, StaffId
 from office.model.audit import AuditEntry
-from office.model.directory import GERMAN, Area, CityKind
+from office.model.directory import GERMAN, Area, City, CityKind
 from office.model.outbox import Letter
 from office.model.people import TELEGRAM, Grant, Role, Staff, StaffChat
 from office.ports.archive import UnitOfWork
@@ -52,6 +52,15 @@ class StaffRoom:
         """All members of staff."""
         async with self._desk.reading() as stores:
             return tuple(await stores.people.all_staff())
+
+    async def unread(self) -> tuple[City, ...]:
+        """The cities without a group of their own, where what is handed in may reach nobody by itself."""
+        if self._desk.tools.staff_chat is not None:
+            return ()
+        async with self._desk.reading() as stores:
+            bound = {chat.city_id for chat in await stores.people.staff_chats() if chat.area_id is None}
+        cities = self._desk.directory.cities.values()
+        return tuple(city for city in cities if city.kind is CityKind.CITY and city.id not in bound)
 
     async def languages(self) -> Mapping[int, LanguageCode]:
         """Everybody who may do anything here, by user id, with the language they are spoken to in."""

@@ -105,10 +105,11 @@ class Waiting:
         if speaker.dialogue is not None and speaker.dialogue.kind == kind:
             # The buttons below the words before stand for all of them.
             dialogue = replace(dialogue, id=speaker.dialogue.id, version=speaker.dialogue.version)
-        await unit.dialogues.open(dialogue)
-        await unit.outbox.add(_question(speaker, dialogue, asked, **params))
         if limit:
             await unit.outbox.add(limit_letter(speaker, dialogue, limit))
+        if not draft.is_empty:  # Of words that are too long nothing waits, so there is nothing to ask.
+            await unit.dialogues.open(dialogue)
+            await unit.outbox.add(_question(speaker, dialogue, asked, **params))
 
 
 def _waiting(speaker: Speaker) -> Draft:

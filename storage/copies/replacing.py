@@ -19,7 +19,7 @@ from storage.copies.tables import VERSION, is_ours
 from storage.engine import snapshot
 from storage.errors import StorageError
 from storage.line import Line, Work
-from storage.migrations import demand_known, upgrade_to, version_of
+from storage.migrations import known, upgrade_to, version_of
 from storage.sqlite import Worker, opened
 
 T = TypeVar("T")
@@ -85,10 +85,18 @@ async def look_at(url: str) -> Holding:
 
 def _held(connection: sa.Connection) -> Holding:
     version = version_of(connection)
-    demand_known(version)
+    _demand_no_newer(version)
     there = set(sa.inspect(connection).get_table_names()) if version is not None else set()
     residents, ideas, staff = (_count(connection, name) if name in there else 0 for name in _COUNTED)
     return Holding(residents=residents, ideas=ideas, staff=staff)
+
+
+def _demand_no_newer(version: str | None) -> None:
+    if version is not None and version not in known():
+        raise StorageError(
+            f"The database has version {version}, newer than this program knows ({known()[-1]}): update the "
+            "program; or, to go back, move the SQLite file away or name an empty PostgreSQL, and try again."
+        )
 
 
 def _count(connection: sa.Connection, name: str) -> int:
@@ -226,7 +234,7 @@ def _clear(connection: sa.Connection, address: PostgresAddress, *, force: bool) 
         )
     connection.execute(sa.text("SET LOCAL idle_in_transaction_session_timeout = 0"))
     connection.execute(sa.text("SELECT pg_advisory_xact_lock(7100)"))
-    demand_known(version_of(connection))
+    _demand_no_newer(version_of(connection))
     quote = connection.dialect.identifier_preparer.quote
     ours = [name for name in sa.inspect(connection).get_table_names() if is_ours(name) or name == VERSION]
     for name in ours:

@@ -20,6 +20,8 @@ from bot.clock import SystemClock
 from bot.demo import demonstrating
 from bot.places import OFF, backup_folder
 from bot.settings import Settings
+from office.ids import ChatId, LanguageCode, ResidentId
+from office.model.people import Resident
 from storage import SqlArchive, open_archive
 
 NIGHT = datetime(2026, 12, 2, 2, 15, tzinfo=UTC)
@@ -57,6 +59,49 @@ async def test_a_backup_is_restored_after_a_question(shell: Shell, tmp_path: Pat
     assert staff_in(tmp_path / "quartiersbot.db.before-restore") == 2
 
 
+async def test_a_backup_of_nobody_s_words_says_so_when_it_is_made_and_brought_back(
+    shell: Shell, tmp_path: Path
+) -> None:
+    made = await shell.runs("backup", "safe.zip")
+    restored = await shell.runs("restore", "safe.zip", "--yes")
+
+    held = "residents: 0, contributions: 0, photos and voice messages: 0"
+    database = f"sqlite:///{tmp_path / 'quartiersbot.db'}"
+    assert made.out.startswith(f"Written: safe.zip ({held}; ")
+    assert f"Nobody has written yet: look whether {database} is the right database." in made.out.splitlines()
+    assert restored.out.splitlines()[0].endswith(f" UTC: {held}.")
+    assert restored.out.splitlines()[1] == (
+        "Nobody had written yet when it was made: look whether this is the right file."
+    )
+
+
+async def test_a_backup_says_how_many_people_and_contributions_it_holds(
+    shell: Shell, tmp_path: Path, clock: StillClock
+) -> None:
+    url = f"sqlite:///{tmp_path / 'quartiersbot.db'}"
+    async with (
+        open_archive(url, clock=clock, ids=RepeatableIds(), owner="here", lease_seconds=10) as archive,
+        archive.unit_of_work() as unit,
+    ):
+        await unit.people.save(
+            Resident(
+                id=ResidentId("somebody"),
+                chat_id=ChatId(424242),
+                pseudonym="K7QM",
+                language=LanguageCode("de"),
+                created_at=clock.now(),
+                seen_at=clock.now(),
+                version=0,
+            )
+        )
+
+    made = await shell.runs("backup", "safe.zip")
+    restored = await shell.runs("restore", "safe.zip", "--yes")
+
+    assert made.out.startswith("Written: safe.zip (residents: 1, contributions: 0, ")
+    assert "Nobody" not in made.out + restored.out
+
+
 async def test_where_nothing_is_noted_the_restore_says_so(shell: Shell, tmp_path: Path) -> None:
     await appoints(shell, 1)
     await shell.runs("backup", "safe.zip")
@@ -89,6 +134,24 @@ async def test_a_backup_needs_a_database(shell: Shell, tmp_path: Path) -> None:
         "QB_DATABASE_URL: there is no database yet, so there is nothing to copy: quartiersbot run makes one."
     ]
     assert "safe.zip" not in names_in(tmp_path)
+
+
+async def test_who_goes_back_to_an_older_program_is_told_how(shell: Shell, tmp_path: Path) -> None:
+    await appoints(shell, 1)
+    await shell.runs("backup", "before-the-update.zip")
+    with closing(sqlite3.connect(tmp_path / "quartiersbot.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    refused = await shell.runs("restore", "before-the-update.zip", "--yes")
+    (tmp_path / "quartiersbot.db").rename(tmp_path / "quartiersbot.db.newer")
+    restored = await shell.runs("restore", "before-the-update.zip")
+
+    assert refused.code == 1
+    assert refused.problems[0].endswith(
+        "to go back, move the SQLite file away or name an empty PostgreSQL, and try again."
+    )
+    assert (restored.code, restored.err) == (0, "")
+    assert staff_in(tmp_path / "quartiersbot.db") == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense"], ids=["empty", "nonsense"])

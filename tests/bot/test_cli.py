@@ -192,13 +192,30 @@ async def test_stats_are_a_table_that_knows_no_database_yet(shell: Shell) -> Non
     assert all(word in ran.out for word in ("Area", "Open", "Overdue", "Readers"))
 
 
-async def test_an_area_nobody_knows_is_one_line(shell: Shell) -> None:
-    ran = await shell.runs("staff", "add", "4711", "--role", "editor", "--area", "atlantis")
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("hannover/mulenberg", "did you mean hannover/muehlenberg?"),
+        ("Mühlenberg", "did you mean hannover/muehlenberg?"),
+        ("hamel", "did you mean hameln?"),
+        ("atlantis", "write it like hannover or hannover/hainholz"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["staff", "add", "4711", "--role", "editor"],
+        ["export", "ideas", "--format", "csv", "--output", "list.csv"],
+        ["poster", "--bot", "B", "--output", "poster.pdf"],
+    ],
+    ids=lambda command: command[0],
+)
+async def test_an_area_nobody_knows_is_one_line_with_the_nearest(
+    shell: Shell, command: list[str], written: str, mend: str
+) -> None:
+    ran = await shell.runs(*command, "--area", written)
 
-    assert ran.code == 1
-    assert ran.problems == [
-        "--area: there is no area 'atlantis'; write it like hannover or hannover/muehlenberg"
-    ]
+    assert (ran.code, ran.problems) == (1, [f"--area: there is no area {written!r}; {mend}"])
 
 
 async def test_stats_are_a_table_before_the_first_city(shell: Shell, tmp_path: Path) -> None:
@@ -217,6 +234,23 @@ async def test_check_says_that_nobody_may_bind_a_staff_group(shell: Shell) -> No
     appointed = await shell.runs("check")
 
     assert ["QB_ADMINS: " in ran.out for ran in (nobody, named, appointed)] == [True, False, False]
+
+
+async def test_check_names_the_cities_that_no_staff_group_reads_for(shell: Shell, tmp_path: Path) -> None:
+    nowhere = await shell.runs("check")
+    everywhere = await shell.runs("check", STAFF_CHAT="-100123")
+    with closing(sqlite3.connect(tmp_path / "quartiersbot.db")) as database, database:
+        database.execute(
+            "INSERT INTO staff_chats (city_id, area_id, channel, chat_id, language) "
+            "VALUES ('hannover', 'hannover', 'telegram', -100123, 'de'), "
+            "('hameln', 'hameln/nordstadt', 'telegram', -100124, 'de')"
+        )
+    bound = await shell.runs("check")
+
+    assert [
+        [line.partition(":")[0] for line in run.out.splitlines() if "no staff group" in line]
+        for run in (nowhere, everywhere, bound)
+    ] == [["hameln", "hannover"], [], ["hameln"]]
 
 
 # Run
@@ -327,6 +361,39 @@ async def test_the_demo_keeps_its_data_where_it_is_asked_to(tmp_path: Path) -> N
         assert connection.execute("SELECT count(*) FROM cities").fetchone() == (3,)
 
 
+async def test_the_demo_shows_a_town_of_one_s_own_and_nothing_else(tmp_path: Path) -> None:
+    town = tmp_path / "musterstadt"
+    town.mkdir()
+    (town / "city.yaml").write_text("slug: musterstadt\nname: Musterstadt\nprefix: MUST\n")
+    (town / "areas.yaml").write_text(
+        "areas:\n"
+        "  - slug: musterstadt\n    kind: city\n"
+        "  - slug: mitte\n    kind: district\n    parent: musterstadt\n    name: Mitte\n"
+    )
+    (town / "contacts.yaml").write_text("contacts: []\n")
+    process = await Shell(tmp_path, PORT="0").starts("demo", "--city", "musterstadt")
+    assert process.stdout is not None
+    address = (await process.stdout.readline()).decode().strip()
+    async with Playground(address.removesuffix("/playground")) as playground:
+        person = (await playground.people())[0]
+        await person.says("/contact Mitte")
+        answer = await person.next()
+
+    ran = await ended(process, signal.SIGINT)
+
+    assert answer.text.startswith("Mitte (Musterstadt)")
+    assert (ran.code, ran.err) == (0, "")
+    assert names_in(tmp_path) == ["musterstadt"]
+
+
+async def test_a_town_that_cannot_be_read_is_no_demo(tmp_path: Path) -> None:
+    ran = await Shell(tmp_path, PORT="0").runs("demo", "--city", "atlantis")
+
+    assert ran.code == 1
+    assert ran.problems == ["atlantis: there is no such directory; name a folder that holds city.yaml"]
+    assert names_in(tmp_path) == []
+
+
 async def test_a_demo_that_finds_its_port_taken_says_so_and_leaves_nothing(tmp_path: Path) -> None:
     async with Server(World(SystemClock())) as other:
         port = other.url.rpartition(":")[2]
@@ -347,3 +414,13 @@ async def test_a_demo_that_cannot_keep_its_data_there_says_so(tmp_path: Path) ->
 
     assert ran.code == 1
     assert len(ran.problems) == 1
+
+
+async def test_a_demo_whose_kept_data_cannot_be_used_names_its_own_option(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "quartiersbot.db").write_text("This is a letter, and no database. " * 20)
+
+    ran = await Shell(tmp_path, PORT="0").runs("demo", "--keep", "kept")
+
+    assert (ran.code, len(ran.problems)) == (1, 1)
+    assert ran.problems[0].startswith("--keep: The database kept/quartiersbot.db cannot be used: ")

@@ -283,3 +283,44 @@ async def test_a_city_is_taken_out_after_a_word_of_warning_and_comes_back(shell:
     assert f"{CITIES}/hameln: hameln was taken out; bring it back with:" in checked.out
     assert back.out.splitlines()[0] == "new: city hameln (Hameln)"
     assert same.out == "No differences.\n"
+
+
+async def test_a_city_misspelt_is_told_with_the_nearest(shell: Shell) -> None:
+    runs = [
+        await shell.runs("city", "export", "hanover", "out"),
+        await shell.runs("city", "remove", "hanover", "--yes"),
+    ]
+
+    assert [(run.code, run.problems) for run in runs] == [
+        (1, ["hanover: no such city; did you mean hannover?"])
+    ] * 2
+
+
+async def test_areas_that_share_a_name_are_told_by_import_and_check(shell: Shell, tmp_path: Path) -> None:
+    copy = tmp_path / "hameln"
+    shutil.copytree(CITIES / "hameln", copy)
+    areas = copy / "areas.yaml"
+    again = "  - slug: afferde-neu\n    kind: district\n    parent: hameln\n    name: Afferde\n"
+    areas.write_text(f"{areas.read_text('utf-8').rstrip()}\n{again}", "utf-8")
+
+    shown = await shell.runs("city", "import", str(copy), "--dry-run")
+    taken = await shell.runs("city", "import", str(copy))
+    async with Server(World(SystemClock())) as telegram:
+        checked = await shell.runs(
+            "check", BOT_API_URL=telegram.url, BOT_TOKEN=TOKEN, CITY=str(copy), ADMINS="1"
+        )
+
+    line = (
+        "hameln: Afferde (afferde) and Afferde (afferde-neu) share the name 'Afferde'; "
+        "where that is a mistake, change a name or an alias in areas.yaml"
+    )
+    assert [run.code for run in (shown, taken, checked)] == [0, 0, 0]
+    assert [run.out.splitlines().count(line) for run in (shown, taken, checked)] == [1, 1, 1]
+    assert checked.out.splitlines()[-1] == "The bot can run; see the lines above."
+
+
+async def test_a_directory_that_comes_along_is_found_from_any_folder(shell: Shell, tmp_path: Path) -> None:
+    ran = await shell.runs("city", "import", "cities/hameln")
+
+    assert not (tmp_path / "cities").exists()
+    assert (ran.code, ran.out) == (0, "No differences.\n")

@@ -16,12 +16,15 @@ from handlers.commands import COMMANDS
 from handlers.door import Door
 from locales import Translators
 from office import errors
-from office.ids import ChatId, LanguageCode, UpdateId
+from office.ids import ChatId, DialogueId, LanguageCode, UpdateId
+from office.model.dialogues import Dialogue
+from office.services.draft_steps import DRAFT, WORDS
 from office.services.speaker import Speaker
 from playground.server import Server
 from playground.world import TOKEN, World
 from views.message import Message
 
+LATER = datetime(2027, 1, 1, tzinfo=UTC)
 STALE = "Dieser Knopf gilt nicht mehr."
 
 
@@ -43,8 +46,11 @@ class FailingOffice:
         return self
 
     async def speaker(self, chat_id: ChatId, user_id: int, language: LanguageCode) -> Speaker:
-        """A stranger."""
-        return Speaker(chat_id=chat_id, user_id=user_id, language=language)
+        """A stranger who is in the middle of something."""
+        dialogue = Dialogue(
+            id=DialogueId("d1"), chat_id=chat_id, user_id=user_id, kind=DRAFT, step=WORDS, expires_at=LATER
+        )
+        return Speaker(chat_id=chat_id, user_id=user_id, language=language, dialogue=dialogue)
 
     async def heard(self, speaker: Speaker) -> Speaker:
         """The same."""

@@ -95,10 +95,10 @@ async def test_who_has_no_right_to_it_cannot_block(team: Team) -> None:
     assert await state_of(team, team.resident) is ResidentState.ACTIVE
 
 
-async def test_nothing_of_a_blocked_person_is_taken_and_that_is_said_once_an_hour(team: Team) -> None:
+async def test_nothing_of_a_blocked_person_is_taken_and_a_burst_of_it_is_told_so_once(team: Team) -> None:
     await blocked(team)
     person = team.resident
-    team.house.clock.turn(3601)
+    team.house.clock.turn(601)
 
     await person.says("/idea Mehr Licht im Park")
     once = await heard(person, "Das habe ich nicht weitergegeben")
@@ -106,7 +106,7 @@ async def test_nothing_of_a_blocked_person_is_taken_and_that_is_said_once_an_hou
     await person.says("Noch einmal: mehr Licht!")
     await person.sends_photo(jpeg())
     silent = await person.is_quiet(0.5)
-    team.house.clock.turn(3601)
+    team.house.clock.turn(601)
     await person.says("Und heute?")
     again = await person.next()
 
@@ -122,6 +122,44 @@ async def test_nothing_of_a_blocked_person_is_taken_and_that_is_said_once_an_hou
             )
             is None
         )
+
+
+@pytest.mark.parametrize("asks", ["/idea", "/concern Es ist dunkel", "Idee oder Anliegen"])
+async def test_a_blocked_person_is_answered_each_time_they_use_a_command_or_a_key(
+    team: Team, asks: str
+) -> None:
+    await blocked(team)
+    person = team.resident
+
+    for _ in range(3):
+        await person.says(asks)
+        told = (await person.next()).text
+
+        assert told.startswith("Das habe ich nicht weitergegeben: Sie sind hier gesperrt.")
+        assert "+49 511 168 46252" in told
+
+
+async def test_a_blocked_person_is_answered_each_time_they_press_a_button(team: Team) -> None:
+    await blocked(team)
+    person = team.resident
+    await person.says("/contact Stöcken")
+    contacts = await person.next()
+
+    for label in ("Nachricht schreiben", "Idee oder Anliegen"):
+        await person.taps(label, on=contacts)
+
+        assert "Sie sind hier gesperrt" in (await person.next()).text
+
+
+@pytest.mark.parametrize("asks", ["/contact", "Ansprechperson finden", "Mein Stadtteil"])
+async def test_the_contact_question_works_for_a_blocked_person_by_command_and_by_key(
+    team: Team, asks: str
+) -> None:
+    await blocked(team)
+
+    await team.resident.says(asks)
+
+    assert (await team.resident.next()).text.startswith("Um welchen Stadtteil geht es?")
 
 
 @pytest.mark.parametrize(

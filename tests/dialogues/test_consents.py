@@ -1,5 +1,6 @@
 """Consents: kept with the version of the words, language and moment; taken back; off until asked."""
 
+import pytest
 from house import House
 from residents import data_of, resident, speaking
 
@@ -76,8 +77,64 @@ async def test_the_full_notice_is_turned_page_by_page(house: House) -> None:
     last = await person.until(lambda shown: shown.id == first.id and "(3 von 3)" in shown.text)
 
     assert "(1 von 3)" in first.text
-    assert "Ein Programm übersetzt" not in second.text
-    assert last.buttons == ["Zurück"]
+    assert "Eine Maschine übersetzt" not in second.text
+    assert "Sicherung" not in second.text  # Here the settings turn them off.
+    assert last.buttons == ["Zurück", "Meine Daten", "Alles löschen", "Zum Menü"]
+
+
+async def test_from_the_last_page_one_comes_back_to_the_menu(house: House) -> None:
+    person = await speaking(house, "Deutsch")
+    await person.says("/privacy")
+    first = await person.next()
+    await person.presses("privacy:2", first, force=True)
+    await person.until(lambda shown: "Zum Menü" in shown.buttons)
+    person.skip()
+
+    await person.taps("Zum Menü")
+
+    assert len((await person.next()).reply_keyboard) == 6
+
+
+@pytest.mark.parametrize("page", [0, 1, 2])
+async def test_every_page_opened_from_the_short_notice_goes_on_with_what_was_begun(
+    house: House, page: int
+) -> None:
+    person = await speaking(house, "Deutsch")
+    await person.says("/idea Bank in Stöcken")
+    await person.taps("Mehr lesen", on=await person.next())
+    shown = await person.next()
+    if page:
+        await person.presses(f"privacy:{page}", shown, force=True)
+        shown = await person.until(lambda each: f"({page + 1} von 3)" in each.text)
+        person.skip()
+
+    await person.taps("Weiter", on=shown)
+
+    assert shown.buttons[-2:] == ["Weiter", "Lieber anrufen"]
+    assert (await person.next()).text.endswith("\nBank in Stöcken")
+
+
+async def test_who_reads_everything_can_still_rather_call(house: House) -> None:
+    person = await speaking(house, "العربية")
+    await person.says("/idea مقعد في Stöcken")
+    notice = await person.next()
+    await person.presses(data_of(notice, "notice:more:"), notice)
+    shown = await person.next()
+
+    await person.presses(data_of(shown, "notice:call:"), shown)
+
+    assert "+49 511 168 46252" in (await person.next()).text
+
+
+async def test_the_command_shows_the_same_ways_on_while_the_short_notice_is_open(house: House) -> None:
+    person = await speaking(house, "Deutsch")
+    await person.says("/idea Bank in Stöcken")
+    await person.next()
+
+    await person.says("/privacy")
+
+    assert (await person.next()).buttons == ["Weiterlesen", "Weiter", "Lieber anrufen"]
+    assert await person.is_quiet()
 
 
 async def test_every_question_for_free_words_says_what_better_not_to_write(house: House) -> None:

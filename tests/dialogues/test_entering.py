@@ -101,7 +101,7 @@ async def test_kind_language_and_publicness_are_changed_with_buttons(house: Hous
 
     for label, choice, then in (
         ("Art ändern", "Bedarf", "Bedarf · "),
-        ("Andere Sprache", "Türkçe", "auf Türkisch"),
+        ("Andere Sprache", "Türkçe", "Antwort auf Türkisch"),
     ):
         await lea.taps(label, on=summary)
         await offering(lea, choice)
@@ -111,8 +111,54 @@ async def test_kind_language_and_publicness_are_changed_with_buttons(house: Hous
     last = await lea.until(lambda shown: "· öffentlich" in shown.text)
 
     assert last.id == summary.id
-    assert last.text.splitlines()[0] == "Bedarf · Mühlenberg · auf Türkisch · öffentlich"
+    assert (
+        last.text.splitlines()[0]
+        == "Bedarf · Mühlenberg · Text auf Deutsch, Antwort auf Türkisch · öffentlich"
+    )
     assert "Öffentlich, Person einverstanden: ja" in last.buttons
+
+
+async def test_words_in_german_stay_german_whatever_the_person_reads(house: House) -> None:
+    lea = await clerk(house)
+    summary = await summarised(lea)
+    await lea.taps("Andere Sprache", on=summary)
+    await offering(lea, "Türkçe")
+    await lea.taps("Türkçe", on=summary)
+    await lea.taps("Eintragen", on=await offering(lea, "Eintragen", "Antwort auf Türkisch"))
+
+    idea = await idea_of(house, await handed(lea))
+
+    async with house.bot.archive.reading() as stores:
+        author = await stores.ideas.author(idea.author_id)
+    assert (idea.language, author.language) == ("de", "tr")
+    done = await lea.until(lambda shown: shown.id == summary.id and "Eingetragen." in shown.text)
+    assert "· Text auf Deutsch, Antwort auf Türkisch" in done.text
+
+
+async def test_the_card_says_the_language_of_the_text_and_that_of_the_answer(team: Team) -> None:
+    summary = await summarised(team.anna)
+    await team.anna.taps("Andere Sprache", on=summary)
+    await offering(team.anna, "العربية")
+    await team.anna.taps("العربية", on=summary)
+    await team.anna.taps("Eintragen", on=await offering(team.anna, "Eintragen", "Antwort auf Arabisch"))
+
+    idea = await idea_of(team.house, await handed(team.anna))
+
+    card = await team.anna.until(lambda each: is_card(each, idea))
+    assert card.text.splitlines()[0].endswith("· Text auf Deutsch, Antwort auf Arabisch")
+
+
+async def test_staff_say_where_the_words_are_in_the_person_s_language_after_all(house: House) -> None:
+    lea = await clerk(house)
+    summary = await summarised(lea, "Park")
+    await lea.taps("Andere Sprache", on=summary)
+    await offering(lea, "Polski")
+    await lea.taps("Polski", on=summary)
+
+    await lea.taps("Text auf Deutsch: ja", on=await offering(lea, "Text auf Deutsch: ja"))
+
+    changed = await offering(lea, "Text auf Deutsch: nein")
+    assert changed.text.splitlines()[0] == "Idee · Mühlenberg · auf Polnisch · nicht öffentlich"
 
 
 async def test_another_district_is_asked_for_and_taken_from_words(house: House) -> None:

@@ -53,7 +53,7 @@ async def history(house: House, idea: Idea) -> list[Entry]:
         return list(await stores.ideas.history(idea.id))
 
 
-async def test_the_list_names_number_words_and_status_with_a_button_each(house: House) -> None:
+async def test_the_list_names_number_kind_words_and_status_with_a_button_each(house: House) -> None:
     person = await resident(house)
     await handed_in(house, person, "Mehr Bänke am Markt, bitte mit Lehne und in der Sonne")
     await handed_in(house, person, "Ein Trinkbrunnen")
@@ -63,8 +63,8 @@ async def test_the_list_names_number_words_and_status_with_a_button_each(house: 
 
     assert listed.text == (
         "Ihre Beiträge:\n\n"
-        "HANN-2026-00002 · Ein Trinkbrunnen · Eingegangen\n"
-        "HANN-2026-00001 · Mehr Bänke am Markt, bitte mit Lehne… · Eingegangen"
+        "HANN-2026-00002 · Idee · Ein Trinkbrunnen · Eingegangen\n"
+        "HANN-2026-00001 · Idee · Mehr Bänke am Markt, bitte mit Lehne… · Eingegangen"
     )
     assert listed.buttons == ["HANN-2026-00002", "HANN-2026-00001"]
 

@@ -41,7 +41,7 @@ SAID = {
     Courtesy.MENU: "Menü · menu · zurück · geri · القائمة · منو · меню",
     Courtesy.YES: "ok · O.K. · Ja gern · yes · evet · نعم · tak · بله · так · да · 👍 · ❤️",
     Courtesy.NO: "Nein · nein danke · no · hayır · لا · nie · نه · ні · нет",
-    Courtesy.SIGN: "😢 · 🇺🇦 · 🤔🤔",
+    Courtesy.SIGN: "😢 · 🇺🇦 · 🤔🤔 · … · ... · - · !!",
 }
 
 
@@ -57,7 +57,6 @@ def test_a_courtesy_is_known_in_the_languages_of_the_chat(said: Courtesy, words:
     [
         "",
         "\u200b\u200d",
-        "…",
         "Hilfe für Senioren fehlt",
         "Hallo, wer ist für Mühlenberg zuständig?",
         "Danke für die neuen Bänke am Markt",

@@ -58,8 +58,7 @@ async def test_every_month_of_three_years_every_promise_is_kept(
         month = town.today.month
         while town.today.month == month:
             await town.day()
-            await town.night()
-            await town.morning()
+            await town.night(at_work=True)
             people_are_warned_in_time(town)
         assert await kept_too_long(archive, clock.now()) == {}
         assert await unlike_before(town) == []

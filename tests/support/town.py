@@ -94,22 +94,26 @@ class Town:
             self._next = self.clock.now()
         await self.look()
 
-    async def night(self) -> None:
-        """The clock goes on to the next night, and its round is made."""
+    async def night(self, *, at_work: bool = False) -> None:
+        """The clock goes on to the next night, its round is made, and it is noon again.
+
+        ``at_work``: the office opens in between, and looks what waits before eight, at eight and at nine.
+        """
         self.clock.turn(14.5 * 3600)
         gone = sum([many async for _, many in self.office.retention.round()])
         if gone:
             self._next = self.clock.now()
+        if at_work:
+            await self._morning()
+        noon = datetime.combine(self.today, time(12), self.clock.now().tzinfo)
+        self.clock.turn((noon - self.clock.now()).total_seconds())
 
-    async def morning(self) -> None:
-        """The office opens; what waits is looked for before eight, at eight and an hour later."""
+    async def _morning(self) -> None:
         today = self.clock.now().astimezone(BERLIN).date()
         self.diary.begin(today, is_busy=await self._waits() or self._event_on == today)
         for look in (time(7, 59), time(8), time(9)):
             days_after(self.clock, 0, look)
             await self.look()
-        noon = datetime.combine(self.today, time(12), self.clock.now().tzinfo)
-        self.clock.turn((noon - self.clock.now()).total_seconds())
 
     async def look(self) -> None:
         """What is due is said and delivered."""

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-import views.people
+import views.notices
 from bot.languages import LANGUAGES
 from bot.wordings import ShownWordings
 from office.ids import LanguageCode
@@ -103,12 +103,32 @@ def test_the_pages_lead_to_one_another() -> None:
         for page in range(3)
     ]
 
-    assert labels == [["Weiterlesen"], ["Zurück", "Weiterlesen"], ["Zurück"]]
+    assert labels == [
+        ["Weiterlesen"],
+        ["Zurück", "Weiterlesen"],
+        ["Zurück", "Meine Daten", "Alles löschen", "Zum Menü"],
+    ]
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES.offered()))
+def test_the_days_of_backup_copies_are_those_of_the_bot(code: str) -> None:
+    text = pages(Facts(privacy=KNOWN, nearest=(), kept=USUAL, backups=17), code)[1]
+
+    assert "17" in text
+
+
+def test_backup_copies_are_named_only_where_there_are_any() -> None:
+    with_copies, without = (
+        pages(Facts(privacy=KNOWN, nearest=(), kept=USUAL, backups=days))[1] for days in (30, 0)
+    )
+
+    assert "• Sicherungskopien: 30 Tage" in with_copies
+    assert "Sicherung" not in without
 
 
 def test_a_changed_short_notice_is_a_new_version() -> None:
     """Whoever changes the notice raises ``NOTICE``, so that it is read again, and writes both down here."""
-    text = views.people.notice(1)(LANGUAGES["en"]).text
+    text = views.notices.notice(1)(LANGUAGES["en"]).text
 
     assert (NOTICE, hashlib.sha256(text.encode()).hexdigest()[:16]) == ("2026-11", "4e451309e24f5af2")
 

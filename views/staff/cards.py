@@ -19,7 +19,7 @@ from views.message import Attachment, Button, Message, View
 from views.staff.delays import LABEL, LATER
 from views.staff.sorting import topics_line
 from views.staff.standing_in import pointed_out, worker
-from views.staff.words import CUT, EVENTS, KINDS, NAMED, STATUSES, event, quoted
+from views.staff.words import CUT, EVENTS, KINDS, NAMED, STATUSES, event, languages, quoted
 
 MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 
@@ -203,11 +203,11 @@ def _words(t: Translator, words: str, said: Translation | None, most: int) -> Sa
 
 def _head(t: Translator, case: Case) -> Safe:
     return t(
-        "<b>{kind} {number}</b> · {area} · in {language}",
+        "<b>{kind} {number}</b> · {area} · {languages}",
         kind=t(KINDS[case.idea.kind]),
         number=case.idea.number or "",
         area=area_name(case.area, t),
-        language=t.language(case.idea.language),
+        languages=languages(case.idea.language, case.reads, t),
     )
 
 

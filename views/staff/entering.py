@@ -9,6 +9,7 @@ from office.ids import AreaId
 from office.model.answering import Deed
 from office.model.claims import ClaimCode, grouped
 from office.model.dialogues import Dialogue
+from office.model.directory import GERMAN
 from office.model.entered import Entered
 from office.model.ideas import Idea, IdeaKind
 from office.services.counter import Case
@@ -20,7 +21,7 @@ from views.message import Attachment, Button, Message, View
 from views.slips import link
 from views.staff import steps
 from views.staff.steps import reply_here
-from views.staff.words import KINDS, quoted
+from views.staff.words import KINDS, languages, quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,7 @@ def summary(shown: Shown) -> View:
                     _press(shown, t.plain("Another language"), "languages"),
                     _press(shown, t.plain("Other words"), "words"),
                 ),
+                _writing_switch(shown, t),
                 (_press(shown, public, "public"),),
                 (_leave(shown, t),),
             ),
@@ -140,11 +142,11 @@ def done(case: Case) -> View:
 
     def show(t: Translator) -> Message:
         told = t(
-            "<b>{kind} {number}</b> · {area} · in {language}",
+            "<b>{kind} {number}</b> · {area} · {languages}",
             kind=t(KINDS[case.idea.kind]),
             number=case.idea.number or "",
             area=area_name(case.area, t),
-            language=t.language(case.idea.language),
+            languages=languages(case.idea.language, case.reads, t),
         )
         return Message(text=paragraphs(told, quoted(t, case.idea.text), t("Entered.")))
 
@@ -228,14 +230,24 @@ def _card(shown: Shown, t: Translator) -> Safe:
     entered, draft = shown.entered, shown.entered.draft
     public = t("public") if draft.wants_public else t("not public")
     head = t(
-        "<b>{kind}</b> · {area} · in {language} · {public}",
+        "<b>{kind}</b> · {area} · {languages} · {public}",
         kind=t(KINDS[draft.kind]),
         area=shown.named.get(draft.area_id, "–") if draft.area_id else "–",
-        language=t.language(entered.language),
+        languages=languages(entered.written_in, entered.language, t),
         public=public,
     )
     words = quoted(t, draft.text) if draft.text else None
     return lines(head, words, media_line(draft.files, draft.point, t))
+
+
+def _writing_switch(shown: Shown, t: Translator) -> tuple[Button, ...]:
+    """Whether the words are in German, where the person reads another language."""
+    entered = shown.entered
+    is_german = entered.written_in == GERMAN
+    if is_german and entered.language == GERMAN:
+        return ()
+    label = t.plain("Text in German: yes") if is_german else t.plain("Text in German: no")
+    return (_press(shown, label, "writing"),)
 
 
 def _press(shown: Shown, label: str, verb: str, about: str = "") -> Button:

@@ -64,10 +64,13 @@ def ask_place(dialogue: Dialogue, draft: EventDraft, places: Sequence[Place]) ->
             Button(label=local(place.names, t), action=action("ed", "place", dialogue.version, number))
             for number, place in enumerate(places)
         ]
+        where = (
+            t("Where is it? Choose a place, or write one.") if places else t("Where is it? Write the place.")
+        )
         return Message(
             text=paragraphs(
                 None if draft.is_complete else understood(draft.when, t),
-                lines(t("Where is it? Choose a place, or write one."), reply_here(dialogue, t)),
+                lines(where, reply_here(dialogue, t)),
             ),
             buttons=(*in_rows(t, buttons, 1), *rows(t, _back_or_leave(dialogue, draft, t))),
         )

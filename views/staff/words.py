@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, tzinfo
 
 from locales import N_, Safe, Translator
-from office.ids import StaffId
+from office.ids import LanguageCode, StaffId
 from office.model.answering import Deed
 from office.model.ideas import Entry, EntryKind, IdeaKind, Status
 from office.model.topics import Topic
@@ -133,3 +133,12 @@ def _what(t: Translator, entry: Entry, names: Mapping[StaffId, str]) -> Safe:
         case EntryKind.SORTED if entry.text in TOPICS:
             return t("Topic changed to: {topic}", topic=t(TOPICS[Topic(entry.text)]))
     return t(EVENTS[entry.kind])
+
+
+def languages(written: LanguageCode, reads: LanguageCode | None, t: Translator) -> Safe:
+    """The language of the words; where the author reads another one, that of the answer too."""
+    if reads is None or reads == written:
+        # Translators: the language of a contribution, on its card.
+        return t("in {language}", language=t.language(written))
+    # Translators: staff wrote it down in one language, for a person who reads another.
+    return t("text in {language}, answer in {other}", language=t.language(written), other=t.language(reads))

@@ -1,0 +1,113 @@
+"""The question "which district?" is not lost over an answer that names none, and makes no record."""
+
+import pytest
+from house import House
+from residents import resident, speaking
+
+from office.ids import ChatId
+from playground.client import Person, Shown
+
+QUESTIONS = {
+    "Deutsch": (
+        "Darin finde ich keinen Stadtteil. Bitte schreiben Sie den Namen oder drücken Sie einen Knopf."
+    ),
+    "العربية": "لا أجد هنا اسم حي. يُرجى كتابة اسم الحي أو الضغط على أحد الأزرار.",
+}
+
+
+async def answer(person: Person, words: str) -> Shown:
+    """What the bot says next to these words."""
+    person.skip()
+    await person.says(words)
+    return await person.next()
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+@pytest.mark.parametrize("words", ["🤔", "👍", "...", "…", "-", "Ja", "Bitte"])
+async def test_an_answer_without_a_name_gets_the_question_again_with_its_buttons(
+    house: House, language: str, words: str
+) -> None:
+    person = await speaking(house, language)
+    asked = await answer(person, "/contact")
+
+    again = await answer(person, words)
+
+    assert again.text == QUESTIONS[language]
+    assert again.buttons == asked.buttons
+
+
+async def test_it_is_asked_as_often_as_it_takes_and_then_answered(house: House) -> None:
+    person = await speaking(house, "Deutsch")
+    await answer(person, "Ansprechperson finden")
+    for _ in range(3):
+        await answer(person, "🙈")
+
+    assert "Rita Lehmann" in (await answer(person, "Mühlenberg")).text
+
+
+@pytest.mark.parametrize(("words", "first"), [("Hallo", "Guten Tag!"), ("?", "Das Quartiersmanagement")])
+async def test_who_greets_or_asks_for_help_is_answered_and_asked_again(
+    house: House, words: str, first: str
+) -> None:
+    person = await speaking(house, "Deutsch")
+    asked = await answer(person, "/contact")
+
+    said = await answer(person, words)
+    again = await person.next()
+
+    assert said.text.startswith(first)
+    assert (again.text, again.buttons) == (asked.text, asked.buttons)
+
+
+async def test_another_district_is_asked_for_again_too(house: House) -> None:
+    person = await resident(house)
+    await person.taps("Anderer Stadtteil", on=await answer(person, "/contact"))
+    await person.next()
+
+    again = await answer(person, "🤷")
+
+    assert again.text == QUESTIONS["Deutsch"]
+    assert "Stöcken" in again.buttons
+
+
+async def test_beside_a_draft_the_district_still_answers_the_question(house: House) -> None:
+    person = await resident(house)
+    await answer(person, "/idea Mehr Bänke")
+    await person.presses("ask", person.last, force=True)
+    await person.next()
+
+    again = await answer(person, "...")
+
+    assert again.text == QUESTIONS["Deutsch"]
+    assert "Janna Kunz" in (await answer(person, "Stöcken")).text
+
+
+async def test_once_something_else_was_said_a_sign_is_a_sign(house: House) -> None:
+    person = await speaking(house, "Deutsch")
+    await answer(person, "/contact")
+    await answer(person, "/contact Stöcken")
+
+    assert (await answer(person, "🤔")).text == "Ich verstehe nur Wörter. Was kann ich für Sie tun?"
+
+
+async def test_who_is_heard_but_not_understood_is_told_that_only_staff_can_listen(house: House) -> None:
+    person = await resident(house)
+    await person.taps("Anderer Stadtteil", on=await answer(person, "/contact"))
+    await person.next()
+
+    await person.sends_voice(b"OggS" + b"\0" * 60)
+
+    told, summary = await person.next(), await person.next()
+    assert "schreiben Sie bitte den Namen des Stadtteils" in told.text
+    assert "1 Sprachnachricht" in summary.text
+
+
+async def test_the_question_makes_no_record_of_a_stranger(house: House) -> None:
+    stranger = await house.playground.person("Ada", language_code="de")
+    await answer(stranger, "/contact")
+    await answer(stranger, "🤔")
+
+    async with house.bot.archive.reading() as stores:
+        chat, now = ChatId(stranger.id), house.clock.now()
+        assert await stores.people.resident_of("telegram", chat) is None
+        assert await stores.dialogues.current("telegram", chat, stranger.id, now=now) is None
