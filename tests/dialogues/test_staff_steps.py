@@ -98,6 +98,7 @@ async def test_words_where_a_button_is_waited_for_are_answered_with_a_hint(house
 async def test_what_was_left_has_no_buttons_any_more_but_the_menu(house: House, word: str) -> None:
     chief = await editor(house)
     asked_for = await answers(chief, "/event")
+    assert await chief.is_quiet(0.5)  # The number of the question is noted a moment after it was sent.
 
     await chief.says(word)
 
