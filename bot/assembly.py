@@ -294,6 +294,7 @@ async def office_over(
         admins=settings.admins,
         staff_chat=None if settings.staff_chat is None else ChatId(settings.staff_chat),
         rate=settings.rate,
+        public_url=settings.reachable_at,
         backup_days=OLDEST.days if backup_folder(settings) else 0,
     )
     await tools.shelf.refresh(archive)

@@ -287,6 +287,8 @@ async def _choose(update: Update, context: Context, verb: str, at: Step, *about:
             await _turn_page(update, context, at, int(page))
         case ("original", number):
             await answering.choose_original(turn, at, number)
+        case ("sure", number):
+            await answering.choose_original(turn, at, number, is_sure=True)
         case ("plan", process_id):
             await context.office.planned_answers.choose_plan(turn, at, ProcessId(process_id))
         case ("byhand",):

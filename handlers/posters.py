@@ -71,6 +71,6 @@ async def _send(context: Context, about: str, codes: str) -> None:
         await context.say(views.staff.posters.file(name, content, form))
 
 
-BUTTONS: Mapping[str, Handler] = {"po": spoken(choose)}
+BUTTONS: Mapping[str, Handler] = {"po": spoken(choose, views.staff.posters.refused)}
 
 COMMANDS: Mapping[str, Handler] = {}

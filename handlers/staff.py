@@ -50,6 +50,10 @@ async def staff(update: Update, context: Context) -> None:
     if command.lower() == "here":
         await _here(update, context, place.strip())
         return
+    await _show_menu(update, context)
+
+
+async def _show_menu(update: Update, context: Context) -> None:
     room = context.office.staff
     member = await room.member(context.speaker.user_id)
     if not room.may(member, "staff.menu", None):
@@ -65,6 +69,8 @@ async def menu(update: Update, context: Context) -> None:
     match pressed(update):
         case ("here", area_id):
             await context.office.staff.bind(turn_of(update, context), AreaId(area_id))
+        case ("menu",):
+            await _show_menu(update, context)
         case ("close",):
             await context.turn(update, views.staff.rooms.closed())
         case (name,) if name in STAFF_MENU:

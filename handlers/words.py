@@ -111,7 +111,7 @@ async def _is_key(update: Update, context: Context, kind: str) -> bool:
 async def _is_step(key: str, update: Update, context: Context, kind: str) -> bool:
     """Whether somebody wrote the label of the button that goes on with what is open, or leaves it."""
     speaker, dialogue = context.speaker, context.speaker.dialogue
-    if key not in {"cancel", "send", "go"} or kind in OF_STAFF:
+    if key not in {"cancel", "send", "go"} or (kind in OF_STAFF and key != "cancel"):
         return False
     if key == "cancel":
         await people.cancel(update, context)

@@ -34,6 +34,17 @@ _SLOTS_AT = (
     )
     .order_by(slots.c.slot)
 )
+_ASKED = (
+    sa.select(outbox.c.params, outbox.c.message_id)
+    .where(
+        outbox.c.channel == bindparam("channel"),
+        outbox.c.chat_id == bindparam("chat"),
+        outbox.c.kind == bindparam("kind"),
+        outbox.c.message_id.is_not(None),
+    )
+    .order_by(outbox.c.created_at.desc(), outbox.c.position.desc())
+    .limit(20)
+)
 _WAITS = sa.select(outbox.c.id).where(WAITING, OPEN, outbox.c.slot == bindparam("name")).limit(1)
 _SHOWING = sa.select(slots.c.slot, slots.c.channel, slots.c.chat_id, slots.c.topic_id).where(
     slots.c.about == bindparam("key")
@@ -125,6 +136,11 @@ class SqlOutbox:
         """The names a message is kept under."""
         rows = await self._line.rows(_SLOTS_AT, channel=channel, chat=chat_id, message=message_id)
         return [row.slot for row in rows]
+
+    async def last_asked(self, channel: str, chat_id: ChatId, kind: str, *, of: int) -> int | None:
+        """The number of the last message of this kind that asks this person here, where it is known."""
+        rows = await self._line.rows(_ASKED, channel=channel, chat=chat_id, kind=kind)
+        return next((int(row.message_id) for row in rows if row.params.get("user") == of), None)
 
 
 def _is_about(row: sa.Row[Any], about: str) -> bool:

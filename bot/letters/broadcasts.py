@@ -6,6 +6,8 @@ import views.broadcasts
 import views.staff.broadcast_choices as choices
 import views.staff.broadcasts as desk_views
 from bot.languages import LANGUAGES
+from bot.letters.asking import question
+from bot.letters.events import trouble
 from bot.letters.writer import Params, Writer
 from office.ids import AreaId, BroadcastId, ChatId
 from office.model.broadcasts import Broadcast, BroadcastState
@@ -117,8 +119,9 @@ STEPS: Mapping[str, Callable[[Office, Draft], Awaitable[View]]] = {
 """The steps of a draft that ask something."""
 
 WRITERS: Mapping[str, Writer] = {
-    "broadcasts.draft": _draft,
+    "broadcasts.draft": question(_draft),
     "broadcasts.left": _left,
+    "broadcasts.trouble": trouble,
     "broadcasts.too_long": _too_long,
     "broadcasts.trial": _trial,
     "broadcasts.sent_to_you": _sent_to_you,

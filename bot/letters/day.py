@@ -7,6 +7,7 @@ import views.staff.absences
 import views.staff.cards
 import views.staff.delays
 import views.staff.digests
+from bot.letters.asking import question
 from bot.letters.writer import Params, Writer
 from office import errors
 from office.ids import ChatId, IdeaId
@@ -78,7 +79,7 @@ WRITERS: Mapping[str, Writer] = {
     "staff.digest": _digest,
     "staff.late": _late,
     "staff.delayed": _delayed,
-    "staff.away_ask": _away_ask,
+    "staff.away_ask": question(_away_ask),
     "staff.away_write": _away_write,
     "staff.away_unclear": _away_unclear,
     "staff.away_done": _away_done,

@@ -24,9 +24,10 @@ async def _draft(office: Office, params: Params) -> View:
     chat, user = ChatId(int(str(params["chat"]))), int(str(params["user"]))
     dialogue, entered = await office.entering.current(chat, user)
     draft = entered.draft
-    wanted = (*((draft.area_id,) if draft.area_id else ()), *draft.candidates)
+    own = await office.entering.own_areas(user) if dialogue.step == "area" else ()
+    wanted = (*((draft.area_id,) if draft.area_id else ()), *draft.candidates, *own)
     named = {area.id: area.name for area in office.directory.areas(wanted)}
-    shown = Shown(dialogue=dialogue, entered=entered, named=named)
+    shown = Shown(dialogue=dialogue, entered=entered, named=named, own=own)
     if dialogue.step == "languages":
         return entering.choose_language(shown, LANGUAGES)
     return STEPS.get(dialogue.step, entering.summary)(shown)

@@ -8,6 +8,7 @@ import views.staff.event_changes
 import views.staff.event_troubles
 import views.staff.events as desk_views
 from bot.letters import event_steps
+from bot.letters.asking import question, which_area
 from bot.letters.writer import Params, Writer
 from office import errors
 from office.ids import ChatId, EventId, OccurrenceId, ResidentId
@@ -61,19 +62,19 @@ async def _cancelled(office: Office, params: Params) -> View:
 
 
 async def _which_area(office: Office, params: Params) -> View:
-    areas = office.directory.areas(desk_views.areas_in(params["areas"]))
-    named = [(area, office.directory.city_of(area)) for area in areas]
-    return desk_views.which_area(int(str(params["version"])), named)
+    return which_area(office, params, "ed")
 
 
-async def _trouble(office: Office, params: Params) -> View:
+async def trouble(office: Office, params: Params) -> View:
+    """What was not understood of a day or of words; announcements say it alike."""
     day = params.get("day")
     return views.staff.event_troubles.trouble(
         str(params["why"]), date.fromisoformat(str(day)) if day else None
     )
 
 
-async def _left(office: Office, params: Params) -> View:
+async def left(office: Office, params: Params) -> View:
+    """What was being written is dropped; plans and what is entered for somebody say it alike."""
     return desk_views.left()
 
 
@@ -113,12 +114,12 @@ WRITERS: Mapping[str, Writer] = {
     "events.moved": _moved,
     "events.new_place": _new_place,
     "events.cancelled": _cancelled,
-    "events.draft": event_steps.draft,
+    "events.draft": question(event_steps.draft),
     "events.which_area": _which_area,
-    "events.trouble": _trouble,
-    "events.left": _left,
+    "events.trouble": trouble,
+    "events.left": left,
     "events.published": _published,
-    "events.change": _change,
+    "events.change": question(_change),
     "events.changed": _changed,
 }
 """The letters of events."""

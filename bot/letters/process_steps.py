@@ -10,7 +10,6 @@ from office.ids import ChatId, LanguageCode
 from office.model.dialogues import Dialogue
 from office.model.process_drafts import ProcessDraft
 from office.services import Office
-from office.services.process_changes import RESULT
 from views.message import View
 
 
@@ -18,11 +17,16 @@ async def draft(office: Office, params: Params) -> View:
     """The question of its step; the summary where nothing is asked."""
     chat, user = ChatId(int(str(params["chat"]))), int(str(params["user"]))
     dialogue, found = await office.process_desk.draft(chat, user)
-    if dialogue.kind == RESULT:
-        return await RESULT_STEPS.get(dialogue.step, _result)(office, dialogue, found)
     if dialogue.step in PLAIN:
         return PLAIN[dialogue.step](dialogue, found)
     return await STEPS.get(dialogue.step, _summary)(office, dialogue, found)
+
+
+async def telling(office: Office, params: Params) -> View:
+    """The question of what came of it; what is sent, where nothing is asked."""
+    chat, user = ChatId(int(str(params["chat"]))), int(str(params["user"]))
+    dialogue, found = await office.process_changes.draft(chat, user)
+    return await RESULT_STEPS.get(dialogue.step, _result)(office, dialogue, found)
 
 
 async def _title(office: Office, dialogue: Dialogue, found: ProcessDraft) -> View:

@@ -7,9 +7,11 @@ import views.processes
 import views.staff.process_troubles
 import views.staff.processes as desk_views
 from bot.letters import process_steps
+from bot.letters.asking import question, which_area
+from bot.letters.events import left
 from bot.letters.writer import Params, Writer
 from office import errors
-from office.ids import AreaId, ProcessId, ResidentId
+from office.ids import ProcessId, ResidentId
 from office.services import Office
 from office.services.plans import Plan
 from views.message import View
@@ -39,22 +41,16 @@ async def _result(office: Office, params: Params) -> View:
 
 
 async def _which_area(office: Office, params: Params) -> View:
-    keys = params["areas"]
-    areas = office.directory.areas(tuple(AreaId(str(key)) for key in keys) if isinstance(keys, list) else ())
-    named = [(area, office.directory.city_of(area)) for area in areas]
-    return desk_views.which_area(int(str(params["version"])), named)
+    return which_area(office, params, "pl")
 
 
 async def _trouble(office: Office, params: Params) -> View:
     return views.staff.process_troubles.trouble(str(params["why"]))
 
 
-async def _left(office: Office, params: Params) -> View:
-    return desk_views.left()
-
-
 async def _published(office: Office, params: Params) -> View:
-    return desk_views.published(await _plan(office, params), bot=str(params["bot"]))
+    plan = await _plan(office, params)
+    return desk_views.published(plan, bot=str(params["bot"]), pages=office.public_url)
 
 
 async def _changed(office: Office, params: Params) -> View:
@@ -83,10 +79,11 @@ WRITERS: Mapping[str, Writer] = {
     "processes.unfollowed": _unfollowed,
     "processes.phase": _phase,
     "processes.result": _result,
-    "processes.draft": process_steps.draft,
+    "processes.draft": question(process_steps.draft),
+    "processes.telling": question(process_steps.telling),
     "processes.which_area": _which_area,
     "processes.trouble": _trouble,
-    "processes.left": _left,
+    "processes.left": left,
     "processes.published": _published,
     "processes.changed": _changed,
 }

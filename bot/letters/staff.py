@@ -15,7 +15,7 @@ from bot.languages import LANGUAGES
 from bot.letters.writer import Params, Writer
 from bot.listing import in_memory
 from office import errors
-from office.ids import AreaId, ChatId, DialogueId, IdeaId, ProcessId
+from office.ids import AreaId, ChatId, DialogueId, IdeaId, IdeaNumber, ProcessId
 from office.model.answering import PLAN, TEXT, Deed, statuses_for
 from office.model.directory import GERMAN, Contact
 from office.model.exports import ListFormat, Wanted
@@ -106,6 +106,12 @@ async def _took(office: Office, params: Params) -> View:
 
 async def _original_chosen(office: Office, params: Params) -> View:
     return views.staff.answering.original_chosen(await _idea(office, params), str(params["number"]))
+
+
+async def _elsewhere(office: Office, params: Params) -> View:
+    case, number = await office.counter.case(_idea_id(params)), IdeaNumber(str(params["number"]))
+    original = await office.counter.case_numbered(number)
+    return views.staff.answering.elsewhere(case, original, _step(params))
 
 
 async def _assigned(office: Office, params: Params) -> View:
@@ -218,6 +224,7 @@ WRITERS: Mapping[str, Writer] = {
     "staff.prompt": _prompt,
     "staff.preview": _preview,
     "staff.original_chosen": _original_chosen,
+    "staff.elsewhere": _elsewhere,
     "staff.took": _took,
     "staff.assigned": _assigned,
     "staff.yours": _yours,

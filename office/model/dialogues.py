@@ -46,3 +46,8 @@ class Dialogue:
             version=self.version + 1,
             expires_at=until or self.expires_at,
         )
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit of any script: a sign or dots alone say nothing."""
+    return any(each.isalnum() for each in text)

@@ -174,6 +174,10 @@ class OutboxStore(Protocol):
         """The slots a message is kept under: what a reply to it is about."""
         ...
 
+    async def last_asked(self, channel: str, chat_id: ChatId, kind: str, *, of: int) -> int | None:
+        """The number of the last message of this kind that asks this person here, where it is known."""
+        ...
+
 
 class InboxStore(Protocol):
     """The mark that an update is done, set in the transaction that did it."""

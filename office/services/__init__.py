@@ -69,6 +69,11 @@ class Office:
         """Whether a writing use case has marked the update done."""
         return self._desk.is_done
 
+    @property
+    def public_url(self) -> str:
+        """Where the public pages are, without a slash at the end."""
+        return self._tools.public_url
+
     def now(self) -> datetime:
         """The moment, aware, in UTC."""
         return self._desk.now()

@@ -9,7 +9,7 @@ from office import access, errors
 from office.ids import ChatId, StaffId
 from office.model.absences import read_day
 from office.model.audit import AuditEntry
-from office.model.dialogues import Dialogue
+from office.model.dialogues import Dialogue, Json
 from office.model.directory import City
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.model.people import Leave, Staff
@@ -59,7 +59,7 @@ class Absences:
             await demand(self._desk, unit, turn, RIGHT, None)
             dialogue = new_dialogue(self._desk, speaker, DIALOGUE, UNTIL)
             await unit.dialogues.open(dialogue)
-            await unit.outbox.add(_ask(speaker, dialogue))
+            await unit.outbox.add(replace(_ask(speaker), edits=None))
 
     async def ask_day(self, turn: Turn, version: int) -> None:
         """The day is to be written: ask so that a reply to it is taken."""
@@ -83,7 +83,7 @@ class Absences:
         if dialogue is None or dialogue.kind != DIALOGUE:
             raise errors.Outdated(DIALOGUE)
         if dialogue.step != UNTIL:
-            await self._ask_again(turn, dialogue)
+            await self._ask_again(turn)
             return
         zone = ZoneInfo(self._city().zone)
         found = read_day(words, now=self._desk.now().astimezone(zone), zone=zone.key)
@@ -169,11 +169,12 @@ class Absences:
             await demand(self._desk, unit, turn, RIGHT, None)
             following = dialogue.at(DEPUTY, day=day.isoformat())
             await unit.dialogues.save(following)
-            await unit.outbox.add(_ask(turn.speaker, following))
+            await unit.outbox.add(_ask(turn.speaker))
 
-    async def _ask_again(self, turn: Turn, dialogue: Dialogue) -> None:
+    async def _ask_again(self, turn: Turn) -> None:
+        """The same question, to somebody who wrote words where a button is waited for."""
         async with self._desk.unit_of_work() as unit:
-            await unit.outbox.add(replace(_ask(turn.speaker, dialogue), edits=None))
+            await unit.outbox.add(replace(_ask(turn.speaker, press=True), edits=None))
 
     async def _deputies(self, stores: UnitOfWork, member: Staff, until: date) -> Sequence[Staff]:
         """Colleagues with rights where this person has them, who are there until then, by name."""
@@ -245,8 +246,7 @@ def _until(dialogue: Dialogue) -> date | None:
     return date.fromisoformat(str(day)) if day else None
 
 
-def _ask(speaker: Speaker, dialogue: Dialogue) -> Letter:
+def _ask(speaker: Speaker, *, press: bool = False) -> Letter:
     """The question of a step, in place of the message whose button was pressed."""
-    return speaker.turns(
-        "staff.away_ask", channel=speaker.channel, chat=speaker.chat_id, user=speaker.user_id
-    )
+    where: dict[str, Json] = {"channel": speaker.channel, "chat": speaker.chat_id, "user": speaker.user_id}
+    return speaker.turns("staff.away_ask", **where, **({"press": True} if press else {}))

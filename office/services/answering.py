@@ -29,7 +29,7 @@ from office.services.deeds import (
 )
 from office.services.handing_in import later_deadline
 from office.services.handling import done, in_hand, looked_at, remember, shown_again
-from office.services.merging import ORIGINAL, follow_original, original_named, originals
+from office.services.merging import ORIGINAL, asked_elsewhere, follow_original, original_named, originals
 from office.services.news import What, news, question
 from office.services.offline import by_hand
 from office.services.speaker import Speaker
@@ -44,6 +44,7 @@ from office.services.staff_steps import (
     new_draft,
     preview_letter,
 )
+from office.services.step_dialogue import put_down
 from office.services.tools import Desk
 
 
@@ -121,6 +122,8 @@ class Answering:
             demand_possible(idea, draft.deed)
             if field == ORIGINAL:
                 words = await original_named(unit, idea, words)
+                if await asked_elsewhere(unit, turn.speaker, idea, words, step):
+                    return
             draft = await for_reader(self._desk, unit, idea, draft.written(field, words))
             if draft.deed is Deed.REMARK:
                 await unit.dialogues.close(dialogue.id)
@@ -128,8 +131,11 @@ class Answering:
             else:
                 await go_on(unit, turn.speaker, dialogue, draft)
 
-    async def choose_original(self, turn: Turn, step: Step, number: str) -> None:
-        """One of the earlier ones that were offered; the next question comes."""
+    async def choose_original(self, turn: Turn, step: Step, number: str, *, is_sure: bool = False) -> None:
+        """One of the earlier ones that were offered; the next question comes.
+
+        One of another district is shown once, unless ``is_sure`` says that it is meant.
+        """
         dialogue, draft = dialogue_at(turn.speaker, step, WRITING)
         if draft.missing != ORIGINAL:
             raise errors.Outdated(step.dialogue)
@@ -137,6 +143,8 @@ class Answering:
             _, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
             demand_possible(idea, draft.deed)
             number = await original_named(unit, idea, number)
+            if not is_sure and await asked_elsewhere(unit, turn.speaker, idea, number, step):
+                return
             chosen = turn.speaker.says("staff.original_chosen", idea=idea.id, number=number)
             await unit.outbox.add(replace(chosen, edits=turn.message_id))
             await go_on(unit, turn.speaker, dialogue, draft.written(ORIGINAL, number))
@@ -173,6 +181,8 @@ class Answering:
         async with self._desk.unit_of_work() as unit:
             if dialogue is not None:
                 await unit.dialogues.close(dialogue.id)
+            if step is None:
+                await put_down(unit, turn.speaker)
             left = turn.speaker.says("staff.cancelled")
             await unit.outbox.add(replace(left, edits=turn.message_id if step else None))
 

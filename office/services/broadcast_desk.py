@@ -1,22 +1,22 @@
 """Writing an announcement: areas, text, who gets it and when, shown as it will be, tried, or dropped."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from office import access, errors
 from office.ids import AreaId, ChatId, EventId, LanguageCode, ProcessId
-from office.model.dialogues import Dialogue, Json
+from office.model.dialogues import Dialogue, Json, has_words
 from office.model.directory import GERMAN, Area, CityKind
 from office.model.outbox import Letter, Target
-from office.model.people import TELEGRAM
 from office.model.processes import Process
 from office.model.whens import Doubt, When, read_when
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import DIALOGUE, RIGHT, Draft, Reach, demand_sender, reached_areas
 from office.services.plans import Processes
-from office.services.speaker import Speaker, new_dialogue, open_dialogue
+from office.services.speaker import Speaker, new_dialogue
 from office.services.staff import StaffRoom
-from office.services.tools import Desk
+from office.services.step_dialogue import StepDialogue, Taker
 
 TEXT_LIMIT = 3500
 """UTF-16 units: with the frame around it the message stays one message (Telegram: 4096)."""
@@ -28,20 +28,24 @@ CHOICES = frozenset({"summary", "languages", "when", "audience"})
 """Where the buttons of the summary lead, and the way back to it."""
 
 
-class BroadcastDesk:
+class BroadcastDesk(StepDialogue):
     """What staff do before an announcement is sent; the right is asked anew at every step."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work with this desk."""
-        self._desk = desk
+    kinds = frozenset({DIALOGUE})
+    right = RIGHT
+    noun = "broadcasts"
+
+    @property
+    def takers(self) -> Mapping[str, Taker]:
+        """What takes the words, by step."""
+        return {"text": self._take_text, "when": self._take_when}
 
     async def begin(self, speaker: Speaker) -> None:
         """Start to write one: the areas first."""
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker)
             dialogue = new_dialogue(self._desk, speaker, DIALOGUE, "areas", areas=[], texts={})
-            await unit.dialogues.open(dialogue)
-            await self._ask(unit, speaker)
+            await self._open(unit, speaker, dialogue)
 
     async def announce_event(self, speaker: Speaker, event_id: EventId) -> None:
         """Make an announcement of an event in its own area: one more tap sends it."""
@@ -51,8 +55,7 @@ class BroadcastDesk:
             dialogue = new_dialogue(
                 self._desk, speaker, DIALOGUE, "summary", areas=[event.area_id], texts={}, event=event.id
             )
-            await unit.dialogues.open(dialogue)
-            await self._ask(unit, speaker)
+            await self._open(unit, speaker, dialogue)
 
     async def announce_process(self, speaker: Speaker, process_id: ProcessId) -> None:
         """Make an announcement of a planning process in its own areas: one more tap sends it."""
@@ -70,12 +73,11 @@ class BroadcastDesk:
                 texts={},
                 process=process.id,
             )
-            await unit.dialogues.open(dialogue)
-            await self._ask(unit, speaker)
+            await self._open(unit, speaker, dialogue)
 
     async def choose(self, speaker: Speaker, version: int, area_id: AreaId) -> None:
         """Put an area among the chosen ones, or take it out."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         areas = _switched(Draft.of(dialogue).areas, area_id)
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker, area_id)
@@ -83,7 +85,7 @@ class BroadcastDesk:
 
     async def choose_reader(self, speaker: Speaker, version: int, language: LanguageCode) -> None:
         """Put readers of a language among those who get it, or take them out; none means all."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         languages = _switched(Draft.of(dialogue).languages, language)
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker)
@@ -91,7 +93,7 @@ class BroadcastDesk:
 
     async def choose_followers(self, speaker: Speaker, version: int, process_id: ProcessId) -> None:
         """Only those who follow this plan get it, in the plan's areas; chosen again, everybody as before."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         draft = Draft.of(dialogue)
         if not draft.is_complete or draft.process_id is not None:
             raise errors.Outdated(process_id)
@@ -109,7 +111,7 @@ class BroadcastDesk:
 
     async def ask_text(self, speaker: Speaker, version: int, language: LanguageCode = GERMAN) -> None:
         """The areas are chosen: ask for the text in a language."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         if not Draft.of(dialogue).areas:
             raise errors.Incomplete("areas")
         async with self._desk.unit_of_work() as unit:
@@ -118,46 +120,29 @@ class BroadcastDesk:
 
     async def turn_to(self, speaker: Speaker, version: int, step: str) -> None:
         """Go from the summary to one of its :data:`CHOICES`, or back to it."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         if step not in CHOICES or not Draft.of(dialogue).is_complete:
             raise errors.Outdated(step)
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker)
             await self._next(unit, speaker, dialogue.at(step, day=None))
 
-    async def take(self, speaker: Speaker, words: str) -> None:
-        """Words written while a draft is open, taken for what its step asks for."""
-        dialogue = speaker.dialogue
-        if dialogue is None or dialogue.kind != DIALOGUE or dialogue.step not in {"text", "when"}:
-            raise errors.Outdated(DIALOGUE)
-        async with self._desk.unit_of_work() as unit:
-            await demand_sender(self._desk, unit, speaker)
-            take = self._take_text if dialogue.step == "text" else self._take_when
-            await take(unit, speaker, dialogue, words)
-
     async def choose_when(self, speaker: Speaker, version: int, due: datetime | None) -> None:
         """One of the times offered, on the wall clock; none for at once."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         draft = Draft.of(dialogue)
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker)
             zone = ZoneInfo(draft.city(self._desk.directory).zone)
             if due is not None and due.replace(tzinfo=zone) <= self._desk.now():
-                await self._trouble(unit, speaker, Doubt.PAST, due.date().isoformat())
+                await self._trouble(unit, speaker, Doubt.PAST, due.date())
                 return
             kept = due.isoformat() if due else None
             await self._next(unit, speaker, dialogue.at("summary", due=kept, day=None))
 
-    async def leave(self, speaker: Speaker, version: int) -> None:
-        """Drop the draft."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
-        async with self._desk.unit_of_work() as unit:
-            await unit.dialogues.close(dialogue.id)
-            await unit.outbox.add(speaker.turns("broadcasts.left"))
-
     async def send_to_me(self, speaker: Speaker, version: int) -> None:
         """Send the very message, in each language it was written in, to the person's own private chat."""
-        draft = Draft.of(open_dialogue(speaker, DIALOGUE, version))
+        draft = Draft.of(self._pressed(speaker, version))
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker)
             for language in await self._written(unit, draft):
@@ -168,11 +153,7 @@ class BroadcastDesk:
 
     async def draft(self, chat_id: ChatId, user_id: int) -> Draft:
         """The draft this person writes in this chat; raises :class:`errors.NotFound`."""
-        async with self._desk.reading() as stores:
-            dialogue = await stores.dialogues.current(TELEGRAM, chat_id, user_id, now=self._desk.now())
-        if dialogue is None or dialogue.kind != DIALOGUE:
-            raise errors.NotFound(DIALOGUE)
-        return Draft.of(dialogue)
+        return Draft.of(await self.at_hand(chat_id, user_id))
 
     async def written(self, draft: Draft) -> tuple[LanguageCode, ...]:
         """The languages it is written in, German first; an event brings its own along."""
@@ -215,7 +196,10 @@ class BroadcastDesk:
         return area.city_id != self._desk.tools.home, area.city_id, area.parent is not None, area.name
 
     async def _take_text(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
-        if not text or len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
+        if not has_words(text):
+            await self._trouble(unit, speaker, "no_words")
+            return
+        if len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
             await unit.outbox.add(speaker.says("broadcasts.too_long", limit=TEXT_LIMIT))
             return
         texts: dict[str, Json] = {str(code): kept for code, kept in Draft.of(dialogue).texts.items()}
@@ -231,11 +215,7 @@ class BroadcastDesk:
         elif found.why is Doubt.NO_TIME and found.day is not None and found.day != draft.day:
             await self._next(unit, speaker, dialogue.at("when", day=found.day.isoformat()))
         else:
-            await self._trouble(unit, speaker, found.why, found.day.isoformat() if found.day else None)
-
-    async def _trouble(self, unit: UnitOfWork, speaker: Speaker, why: str, day: str | None) -> None:
-        """Say what is wrong; the step stays, the next words are taken for it."""
-        await unit.outbox.add(speaker.says("events.trouble", why=str(why), day=day))
+            await self._trouble(unit, speaker, found.why, found.day)
 
     async def _written(self, stores: UnitOfWork, draft: Draft) -> tuple[LanguageCode, ...]:
         texts = draft.texts
@@ -244,13 +224,6 @@ class BroadcastDesk:
         elif draft.process_id is not None:
             texts = (await stores.processes.get(draft.process_id)).titles
         return (GERMAN, *sorted(code for code in texts if code != GERMAN))
-
-    async def _next(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
-        await unit.dialogues.save(dialogue)
-        await unit.outbox.add(speaker.turns("broadcasts.draft", chat=speaker.chat_id, user=speaker.user_id))
-
-    async def _ask(self, unit: UnitOfWork, speaker: Speaker) -> None:
-        await unit.outbox.add(speaker.says("broadcasts.draft", chat=speaker.chat_id, user=speaker.user_id))
 
 
 def _switched(chosen: tuple[str, ...], one: str) -> list[Json]:

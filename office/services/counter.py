@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from office import errors
-from office.ids import AreaId, IdeaId, LanguageCode, StaffId
+from office.ids import AreaId, IdeaId, IdeaNumber, LanguageCode, StaffId
 from office.model import answering
 from office.model.agenda import local
 from office.model.directory import Area, City, Contact
@@ -169,6 +169,14 @@ class Counter:
         async with self._desk.reading() as stores:
             case = await case_of(self._desk, stores, await stores.ideas.get(idea_id))
             return replace(case, history=await stores.ideas.history(idea_id))
+
+    async def case_numbered(self, number: IdeaNumber) -> Case:
+        """The contribution of this number as it is now; raises :class:`errors.NotFound`."""
+        async with self._desk.reading() as stores:
+            idea = await stores.ideas.by_number(number)
+            if idea is None:
+                raise errors.NotFound(number)
+            return await case_of(self._desk, stores, idea)
 
     async def show(self, turn: Turn, idea_id: IdeaId) -> None:
         """Show a contribution to this person, with everything that can be done."""

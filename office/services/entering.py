@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from office import errors
+from office import access, errors
 from office.ids import AreaId, AuthorId, ChatId, LanguageCode
-from office.model.dialogues import DRAFT_LIFE, Dialogue
+from office.model.dialogues import DRAFT_LIFE, Dialogue, has_words
 from office.model.drafts import Guess, Piece
 from office.model.entered import Entered
 from office.model.ideas import Entry, EntryKind, Idea, IdeaKind
-from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion, Unknown
 from office.model.outbox import Letter
 from office.model.people import TELEGRAM, Author, AuthorKind, Staff
 from office.ports.archive import UnitOfWork
@@ -16,7 +15,8 @@ from office.services.cards import cards
 from office.services.claims import RIGHT, handed_over
 from office.services.handing_in import filed
 from office.services.speaker import Speaker, new_dialogue, open_dialogue
-from office.services.staff import Turn, areas_of, deed_of, demand, demand_room
+from office.services.staff import Turn, areas_of, deed_of, demand, demand_room, member_of
+from office.services.step_dialogue import Candidates, named_area, offered_areas
 from office.services.tools import Desk
 
 DIALOGUE = "entering.new"
@@ -46,13 +46,16 @@ class Entering:
             entered = replace(entered, draft=entered.draft.located(usual, Guess.OWN))
             dialogue = new_dialogue(self._desk, turn.speaker, DIALOGUE, WORDS, **entered.to_json())
             await unit.dialogues.open(dialogue)
-            await unit.outbox.add(_question(turn.speaker))
+            await unit.outbox.add(replace(_question(turn.speaker), edits=None))
 
     async def take(self, turn: Turn, piece: Piece) -> None:
         """Words or a photo: the answer to "which district?", else what the person says."""
         dialogue, entered = _at_hand(turn.speaker)
         async with self._desk.unit_of_work() as unit:
             await demand(self._desk, unit, turn, RIGHT, None)
+            if piece.file is None and not has_words(piece.said.text):
+                await unit.outbox.add(turn.speaker.says("events.trouble", why="no_words"))
+                return
             if dialogue.step == AREA and piece.file is None and entered.draft.said:
                 await self._take_area(unit, turn.speaker, dialogue, entered, piece.said.text)
                 return
@@ -143,6 +146,13 @@ class Entering:
             raise errors.NotFound(DIALOGUE)
         return dialogue, Entered.of(dialogue)
 
+    async def own_areas(self, user_id: int) -> tuple[AreaId, ...]:
+        """The districts offered as buttons: those this person works for, of a whole city its programme's."""
+        async with self._desk.reading() as stores:
+            member = await member_of(self._desk, stores, user_id)
+        areas = offered_areas(self._desk, access.demand(member, RIGHT, None, self._desk.directory), RIGHT)
+        return tuple(each for each in areas if self._desk.directory.areas[each].parent)[:OFFERED]
+
     async def _usual_area(self, unit: UnitOfWork, speaker: Speaker, member: Staff) -> AreaId | None:
         """The district of this group, else the only one this person works for."""
         if speaker.is_in_group:
@@ -159,19 +169,13 @@ class Entering:
     async def _take_area(
         self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, entered: Entered, words: str
     ) -> None:
-        found: Lookup = self._desk.tools.shelf.finder.find(words, city=self._desk.tools.home, asked=True)
-        candidates: tuple[AreaId, ...] = ()
-        match found:
-            case Found(area=area):
-                located = entered.draft.located(area, Guess.CHOSEN)
-                await self._go_on(unit, speaker, dialogue, replace(entered, draft=located))
-                return
-            case (
-                Choose(areas=areas) | Narrowed(areas=areas) | NoQuestion(areas=areas) | Unknown(nearest=areas)
-            ):
-                candidates = tuple(areas)[:OFFERED]
-        asked = replace(entered, draft=replace(entered.draft, candidates=candidates))
-        await self._show(unit, speaker, dialogue, asked, AREA)
+        found = named_area(self._desk, words)
+        if isinstance(found, Candidates):
+            asked = replace(entered, draft=replace(entered.draft, candidates=found.areas[:OFFERED]))
+            await self._show(unit, speaker, dialogue, asked, AREA, is_unknown=found.is_unknown)
+        else:
+            located = entered.draft.located(found, Guess.CHOSEN)
+            await self._go_on(unit, speaker, dialogue, replace(entered, draft=located))
 
     def _located(self, entered: Entered) -> Entered:
         """With the area the words name; where they name several, they are offered."""
@@ -195,10 +199,18 @@ class Entering:
         await self._show(unit, speaker, dialogue, entered, step)
 
     async def _show(
-        self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, entered: Entered, step: str
+        self,
+        unit: UnitOfWork,
+        speaker: Speaker,
+        dialogue: Dialogue,
+        entered: Entered,
+        step: str,
+        *,
+        is_unknown: bool = False,
     ) -> None:
         until = self._desk.now() + DRAFT_LIFE
-        await unit.dialogues.save(dialogue.at(step, until=until, **entered.to_json()))
+        kept = {**entered.to_json(), "unknown": is_unknown}
+        await unit.dialogues.save(dialogue.at(step, until=until, **kept))
         await unit.outbox.add(_question(speaker))
 
     def _author(self, entered: Entered) -> Author:

@@ -1,8 +1,8 @@
 """Moving and cancelling what was announced: one transaction each, and everybody who asked is told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from office import access, errors
@@ -12,15 +12,15 @@ from office.model.dialogues import Dialogue, Json
 from office.model.event_drafts import kept_when, when_of
 from office.model.events import HORIZON, Happening
 from office.model.outbox import Target
-from office.model.people import TELEGRAM, Staff
+from office.model.people import Staff
 from office.model.whens import Doubt, When, read_when
 from office.ports.archive import UnitOfWork
 from office.services.event_steps import RIGHT
 from office.services.events import Announcement, Events
 from office.services.occasions import change_letters, reminder_letters, strike
-from office.services.speaker import Speaker, new_dialogue, open_dialogue
+from office.services.speaker import Speaker, new_dialogue
 from office.services.staff import areas_of, member_of
-from office.services.tools import Desk
+from office.services.step_dialogue import StepDialogue, Taker
 
 MOVE = "events.move"
 CANCEL = "events.cancel"
@@ -57,12 +57,18 @@ class Announced:
     following: OccurrenceId | None
 
 
-class EventChanges:
+class EventChanges(StepDialogue):
     """What staff do with events that residents know of."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work with this desk."""
-        self._desk = desk
+    kinds = frozenset({MOVE, CANCEL})
+    right = RIGHT
+    noun = "events"
+    question = "change"
+
+    @property
+    def takers(self) -> Mapping[str, Taker]:
+        """The new time, or the sentence for those who asked: then it is done."""
+        return {"when": self._take_when, "note": self._take_note}
 
     async def coming(self, user_id: int) -> tuple[Announcement, ...]:
         """The next occurrence of every event where this person may change it, soonest first,
@@ -103,30 +109,18 @@ class EventChanges:
         """Ask for a sentence; ``whole`` cancels every occurrence there is and will be."""
         await self._begin(speaker, CANCEL, "note", occurrence_id, whole=whole)
 
-    async def take(self, speaker: Speaker, words: str) -> None:
-        """The new time, or the sentence for those who asked: then it is done."""
-        dialogue = speaker.dialogue
-        if dialogue is None or dialogue.kind not in {MOVE, CANCEL}:
-            raise errors.Outdated(MOVE)
-        if dialogue.step == "when":
-            await self._take_when(speaker, dialogue, words)
-        else:
-            await self._finish(speaker, dialogue, " ".join(words.split()))
-
     async def finish(self, speaker: Speaker, version: int) -> None:
         """Do it without a sentence."""
-        kind = speaker.dialogue.kind if speaker.dialogue else MOVE
-        dialogue = open_dialogue(speaker, kind if kind == CANCEL else MOVE, version)
+        dialogue = self._pressed(speaker, version)
         if dialogue.step != "note":
             raise errors.Outdated(version)
-        await self._finish(speaker, dialogue, "")
+        async with self._desk.unit_of_work() as unit:
+            await self._finish(unit, speaker, dialogue, "")
 
     async def change(self, chat_id: ChatId, user_id: int) -> Change:
         """The change this person writes in this chat; raises :class:`errors.NotFound`."""
+        dialogue = await self.at_hand(chat_id, user_id)
         async with self._desk.reading() as stores:
-            dialogue = await stores.dialogues.current(TELEGRAM, chat_id, user_id, now=self._desk.now())
-            if dialogue is None or dialogue.kind not in {MOVE, CANCEL}:
-                raise errors.NotFound(MOVE)
             happening = await stores.events.happening(OccurrenceId(str(dialogue.data["occurrence"])))
         return Change(
             dialogue=dialogue,
@@ -140,46 +134,44 @@ class EventChanges:
     ) -> None:
         async with self._desk.unit_of_work() as unit:
             happening = await unit.events.happening(occurrence_id)
-            await self._member(unit, speaker, happening)
+            await self._member(unit, speaker, happening.event.area_id)
             happening.demand_ahead(self._desk.now())
             dialogue = new_dialogue(self._desk, speaker, kind, step, occurrence=occurrence_id, **data)
-            await unit.dialogues.open(dialogue)
+            await self._open(unit, speaker, dialogue)
+
+    async def _take_when(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        happening = await unit.events.happening(OccurrenceId(str(dialogue.data["occurrence"])))
+        local = happening.occurrence.starts_at.astimezone(happening.zone)
+        found = read_when(words, now=self._desk.now(), zone=happening.event.zone)
+        if not isinstance(found, When) and found.why is Doubt.UNREAD:  # "20 Uhr": the same day
+            found = read_when(words, now=self._desk.now(), zone=happening.event.zone, day=local.date())
+        if isinstance(found, When):
+            await unit.dialogues.save(dialogue.at("note", until=None, **kept_when(found)))
             await self._ask(unit, speaker)
+        else:
+            await self._trouble(unit, speaker, found.why, found.day)
 
-    async def _take_when(self, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
-        async with self._desk.unit_of_work() as unit:
-            happening = await unit.events.happening(OccurrenceId(str(dialogue.data["occurrence"])))
-            local = happening.occurrence.starts_at.astimezone(happening.zone)
-            found = read_when(words, now=self._desk.now(), zone=happening.event.zone)
-            if not isinstance(found, When) and found.why is Doubt.UNREAD:  # "20 Uhr": the same day
-                found = read_when(words, now=self._desk.now(), zone=happening.event.zone, day=local.date())
-            if isinstance(found, When):
-                await unit.dialogues.save(dialogue.at("note", until=None, **kept_when(found)))
-                await self._ask(unit, speaker)
-            else:
-                await self._trouble(unit, speaker, found.why, found.day)
+    async def _take_note(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        if await self._fits(unit, speaker, "note", words, limit=NOTE_LIMIT):
+            await self._finish(unit, speaker, dialogue, " ".join(words.split()))
 
-    async def _finish(self, speaker: Speaker, dialogue: Dialogue, note: str) -> None:
-        async with self._desk.unit_of_work() as unit:
-            if len(note) > NOTE_LIMIT:
-                await self._trouble(unit, speaker, "note")
-                return
-            happening = await unit.events.happening(OccurrenceId(str(dialogue.data["occurrence"])))
-            member = await self._member(unit, speaker, happening)
-            if await self._came_too_late(unit, speaker, dialogue, happening):
-                return
-            await unit.dialogues.close(dialogue.id)
-            if dialogue.kind == MOVE:
-                told = await self._move(unit, happening, dialogue, note)
-            elif dialogue.data.get("whole"):
-                told = await self._cancel_series(unit, happening, note)
-            else:
-                told = await self._cancel(unit, happening, note)
-            action = "event.moved" if dialogue.kind == MOVE else "event.cancelled"
-            await unit.audit.record(self._deed(member, action, happening))
-            await unit.outbox.add(
-                speaker.says("events.changed", occurrence=happening.occurrence.id, told=len(told))
-            )
+    async def _finish(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, note: str) -> None:
+        happening = await unit.events.happening(OccurrenceId(str(dialogue.data["occurrence"])))
+        member = await self._member(unit, speaker, happening.event.area_id)
+        if await self._came_too_late(unit, speaker, dialogue, happening):
+            return
+        await unit.dialogues.close(dialogue.id)
+        if dialogue.kind == MOVE:
+            told = await self._move(unit, happening, dialogue, note)
+        elif dialogue.data.get("whole"):
+            told = await self._cancel_series(unit, happening, note)
+        else:
+            told = await self._cancel(unit, happening, note)
+        action = "event.moved" if dialogue.kind == MOVE else "event.cancelled"
+        await unit.audit.record(self._deed(member, action, happening))
+        await unit.outbox.add(
+            speaker.says("events.changed", occurrence=happening.occurrence.id, told=len(told))
+        )
 
     async def _came_too_late(
         self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, happening: Happening
@@ -197,10 +189,6 @@ class EventChanges:
             return False
         await self._trouble(unit, speaker, why)
         return True
-
-    async def _trouble(self, unit: UnitOfWork, speaker: Speaker, why: str, day: date | None = None) -> None:
-        letter = speaker.says("events.trouble", why=str(why), day=day.isoformat() if day else None)
-        await unit.outbox.add(letter)
 
     async def _move(
         self, unit: UnitOfWork, happening: Happening, dialogue: Dialogue, note: str
@@ -238,13 +226,6 @@ class EventChanges:
         concerned = list(told.values())
         await unit.outbox.add(*change_letters(happening, concerned, "events.cancelled", whole=True))
         return concerned
-
-    async def _ask(self, unit: UnitOfWork, speaker: Speaker) -> None:
-        await unit.outbox.add(speaker.says("events.change", chat=speaker.chat_id, user=speaker.user_id))
-
-    async def _member(self, unit: UnitOfWork, speaker: Speaker, happening: Happening) -> Staff:
-        member = await member_of(self._desk, unit, speaker.user_id)
-        return access.demand(member, RIGHT, happening.event.area_id, self._desk.directory)
 
     def _deed(self, member: Staff, action: str, happening: Happening) -> AuditEntry:
         return AuditEntry(

@@ -12,7 +12,7 @@ from office.model.people import Staff
 from office.ports.archive import UnitOfWork
 from office.services.event_steps import DIALOGUE, EventSteps
 from office.services.occasions import change_letters
-from office.services.speaker import Speaker, new_dialogue, open_dialogue
+from office.services.speaker import Speaker, new_dialogue
 
 
 class EventCorrections(EventSteps):
@@ -28,14 +28,14 @@ class EventCorrections(EventSteps):
             await self._member(unit, speaker, happening.event.area_id)
             happening.demand_ahead(self._desk.now())
             dialogue = new_dialogue(self._desk, speaker, DIALOGUE, step, **kept_happening(happening))
-            await self._opened(unit, speaker, dialogue)
+            await self._open(unit, speaker, dialogue)
 
     async def save(self, speaker: Speaker, version: int) -> None:
         """Let residents see it as it was shown; those who asked are told if the place is another.
 
         Raises :class:`errors.ChangedMeanwhile` where a colleague has changed it since.
         """
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         draft = EventDraft.of(dialogue)
         if draft.occurrence_id is None:
             raise errors.Outdated(version)

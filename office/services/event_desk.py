@@ -6,19 +6,18 @@ from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 from office import errors
-from office.ids import AreaId, ChatId, EventId, LanguageCode, OccurrenceId, PlaceId
+from office.ids import ChatId, EventId, LanguageCode, OccurrenceId, PlaceId
 from office.model.audit import AuditEntry
 from office.model.dialogues import Dialogue, Json
 from office.model.directory import GERMAN, Place
 from office.model.event_drafts import EventDraft
 from office.model.events import Happening, Occurrence
-from office.model.people import TELEGRAM
 from office.model.rhythms import Rhythm
 from office.model.whens import Doubt
 from office.services.event_steps import DIALOGUE, EventSteps
 from office.services.events import Announcement, Events
 from office.services.occasions import write_down
-from office.services.speaker import Speaker, new_dialogue, open_dialogue
+from office.services.speaker import Speaker, new_dialogue
 
 CHOICES = frozenset({"summary", "change", "languages", "repeat", "area"})
 """Where the buttons of the summary lead, and the way back to it."""
@@ -32,34 +31,11 @@ class EventDesk(EventSteps):
         async with self._desk.unit_of_work() as unit:
             await self._member(unit, speaker, None)
             dialogue = new_dialogue(self._desk, speaker, DIALOGUE, "title")
-            await unit.dialogues.open(dialogue)
             if title:
+                await unit.dialogues.open(dialogue)
                 await self._take_title(unit, speaker, dialogue, title)
             else:
-                await self._ask(unit, speaker)
-
-    async def take(self, speaker: Speaker, words: str) -> None:
-        """Words written while a draft is open, taken for what its step asks for."""
-        dialogue = speaker.dialogue
-        if dialogue is None or dialogue.kind != DIALOGUE:
-            raise errors.Outdated(DIALOGUE)
-        takers = {
-            "title": self._take_title,
-            "when": self._take_when,
-            "place": self._take_place,
-            "area": self._take_area,
-            "text": self._take_text,
-            "title_in": self._take_title,
-            "text_in": self._take_text,
-            "until": self._take_until,
-        }
-        async with self._desk.unit_of_work() as unit:
-            await self._member(unit, speaker, None)
-            taker = takers.get(dialogue.step)
-            if taker is None:
-                await self._ask(unit, speaker)
-            else:
-                await taker(unit, speaker, dialogue, words.strip())
+                await self._open(unit, speaker, dialogue)
 
     async def choose_day(self, speaker: Speaker, version: int, day: date) -> None:
         """One of the next days; its time is asked for."""
@@ -67,7 +43,7 @@ class EventDesk(EventSteps):
 
     async def choose_place(self, speaker: Speaker, version: int, index: int) -> None:
         """One of the places shown; it gives the area."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         offered = EventDraft.of(dialogue).offered
         place = self._desk.directory.places.get(offered[index]) if index < len(offered) else None
         if place is None:
@@ -75,18 +51,12 @@ class EventDesk(EventSteps):
         async with self._desk.unit_of_work() as unit:
             await self._settle_place(unit, speaker, dialogue, place)
 
-    async def choose_area(self, speaker: Speaker, version: int, area_id: AreaId) -> None:
-        """One of the areas that were offered."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
-        async with self._desk.unit_of_work() as unit:
-            await self._settle_area(unit, speaker, dialogue, self._desk.directory.area(area_id).id)
-
     async def turn_to(self, speaker: Speaker, version: int, step: str) -> None:
         """Go from the summary to one of its :data:`CHOICES`, or back to it; a rhythm stays without an end.
 
         Raises :class:`errors.Outdated` for a step that makes no sense here.
         """
-        draft = EventDraft.of(open_dialogue(speaker, DIALOGUE, version))
+        draft = EventDraft.of(self._pressed(speaker, version))
         if step not in CHOICES or not draft.is_complete or (step == "repeat" and draft.is_correction):
             raise errors.Outdated(step)
         await self._go(speaker, version, step)
@@ -96,7 +66,7 @@ class EventDesk(EventSteps):
 
         What is announced already has its time moved instead: raises :class:`errors.Outdated`.
         """
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         draft = EventDraft.of(dialogue)
         if not draft.is_complete or (what == "when" and draft.is_correction):
             raise errors.Outdated(what)
@@ -111,24 +81,14 @@ class EventDesk(EventSteps):
 
     async def repeat(self, speaker: Speaker, version: int, rhythm: Rhythm | None) -> None:
         """How it comes back; until when is asked for, unless it does not."""
-        if EventDraft.of(open_dialogue(speaker, DIALOGUE, version)).is_correction:
+        if EventDraft.of(self._pressed(speaker, version)).is_correction:
             raise errors.Outdated(rhythm)
         step = "until" if rhythm else "summary"
         await self._go(speaker, version, step, rhythm=rhythm.value if rhythm else None, last_day=None)
 
-    async def leave(self, speaker: Speaker, version: int) -> None:
-        """Drop the draft."""
-        dialogue = speaker.dialogue
-        if dialogue is None or not dialogue.kind.startswith("events."):
-            raise errors.Outdated(DIALOGUE)
-        dialogue.demand(version)
-        async with self._desk.unit_of_work() as unit:
-            await unit.dialogues.close(dialogue.id)
-            await unit.outbox.add(speaker.turns("events.left"))
-
     async def publish(self, speaker: Speaker, version: int, *, bot: str) -> None:
         """Let residents see it, with its occurrences written down; ``bot`` is the name its link leads to."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         draft = EventDraft.of(dialogue)
         if draft.is_correction:
             raise errors.Outdated(version)
@@ -138,7 +98,7 @@ class EventDesk(EventSteps):
                 EventId(dialogue.id), city=self.city(draft.area_id), place=self._place(draft), by=member.id
             ).publish()
             if not any(event.begins(after=self._desk.now(), until=event.to_plan(self._desk.now())[1])):
-                await self._save(unit, dialogue.at("when", day=None))
+                await unit.dialogues.save(dialogue.at("when", day=None))
                 await self._trouble(unit, speaker, Doubt.PAST)
                 return
             await write_down(self._desk, unit, await unit.events.save(event))
@@ -157,10 +117,7 @@ class EventDesk(EventSteps):
 
     async def draft(self, chat_id: ChatId, user_id: int) -> tuple[Dialogue, EventDraft]:
         """The draft this person writes in this chat; raises :class:`errors.NotFound`."""
-        async with self._desk.reading() as stores:
-            dialogue = await stores.dialogues.current(TELEGRAM, chat_id, user_id, now=self._desk.now())
-        if dialogue is None or dialogue.kind != DIALOGUE:
-            raise errors.NotFound(DIALOGUE)
+        dialogue = await self.at_hand(chat_id, user_id)
         return dialogue, EventDraft.of(dialogue)
 
     async def preview(self, draft: EventDraft) -> Announcement:

@@ -1,20 +1,16 @@
 """The steps of writing an event: each takes what staff wrote for what it asks, and asks for the next."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from office import access
-from office.ids import AreaId, LanguageCode, PlaceId
+from office.ids import AreaId, PlaceId
 from office.model.dialogues import Dialogue, Json
-from office.model.directory import GERMAN, City, Place
+from office.model.directory import GERMAN, Place
 from office.model.event_drafts import TEXT_LIMIT, TITLE_LIMIT, EventDraft, kept_when
-from office.model.lookup import Choose, Found, Lookup, Narrowed, Unknown
-from office.model.people import Staff
-from office.model.whens import FARTHEST, Doubt, When, read_when
+from office.model.whens import FARTHEST, Doubt, Unclear, When, read_when
 from office.ports.archive import UnitOfWork
-from office.services.speaker import Speaker, open_dialogue
-from office.services.staff import areas_of, member_of
-from office.services.tools import Desk
+from office.services.speaker import Speaker
+from office.services.staff import areas_of
+from office.services.step_dialogue import AreaDialogue, Taker, kept_texts
 
 DIALOGUE = "events.new"
 RIGHT = "events.edit"
@@ -26,32 +22,40 @@ PLACES_OFFERED = 6
 """Known places shown as buttons."""
 
 
-class EventSteps:
+class EventSteps(AreaDialogue):
     """What happens with the words of each step, inside the transaction of a use case."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work with this desk."""
-        self._desk = desk
+    kinds = frozenset({DIALOGUE})
+    right = RIGHT
+    noun = "events"
 
-    def city(self, area_id: AreaId | None) -> City:
-        """The city of an area, else the home city; raises :class:`errors.NoCity`."""
-        return self._desk.directory.home(area_id, self._desk.tools.home)
+    @property
+    def takers(self) -> Mapping[str, Taker]:
+        """What takes the words, by step."""
+        return {
+            "title": self._take_title,
+            "when": self._take_when,
+            "place": self._take_place,
+            "area": self._take_area,
+            "text": self._take_text,
+            "title_in": self._take_title,
+            "text_in": self._take_text,
+            "until": self._take_until,
+        }
 
     async def _take_title(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
-        if not 0 < len(words) <= TITLE_LIMIT:
-            await self._trouble(unit, speaker, "title")
+        if not await self._fits(unit, speaker, "title", words, limit=TITLE_LIMIT):
             return
         draft = EventDraft.of(dialogue)
-        titles: dict[str, Json] = {**_json(draft.titles), draft.language: " ".join(words.split())}
+        titles = kept_texts(draft.titles, draft.language, " ".join(words.split()))
         step = "text_in" if dialogue.step == "title_in" else "summary" if draft.is_complete else "when"
         await self._next(unit, speaker, dialogue.at(step, titles=titles))
 
     async def _take_text(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
-        if not 0 < len(words) <= TEXT_LIMIT:
-            await self._trouble(unit, speaker, "text")
+        if not await self._fits(unit, speaker, "text", words, limit=TEXT_LIMIT):
             return
         draft = EventDraft.of(dialogue)
-        texts: dict[str, Json] = {**_json(draft.texts), draft.language: words}
+        texts = kept_texts(draft.texts, draft.language, words)
         await self._next(unit, speaker, dialogue.at("summary", texts=texts, language=GERMAN))
 
     async def _take_when(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
@@ -69,15 +73,14 @@ class EventSteps:
             await self._trouble(unit, speaker, found.why, found.day)
 
     async def _take_place(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
-        if not 0 < len(words) <= PLACE_LIMIT:
-            await self._trouble(unit, speaker, "place")
+        if not await self._fits(unit, speaker, "place", words, limit=PLACE_LIMIT):
             return
         known = self._known_place(words, await self._allowed(unit, speaker))
         if known is not None:
             await self._settle_place(unit, speaker, dialogue, known)
             return
         step = "summary" if EventDraft.of(dialogue).is_complete else "area"
-        await self._save(unit, asked := dialogue.at(step, place=words, place_id=None, offered=[]))
+        await unit.dialogues.save(asked := dialogue.at(step, place=words, place_id=None, offered=[]))
         mentioned = self._desk.tools.shelf.finder.mentions(words)
         if len(mentioned) == 1 and await self._may(unit, speaker, mentioned[0]):
             await self._settle_area(unit, speaker, asked, mentioned[0])
@@ -97,19 +100,6 @@ class EventSteps:
             unit, speaker, dialogue.at(step, place=name, place_id=place.id, area=place.area, offered=[])
         )
 
-    async def _take_area(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
-        found: Lookup = self._desk.tools.shelf.finder.find(words, city=self._desk.tools.home, asked=True)
-        match found:
-            case Found(area=area):
-                await self._settle_area(unit, speaker, dialogue, area)
-            case Choose(areas=areas) | Narrowed(areas=areas) | Unknown(nearest=areas):
-                params: list[Json] = list(areas)
-                await unit.outbox.add(
-                    speaker.says("events.which_area", areas=params, version=dialogue.version)
-                )
-            case _:
-                await self._ask(unit, speaker)
-
     async def _settle_area(
         self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, area_id: AreaId
     ) -> None:
@@ -122,6 +112,9 @@ class EventSteps:
     async def _take_until(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
         draft, now = EventDraft.of(dialogue), self._desk.now()
         found = read_when(words, now=now, zone=self.city(draft.area_id).zone)
+        if isinstance(found, Unclear) and found.why in {Doubt.NO_SUCH_DAY, Doubt.WRONG_WEEKDAY}:
+            await self._trouble(unit, speaker, found.why, found.day)
+            return
         day = found.starts_at.date() if isinstance(found, When) else found.day
         first = draft.when.starts_at.date() if draft.when else now.date()
         if day is None or day < first or day > (now + FARTHEST).date():
@@ -131,35 +124,6 @@ class EventSteps:
         await self._next(unit, speaker, dialogue.at("summary", last_day=day.isoformat()))
 
     # Small things
-
-    async def _go(self, speaker: Speaker, version: int, step: str, **data: Json) -> None:
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
-        async with self._desk.unit_of_work() as unit:
-            await self._member(unit, speaker, None)
-            await self._next(unit, speaker, dialogue.at(step, until=None, **data))
-
-    async def _next(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
-        await self._save(unit, dialogue)
-        await unit.outbox.add(speaker.turns("events.draft", chat=speaker.chat_id, user=speaker.user_id))
-
-    async def _save(self, unit: UnitOfWork, dialogue: Dialogue) -> None:
-        await unit.dialogues.save(dialogue)
-
-    async def _ask(self, unit: UnitOfWork, speaker: Speaker) -> None:
-        await unit.outbox.add(speaker.says("events.draft", chat=speaker.chat_id, user=speaker.user_id))
-
-    async def _trouble(self, unit: UnitOfWork, speaker: Speaker, why: str, day: date | None = None) -> None:
-        """Say what is wrong; the step stays, the next words are taken for it."""
-        letter = speaker.says("events.trouble", why=str(why), day=day.isoformat() if day else None)
-        await unit.outbox.add(letter)
-
-    async def _member(self, unit: UnitOfWork, speaker: Speaker, area_id: AreaId | None) -> Staff:
-        member = await member_of(self._desk, unit, speaker.user_id)
-        return access.demand(member, RIGHT, area_id, self._desk.directory)
-
-    async def _may(self, unit: UnitOfWork, speaker: Speaker, area_id: AreaId) -> bool:
-        member = await member_of(self._desk, unit, speaker.user_id)
-        return access.may(member, RIGHT, area_id, self._desk.directory)
 
     async def _allowed(self, unit: UnitOfWork, speaker: Speaker) -> list[Place]:
         """The known places where this person may announce, by name."""
@@ -180,14 +144,5 @@ class EventSteps:
         found = [p for p in places if wanted in {name.casefold() for name in p.names.values()}]
         return found[0] if len(found) == 1 else None
 
-    async def _opened(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue) -> None:
-        """Open this dialogue in place of what was open, and ask its first question."""
-        await unit.dialogues.open(dialogue)
-        await self._ask(unit, speaker)
-
     def _place(self, draft: EventDraft) -> Place | None:
         return self._desk.directory.places.get(draft.place_id) if draft.place_id else None
-
-
-def _json(texts: Mapping[LanguageCode, str]) -> dict[str, Json]:
-    return dict(texts.items())

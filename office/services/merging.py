@@ -11,6 +11,8 @@ from office.model.ideas import Entry, EntryKind, Idea, Status
 from office.model.people import Staff
 from office.ports.archive import UnitOfWork
 from office.services.cards import cards
+from office.services.speaker import Speaker
+from office.services.staff_steps import Step
 from office.services.tools import Desk
 
 ORIGINAL = "original"
@@ -47,6 +49,19 @@ async def original_named(unit: UnitOfWork, idea: Idea, words: str) -> IdeaNumber
         met.add(number)
         number = IdeaNumber(found.answer.parts[ORIGINAL])
     raise errors.UnknownNumber(words)
+
+
+async def asked_elsewhere(unit: UnitOfWork, speaker: Speaker, idea: Idea, number: str, step: Step) -> bool:
+    """Whether the original belongs to another district, so that it is asked once more whether it is meant."""
+    original = await unit.ideas.by_number(IdeaNumber(number))
+    if original is None or original.area_id == idea.area_id:
+        return False
+    await unit.outbox.add(
+        speaker.says(
+            "staff.elsewhere", idea=idea.id, number=number, dialogue=step.dialogue, version=step.version
+        )
+    )
+    return True
 
 
 async def follow_original(desk: Desk, unit: UnitOfWork, idea: Idea, *, by: Staff) -> None:

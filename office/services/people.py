@@ -19,6 +19,7 @@ from office.services.consents import agree
 from office.services.leaving import Published, files_in, leave
 from office.services.media import Media
 from office.services.speaker import Speaker, demand_heard, has_read_notice
+from office.services.step_dialogue import put_down
 from office.services.tools import Desk
 
 
@@ -98,6 +99,7 @@ class People:
     async def cancel(self, speaker: Speaker) -> None:
         """Leave whatever dialogue is open, and drop its words."""
         async with self._desk.unit_of_work() as unit:
+            await put_down(unit, speaker)
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
             await unit.outbox.add(speaker.says("people.cancelled"))
 

@@ -1,20 +1,22 @@
 """What staff do with plans residents know of: next phase now, what came of it, closing, archiving."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from office import access, errors
-from office.ids import LanguageCode, ProcessId
-from office.model.dialogues import Json
+from office.ids import ChatId, LanguageCode, ProcessId
+from office.model.dialogues import Dialogue
 from office.model.directory import GERMAN
 from office.model.people import Staff
-from office.model.process_drafts import ProcessDraft, kept_process
+from office.model.process_drafts import LIMITS, ProcessDraft, kept_process
 from office.model.processes import Counts, Process, ProcessState
 from office.ports.archive import UnitOfWork
 from office.services.plans import Plan, plan_of, today_of
 from office.services.process_news import result_letters
 from office.services.process_steps import RIGHT, ProcessSteps
-from office.services.speaker import Speaker, new_dialogue, open_dialogue
+from office.services.speaker import Speaker, new_dialogue
 from office.services.staff import areas_of, member_of
+from office.services.step_dialogue import Taker, kept_texts
 
 RESULT = "processes.result"
 """The dialogue in which staff write what came of a plan."""
@@ -30,6 +32,14 @@ class Known:
 
 class ProcessChanges(ProcessSteps):
     """Looking at plans, and changing what becomes of them."""
+
+    kinds = frozenset({RESULT})
+    question = "telling"
+
+    @property
+    def takers(self) -> Mapping[str, Taker]:
+        """What takes the words, by step."""
+        return {"result": self._take_result}
 
     async def all(self, user_id: int) -> tuple[Plan, ...]:
         """The plans this person may change, newest first; raises :class:`errors.NotAllowed`."""
@@ -86,28 +96,13 @@ class ProcessChanges(ProcessSteps):
             _demand_shown(process)
             step = "told" if process.results.get(GERMAN) else "result"
             dialogue = new_dialogue(self._desk, speaker, RESULT, step, **kept_process(process))
-            await unit.dialogues.open(dialogue)
-            await self._ask(unit, speaker)
-
-    async def take(self, speaker: Speaker, words: str) -> None:
-        """What came of it, in the language asked for."""
-        dialogue = speaker.dialogue
-        if dialogue is None or dialogue.kind != RESULT:
-            raise errors.Outdated(RESULT)
-        draft = ProcessDraft.of(dialogue)
-        async with self._desk.unit_of_work() as unit:
-            await self._member(unit, speaker, draft.area_id)
-            if dialogue.step != "result":
-                await self._ask(unit, speaker)
-            elif await self._fits(unit, speaker, "result", words.strip()):
-                results: dict[str, Json] = {**dict(draft.results.items()), draft.language: words.strip()}
-                await self._next(unit, speaker, dialogue.at("told", result=results, language=GERMAN))
+            await self._open(unit, speaker, dialogue)
 
     async def turn_result(
         self, speaker: Speaker, version: int, step: str, language: LanguageCode = GERMAN
     ) -> None:
         """From the preview to the ``languages``, to the ``result`` in one of them, or back (``told``)."""
-        dialogue = open_dialogue(speaker, RESULT, version)
+        dialogue = self._pressed(speaker, version)
         if step not in {"languages", "result", "told"} or GERMAN not in ProcessDraft.of(dialogue).results:
             raise errors.Outdated(step)
         async with self._desk.unit_of_work() as unit:
@@ -119,7 +114,7 @@ class ProcessChanges(ProcessSteps):
 
         Further languages alone tell nobody again. Raises :class:`errors.ChangedMeanwhile`.
         """
-        dialogue = open_dialogue(speaker, RESULT, version)
+        dialogue = self._pressed(speaker, version)
         draft = ProcessDraft.of(dialogue)
         if draft.process_id is None:
             raise errors.Outdated(version)
@@ -136,6 +131,11 @@ class ProcessChanges(ProcessSteps):
                 speaker.turns("processes.changed", process=process.id, what="result", told=len(told))
             )
 
+    async def draft(self, chat_id: ChatId, user_id: int) -> tuple[Dialogue, ProcessDraft]:
+        """What this person writes in this chat of what came of it; raises :class:`errors.NotFound`."""
+        dialogue = await self.at_hand(chat_id, user_id)
+        return dialogue, ProcessDraft.of(dialogue)
+
     async def preview_result(self, draft: ProcessDraft) -> Plan:
         """What residents will read; raises :class:`errors.NotFound`, :class:`errors.Incomplete`."""
         if draft.process_id is None:
@@ -143,6 +143,14 @@ class ProcessChanges(ProcessSteps):
         async with self._desk.reading() as stores:
             process = await stores.processes.get(draft.process_id)
         return plan_of(self._desk, process.tell_result(draft.results))
+
+    async def _take_result(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        """What came of it, in the language asked for."""
+        draft = ProcessDraft.of(dialogue)
+        await self._member(unit, speaker, draft.area_id)
+        if await self._fits(unit, speaker, "result", words, limit=LIMITS["result"]):
+            results = kept_texts(draft.results, draft.language, words)
+            await self._next(unit, speaker, dialogue.at("told", result=results, language=GERMAN))
 
     async def _shown(
         self, unit: UnitOfWork, speaker: Speaker, process_id: ProcessId, version: int

@@ -2,17 +2,17 @@
 
 from office import access, errors
 from office.ids import AreaId, ChatId, LanguageCode, ProcessId
-from office.model.dialogues import Dialogue, Json
+from office.model.dialogues import Dialogue
 from office.model.directory import GERMAN
-from office.model.people import TELEGRAM
 from office.model.process_drafts import ProcessDraft, kept_phases, kept_process
 from office.model.processes import Level, PhaseKind, Process, slug_of
 from office.ports.archive import UnitOfWork
 from office.services.plans import Plan, plan_of
 from office.services.process_news import keep_quiet
 from office.services.process_steps import DIALOGUE, RIGHT, ProcessSteps, phase_switched
-from office.services.speaker import Speaker, new_dialogue, open_dialogue
+from office.services.speaker import Speaker, new_dialogue
 from office.services.staff import member_of
+from office.services.step_dialogue import offered_areas
 
 CHOICES = frozenset({"summary", "change", "languages", "phases", "kind"})
 """Where the buttons of the summary and of the phases lead."""
@@ -28,8 +28,7 @@ class ProcessDesk(ProcessSteps):
         """Start to write one: its title first."""
         async with self._desk.unit_of_work() as unit:
             await self._member(unit, speaker, None)
-            await unit.dialogues.open(new_dialogue(self._desk, speaker, DIALOGUE, "title"))
-            await self._ask(unit, speaker)
+            await self._open(unit, speaker, new_dialogue(self._desk, speaker, DIALOGUE, "title"))
 
     async def change(self, speaker: Speaker, process_id: ProcessId, *, step: str = "summary") -> None:
         """Show a known one as a draft; ``step`` may be ``phases`` or ``languages``.
@@ -44,42 +43,11 @@ class ProcessDesk(ProcessSteps):
             if step == "phases" and not process.is_open:
                 raise errors.ProcessClosed(process_id)
             dialogue = new_dialogue(self._desk, speaker, DIALOGUE, step, **kept_process(process))
-            await unit.dialogues.open(dialogue)
-            await self._ask(unit, speaker)
-
-    async def take(self, speaker: Speaker, words: str) -> None:
-        """Words written while a draft is open, taken for what its step asks for."""
-        dialogue = speaker.dialogue
-        if dialogue is None or dialogue.kind != DIALOGUE:
-            raise errors.Outdated(DIALOGUE)
-        takers = {
-            "title": self._take_title,
-            "area": self._take_area,
-            "text": self._take_text,
-            "decides": self._take_decides,
-            "dates": self._take_days,
-            "moved": self._take_days,
-            "title_in": self._take_title,
-            "text_in": self._take_text,
-            "decides_in": self._take_decides,
-        }
-        async with self._desk.unit_of_work() as unit:
-            await self._member(unit, speaker, None)
-            taker = takers.get(dialogue.step)
-            if taker is None:
-                await self._ask(unit, speaker)
-            else:
-                await taker(unit, speaker, dialogue, words.strip())
-
-    async def choose_area(self, speaker: Speaker, version: int, area_id: AreaId) -> None:
-        """One of the areas that were offered."""
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
-        async with self._desk.unit_of_work() as unit:
-            await self._settle_area(unit, speaker, dialogue, self._desk.directory.area(area_id).id)
+            await self._open(unit, speaker, dialogue)
 
     async def choose_level(self, speaker: Speaker, version: int, level: Level) -> None:
         """How far residents take part; then the phases."""
-        draft = ProcessDraft.of(open_dialogue(speaker, DIALOGUE, version))
+        draft = ProcessDraft.of(self._pressed(speaker, version))
         step = "summary" if draft.phases else "kind"
         await self._go(speaker, version, step, level=level.value)
 
@@ -89,7 +57,7 @@ class ProcessDesk(ProcessSteps):
 
     async def choose_phase(self, speaker: Speaker, version: int, key: str, verb: str) -> None:
         """``show`` one of the phases, ``move`` or ``drop`` it; ``ideas`` switches whether it takes any."""
-        draft = ProcessDraft.of(open_dialogue(speaker, DIALOGUE, version))
+        draft = ProcessDraft.of(self._pressed(speaker, version))
         if all(phase.key != key for phase in draft.phases):
             raise errors.Outdated(key)
         match verb:
@@ -107,7 +75,7 @@ class ProcessDesk(ProcessSteps):
 
     async def turn_to(self, speaker: Speaker, version: int, step: str) -> None:
         """Go to one of :data:`CHOICES`, or have one of :data:`FIELDS` written anew; the rest stays."""
-        draft = ProcessDraft.of(open_dialogue(speaker, DIALOGUE, version))
+        draft = ProcessDraft.of(self._pressed(speaker, version))
         is_way_of_phases = step in {"phases", "kind"} and draft.level is not None
         if step not in CHOICES | FIELDS or not (draft.is_complete or is_way_of_phases):
             raise errors.Outdated(step)
@@ -115,26 +83,16 @@ class ProcessDesk(ProcessSteps):
 
     async def write_in(self, speaker: Speaker, version: int, language: LanguageCode) -> None:
         """Title, text and who decides in a further language."""
-        if not ProcessDraft.of(open_dialogue(speaker, DIALOGUE, version)).is_complete:
+        if not ProcessDraft.of(self._pressed(speaker, version)).is_complete:
             raise errors.Outdated(language)
         await self._go(speaker, version, "title_in", language=language)
-
-    async def leave(self, speaker: Speaker, version: int) -> None:
-        """Drop the draft."""
-        dialogue = speaker.dialogue
-        if dialogue is None or not dialogue.kind.startswith("processes."):
-            raise errors.Outdated(DIALOGUE)
-        dialogue.demand(version)
-        async with self._desk.unit_of_work() as unit:
-            await unit.dialogues.close(dialogue.id)
-            await unit.outbox.add(speaker.turns("processes.left"))
 
     async def publish(self, speaker: Speaker, version: int, *, bot: str) -> None:
         """Let residents see it; ``bot`` is the name its link leads to.
 
         Raises :class:`errors.Incomplete`. Nobody is told of phases that have begun already.
         """
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         draft = ProcessDraft.of(dialogue)
         if draft.is_correction:
             raise errors.Outdated(version)
@@ -159,7 +117,7 @@ class ProcessDesk(ProcessSteps):
         Raises :class:`errors.ChangedMeanwhile` where a colleague has changed it since,
         :class:`errors.ProcessClosed` where the phases of a closed one were changed.
         """
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
+        dialogue = self._pressed(speaker, version)
         draft = ProcessDraft.of(dialogue)
         if draft.process_id is None or not draft.is_complete:
             raise errors.Outdated(version)
@@ -182,10 +140,7 @@ class ProcessDesk(ProcessSteps):
 
     async def draft(self, chat_id: ChatId, user_id: int) -> tuple[Dialogue, ProcessDraft]:
         """The draft this person writes in this chat; raises :class:`errors.NotFound`."""
-        async with self._desk.reading() as stores:
-            dialogue = await stores.dialogues.current(TELEGRAM, chat_id, user_id, now=self._desk.now())
-        if dialogue is None or not dialogue.kind.startswith("processes."):
-            raise errors.NotFound(DIALOGUE)
+        dialogue = await self.at_hand(chat_id, user_id)
         return dialogue, ProcessDraft.of(dialogue)
 
     async def preview(self, draft: ProcessDraft) -> Plan:
@@ -202,13 +157,7 @@ class ProcessDesk(ProcessSteps):
         """The areas shown as buttons to this person."""
         async with self._desk.reading() as stores:
             member = await member_of(self._desk, stores, user_id)
-        return self.areas_for(access.demand(member, RIGHT, None, self._desk.directory))
-
-    async def _go(self, speaker: Speaker, version: int, step: str, **data: Json) -> None:
-        dialogue = open_dialogue(speaker, DIALOGUE, version)
-        async with self._desk.unit_of_work() as unit:
-            await self._member(unit, speaker, None)
-            await self._next(unit, speaker, dialogue.at(step, until=None, **data))
+        return offered_areas(self._desk, access.demand(member, RIGHT, None, self._desk.directory), RIGHT)
 
 
 async def _free_slug(unit: UnitOfWork, title: str) -> str:

@@ -49,8 +49,8 @@ class Tools:
 
     ``home`` is the city an office speaks of until a resident's own is known; ``admins`` are user ids
     that hold every right without a row in the archive; ``rate`` is bulk messages a second, 0 for no limit;
-    ``staff_chat`` is where staff read for areas without a chat of their own; ``backup_days`` is how long
-    the nightly backups are kept, 0 where none are made.
+    ``staff_chat`` is where staff read for areas without a chat of their own; ``public_url`` is where the
+    public pages are; ``backup_days`` is how long the nightly backups are kept, 0 where none are made.
     """
 
     archive: Archive
@@ -68,6 +68,7 @@ class Tools:
     admins: frozenset[int] = frozenset()
     staff_chat: ChatId | None = None
     rate: float = 0
+    public_url: str = ""
     backup_days: int = 0
 
 

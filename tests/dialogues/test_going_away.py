@@ -73,10 +73,10 @@ async def test_cards_name_the_deputy_until_one_is_back(team: Team) -> None:
 async def test_the_menu_shows_the_absence_and_the_way_back(team: Team) -> None:
     await goes_away(team)
 
-    shown = await menu_of(team)
+    await menu_of(team)
 
+    shown = await team.anna.until(lambda shown: "Wieder da" in shown.buttons and MENU in shown.text)
     assert "Anna ist bis Freitag, 27. November abwesend. Vertretung: Bert." in shown.text
-    assert "Wieder da" in shown.buttons
     assert "Abwesend" not in shown.buttons
 
 

@@ -10,6 +10,7 @@ from office.services.standing_in import StandIn
 from views.actions import action
 from views.layout import in_rows, lines, rows
 from views.message import Button, Message, View
+from views.staff import steps
 from views.staff.assigning import called, mention
 
 AWAY = "away"
@@ -91,7 +92,7 @@ def left() -> View:
     """Nothing was chosen."""
 
     def show(t: Translator) -> Message:
-        return Message(text=t("All right, nothing was changed."))
+        return steps.left(t("All right, nothing was changed."), t)
 
     return show
 

@@ -13,7 +13,7 @@ from office.services.counter import Case
 from office.services.plans import Plan
 from office.services.staff_steps import Step
 from views.actions import action
-from views.layout import in_rows, local, paragraphs, rows
+from views.layout import area_name, in_rows, lines, local, paragraphs, rows
 from views.message import Button, Message, View
 from views.process_words import next_words, title_of
 from views.staff.words import CHOICES, FIELDS, HEADINGS, STATUSES, cut, quoted
@@ -217,6 +217,29 @@ def _faster(t: Translator, case: Case) -> Safe:
             status=status,
         )
     return t("{number} is already closed ({status}).", number=number, status=status)
+
+
+def elsewhere(case: Case, original: Case, step: Step) -> View:
+    """The two contributions belong to different districts: once more, before they become one."""
+
+    def show(t: Translator) -> Message:
+        both = [
+            t("<b>{number}</b>: {area}", number=each.idea.number or "", area=area_name(each.area, t))
+            for each in (case, original)
+        ]
+        sure = Button(
+            label=t.plain("Merge them all the same"), action=_of(step, "sure", original.idea.number or "")
+        )
+        return Message(
+            text=paragraphs(
+                t("The two belong to different districts."),
+                lines(*both),
+                t("You can also write another number."),
+            ),
+            buttons=((sure,), (_cancel(t, step),)),
+        )
+
+    return show
 
 
 def original_chosen(idea: Idea, number: str) -> View:

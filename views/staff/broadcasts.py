@@ -11,6 +11,7 @@ from office.services.broadcast_drafts import Draft, Reach
 from views.actions import action
 from views.layout import lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View, said
+from views.staff import steps
 from views.staff.words import quoted
 
 MARK = "✓"
@@ -41,7 +42,7 @@ def left() -> View:
     """The draft was dropped."""
 
     def show(t: Translator) -> Message:
-        return Message(text=t("Cancelled. Nothing was sent."))
+        return steps.left(t("Cancelled. Nothing was sent."), t)
 
     return show
 

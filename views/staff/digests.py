@@ -13,7 +13,10 @@ from views.message import Button, Message, View
 from views.staff.assigning import called, mention
 
 MOST_NAMED = 5
-"""Events and contacts that are named one by one."""
+"""Events that are named one by one."""
+
+MOST_CONTACTS = 3
+"""Contacts that are named one by one."""
 
 
 def digest(told: Digest) -> View:
@@ -126,6 +129,6 @@ def _unconfirmed(contacts: Sequence[Contact], t: Translator) -> Safe | None:
         "The entries of {count} contacts are not confirmed. Please check them and have them confirmed:",
         len(names),
     )
-    left = len(names) - MOST_NAMED
+    left = len(names) - MOST_CONTACTS
     more = t.many("and {count} more", "and {count} more", left) if left > 0 else None
-    return lines(told, *(t.shown(name) for name in names[:MOST_NAMED]), more)
+    return lines(told, *(t.shown(name) for name in names[:MOST_CONTACTS]), more)

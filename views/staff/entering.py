@@ -19,7 +19,8 @@ from views.kinds import media_line
 from views.layout import area_name, in_rows, lines, paragraphs, rows
 from views.message import Attachment, Button, Message, View
 from views.slips import link
-from views.staff.events import reply_here
+from views.staff import steps
+from views.staff.steps import reply_here
 from views.staff.words import KINDS, languages, quoted
 
 
@@ -31,6 +32,8 @@ class Shown:
     entered: Entered
     named: dict[AreaId, str]
     """The names of its area and of those offered, in German."""
+    own: tuple[AreaId, ...] = ()
+    """The districts of whoever enters it, offered where the words name none."""
 
 
 def ask_words(shown: Shown) -> View:
@@ -54,22 +57,28 @@ def ask_area(shown: Shown) -> View:
     """Which district is it about?"""
 
     def show(t: Translator) -> Message:
-        offered = [
-            _press(shown, shown.named[key], "area", key)
-            for key in shown.entered.draft.candidates
-            if key in shown.named
-        ]
-        asked = (
-            t("Which one do you mean?")
-            if offered
-            else t("Which district is it about? Please write its name.")
-        )
+        keys = shown.entered.draft.candidates or shown.own
+        offered = [_press(shown, shown.named[key], "area", key) for key in keys if key in shown.named]
+        asked = _which(shown, is_offered=bool(offered), t=t)
         return Message(
             text=lines(asked, reply_here(shown.dialogue, t)),
             buttons=(*in_rows(t, offered, 1), *rows(t, (_leave(shown, t),))),
         )
 
     return show
+
+
+def _which(shown: Shown, *, is_offered: bool, t: Translator) -> Safe:
+    """The question for the district: with what was understood of the answer before."""
+    is_named = bool(shown.entered.draft.candidates)
+    if shown.dialogue.data.get("unknown"):
+        asked = t("Do you mean one of these?") if is_named else t("Please choose one, or write its name.")
+        return lines(steps.unknown_area(t), asked)
+    if is_named:
+        return t("Which one do you mean?")
+    if is_offered:
+        return t("Which district is it about? Choose one, or write its name.")
+    return t("Which district is it about? Please write its name.")
 
 
 def choose_kind(shown: Shown) -> View:

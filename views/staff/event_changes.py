@@ -9,7 +9,8 @@ from views.actions import action
 from views.event_words import description, headline
 from views.layout import in_rows, lines, local, paragraphs, rows
 from views.message import Button, Message, View
-from views.staff.events import leave, reply_here, show_button, understood
+from views.staff.events import leave, show_button, understood
+from views.staff.steps import reply_here
 
 PAGE = 5
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from locales import Translator
 from office.ids import LanguageCode
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN
 from office.model.event_drafts import EventDraft
 from office.model.rhythms import Rhythm
 from views.actions import action
@@ -13,21 +12,17 @@ from views.events import MARK
 from views.layout import in_rows, rows
 from views.message import Button, Message, View
 from views.staff.events import back_to_summary
+from views.staff.steps import language_buttons
 
 
 def choose_language(dialogue: Dialogue, draft: EventDraft, offered: Sequence[LanguageCode]) -> View:
     """The further languages, those written already marked."""
 
     def show(t: Translator) -> Message:
-        def choice(code: LanguageCode) -> Button:
-            mark = f" {MARK}" if code in draft.titles else ""
-            label = f"{t.language(code).plain}{mark}"
-            return Button(label=label, action=action("ed", "in", dialogue.version, code))
-
         return Message(
             text=t("In which language?"),
             buttons=(
-                *in_rows(t, (choice(code) for code in offered if code != GERMAN)),
+                *in_rows(t, language_buttons("ed", dialogue, draft.titles, offered, t)),
                 *rows(t, (back_to_summary(dialogue, t),)),
             ),
         )

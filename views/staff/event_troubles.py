@@ -9,6 +9,7 @@ from office.model.event_drafts import TEXT_LIMIT, TITLE_LIMIT
 from office.services.event_changes import NOTE_LIMIT
 from office.services.event_steps import PLACE_LIMIT
 from views.message import Message, View
+from views.staff import steps
 
 
 def trouble(why: str, day: date | None) -> View:
@@ -83,7 +84,8 @@ _TROUBLES: Mapping[str, Callable[[Translator, date | None], Safe]] = {
     "past": _past,
     "wrong_weekday": _wrong_weekday,
     "skipped": _skipped,
-    "no_such_day": lambda t, _: t("There is no such day. Please write another one."),
+    "no_such_day": lambda t, _: steps.no_such_day(t),
+    "no_words": lambda t, _: steps.no_words(t),
     "too_far": lambda t, _: t("That is more than two years ahead. Please write another day."),
     "bad_end": lambda t, _: t("The end is before the beginning. Please write both again."),
     "title": lambda t, _: t("A title has 1 to {limit} characters. Please write it again.", limit=TITLE_LIMIT),

@@ -5,16 +5,17 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
-from office.ids import AreaId
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN, Area, City, Place
+from office.model.directory import GERMAN, Place
 from office.model.event_drafts import EventDraft
 from office.model.whens import When
 from office.services.events import Announcement
 from views.actions import action
 from views.event_words import description
-from views.layout import in_rows, lines, local, name_with_city, paragraphs, rows
+from views.layout import in_rows, lines, local, paragraphs, rows
 from views.message import Button, Message, View
+from views.staff import steps
+from views.staff.steps import reply_here
 
 NEXT_DAYS = 6
 """Days offered as buttons, today among them."""
@@ -89,20 +90,6 @@ def ask_area(dialogue: Dialogue, draft: EventDraft) -> View:
             ),
             buttons=rows(t, _back_or_leave(dialogue, draft, t)),
         )
-
-    return show
-
-
-def which_area(version: int, candidates: Sequence[tuple[Area, City]]) -> View:
-    """Several districts are possible, or none."""
-
-    def show(t: Translator) -> Message:
-        buttons = [
-            Button(label=name_with_city(area, city, t), action=action("ed", "area", version, area.id))
-            for area, city in candidates
-        ]
-        asked = t("Which one do you mean?") if candidates else t("I do not know this district.")
-        return Message(text=asked, buttons=in_rows(t, buttons, 1))
 
     return show
 
@@ -200,7 +187,7 @@ def left() -> View:
     """The draft was dropped."""
 
     def show(t: Translator) -> Message:
-        return Message(text=t("Cancelled. Nothing was published or changed."))
+        return steps.left(t("Cancelled. Nothing was published or changed."), t)
 
     return show
 
@@ -271,17 +258,6 @@ def show_button(about: Announcement, t: Translator) -> Button:
     return Button(label=t.plain("Show event"), action=action("sev", "show", about.occurrence.id))
 
 
-def reply_here(dialogue: Dialogue, t: Translator) -> Safe | None:
-    """In a group the bot reads replies only."""
-    is_group = dialogue.chat_id != dialogue.user_id
-    return t("Please answer as a reply to this message.") if is_group else None
-
-
 def today_in(zone: str, now: datetime) -> date:
     """The day it is there."""
     return now.astimezone(ZoneInfo(zone)).date()
-
-
-def areas_in(params: object) -> tuple[AreaId, ...]:
-    """The areas a letter names."""
-    return tuple(AreaId(str(key)) for key in params) if isinstance(params, list) else ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from locales import Translator, Translators
+from office import errors
 from office.model.directory import Area, City
 from office.model.sheets import Format
 from views.actions import action
@@ -23,6 +24,21 @@ def choose_area(places: Sequence[tuple[Area, City]]) -> View:
             text=t("For which place shall the poster be?"),
             buttons=(*in_rows(t, buttons), *rows(t, (_cancel(t),))),
         )
+
+    return show
+
+
+def refused(error: errors.OfficeError) -> View:
+    """Why there is no poster."""
+
+    def show(t: Translator) -> Message:
+        match error:
+            case errors.NotAllowed():
+                return Message(text=t("Only staff of the Quartiersmanagement can make posters."))
+            case errors.NotFound():
+                return Message(text=t("What the poster is about is not there any more."))
+            case _:
+                return Message(text=t("This button is no longer valid. With /staff you can start anew."))
 
     return show
 

@@ -10,13 +10,12 @@ from office.model.process_drafts import MOST_PHASES, ProcessDraft
 from office.model.processes import Phase
 from office.services.plans import Plan
 from views.actions import action
-from views.events import MARK
 from views.layout import in_rows, lines, paragraphs, rows
 from views.message import Button, Message, View
 from views.process_words import KINDS, result
 from views.processes import what_came_of_it
-from views.staff.events import reply_here
 from views.staff.processes import back_to_summary, leave
+from views.staff.steps import language_buttons, reply_here
 
 
 def phases(dialogue: Dialogue, draft: ProcessDraft) -> View:
@@ -75,7 +74,7 @@ def choose_language(dialogue: Dialogue, draft: ProcessDraft, offered: Sequence[L
     """The further languages, those written already marked."""
 
     def show(t: Translator) -> Message:
-        buttons = _languages(dialogue, draft.titles, offered, t)
+        buttons = language_buttons("pl", dialogue, draft.titles, offered, t)
         return Message(
             text=t("In which language?"),
             buttons=(*in_rows(t, buttons), *rows(t, (back_to_summary(dialogue, t),))),
@@ -157,30 +156,11 @@ def choose_result_language(dialogue: Dialogue, draft: ProcessDraft, offered: Seq
     """The further languages of the result, those written already marked."""
 
     def show(t: Translator) -> Message:
-        buttons = _languages(dialogue, draft.results, offered, t, verb="rin")
+        buttons = language_buttons("pl", dialogue, draft.results, offered, t, verb="rin")
         back = Button(label=t.plain("Back"), action=_of(dialogue, "told"))
         return Message(text=t("In which language?"), buttons=(*in_rows(t, buttons), *rows(t, (back,))))
 
     return show
-
-
-def _languages(
-    dialogue: Dialogue,
-    written: object,
-    offered: Sequence[LanguageCode],
-    t: Translator,
-    *,
-    verb: str = "in",
-) -> list[Button]:
-    known = written if isinstance(written, dict) else {}
-    return [
-        Button(
-            label=f"{t.language(code).plain}{f' {MARK}' if code in known else ''}",
-            action=_of(dialogue, verb, code),
-        )
-        for code in offered
-        if code != GERMAN
-    ]
 
 
 def _line(phase: Phase, t: Translator) -> Safe:

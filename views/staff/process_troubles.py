@@ -6,6 +6,7 @@ from locales import Safe, Translator
 from office import errors
 from office.model.process_drafts import LIMITS
 from views.message import Message, View
+from views.staff import steps
 
 
 def trouble(why: str) -> View:
@@ -53,7 +54,8 @@ def _overlap(t: Translator) -> Safe:
 _TROUBLES: Mapping[str, Callable[[Translator], Safe]] = {
     "days": _unread,
     "overlap": _overlap,
-    "no_such_day": lambda t: t("There is no such day. Please write another one."),
+    "no_such_day": steps.no_such_day,
+    "no_words": steps.no_words,
     "backwards": lambda t: t("The last day is before the first. Please write both again."),
     "far": lambda t: t("That is too long ago, or too far ahead. Please write other days."),
     "title": lambda t: t(

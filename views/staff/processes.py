@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from locales import N_, Safe, Translator
+from locales import N_, Safe, Translator, ltr
 from office.model.dialogues import Dialogue
 from office.model.directory import GERMAN, Area, City
 from office.model.process_drafts import ProcessDraft
@@ -13,7 +13,7 @@ from views.actions import action
 from views.layout import in_rows, lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View
 from views.process_words import KINDS, description, title_of
-from views.staff.events import reply_here
+from views.staff.steps import reply_here
 
 PAGE = 5
 
@@ -59,20 +59,6 @@ def ask_area(dialogue: Dialogue, draft: ProcessDraft, areas: Sequence[tuple[Area
             ),
             buttons=(*in_rows(t, buttons), *rows(t, _ways(dialogue, draft, t))),
         )
-
-    return show
-
-
-def which_area(version: int, candidates: Sequence[tuple[Area, City]]) -> View:
-    """Several districts are possible, or none."""
-
-    def show(t: Translator) -> Message:
-        buttons = [
-            Button(label=name_with_city(area, city, t), action=action("pl", "area", version, area.id))
-            for area, city in candidates
-        ]
-        asked = t("Which one do you mean?") if candidates else t("I do not know this district.")
-        return Message(text=asked, buttons=in_rows(t, buttons, 1))
 
     return show
 
@@ -191,17 +177,8 @@ def summary(dialogue: Dialogue, draft: ProcessDraft, preview: Plan) -> View:
     return show
 
 
-def left() -> View:
-    """The draft was dropped."""
-
-    def show(t: Translator) -> Message:
-        return Message(text=t("Cancelled. Nothing was published or changed."))
-
-    return show
-
-
-def published(plan: Plan, *, bot: str) -> View:
-    """It is public now, with the link for posters."""
+def published(plan: Plan, *, bot: str, pages: str) -> View:
+    """It is public now, with the link for posters; ``pages`` is the address of the public pages."""
 
     def show(t: Translator) -> Message:
         link = f"https://t.me/{bot}?start=p_{plan.process.slug}"
@@ -209,7 +186,7 @@ def published(plan: Plan, *, bot: str) -> View:
             text=paragraphs(
                 t("Published: {title}", title=local(plan.process.titles, t)),
                 lines(t("Link for posters and e-mails:"), t.shown(Safe(link))),
-                t("Public page: {path}", path=f"/p/{plan.process.slug}"),
+                lines(t("Public page:"), t.shown(Safe(ltr(f"{pages}/p/{plan.process.slug}")))),
             ),
             buttons=rows(t, (announce_button(plan, t),), (poster_button(plan, t), show_button(plan, t))),
         )
@@ -289,13 +266,14 @@ def one(shown: Known) -> View:
             text=paragraphs(
                 description(plan, t),
                 lines(
-                    t.many("{count} person follows it.", "{count} people follow it.", shown.counts.followers),
+                    _followed(shown.counts.followers, t),
                     t.many(
                         "{count} contribution belongs to it.",
                         "{count} contributions belong to it.",
                         shown.counts.ideas,
                     ),
                 ),
+                _last_phase(plan, t),
             ),
             buttons=rows(
                 t,
@@ -311,6 +289,19 @@ def one(shown: Known) -> View:
         )
 
     return show
+
+
+def _followed(many: int, t: Translator) -> Safe:
+    if not many:
+        return t("Nobody follows it yet.")
+    return t.many("{count} person follows it.", "{count} people follow it.", many)
+
+
+def _last_phase(plan: Plan, t: Translator) -> Safe | None:
+    """Why there is no button for the next phase."""
+    if not plan.process.is_open or plan.next is not None:
+        return None
+    return t("There is no further step. With “Move steps” you can add one.")
 
 
 def known_button(t: Translator) -> Button:
