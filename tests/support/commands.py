@@ -1,6 +1,7 @@
 """The command line as a process of its own, in a folder of its own.
 
-Most commands are forked from a server that has loaded the program already: that takes a tenth of the time.
+Most commands are forked from a server that has loaded the program already, what it loads on first use too:
+that takes a tenth of the time. What the first use loads is the claim of ``tests/bot/test_startup.py``.
 """
 
 import asyncio
@@ -82,7 +83,9 @@ class Shell:
 
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["bot.cli"])
+_FORKS.set_forkserver_preload(
+    ["bot.cli", "bot.cli.backup_work", "holidays.countries", "rich.markdown", "rich.progress"]
+)
 
 
 def _run(arguments: Sequence[str], settings: dict[str, str], folder: Path, out: Path, err: Path) -> None:
