@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
+from office.model.answers import ResponseTemplate
 from office.model.directory import (
     Absence,
     Area,
@@ -22,8 +23,8 @@ from office.model.directory import (
     Place,
     Privacy,
 )
-from office.model.ideas import ResponseTemplate, Status
 from office.model.retention import USUAL, Retention
+from office.model.statuses import Status
 from office.model.topics import Topic
 from storage.texts import Field, TextBook
 

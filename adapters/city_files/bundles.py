@@ -7,6 +7,7 @@ from types import MappingProxyType
 from adapters.city_files import schema
 from adapters.city_files.plans import process_of
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
+from office.model.answers import ResponseTemplate
 from office.model.directory import (
     Absence,
     Area,
@@ -20,7 +21,6 @@ from office.model.directory import (
     Privacy,
     Texts,
 )
-from office.model.ideas import ResponseTemplate
 from office.model.retention import Retention
 
 

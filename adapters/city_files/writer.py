@@ -11,8 +11,8 @@ from adapters.city_files.plans import NAME as PLANS
 from adapters.city_files.plans import processes_text
 from adapters.city_files.problems import CityFileError, Problem
 from office.ids import AreaId
+from office.model.answers import ResponseTemplate
 from office.model.directory import GERMAN, Area, CityBundle, Contact, Guide, Place, Texts
-from office.model.ideas import ResponseTemplate
 from office.model.retention import USUAL
 
 _UnitKey: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
-from office.model.ideas import ResponseTemplate
+from office.model.answers import ResponseTemplate
 from office.model.retention import USUAL, Retention
 from office.model.topics import Topic
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TypeAlias
 
+from office.model.answers import ResponseTemplate
 from office.model.directory import (
     GERMAN,
     Absence,
@@ -17,7 +18,6 @@ from office.model.directory import (
     Place,
     Texts,
 )
-from office.model.ideas import ResponseTemplate
 from office.model.processes import Process
 
 Entry: TypeAlias = City | Area | Contact | Place | Guide | Process | ResponseTemplate

@@ -9,7 +9,8 @@ from office.ids import AreaId, IdeaId, IdeaNumber, LanguageCode, StaffId
 from office.model import answering
 from office.model.agenda import local
 from office.model.directory import Area, City, Contact
-from office.model.ideas import Attachment, Entry, EntryKind, Idea
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Attachment, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.model.people import Author, AuthorKind
 from office.model.processes import Process

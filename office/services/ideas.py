@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from office import errors
 from office.ids import IdeaId
 from office.model.directory import Area, City
-from office.model.ideas import Entry, EntryKind, Idea
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea
 from office.model.processes import Process
 from office.model.translations import NONE, Translations
 from office.ports.archive import UnitOfWork

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from adapters.city_files import CityFileError, read_city, write_city
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
+from office.model.answers import ANSWERS, ResponseTemplate
 from office.model.directory import (
     Absence,
     Area,
@@ -27,7 +28,6 @@ from office.model.directory import (
     Place,
     Texts,
 )
-from office.model.ideas import ANSWERS, ResponseTemplate
 from office.model.retention import Retention
 from office.model.topics import Topic
 

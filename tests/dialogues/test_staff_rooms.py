@@ -12,8 +12,8 @@ from bot.languages import LANGUAGES
 from bot.menus import StaffMenus
 from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import AreaId, ChatId
-from office.model.ideas import Status
 from office.model.people import Role, StaffChat
+from office.model.statuses import Status
 from playground.client import Group, Person
 
 PRIVATE_ONLY = "Nicht in dieser Gruppe: Hier lesen andere mit."

@@ -25,7 +25,8 @@ from office.ids import CityId, LanguageCode
 from office.model.agenda import extensions, is_digest_time, is_told_late, postponed
 from office.model.directory import City, CityBundle, CityKind
 from office.model.drafts import Piece, Said
-from office.model.ideas import EntryKind, Status
+from office.model.entries import EntryKind
+from office.model.statuses import Status
 from office.services import Office, Tools
 from storage import SqlArchive
 

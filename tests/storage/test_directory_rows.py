@@ -7,6 +7,7 @@ import pytest
 
 from office.errors import UnknownArea
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
+from office.model.answers import ResponseTemplate
 from office.model.directory import (
     Absence,
     Area,
@@ -21,8 +22,8 @@ from office.model.directory import (
     Place,
     text_in,
 )
-from office.model.ideas import ResponseTemplate, Status
 from office.model.retention import Retention
+from office.model.statuses import Status
 from office.model.topics import Topic
 from storage import SqlArchive
 
