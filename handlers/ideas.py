@@ -10,7 +10,7 @@ import views.people
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
 from office.ids import AreaId, IdeaId, ProcessId
-from office.model.directory import CityKind
+from office.model.cities import CityKind
 from office.model.drafts import Draft, Guess, Said, tidy
 from office.model.ideas import IdeaKind
 from office.services.draft_steps import DRAFT, at_hand

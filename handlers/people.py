@@ -13,7 +13,7 @@ from handlers.context import Context, Handler, pressed
 from handlers.directory import find_contact
 from office import errors
 from office.ids import AreaId, LanguageCode
-from office.model.directory import Contact
+from office.model.contacts import Contact
 from office.model.people import FollowKind
 from office.services.handing_in import AFTERWARDS
 from office.services.leaving import Published

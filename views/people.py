@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from locales import N_, Translator, Translators
-from office.model.directory import Area, Contact
+from office.model.areas import Area
+from office.model.contacts import Contact
 from office.model.processes import Process
 from office.services.leaving import Published
 from views import menu

@@ -21,8 +21,9 @@ from bot.places import backup_folder
 from bot.settings import Settings, load
 from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import LanguageCode
-from office.model.directory import GERMAN, CityBundle
+from office.model.directory import CityBundle
 from office.model.people import Role
+from office.model.texts import GERMAN
 from office.ports.interpreting import InterpreterAway
 from office.services import Office
 from storage import StorageError

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from office import errors
 from office.ids import AreaId, CityId
-from office.model.directory import Area
+from office.model.areas import Area
 from office.model.entries import EntryKind
 from office.model.ideas import Idea
 from office.model.outbox import DeliveryClass, Letter, Target

@@ -9,7 +9,7 @@ from office import errors
 from office.ids import AreaId, AuthorId, IdeaId, IdeaNumber, LanguageCode
 from office.model.audit import RESIDENT, AuditEntry
 from office.model.calendar import working_day_after, working_days_between
-from office.model.directory import City
+from office.model.cities import City
 from office.model.drafts import MOST_A_DAY, Draft
 from office.model.entries import Entry, EntryKind
 from office.model.ideas import Idea
