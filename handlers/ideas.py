@@ -6,7 +6,7 @@ from dataclasses import replace
 from telegram import Update
 
 import views.drafts
-import views.people
+import views.talking
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
 from office.ids import AreaId, IdeaId, ProcessId
@@ -48,7 +48,7 @@ async def draft_button(update: Update, context: Context) -> None:
         dialogue = context.speaker.dialogue
         if dialogue is None or dialogue.kind != DRAFT or dialogue.version == version:
             raise
-        await context.say(views.people.stale())
+        await context.say(views.talking.stale())
         await context.office.drafts.offer_again(context.speaker)
 
 
