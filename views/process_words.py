@@ -131,9 +131,12 @@ def only_german(texts: Texts, t: Translator) -> Safe | None:
 
 
 def title_of(process: Process, t: Translator, *, longest: int = 40) -> str:
-    """The title, cut to what fits on a button."""
+    """The title, or as many of its words as fit on a button."""
     title = local(process.titles, t)
-    return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"
+    if len(title) <= longest:
+        return title
+    words = title[: longest - 1].rpartition(" ")[0] or title[: longest - 1]
+    return f"{words.rstrip(' ,.:;-–')}…"
 
 
 def standing(plan: Plan, t: Translator) -> Safe | None:

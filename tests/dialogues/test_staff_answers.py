@@ -454,7 +454,7 @@ async def test_too_long_and_empty_parts_are_asked_for_again(team: Team) -> None:
     await team.anna.says("a" * 301, reply_to=prompt)
     await asked(team.anna, "Das ist zu lang: Höchstens 300 Zeichen passen.")
     await team.anna.sends_photo(PIXEL, reply_to=prompt)
-    await asked(team.anna, "Bitte schreiben Sie es als Text.")
+    await asked(team.anna, "Bitte schreiben Sie es in Worten.")
     await team.anna.says("Kein Platz.", reply_to=prompt)
 
     assert await asked(team.anna, "Schreiben Sie die Antwort als Antwort auf diese Nachricht.")

@@ -73,15 +73,15 @@ def test_an_answer_without_one_of_its_parts_is_impossible(status: Status, part: 
     assert missing.value.subject == part
 
 
-@pytest.mark.parametrize("words", ["", "   ", "\n\t", "\u2003"])
-def test_blank_words_are_no_part(words: str) -> None:
+@pytest.mark.parametrize("words", ["", "   ", "\n\t", "\u2003", "🙂", "...", "?!"])
+def test_where_there_is_no_word_there_is_no_part(words: str) -> None:
     with pytest.raises(errors.AnswerIncomplete):
         draft(status=Status.REJECTED).written("reason", words)
 
 
 @pytest.mark.parametrize(
     ("field", "most", "letter"),
-    [("text", MOST_TEXT, "a"), ("reason", MOST_PART, "a"), ("text", MOST_TEXT // 2, "🌳")],
+    [("text", MOST_TEXT, "a"), ("reason", MOST_PART, "a"), ("text", MOST_TEXT // 2, "𐍈")],
 )
 def test_the_limit_counts_as_telegram_does(field: str, most: int, letter: str) -> None:
     begun = draft(status=Status.REJECTED)
