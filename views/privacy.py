@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from locales import Ltr, Safe, Translator
-from office.model.directory import Contact, Privacy
+from office.model.cities import Privacy
+from office.model.contacts import Contact
 from office.model.retention import Retention
 from views.actions import action
 from views.directory import other_ways as ways

@@ -5,8 +5,8 @@ from datetime import date
 
 from locales import N_, Safe, Translator
 from office.ids import LanguageCode
-from office.model.directory import GERMAN, Texts
 from office.model.processes import Level, Phase, PhaseKind, Process
+from office.model.texts import GERMAN, Texts
 from office.services.plans import Plan
 from views.layout import area_name, lines, local, paragraphs
 

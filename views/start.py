@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from locales import Safe, Translator
-from office.model.directory import Area, City, Contact
+from office.model.areas import Area
+from office.model.cities import City
+from office.model.contacts import Contact
 from views.directory import other_ways
 from views.layout import area_name, local
 

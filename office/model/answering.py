@@ -8,10 +8,12 @@ from types import MappingProxyType
 
 from office import errors
 from office.ids import IdeaId, LanguageCode, ProcessId, StaffId
+from office.model.answers import ANSWERS, MANDATORY, OfficialAnswer
 from office.model.dialogues import Json, has_words
-from office.model.directory import GERMAN
-from office.model.ideas import ANSWERS, MANDATORY, Idea, IdeaKind, OfficialAnswer, Status, Visibility
+from office.model.ideas import Idea, IdeaKind, Visibility
 from office.model.processes import Process
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 
 TEXT = "text"
 """The field that holds the main words."""

@@ -6,9 +6,12 @@ from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
 from office.ids import LanguageCode
 from office.model import templates
-from office.model.directory import GERMAN
-from office.model.ideas import MANDATORY, EntryKind, Idea, IdeaKind, Status
+from office.model.answers import MANDATORY
+from office.model.entries import EntryKind
+from office.model.ideas import Idea, IdeaKind
 from office.model.people import Role
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from playground.client import Seat, Shown
 
 LABELS = {

@@ -10,7 +10,9 @@ from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, StaffId
 from office.model import answering
 from office.model.answering import MOST_PART, MOST_TEXT, Deed, Draft
-from office.model.ideas import ANSWERS, MANDATORY, Idea, IdeaKind, Status, StatusType, Visibility
+from office.model.answers import ANSWERS, MANDATORY
+from office.model.ideas import Idea, IdeaKind, Visibility
+from office.model.statuses import Status, StatusType
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
