@@ -9,7 +9,10 @@ from multiprocessing import get_context
 
 from pydantic import SecretStr
 
-from bot.assembly import Parts, furnished, opened, running
+from bot.assembly import running
+from bot.furnishing import furnished
+from bot.opening import opened
+from bot.parts import Parts
 from bot.settings import SHIPPED, Settings
 from playground.world import TOKEN
 

@@ -1,15 +1,32 @@
-"""The first word with Telegram: a wrong token is said at once, an unreachable Telegram is waited for."""
+"""The way to Telegram: a wrong token is said at once, an unreachable Telegram is waited for."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ExtBot
 
-from bot.settings import SettingsError
+from bot.settings import Settings, SettingsError
+from bot.transport import AiohttpRequest, TelegramApi
 from office.errors import ArchiveBusy
 
 log = structlog.get_logger(__name__)
+
+
+def reached(settings: Settings, port: int) -> tuple[AiohttpRequest, ExtBot[None], TelegramApi]:
+    """Telegram over our transport; the demo's own Telegram is served on our own port."""
+    request = AiohttpRequest()
+    url = settings.bot_api_url
+    url = f"{url[:-1]}{port}" if url.endswith(":0") else url
+    bot: ExtBot[None] = ExtBot(
+        token=settings.bot_token.get_secret_value(),
+        base_url=f"{url}/bot",
+        base_file_url=f"{url}/file/bot",
+        request=request,
+        get_updates_request=request,
+    )
+    return request, bot, TelegramApi(request, bot.base_url)
 
 
 class Connecting:

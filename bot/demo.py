@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.assembly import Bot, Parts, running
+from bot.assembly import Bot, running
 from bot.clock import ShiftedClock
+from bot.parts import Parts
 from bot.places import OFF
 from bot.samples import sample_plan
 from bot.settings import SHIPPED, Settings, address_of

@@ -16,7 +16,8 @@ from adapters.city_files import (
 )
 from office import errors
 from office.ids import CityId
-from office.model.directory import City, CityBundle
+from office.model.cities import City
+from office.model.directory import CityBundle
 from office.model.directory_changes import Difference
 from office.services import Office
 

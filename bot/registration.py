@@ -1,78 +1,31 @@
-"""What Telegram is told about the bot at the start: its commands per language, and how updates come."""
+"""How updates come to the bot, and what Telegram is told of it: by a webhook, or by long polling."""
 
-from collections.abc import Awaitable, Mapping
-from typing import Any, Protocol
+from starlette.routing import BaseRoute
+from telegram.error import BadRequest
 
-from telegram.error import BadRequest, Forbidden
-
-import views.commands
-import views.staff.commands
+from bot.intake import Intake, Poller
 from bot.intake.arrivals import ALLOWED_UPDATES
-from bot.intake.webhook import PATH
-from bot.settings import SettingsError
-from locales import Translators
-from office.ids import LanguageCode
+from bot.intake.webhook import PATH, webhook
+from bot.settings import Settings, SettingsError
+from bot.transport import TelegramApi
 
 
-class Api(Protocol):
-    """Calls a method of the Bot API and gives its result's JSON."""
-
-    def __call__(self, method: str, params: Mapping[str, object] | None = None) -> Awaitable[Any]:
-        """Raises the library's errors."""
-        ...
+def doors_for_telegram(settings: Settings, intake: Intake) -> list[BaseRoute]:
+    """The webhook, where updates are to come that way; otherwise there is no such door."""
+    secret = settings.webhook_secret.get_secret_value()
+    return [webhook(intake, secret)] if settings.webhook_url else []
 
 
-async def register_commands(api: Api, languages: Translators) -> None:
-    """Register the menus of private chats and of groups, German where there is no other language.
-
-    Residents' menus exist in every language that has a two-letter code, staff's in theirs. In groups they
-    are for everybody: staff need not be administrators there.
-    """
-    await api("setMyCommands", _menu(languages, "de", None))
-    await api("setMyCommands", _group_menu(languages, "de", None))
-    for code in languages.offered():
-        if len(code) == 2:
-            await api("setMyCommands", _menu(languages, code, code))
-    for code in views.staff.commands.LANGUAGES:
-        await api("setMyCommands", _group_menu(languages, code, code))
+async def listening(settings: Settings, api: TelegramApi, poller: Poller) -> None:
+    """Have updates sent to the webhook, or begin to poll for them."""
+    if settings.webhook_url:
+        await register_webhook(api, settings.webhook_url, settings.webhook_secret.get_secret_value())
+    else:
+        await unregister_webhook(api)
+        poller.start()
 
 
-class StaffMenus:
-    """The menus in the private chats of staff; who is appointed or dismissed is noticed at the next call."""
-
-    def __init__(self, api: Api, languages: Translators) -> None:
-        """Nobody has one before :meth:`follow`."""
-        self._api = api
-        self._languages = languages
-        self._shown: set[int] = set()
-
-    async def follow(self, members: Mapping[int, LanguageCode]) -> None:
-        """Show staff's commands to these, and to nobody any more who was shown them before.
-
-        Who has never written to the bot has no chat yet; their turn comes later.
-        """
-        for user_id in self._shown - members.keys():
-            await self._try(user_id, "deleteMyCommands", {"scope": _chat(user_id)})
-        self._shown &= members.keys()
-        for user_id in sorted(members.keys() - self._shown):
-            commands = views.staff.commands.for_staff(self._languages[members[user_id]])
-            if await self._try(user_id, "setMyCommands", {"commands": commands, "scope": _chat(user_id)}):
-                self._shown.add(user_id)
-
-    async def _try(self, user_id: int, method: str, params: Mapping[str, object]) -> bool:
-        try:
-            await self._api(method, params)
-        except (BadRequest, Forbidden):
-            return False
-        return True
-
-
-def _chat(user_id: int) -> dict[str, object]:
-    """The scope of one private chat, which bears the number of its person."""
-    return {"type": "chat", "chat_id": user_id}
-
-
-async def register_webhook(api: Api, url: str, secret: str) -> None:
+async def register_webhook(api: TelegramApi, url: str, secret: str) -> None:
     """Have updates sent to this public address, with the secret along.
 
     Raises :class:`SettingsError` where Telegram refuses the address.
@@ -90,19 +43,6 @@ async def register_webhook(api: Api, url: str, secret: str) -> None:
         raise SettingsError([line]) from None
 
 
-async def unregister_webhook(api: Api) -> None:
+async def unregister_webhook(api: TelegramApi) -> None:
     """Have updates wait for long polling; none are dropped."""
     await api("deleteWebhook", {"drop_pending_updates": False})
-
-
-def _menu(languages: Translators, language: str, code: str | None) -> dict[str, object]:
-    return _scoped("all_private_chats", views.commands.for_residents(languages[language]), code)
-
-
-def _group_menu(languages: Translators, language: str, code: str | None) -> dict[str, object]:
-    return _scoped("all_group_chats", views.staff.commands.for_groups(languages[language]), code)
-
-
-def _scoped(scope: str, commands: list[dict[str, str]], code: str | None) -> dict[str, object]:
-    menu: dict[str, object] = {"commands": commands, "scope": {"type": scope}}
-    return menu if code is None else {**menu, "language_code": code}

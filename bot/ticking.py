@@ -1,15 +1,59 @@
 """Ticks: APScheduler calls, the rows in the archive say what is due."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.menus import Menus
+from bot.nightly import Nightly
 from office.errors import ArchiveBusy
+from office.model.retention import Rule
+from office.services import Office
+from storage import SqlArchive
 
 log = structlog.get_logger(__name__)
 
 Tick = Callable[[], Awaitable[object]]
+
+
+async def ticking(
+    stack: AsyncExitStack,
+    office: Office,
+    archive: SqlArchive,
+    *,
+    menus: Menus,
+    backups: Tick | None,
+) -> None:
+    """What is done again and again; Telegram's menus are written once, beside the first updates."""
+    ticks = Ticking()
+    ticks.every(5, office.refresh_directory, name="directory")
+    ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
+    ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
+    ticks.every(20, office.digests.send_due, name="digests")
+    ticks.every(20, office.delays.say_late, name="delays")
+    ticks.every(600, office.absences.end_over, name="absences")
+    ticks.every(3600, office.events.plan_ahead, name="events")
+    if office.interpreting.is_there:
+        ticks.every(1, office.interpreting.follow_up, name="translations")
+    ticks.every(60, office.process_news.announce_due, name="phases")
+    ticks.every(3600, office.media.drop_unused, name="media")
+    ticks.every(600, lambda: office.retention.keep(Rule.TRIES), name="wrong codes")
+    ticks.every(3600, archive.drop_old_notes, name="notes")
+    if backups is not None:
+        ticks.every(600, backups, name="backup")
+    ticks.every(900, menus.follow_staff, name="staff menus")
+    ticks.every(600, lambda: office.retention.keep(Rule.LANGUAGES), name="unused languages")
+    ticks.every(3600, office.blocking.drop_old, name="blocks")
+    ticks.every(3600, lambda: office.retention.keep(Rule.BODIES), name="bodies")
+    ticks.every(300, Nightly(office, archive).tick, name="night")
+    ticks.every(60, archive.scrub_again, name="scrubbing")
+    ticks.start()
+    stack.callback(ticks.stop)
+    for write in (menus.write, menus.follow_staff):
+        stack.callback(asyncio.ensure_future(write()).cancel)
 
 
 class Ticking:

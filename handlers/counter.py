@@ -18,8 +18,8 @@ from handlers.refusals import guarded
 from office import errors
 from office.ids import DialogueId, IdeaId, ProcessId, StaffId
 from office.model.answering import TEXT, Deed
-from office.model.directory import GERMAN
-from office.model.ideas import Status
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from office.model.topics import Topic
 from office.services.handling import REVIEW
 from office.services.staff import Turn

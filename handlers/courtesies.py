@@ -6,7 +6,7 @@ from functools import wraps
 from telegram import Update
 
 import views.courtesies
-import views.people
+import views.talking
 from handlers import directory, people
 from handlers.beside import beside, is_open
 from handlers.context import Context, Handler, words_of
@@ -88,7 +88,7 @@ async def sign(update: Update, context: Context) -> None:
 @beside
 async def menu(update: Update, context: Context) -> None:
     """Back to the menu."""
-    await context.say(views.people.main_menu())
+    await context.say(views.talking.main_menu())
 
 
 async def stop(update: Update, context: Context) -> None:

@@ -10,7 +10,7 @@ from handlers.beside import beside, go_on
 from handlers.context import Context, Handler, payload_of, pressed, words_of
 from office.ids import AreaId
 from office.model import lookup
-from office.model.directory import CityKind
+from office.model.cities import CityKind
 from views.directory import Named
 from views.message import View
 

@@ -12,7 +12,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
-import views.people
+import views.talking
 from handlers.asking import Asked
 from handlers.context import IN_HAND, Context, Files, InHand, Voice
 from handlers.pace import is_too_fast
@@ -122,7 +122,7 @@ class Door:
         chat = update.effective_chat
         if chat is None or chat.type != chat.PRIVATE:
             return
-        message = said(views.people.failed(number), self._languages[self._suggested(update)])
+        message = said(views.talking.failed(number), self._languages[self._suggested(update)])
         with suppress(TelegramError):
             await self._voice.say(ChatId(chat.id), message)
 
@@ -157,7 +157,7 @@ async def _keep_error(update: object, context: _HasError) -> None:
     is_fact = isinstance(context.error, errors.OfficeError) or _is_unreadable(update, context.error)
     if is_fact and not isinstance(context.error, errors.AlreadyDone | errors.ArchiveBusy):
         speaker = in_hand.speaker
-        message = said(views.people.stale(), in_hand.languages[speaker.language])
+        message = said(views.talking.stale(), in_hand.languages[speaker.language])
         if speaker.is_in_group:
             message = replace(message, keyboard=None)
         try:

@@ -3,14 +3,14 @@
 from telegram import Update
 from telegram.helpers import create_deep_linked_url
 
-import views.people
 import views.staff.rooms
+import views.talking
 from handlers.context import Context, is_to_us
 
 
 async def private_only(update: Update, context: Context) -> None:
     """A resident's command in a group: one sentence and a link to the private chat."""
-    await context.say(views.people.private_only(create_deep_linked_url(context.bot.username)))
+    await context.say(views.talking.private_only(create_deep_linked_url(context.bot.username)))
 
 
 async def anonymous_command(update: Update, context: Context) -> None:

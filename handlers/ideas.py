@@ -6,11 +6,11 @@ from dataclasses import replace
 from telegram import Update
 
 import views.drafts
-import views.people
+import views.talking
 from handlers.context import Context, Handler, pressed, words_of
 from office import errors
 from office.ids import AreaId, IdeaId, ProcessId
-from office.model.directory import CityKind
+from office.model.cities import CityKind
 from office.model.drafts import Draft, Guess, Said, tidy
 from office.model.ideas import IdeaKind
 from office.services.draft_steps import DRAFT, at_hand
@@ -48,7 +48,7 @@ async def draft_button(update: Update, context: Context) -> None:
         dialogue = context.speaker.dialogue
         if dialogue is None or dialogue.kind != DRAFT or dialogue.version == version:
             raise
-        await context.say(views.people.stale())
+        await context.say(views.talking.stale())
         await context.office.drafts.offer_again(context.speaker)
 
 

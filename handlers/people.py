@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from telegram import Update
 
 import views.help
+import views.leaving
 import views.my_data
+import views.news
 import views.people
 import views.privacy
+import views.talking
 from handlers.beside import beside, go_on
 from handlers.context import Context, Handler, pressed
 from handlers.directory import find_contact
 from office import errors
 from office.ids import AreaId, LanguageCode
-from office.model.directory import Contact
+from office.model.contacts import Contact
 from office.model.people import FollowKind
 from office.services.handing_in import AFTERWARDS
 from office.services.leaving import Published
@@ -48,7 +51,7 @@ async def choose_language(update: Update, context: Context) -> None:
 
 async def more(update: Update, context: Context) -> None:
     """The key "More"."""
-    await context.say(views.people.more())
+    await context.say(views.talking.more())
 
 
 async def notice(update: Update, context: Context) -> None:
@@ -82,7 +85,7 @@ async def privacy_page(update: Update, context: Context) -> None:
 @beside
 async def main_menu(update: Update, context: Context) -> None:
     """The button that leads back to the menu."""
-    await context.say(views.people.main_menu())
+    await context.say(views.talking.main_menu())
 
 
 @beside
@@ -98,7 +101,7 @@ async def cancel(update: Update, context: Context) -> None:
     if is_open or context.was_asked:
         await context.office.people.cancel(context.speaker)
     else:
-        await context.say(views.people.nothing_open())
+        await context.say(views.talking.nothing_open())
 
 
 async def district(update: Update, context: Context) -> None:
@@ -119,7 +122,7 @@ async def news(update: Update, context: Context) -> None:
     directory, own = context.office.directory, context.speaker.own_area
     mine = directory.areas((own,)) if own else ()
     followed = await context.office.processes.followed(plans)
-    await context.say(views.people.news(directory.areas(keys), mine[0] if mine else None, followed))
+    await context.say(views.news.news(directory.areas(keys), mine[0] if mine else None, followed))
 
 
 async def switch_news(update: Update, context: Context) -> None:
@@ -130,14 +133,14 @@ async def switch_news(update: Update, context: Context) -> None:
         case ("off",):
             await context.office.people.no_news(context.speaker)
         case _:
-            await context.say(views.people.main_menu())
+            await context.say(views.talking.main_menu())
 
 
 async def my_data(update: Update, context: Context) -> None:
     """``/mydata``: everything stored, at once, as a page to read and as a file for machines."""
     own = await context.office.own_data.of(context.speaker)
     if own is None:
-        await context.say(views.people.no_data())
+        await context.say(views.leaving.no_data())
         return
     await context.say(views.my_data.page(own))
     await context.say(views.my_data.file(own))
@@ -147,7 +150,7 @@ async def ask_forget(update: Update, context: Context) -> None:
     """``/forget``: what becomes of what others can read, if anything; what goes and what stays."""
     count = await context.office.people.published(context.speaker)
     is_blocked = context.speaker.is_blocked
-    asked = views.people.ask_published(count) if count else views.people.ask_forget(is_blocked=is_blocked)
+    asked = views.leaving.ask_published(count) if count else views.leaving.ask_forget(is_blocked=is_blocked)
     await context.say(asked)
 
 
@@ -156,11 +159,11 @@ async def forget(update: Update, context: Context) -> None:
     match pressed(update):
         case ("ask", chosen) if chosen in set(Published):
             is_blocked = context.speaker.is_blocked
-            await context.turn(update, views.people.ask_forget(Published(chosen), is_blocked=is_blocked))
+            await context.turn(update, views.leaving.ask_forget(Published(chosen), is_blocked=is_blocked))
         case ("yes", chosen) if chosen in set(Published):
             await context.office.people.forget(context.speaker, published=Published(chosen))
         case ("no",):
-            await context.turn(update, views.people.not_forgotten())
+            await context.turn(update, views.leaving.not_forgotten())
         case ("yes",):
             await _forget_if_nothing_is_public(update, context)
         case _:

@@ -16,7 +16,7 @@ from handlers.ideas import number_of
 from office import errors
 from office.ids import AreaId, IdeaId, ProcessId
 from office.model import lookup
-from office.model.directory import CityKind
+from office.model.cities import CityKind
 from views.message import View
 
 

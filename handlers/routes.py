@@ -17,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-import views.people
+import views.talking
 from handlers import (
     broadcasts,
     counter,
@@ -118,7 +118,7 @@ async def shown(update: Update, context: Context) -> None:
 
 async def stale(update: Update, context: Context) -> None:
     """A button nobody knows any more."""
-    await context.say(views.people.stale())
+    await context.say(views.talking.stale())
 
 
 def _typed(handler: Handler) -> Any:

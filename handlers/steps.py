@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from telegram import Update
 
-import views.people
+import views.talking
 from handlers import directory
 from handlers.context import Context, Handler, pressed, words_of
 from handlers.ideas import kind_of, number_of, said_in
@@ -65,7 +65,7 @@ async def loose_words(update: Update, context: Context) -> None:
     piece, found = Piece(said=said_in(update)), directory.find(words_of(update), context)
     is_question = _is_question(found, context)
     if not piece.said.text:
-        await context.say(views.people.main_menu())
+        await context.say(views.talking.main_menu())
         return
     asked = await context.office.waiting.questions(context.speaker)
     is_asking_whose = _kind(context) == WHOSE

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from telegram import Update
 
 import views.drafts
-import views.people
+import views.talking
 from handlers import (
     broadcasts,
     claims,
@@ -67,7 +67,7 @@ async def plain_words(update: Update, context: Context) -> None:
     if kind not in STEPS and await threads.named(update, context):
         return
     if kind not in OF_STAFF and _is_cry(words_of(update)):
-        await context.say(views.people.emergency())
+        await context.say(views.talking.emergency())
     if await _is_key(update, context, kind):
         return
     if kind not in OF_STAFF and await courtesies.answered(update, context):

@@ -8,7 +8,8 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import AreaId, CityId
-from office.model.directory import CityBundle, Contact, Directory
+from office.model.contacts import Contact
+from office.model.directory import CityBundle, Directory
 from storage import directory_rows as rows
 from storage.line import Line
 from storage.tables.directory import (

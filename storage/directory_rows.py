@@ -7,23 +7,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
-from office.model.directory import (
-    Absence,
-    Area,
-    AreaKind,
-    City,
-    CityBundle,
-    CityKind,
-    Contact,
-    ContactKind,
-    Deadlines,
-    Guide,
-    Outline,
-    Place,
-    Privacy,
-)
-from office.model.ideas import ResponseTemplate, Status
+from office.model.answers import ResponseTemplate
+from office.model.areas import Area, AreaKind, Outline
+from office.model.cities import City, CityKind, Deadlines, Privacy
+from office.model.contacts import Absence, Contact, ContactKind
+from office.model.directory import CityBundle
+from office.model.guides import Guide
+from office.model.places import Place
 from office.model.retention import USUAL, Retention
+from office.model.statuses import Status
 from office.model.topics import Topic
 from storage.texts import Field, TextBook
 

@@ -11,8 +11,8 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 
 from office import errors
 from office.ids import AreaId, CityId, EventId, LanguageCode, OccurrenceId, PlaceId, StaffId
-from office.model.directory import Texts
 from office.model.events import Event, EventState, Happening, Occurrence, OccurrenceState
+from office.model.texts import Texts
 from storage.line import Line
 from storage.tables.events import events, occurrences
 from storage.tables.texts import texts

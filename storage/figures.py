@@ -10,8 +10,9 @@ from sqlalchemy import bindparam
 
 from office.ids import AreaId, LanguageCode
 from office.model.broadcasts import Tally
+from office.model.entries import EntryKind
 from office.model.figures import Announced, Arrived, FirstAnswer, Standing
-from office.model.ideas import EntryKind, IdeaKind
+from office.model.ideas import IdeaKind
 from office.model.people import FollowKind, Purpose
 from storage.broadcast_counts import by_language
 from storage.line import Line

@@ -20,18 +20,11 @@ from office.ids import (
     StaffId,
 )
 from office.model import topics
-from office.model.ideas import (
-    Attachment,
-    Entry,
-    EntryKind,
-    Idea,
-    IdeaKind,
-    OfficialAnswer,
-    Point,
-    Status,
-    Visibility,
-)
+from office.model.answers import OfficialAnswer
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Attachment, Idea, IdeaKind, Point, Visibility
 from office.model.people import Author, AuthorKind
+from office.model.statuses import Status
 from storage.tables.ideas import idea_answers, idea_attachments
 
 _ATTACHMENTS = (

@@ -11,9 +11,11 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, MediaHash, ResidentId
 from office.model.answering import TEMPLATE
-from office.model.ideas import Entry, Idea, Status
+from office.model.entries import Entry
+from office.model.ideas import Idea
 from office.model.notes import forgotten_words, numbers_given
 from office.model.people import Author, AuthorKind
+from office.model.statuses import Status
 from storage import idea_rows as rows
 from storage.exports import SqlExports
 from storage.line import Line

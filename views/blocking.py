@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from locales import Translator
-from office.model.directory import Contact
+from office.model.contacts import Contact
 from views.directory import other_ways as ways
 from views.layout import lines, paragraphs
 from views.menu import keyboard

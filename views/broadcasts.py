@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from locales import Safe, Translator
 from office.ids import LanguageCode
-from office.model.directory import GERMAN, Area, Texts
+from office.model.areas import Area
+from office.model.texts import GERMAN, Texts
 from office.services.events import Announcement
 from office.services.plans import Plan
 from views.actions import action

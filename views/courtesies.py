@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from locales import Translator
-from office.model.directory import Area
+from office.model.areas import Area
 from views import menu
 from views.actions import action
 from views.layout import area_name, in_rows, lines

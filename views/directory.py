@@ -5,8 +5,12 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator, ltr
-from office.model.directory import GERMAN, Area, City, Closeness, Contact, Responsible
+from office.model.areas import Area
+from office.model.cities import City
+from office.model.contacts import Contact
+from office.model.directory import Closeness, Responsible
 from office.model.hours import Today
+from office.model.texts import GERMAN
 from office.services.directory import Away, ContactAnswer
 from views.actions import action
 from views.layout import area_name, in_rows, lines, local, name_with_city, paragraphs, rows

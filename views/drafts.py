@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import views.public_ideas
 from locales import Safe, Translator
 from office.ids import AreaId
-from office.model.directory import Area, AreaKind
+from office.model.areas import Area, AreaKind
 from office.model.drafts import MOST_A_DAY, MOST_FILES_A_DAY, MOST_PHOTOS, MOST_VOICES, Draft, Limit
 from office.model.ideas import TEXT_LIMIT, IdeaKind
 from office.model.processes import Process

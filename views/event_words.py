@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from locales import Safe, Translator
-from office.model.directory import GERMAN
 from office.model.events import Occurrence, OccurrenceState
 from office.model.rhythms import Rhythm, last_day_of, rhythm_of, weekdays_of
+from office.model.texts import GERMAN
 from office.services.events import Announcement
 from views.layout import area_name, lines, local, paragraphs
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from locales import Safe, Translator, ltr
-from office.model.ideas import Idea, IdeaKind, StatusType
+from office.model.ideas import Idea, IdeaKind
+from office.model.statuses import StatusType
 from office.services.ideas import Facts
 from office.services.public_ideas import Supported
 from views import menu

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from locales import N_, Safe, Translator, ltr
 from office.model.drafts import PHOTO, VOICE
-from office.model.ideas import Attachment, Idea, IdeaKind, Point, Status
+from office.model.ideas import Attachment, Idea, IdeaKind, Point
 from office.model.processes import Process
+from office.model.statuses import Status
 from office.model.topics import Topic
 from views.layout import local
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from locales import Safe, Translator, clean
 from office.ids import LanguageCode
-from office.model.directory import Area, City, Texts, text_in
+from office.model.areas import Area
+from office.model.cities import City
+from office.model.texts import Texts, text_in
 from views.message import Button
 
 LONGEST_BESIDE = 26

@@ -11,7 +11,8 @@ from locales import N_, Translator
 from office.ids import AreaId
 from office.model.audit import RESIDENT
 from office.model.drafts import Draft
-from office.model.ideas import IdeaKind, Status
+from office.model.ideas import IdeaKind
+from office.model.statuses import Status
 from office.model.topics import read
 from office.services.own_data import Medium, OwnData, Row
 from views import pages

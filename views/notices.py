@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from locales import Safe, Translator
-from office.model.directory import Contact
+from office.model.contacts import Contact
 from views import menu
 from views.actions import action
 from views.directory import other_ways as ways

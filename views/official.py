@@ -4,8 +4,8 @@ from locales import N_, Safe, Translator, ltr
 from office.ids import LanguageCode
 from office.model import templates
 from office.model.answering import TEXT
-from office.model.directory import GERMAN
-from office.model.ideas import OfficialAnswer
+from office.model.answers import OfficialAnswer
+from office.model.texts import GERMAN
 from office.model.translations import Translation, of_answer
 from office.services.ideas import Facts
 from views.kinds import quoted

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from locales import N_, Translator, Translators
 from office.ids import LanguageCode
-from office.model.directory import GERMAN
 from office.model.sheets import Poster, PosterWords
+from office.model.texts import GERMAN
 from office.services.plans import Plan
 from office.services.printing import Subject
 from views.event_words import place_name, when

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from locales import Ltr, Safe, Translator
-from office.model.directory import Contact, Privacy
+from office.model.cities import Privacy
+from office.model.contacts import Contact
 from office.model.retention import Retention
 from views.actions import action
 from views.directory import other_ways as ways
 from views.layout import lines, paragraphs, rows
 from views.message import Button, Message, View
 from views.notices import ways_on
+from views.start import ONLY_ASKED
 
 TELEGRAM = Ltr("telegram.org/privacy")
 
@@ -79,7 +81,7 @@ def _who_and_what(facts: Facts, t: Translator) -> tuple[Block, ...]:
             "with its photos, voice messages and places. We store your district if you tell us. "
             "We do not store your name or your telephone number."
         ),
-        t("If you only ask who is responsible, we keep your chat number for 7 days, and nothing else."),
+        t(ONLY_ASKED),
         t(
             "What for: so that the Quartiersmanagement can answer you. "
             "Staff see your words under a random alias, not under your name."

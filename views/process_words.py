@@ -5,8 +5,8 @@ from datetime import date
 
 from locales import N_, Safe, Translator
 from office.ids import LanguageCode
-from office.model.directory import GERMAN, Texts
 from office.model.processes import Level, Phase, PhaseKind, Process
+from office.model.texts import GERMAN, Texts
 from office.services.plans import Plan
 from views.layout import area_name, lines, local, paragraphs
 
@@ -131,9 +131,12 @@ def only_german(texts: Texts, t: Translator) -> Safe | None:
 
 
 def title_of(process: Process, t: Translator, *, longest: int = 40) -> str:
-    """The title, cut to what fits on a button."""
+    """The title, or as many of its words as fit on a button."""
     title = local(process.titles, t)
-    return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"
+    if len(title) <= longest:
+        return title
+    words = title[: longest - 1].rpartition(" ")[0] or title[: longest - 1]
+    return f"{words.rstrip(' ,.:;-–')}…"
 
 
 def standing(plan: Plan, t: Translator) -> Safe | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from locales import Safe, Translator, ltr
 from office.ids import AreaId, ProcessId
-from office.model.directory import Area
+from office.model.areas import Area
 from office.model.ideas import Idea
 from office.services.public_ideas import Listing, Look, Seen
 from views.actions import LIMIT, action

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from locales import Safe, Translator, ltr
 from office.ids import LanguageCode
 from office.model.claims import ClaimCode, grouped
-from office.model.directory import GERMAN, Contact
+from office.model.contacts import Contact
 from office.model.sheets import Slip, SlipWords
+from office.model.texts import GERMAN
 from office.services.ideas import Facts
 from views.ideas import first_answer
 from views.kinds import KINDS

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from locales import Safe, Translator
-from office.model.directory import Area, City, Contact
+from locales import N_, Safe, Translator
+from office.model.areas import Area
+from office.model.cities import City
+from office.model.contacts import Contact
 from views.directory import other_ways
-from views.layout import area_name, local
+from views.layout import area_name, lines, local
+
+ONLY_ASKED = N_("If you only ask who is responsible, we keep your chat number for 7 days, and nothing else.")
+"""The privacy notice says so too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +42,7 @@ def words(t: Translator) -> StartWords:
     return StartWords(
         title=t.plain("Your district office in the chat"),
         what=t("Here you can ask who your contact person is, hand in ideas and concerns, and see events."),
-        how=t(
-            "You need Telegram. You do not need an account with us. "
-            "If you only ask for the contact person, we store nothing about you."
-        ),
+        how=lines(t("You need Telegram. You do not need an account with us."), t(ONLY_ASKED)),
         open_chat=t.plain("Open the chat"),
         areas=t("Areas of the neighbourhood programme:"),
         reach=t("Would you rather talk to someone? You can do that too:"),

@@ -8,15 +8,9 @@ from zoneinfo import ZoneInfo
 
 from locales import N_, Safe, Translator, ltr
 from office.ids import LanguageCode
-from office.model.ideas import (
-    Entry,
-    EntryKind,
-    Idea,
-    IdeaKind,
-    Status,
-    StatusType,
-    Visibility,
-)
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea, IdeaKind, Visibility
+from office.model.statuses import Status, StatusType
 from office.model.translations import of_entry
 from office.services.ideas import Facts, Thread
 from office.services.news import What

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from locales import Translator, ltr
-from office.model.directory import Contact
+from office.model.contacts import Contact
 from views.layout import local
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")

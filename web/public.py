@@ -13,7 +13,8 @@ from starlette.staticfiles import StaticFiles
 
 import views.start
 from locales import Translator, Translators
-from office.model.directory import Area, City, CityKind
+from office.model.areas import Area
+from office.model.cities import City, CityKind
 from office.services import Office
 
 if TYPE_CHECKING:

@@ -7,21 +7,15 @@ from types import MappingProxyType
 from adapters.city_files import schema
 from adapters.city_files.plans import process_of
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
-from office.model.directory import (
-    Absence,
-    Area,
-    City,
-    CityBundle,
-    Contact,
-    Deadlines,
-    Guide,
-    Outline,
-    Place,
-    Privacy,
-    Texts,
-)
-from office.model.ideas import ResponseTemplate
+from office.model.answers import ResponseTemplate
+from office.model.areas import Area, Outline
+from office.model.cities import City, Deadlines, Privacy
+from office.model.contacts import Absence, Contact
+from office.model.directory import CityBundle
+from office.model.guides import Guide
+from office.model.places import Place
 from office.model.retention import Retention
+from office.model.texts import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from office.model.directory import Area
+from office.model.areas import Area
 
 Row: TypeAlias = dict[str, Any]
 """One record: a value of none is left out, an empty text is written as an empty line to fill in."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from adapters.city_files.problems import Report, quoted, suggestion
-from office.model.directory import Outline, Ring
+from office.model.areas import Outline, Ring
 
 NAME = "areas.geojson"
 

@@ -10,9 +10,10 @@ from adapters.city_files.layout import Row, document
 from adapters.city_files.problems import Loc, Report
 from office import errors
 from office.ids import AreaId, CityId, ContactId, LanguageCode, ProcessId
-from office.model.directory import GERMAN, CityBundle, Texts
+from office.model.directory import CityBundle
 from office.model.process_drafts import LIMITS
 from office.model.processes import Phase, PhaseKind, Process, demand_order
+from office.model.texts import GERMAN, Texts
 
 NAME = "processes.yaml"
 

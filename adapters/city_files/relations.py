@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from adapters.city_files.documents import Document, Value
 from adapters.city_files.problems import Loc, Report, quoted
-from office.model.directory import AreaKind
+from office.model.areas import AreaKind
 
 LONGEST_START_PAYLOAD = 64
 """Telegram: a start payload such as ``a_hannover-muehlenberg`` has at most 64 characters."""

@@ -6,10 +6,13 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from adapters.city_files import fields
-from office.model.directory import AreaKind, CityKind, ContactKind
-from office.model.ideas import ANSWERS, Status
+from office.model.answers import ANSWERS
+from office.model.areas import AreaKind
+from office.model.cities import CityKind
+from office.model.contacts import ContactKind
 from office.model.processes import Level, PhaseKind, ProcessState
 from office.model.retention import USUAL, Setting
+from office.model.statuses import Status
 from office.model.topics import Topic
 
 

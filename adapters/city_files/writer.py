@@ -11,9 +11,14 @@ from adapters.city_files.plans import NAME as PLANS
 from adapters.city_files.plans import processes_text
 from adapters.city_files.problems import CityFileError, Problem
 from office.ids import AreaId
-from office.model.directory import GERMAN, Area, CityBundle, Contact, Guide, Place, Texts
-from office.model.ideas import ResponseTemplate
+from office.model.answers import ResponseTemplate
+from office.model.areas import Area
+from office.model.contacts import Contact
+from office.model.directory import CityBundle
+from office.model.guides import Guide
+from office.model.places import Place
 from office.model.retention import USUAL
+from office.model.texts import GERMAN, Texts
 
 _UnitKey: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str]
 

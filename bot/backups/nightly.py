@@ -1,6 +1,7 @@
 """The nightly backup: once a night across replicas, in a process of its own, the old ones rotated."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,6 +9,8 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.backups.folder import drop_halves, name_at, newest_whole, rotate
+from bot.places import backup_folder, media_url
+from bot.settings import Settings
 from office.ports.archive import Archive
 from office.ports.clock import Clock
 
@@ -19,6 +22,17 @@ NIGHT = range(2, 5)
 
 TOO_LONG = timedelta(hours=30)
 """A bot that does not run at night makes one by day when the newest is older than this."""
+
+
+def backing_up(
+    settings: Settings, *, archive: Archive, clock: Clock, zone: ZoneInfo
+) -> Callable[[], Awaitable[bool]] | None:
+    """Looks whether a backup is due; none where nightly ones are turned off."""
+    folder = backup_folder(settings)
+    if folder is None:
+        return None
+    backups = NightlyBackups(folder, archive=archive, clock=clock, zone=zone)
+    return lambda: backups.look(database_url=settings.database_url, media_url=media_url(settings))
 
 
 class NightlyBackups:

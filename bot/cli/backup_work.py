@@ -9,11 +9,11 @@ from pathlib import Path
 import typer
 
 from adapters.backup_files import BackupFile, opened
-from bot.assembly import make_default_folder
 from bot.backups.making import Told, make_backup
 from bot.backups.restoring import Restored, restore_backup
 from bot.cli.trouble import say, stop
 from bot.clock import SystemClock
+from bot.opening import make_default_folder
 from bot.places import media_of, notes_of
 from bot.settings import Settings, load
 from storage import shown_address

@@ -9,7 +9,6 @@ from telegram.error import InvalidToken, TelegramError
 
 from adapters.city_files import CityFileError, head_of, read_city
 from adapters.interpreting import LibreTranslate
-from bot.assembly import interpreter_of
 from bot.backups.folder import newest_whole
 from bot.cli import differences
 from bot.cli.gaps import gaps
@@ -17,12 +16,14 @@ from bot.cli.offices import office_to_ask
 from bot.cli.trouble import WRONG_TOKEN, database_line, not_reached, say, stop
 from bot.clock import SystemClock
 from bot.directories import heads_of, shared_prefixes, take_in
+from bot.furnishing import interpreter_of
 from bot.places import backup_folder
 from bot.settings import Settings, load
 from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import LanguageCode
-from office.model.directory import GERMAN, CityBundle
+from office.model.directory import CityBundle
 from office.model.people import Role
+from office.model.texts import GERMAN
 from office.ports.interpreting import InterpreterAway
 from office.services import Office
 from storage import StorageError

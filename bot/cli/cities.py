@@ -17,9 +17,10 @@ from bot.clock import SystemClock
 from bot.directories import take_in
 from bot.settings import Settings, load, own_or_shipped
 from office.ids import CityId
-from office.model.directory import GERMAN, CityBundle
+from office.model.directory import CityBundle
 from office.model.directory_changes import ChangeKind, Difference
 from office.model.directory_changes import differences as differences_of
+from office.model.texts import GERMAN
 from office.services import Office
 
 app = typer.Typer(help="Directories of cities.", no_args_is_help=True)

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from bot.assembly import migrated
 from bot.cli.trouble import say
+from bot.opening import migrated
 from bot.settings import load
 
 

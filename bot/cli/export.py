@@ -16,8 +16,8 @@ from bot.languages import LANGUAGES
 from bot.listing import write_list
 from bot.settings import load
 from office.ids import AreaId
-from office.model.directory import GERMAN
 from office.model.exports import ListFormat, Wanted
+from office.model.texts import GERMAN
 
 app = typer.Typer(help="Lists for other programs.", no_args_is_help=True)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from office.ids import AreaId
-from office.model.directory import Area, CityBundle, Closeness, Directory
+from office.model.areas import Area
+from office.model.directory import CityBundle, Closeness, Directory
 from office.services.matching import namesakes
 
 _NOBODYS_OWN = frozenset({Closeness.NEAREST, Closeness.UNKNOWN})

@@ -3,7 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.assembly import Parts, looked_into, office_over, opened
+from bot.furnishing import office_over
+from bot.opening import looked_into, opened
+from bot.parts import Parts
 from bot.settings import Settings
 from office.services import Office
 

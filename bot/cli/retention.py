@@ -8,9 +8,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.assembly import Parts, office_over, opened
 from bot.cli.offices import office_to_ask
 from bot.cli.trouble import say
+from bot.furnishing import office_over
+from bot.opening import opened
+from bot.parts import Parts
 from bot.settings import Settings, load
 from office.model.retention import PROMISES, Rule
 

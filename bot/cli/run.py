@@ -5,8 +5,9 @@ import gc
 import signal
 
 from bot import logs
-from bot.assembly import Parts, running
+from bot.assembly import running
 from bot.cli.trouble import stop
+from bot.parts import Parts
 from bot.settings import Settings, load
 from bot.telling import Telling
 

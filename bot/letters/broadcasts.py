@@ -11,7 +11,7 @@ from bot.letters.events import trouble
 from bot.letters.writer import Params, Writer
 from office.ids import AreaId, BroadcastId, ChatId
 from office.model.broadcasts import Broadcast, BroadcastState
-from office.model.directory import Texts
+from office.model.texts import Texts
 from office.services import Office
 from office.services.broadcast_drafts import Draft
 from views.message import View

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import views.drafts
 import views.ideas
-import views.people
 import views.supported
+import views.talking
 import views.threads
 from bot.letters.writer import Params, Writer
 from office import errors
@@ -141,7 +141,7 @@ async def _whose(office: Office, params: Params) -> View:
 
 
 async def _not_understood(office: Office, params: Params) -> View:
-    return views.people.not_understood(int(str(params["version"])), await _kept(office, params))
+    return views.talking.not_understood(int(str(params["version"])), await _kept(office, params))
 
 
 async def _kept(office: Office, params: Params) -> list[str]:

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 import views.blocking
+import views.leaving
+import views.news
 import views.notices
 import views.people
+import views.talking
 from bot.letters.writer import Params, Writer
 from office.ids import AreaId, ResidentId
 from office.services import Office
@@ -30,23 +33,23 @@ async def _settled(office: Office, params: Params) -> View:
 
 
 async def _news_on(office: Office, params: Params) -> View:
-    return views.people.news_on(office.directory.area(AreaId(str(params["area"]))))
+    return views.news.news_on(office.directory.area(AreaId(str(params["area"]))))
 
 
 async def _news_off(office: Office, params: Params) -> View:
-    return views.people.news_off(reminded=bool(params.get("reminded")))
+    return views.news.news_off(reminded=bool(params.get("reminded")))
 
 
 async def _cancelled(office: Office, params: Params) -> View:
-    return views.people.cancelled()
+    return views.talking.cancelled()
 
 
 async def _stale(office: Office, params: Params) -> View:
-    return views.people.stale()
+    return views.talking.stale()
 
 
 async def _forgotten(office: Office, params: Params) -> View:
-    return views.people.forgotten(is_blocked=bool(params.get("blocked")))
+    return views.leaving.forgotten(is_blocked=bool(params.get("blocked")))
 
 
 async def _blocked(office: Office, params: Params) -> View:
@@ -67,15 +70,15 @@ async def _fading(office: Office, params: Params) -> View:
     """Nothing is said any more once they have written."""
     day = date.fromisoformat(str(params["on"]))
     resident = await office.people.warned(ResidentId(str(params["resident"])), day)
-    return views.people.fading(day, is_last=resident.warned > 1, public=int(str(params["public"])))
+    return views.leaving.fading(day, is_last=resident.warned > 1, public=int(str(params["public"])))
 
 
 async def _staying(office: Office, params: Params) -> View:
-    return views.people.staying()
+    return views.leaving.staying()
 
 
 async def _lapsed(office: Office, params: Params) -> View:
-    return views.people.lapsed(is_blocked=bool(params.get("blocked")))
+    return views.leaving.lapsed(is_blocked=bool(params.get("blocked")))
 
 
 WRITERS: Mapping[str, Writer] = {

@@ -17,10 +17,13 @@ from bot.listing import in_memory
 from office import errors
 from office.ids import AreaId, ChatId, DialogueId, IdeaId, IdeaNumber, ProcessId
 from office.model.answering import PLAN, TEXT, Deed, statuses_for
-from office.model.directory import GERMAN, Contact
+from office.model.contacts import Contact
+from office.model.entries import Entry, EntryKind
 from office.model.exports import ListFormat, Wanted
-from office.model.ideas import Entry, EntryKind, Idea, Status
+from office.model.ideas import Idea
 from office.model.people import Staff
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from office.model.topics import Topic
 from office.services import Office
 from office.services.answering import Preview

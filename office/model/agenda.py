@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from office.model.calendar import is_working_day, working_day_after, working_day_before
-from office.model.directory import City
+from office.model.cities import City
 
 MORNING, NOON = time(8), time(12)
 """The digest goes out at the first of these; later than the second it does not go out any more."""

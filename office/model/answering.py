@@ -8,10 +8,12 @@ from types import MappingProxyType
 
 from office import errors
 from office.ids import IdeaId, LanguageCode, ProcessId, StaffId
-from office.model.dialogues import Json
-from office.model.directory import GERMAN
-from office.model.ideas import ANSWERS, MANDATORY, Idea, IdeaKind, OfficialAnswer, Status, Visibility
+from office.model.answers import ANSWERS, MANDATORY, OfficialAnswer
+from office.model.dialogues import Json, has_words
+from office.model.ideas import Idea, IdeaKind, Visibility
 from office.model.processes import Process
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 
 TEXT = "text"
 """The field that holds the main words."""
@@ -130,10 +132,10 @@ class Draft:
     ) -> "Draft":
         """With this field filled; ``template`` names where the main words were taken from.
 
-        Raises :class:`errors.AnswerIncomplete` where nothing is written, :class:`errors.TooLong`.
+        Raises :class:`errors.AnswerIncomplete` where no word is written, :class:`errors.TooLong`.
         """
         kept = words.strip()
-        if not kept:
+        if not has_words(kept):
             raise errors.AnswerIncomplete(name)
         most = MOST_TEXT if name == TEXT else MOST_PART
         if len(kept.encode("utf-16-le")) // 2 > most:

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from office import errors
 from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, StaffId
-from office.model.directory import Texts
 from office.model.outbox import DeliveryState
+from office.model.texts import Texts
 
 
 class BroadcastState(StrEnum):

@@ -1,4 +1,4 @@
-"""Cities, areas, contacts, places and guides: what the office knows about itself.
+"""The directory: what the office knows of its cities, their areas, contacts, places and guides.
 
 The whole directory is held in memory as one frozen :class:`Directory` with a version; it is read
 from the archive at the start and again when the version there is newer.
@@ -6,212 +6,20 @@ from the archive at the start and again when the version there is newer.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from office import errors
-from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
-from office.model.ideas import ResponseTemplate
-from office.model.retention import USUAL, Retention
+from office.ids import AreaId, CityId, ContactId, GuideId, PlaceId
+from office.model.answers import ResponseTemplate
+from office.model.areas import Area
+from office.model.cities import City, CityKind
+from office.model.contacts import Contact
+from office.model.guides import Guide
+from office.model.places import Place
+from office.model.processes import Process
 from office.model.topics import Topic
-
-if TYPE_CHECKING:
-    from office.model.processes import Process  # It speaks of areas and texts, which are here.
-
-GERMAN = LanguageCode("de")
-
-Texts = Mapping[LanguageCode, str]
-"""One text a language; German is always there where any text is."""
-
-Ring = tuple[tuple[float, float], ...]
-Outline = tuple[tuple[Ring, ...], ...]
-"""Polygons of rings (outer first) of (longitude, latitude) in degrees, WGS84, closed."""
-
-
-def text_in(texts: Texts, language: LanguageCode) -> str:
-    """The text in this language, else in its base language, else in German, else nothing."""
-    base = LanguageCode(language.partition("@")[0].partition("_")[0])
-    return texts.get(language) or texts.get(base) or texts.get(GERMAN) or ""
-
-
-class AreaKind(StrEnum):
-    """The four rings of the tree."""
-
-    CITY = "city"
-    BOROUGH = "borough"
-    DISTRICT = "district"
-    QUARTER = "quarter"
-
-
-class CityKind(StrEnum):
-    """A city serves its residents; a programme is asked for by its name only."""
-
-    CITY = "city"
-    PROGRAMME = "programme"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines:
-    """Working days of the city's calendar until a contribution is looked at and first answered."""
-
-    looked_at: int = 2
-    answered: int = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Privacy:
-    """What the full privacy notice names: who is responsible for the data, the officer for data protection,
-    the authority to complain to, a page with more; empty where it is not known."""
-
-    controller: str = ""
-    officer: str = ""
-    authority: str = ""
-    url: str = ""
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """What the notice cannot do without, and is not known."""
-        return tuple(name for name in ("controller", "officer", "authority") if not getattr(self, name))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class City:
-    """A tenant: its name, zone, calendar, languages and the prefix of its public numbers.
-
-    ``note`` is for the office only: where the directory comes from and what it leaves open.
-    """
-
-    id: CityId
-    kind: CityKind
-    names: Texts
-    zone: str = "Europe/Berlin"
-    holidays: str = "DE-NI"
-    languages: tuple[LanguageCode, ...] = (GERMAN,)
-    prefix: str
-    deadlines: Deadlines = Deadlines()
-    retention: Retention = USUAL
-    attribution: tuple[str, ...] = ()
-    note: str = ""
-    privacy: Privacy = Privacy()
-    archived: bool = False
-
-    @property
-    def area_id(self) -> AreaId:
-        """The root of the city's tree bears the city's own slug."""
-        return AreaId(self.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """A node of the tree city › borough › district › quarter.
-
-    ``programme`` marks a programme area with an office of its own; ``stands_for`` is the district a
-    programme area without known boundaries is tied to: who names the district gets its contacts.
-    ``aliases`` hold other spellings and exonyms in any script; several areas may share one (Linden).
-    """
-
-    id: AreaId
-    city_id: CityId
-    kind: AreaKind
-    parent: AreaId | None
-    names: Texts
-    aliases: tuple[str, ...] = ()
-    postal_codes: tuple[str, ...] = ()
-    programme: bool = False
-    stands_for: AreaId | None = None
-    note: str = ""
-    outline: Outline | None = None
-    archived: bool = False
-
-    @property
-    def name(self) -> str:
-        """The German name, as on the street sign."""
-        return self.names[GERMAN]
-
-    @property
-    def slug(self) -> str:
-        """The part after the city."""
-        return self.id.rpartition("/")[2]
-
-
-class ContactKind(StrEnum):
-    """A named person or an office."""
-
-    PERSON = "person"
-    OFFICE = "office"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
-    """Away until the end of this day; the deputy answers meanwhile."""
-
-    until: date
-    deputy: ContactId | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """A person or office that answers for areas or topics.
-
-    Empty texts and missing values mean "not known", never "none". ``office_hours`` is written in
-    the opening_hours syntax of OpenStreetMap, in the city's wall-clock time. ``nearest`` marks the
-    office that is named, as just that, where an area has no contact of its own.
-    """
-
-    id: ContactId
-    city_id: CityId
-    kind: ContactKind
-    name: str
-    unit: Texts = field(default_factory=lambda: MappingProxyType({}))
-    gloss: Texts = field(default_factory=lambda: MappingProxyType({}))
-    organisation: str = ""
-    areas: tuple[AreaId, ...] = ()
-    topics: tuple[str, ...] = ()
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-    office_hours: str = ""
-    by_appointment: bool = False
-    languages: tuple[LanguageCode, ...] = ()
-    absence: Absence | None = None
-    nearest: bool = False
-    verified_on: date | None = None
-    source: str = ""
-    position: int = 0
-    archived: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A meeting place, neighbourhood centre or market; ``point`` is (longitude, latitude) in degrees."""
-
-    id: PlaceId
-    city_id: CityId
-    kind: str
-    names: Texts
-    area: AreaId | None = None
-    operator: str = ""
-    address: str = ""
-    point: tuple[float, float] | None = None
-    opening_hours: str = ""
-    barrier_free: bool | None = None
-    source: str = ""
-    archived: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
-    """A short article of the toolbox."""
-
-    id: GuideId
-    city_id: CityId
-    titles: Texts
-    bodies: Texts
-    source: str = ""
-    archived: bool = False
 
 
 class Closeness(StrEnum):
@@ -424,4 +232,4 @@ class CityBundle:
     places: tuple[Place, ...] = ()
     guides: tuple[Guide, ...] = ()
     templates: tuple[ResponseTemplate, ...] = ()
-    processes: "tuple[Process, ...] | None" = None
+    processes: tuple[Process, ...] | None = None

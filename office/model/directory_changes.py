@@ -5,20 +5,15 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TypeAlias
 
-from office.model.directory import (
-    GERMAN,
-    Absence,
-    Area,
-    City,
-    CityBundle,
-    Contact,
-    Deadlines,
-    Guide,
-    Place,
-    Texts,
-)
-from office.model.ideas import ResponseTemplate
+from office.model.answers import ResponseTemplate
+from office.model.areas import Area
+from office.model.cities import City, Deadlines
+from office.model.contacts import Absence, Contact
+from office.model.directory import CityBundle
+from office.model.guides import Guide
+from office.model.places import Place
 from office.model.processes import Process
+from office.model.texts import GERMAN, Texts
 
 Entry: TypeAlias = City | Area | Contact | Place | Guide | Process | ResponseTemplate
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from office.ids import LanguageCode
 from office.model import guesses
 from office.model.dialogues import Dialogue, Json
-from office.model.directory import GERMAN
 from office.model.drafts import Draft, Limit, Piece
 from office.model.ideas import IdeaKind
+from office.model.texts import GERMAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from office import errors
 from office.ids import AreaId, EventId, LanguageCode, OccurrenceId, PlaceId, StaffId
+from office.model.cities import City
 from office.model.dialogues import Dialogue, Json
-from office.model.directory import GERMAN, City, Place
 from office.model.events import Event, Happening
+from office.model.places import Place
 from office.model.rhythms import Rhythm, rule_of
+from office.model.texts import GERMAN
 from office.model.whens import When
 
 TITLE_LIMIT = 100

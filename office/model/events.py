@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 
 from office import errors
 from office.ids import AreaId, CityId, EventId, LanguageCode, OccurrenceId, PlaceId, ResidentId, StaffId
-from office.model.directory import Texts
+from office.model.texts import Texts
 
 REMINDER_OFFSETS = (24 * 60, 2 * 60)
 """Minutes before the begin at which "Remind me" reminds at first: one day and two hours."""

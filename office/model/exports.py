@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from office.ids import AreaId, IdeaNumber, LanguageCode
-from office.model.ideas import IdeaKind, Point, Status, Visibility
+from office.model.ideas import IdeaKind, Point, Visibility
+from office.model.statuses import Status
 from office.model.topics import Topic
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from office.ids import AreaId, LanguageCode
 from office.model.calendar import working_days_between
-from office.model.directory import City
+from office.model.cities import City
 from office.model.ideas import IdeaKind
 
 Key = TypeVar("Key")

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 
 from office.ids import LanguageCode
-from office.model.directory import GERMAN
 from office.model.ideas import IdeaKind
+from office.model.texts import GERMAN
 
 _CUES: Mapping[IdeaKind, str] = {
     IdeaKind.NEED: (

@@ -3,11 +3,9 @@
 Visibility, status, answer and deadlines are independent of one another.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from office import errors
 from office.ids import (
@@ -21,6 +19,8 @@ from office.ids import (
     ProcessId,
     StaffId,
 )
+from office.model.answers import OfficialAnswer
+from office.model.statuses import Status, StatusType
 from office.model.topics import Topic
 
 TEXT_LIMIT = 4000
@@ -43,82 +43,6 @@ class Visibility(StrEnum):
     PRIVATE = "private"
     PUBLISHED = "published"
     HIDDEN = "hidden"
-
-
-class StatusType(StrEnum):
-    """The fixed type of a status: a city may rename a status but not break it."""
-
-    DRAFT = "draft"
-    OPEN = "open"
-    ANSWERED = "answered"
-    DONE = "done"
-
-
-class Status(StrEnum):
-    """Where a contribution stands."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    UNDER_REVIEW = "under_review"
-    NEEDS_INFO = "needs_info"
-    FORWARDED = "forwarded"
-    ACCEPTED = "accepted"
-    NOTED = "noted"
-    REJECTED = "rejected"
-    NOT_RESPONSIBLE = "not_responsible"
-    DUPLICATE = "duplicate"
-    IN_PROGRESS = "in_progress"
-    IMPLEMENTED = "implemented"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def type(self) -> StatusType:
-        """Draft, open, answered or done."""
-        return _TYPES[self]
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether the office has answered and there is still something to come."""
-        return self in {Status.ACCEPTED, Status.IN_PROGRESS}
-
-
-_TYPES = {
-    Status.DRAFT: StatusType.DRAFT,
-    Status.SUBMITTED: StatusType.OPEN,
-    Status.UNDER_REVIEW: StatusType.OPEN,
-    Status.NEEDS_INFO: StatusType.OPEN,
-    Status.FORWARDED: StatusType.OPEN,
-    Status.ACCEPTED: StatusType.ANSWERED,
-    Status.NOTED: StatusType.ANSWERED,
-    Status.REJECTED: StatusType.ANSWERED,
-    Status.NOT_RESPONSIBLE: StatusType.ANSWERED,
-    Status.DUPLICATE: StatusType.ANSWERED,
-    Status.IN_PROGRESS: StatusType.ANSWERED,
-    Status.IMPLEMENTED: StatusType.DONE,
-    Status.WITHDRAWN: StatusType.DONE,
-}
-
-MANDATORY: Mapping[Status, tuple[str, ...]] = MappingProxyType(
-    {
-        Status.FORWARDED: ("office",),
-        Status.ACCEPTED: ("plan", "decides", "next"),
-        Status.REJECTED: ("reason",),
-        Status.NOT_RESPONSIBLE: ("office",),
-        Status.DUPLICATE: ("original",),
-    }
-)
-"""What an official answer must say beyond its text: names of its parts, by status."""
-
-ANSWERS = (
-    Status.ACCEPTED,
-    Status.NOTED,
-    Status.REJECTED,
-    Status.NOT_RESPONSIBLE,
-    Status.DUPLICATE,
-    Status.IN_PROGRESS,
-    Status.IMPLEMENTED,
-)
-"""The statuses staff can answer with, in the order of the buttons."""
 
 
 MOST_DELAYS = 2
@@ -147,28 +71,6 @@ class Attachment:
     mime: str
     size: int
     file_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficialAnswer:
-    """What the office says to the author, and the parts the status demands.
-
-    ``text`` is written in ``language``; ``machine_made`` marks a translation nobody checked.
-    """
-
-    status: Status
-    text: str
-    language: LanguageCode = LanguageCode("de")
-    machine_made: bool = False
-    parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    by: StaffId
-    at: datetime
-
-    def demand_parts(self) -> None:
-        """Raise :class:`errors.AnswerIncomplete` naming the first part that is missing."""
-        for part in MANDATORY.get(self.status, ()):
-            if not self.parts.get(part, "").strip():
-                raise errors.AnswerIncomplete(part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -372,76 +274,3 @@ class Idea:
     def _demand_open(self) -> None:
         if not self.is_open:
             raise errors.IdeaClosed(self.number)
-
-
-class EntryKind(StrEnum):
-    """What happened to a contribution, for its history and for the thread between author and office."""
-
-    SUBMITTED = "submitted"
-    TAKEN = "taken"
-    ASKED = "asked"
-    ADDED = "added"
-    FORWARDED = "forwarded"
-    DELAYED = "delayed"
-    ANSWERED = "answered"
-    PUBLISHED = "published"
-    HIDDEN = "hidden"
-    WITHDRAWN = "withdrawn"
-    REOPENED = "reopened"
-    SOLVED = "solved"
-    REMARK = "remark"
-    ASSIGNED = "assigned"
-    MERGED = "merged"
-    SORTED = "sorted"
-    BLOCKED = "blocked"
-
-    @property
-    def is_internal(self) -> bool:
-        """Whether only staff may read of it."""
-        return self in {
-            EntryKind.REMARK,
-            EntryKind.ASSIGNED,
-            EntryKind.MERGED,
-            EntryKind.BLOCKED,
-            EntryKind.SORTED,
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of the history; staff only where ``is_internal``.
-
-    ``text`` is the question, the author's addition, the remark, the colleague it was assigned to (their
-    id), the number merged into it, the topic, or the new day of the answer (ISO).
-    """
-
-    idea_id: IdeaId
-    kind: EntryKind
-    at: datetime
-    text: str = ""
-    language: LanguageCode = LanguageCode("de")
-    status: Status | None = None
-    staff_id: StaffId | None = None
-    is_internal: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseTemplate:
-    """A prepared answer per status, perhaps for one topic: one text a language, German always there.
-
-    The ``id`` of a city's own begins with the city; one that ships with the product belongs to none.
-    """
-
-    id: str
-    city_id: CityId | None
-    status: Status
-    topic: Topic | None = None
-    titles: Mapping[LanguageCode, str]
-    texts: Mapping[LanguageCode, str]
-    position: int = 0
-    archived: bool = False
-
-    @property
-    def key(self) -> str:
-        """Its short name; a city's own takes the place of the shipped one of the same key."""
-        return self.id.rpartition("/")[2]

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from office.ids import EventId
-from office.model.directory import CityBundle, Place
+from office.model.directory import CityBundle
 from office.model.events import Event, EventState
+from office.model.places import Place
 from office.model.rhythms import weekly_rule
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")

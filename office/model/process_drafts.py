@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from office import errors
 from office.ids import AreaId, LanguageCode, ProcessId, StaffId
+from office.model.cities import City
 from office.model.dialogues import Dialogue, Json
-from office.model.directory import GERMAN, City
 from office.model.processes import Level, Phase, PhaseKind, Process
+from office.model.texts import GERMAN
 
 TITLE_LIMIT = 80
 """Characters of a title: it also has to fit on a button."""

@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId, LanguageCode, ProcessId, StaffId
-from office.model.directory import GERMAN, Texts
+from office.model.texts import GERMAN, Texts
 
 ONE_DAY = timedelta(days=1)
 

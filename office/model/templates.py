@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from office.ids import LanguageCode
 from office.model.answering import TEMPLATE
-from office.model.directory import GERMAN
-from office.model.ideas import OfficialAnswer, ResponseTemplate, Status
+from office.model.answers import OfficialAnswer, ResponseTemplate
 from office.model.prepared import TEXTS
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from office.model.topics import Topic
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from office.ids import LanguageCode
-from office.model.ideas import EntryKind
+from office.model.entries import EntryKind
 
 WORDS = "text"
 """The field of a contribution's own words."""

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Protocol
 
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, MediaHash, ResidentId
+from office.model.entries import Entry
 from office.model.exports import Wanted
-from office.model.ideas import Entry, Idea, Status
+from office.model.ideas import Idea
 from office.model.people import Author
+from office.model.statuses import Status
 from office.model.translations import ByLanguage, Translations
 from office.ports.public_ideas import PublicIdeaStore
 

@@ -9,8 +9,8 @@ from office import access, errors
 from office.ids import ChatId, StaffId
 from office.model.absences import read_day
 from office.model.audit import AuditEntry
+from office.model.cities import City
 from office.model.dialogues import Dialogue, Json
-from office.model.directory import City
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.model.people import Leave, Staff
 from office.model.whens import Unclear

@@ -10,9 +10,12 @@ from office import errors
 from office.ids import ChatId, IdeaId, LanguageCode, StaffId
 from office.model import answering
 from office.model.answering import TEXT, Deed, Draft
-from office.model.directory import GERMAN
-from office.model.ideas import Entry, EntryKind, Idea, ResponseTemplate, Status
+from office.model.answers import ResponseTemplate
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea
 from office.model.people import Staff
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from office.model.translations import ANSWER, Translations
 from office.ports.archive import UnitOfWork
 from office.services.blocking import author_of, block_author

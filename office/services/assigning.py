@@ -6,7 +6,8 @@ from dataclasses import replace
 from office import access, errors
 from office.ids import AreaId, IdeaId, StaffId
 from office.model.agenda import local
-from office.model.ideas import EntryKind, Idea
+from office.model.entries import EntryKind
+from office.model.ideas import Idea
 from office.model.outbox import DeliveryClass, Letter
 from office.model.people import Staff
 from office.ports.archive import UnitOfWork

@@ -10,9 +10,10 @@ from datetime import timedelta
 
 from office import errors
 from office.ids import ChatId, ResidentId, StaffId
+from office.model.areas import Area
 from office.model.audit import AuditEntry
 from office.model.blocks import Block, Mark, fingerprint_of
-from office.model.directory import Area, City
+from office.model.cities import City
 from office.model.ideas import Idea
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.model.people import Resident, ResidentState, Staff

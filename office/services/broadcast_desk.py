@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from office import access, errors
 from office.ids import AreaId, ChatId, EventId, LanguageCode, ProcessId
+from office.model.areas import Area
+from office.model.cities import CityKind
 from office.model.dialogues import Dialogue, Json, has_words
-from office.model.directory import GERMAN, Area, CityKind
 from office.model.outbox import Letter, Target
 from office.model.processes import Process
+from office.model.texts import GERMAN
 from office.model.whens import Doubt, When, read_when
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import DIALOGUE, RIGHT, Draft, Reach, demand_sender, reached_areas

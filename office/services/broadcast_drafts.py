@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from office import access
 from office.ids import AreaId, EventId, LanguageCode, ProcessId
+from office.model.cities import City
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN, City, Directory
+from office.model.directory import Directory
 from office.model.people import Staff
 from office.model.processes import Process
+from office.model.texts import GERMAN
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.staff import member_of

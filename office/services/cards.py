@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from office import errors
 from office.ids import AreaId, CityId
-from office.model.directory import Area
-from office.model.ideas import EntryKind, Idea
+from office.model.areas import Area
+from office.model.entries import EntryKind
+from office.model.ideas import Idea
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.model.people import StaffChat
 from office.ports.archive import UnitOfWork

@@ -5,8 +5,10 @@ from office.ids import IdeaId
 from office.model.audit import RESIDENT, AuditEntry
 from office.model.claims import LIFE, TRIES, WHILE, Claim, ClaimKey, key_of, new_code, read_code
 from office.model.dialogues import Json
-from office.model.ideas import EntryKind, Idea, Status
+from office.model.entries import EntryKind
+from office.model.ideas import Idea
 from office.model.outbox import SAID_ONCE, Letter
+from office.model.statuses import Status
 from office.ports.archive import UnitOfWork
 from office.services.cards import cards
 from office.services.handling import done, in_hand

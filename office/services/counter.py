@@ -8,8 +8,11 @@ from office import errors
 from office.ids import AreaId, IdeaId, IdeaNumber, LanguageCode, StaffId
 from office.model import answering
 from office.model.agenda import local
-from office.model.directory import Area, City, Contact
-from office.model.ideas import Attachment, Entry, EntryKind, Idea
+from office.model.areas import Area
+from office.model.cities import City
+from office.model.contacts import Contact
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Attachment, Idea
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.model.people import Author, AuthorKind
 from office.model.processes import Process

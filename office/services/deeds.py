@@ -7,8 +7,11 @@ from office import errors
 from office.ids import LanguageCode, StaffId
 from office.model import answering, templates
 from office.model.answering import TEXT, Deed, Draft
+from office.model.answers import ResponseTemplate
 from office.model.directory import Directory
-from office.model.ideas import EntryKind, Idea, ResponseTemplate, Status
+from office.model.entries import EntryKind
+from office.model.ideas import Idea
+from office.model.statuses import Status
 from office.model.translations import ByLanguage, Translation, of_answer, of_entry
 from office.ports.archive import UnitOfWork
 from office.services.tools import Desk

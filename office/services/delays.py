@@ -8,8 +8,9 @@ from office import errors
 from office.ids import AreaId, IdeaId, LanguageCode
 from office.model.agenda import extensions, is_told_late, local, postponed, soon
 from office.model.audit import AuditEntry
-from office.model.directory import City
-from office.model.ideas import MOST_DELAYS, Entry, EntryKind, Idea
+from office.model.cities import City
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import MOST_DELAYS, Idea
 from office.model.outbox import DeliveryClass, Letter
 from office.ports.archive import UnitOfWork
 from office.services.broadcasts import SYSTEM

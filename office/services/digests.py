@@ -9,7 +9,8 @@ from office import errors
 from office.ids import AreaId, ChatId, CityId
 from office.model.agenda import MORNING, NOON, Agenda, is_digest_time, local, soon
 from office.model.calendar import working_day_before
-from office.model.directory import City, Contact
+from office.model.cities import City
+from office.model.contacts import Contact
 from office.model.events import Happening
 from office.model.ideas import Idea
 from office.model.outbox import DeliveryClass, Letter, Target

@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 
 from office import errors
 from office.ids import AreaId, CityId, ContactId
+from office.model.areas import Area
 from office.model.audit import AuditEntry
-from office.model.directory import Area, City, CityBundle, Contact, Directory, Privacy, Responsible
+from office.model.cities import City, Privacy
+from office.model.contacts import Contact
+from office.model.directory import CityBundle, Directory, Responsible
 from office.model.directory_changes import Difference, differences
 from office.model.hours import Today, today
 from office.model.lookup import Located, Lookup

@@ -7,7 +7,8 @@ from office.ids import AreaId, AuthorId, ChatId, LanguageCode
 from office.model.dialogues import DRAFT_LIFE, Dialogue, has_words
 from office.model.drafts import Guess, Piece
 from office.model.entered import Entered
-from office.model.ideas import Entry, EntryKind, Idea, IdeaKind
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea, IdeaKind
 from office.model.outbox import Letter
 from office.model.people import TELEGRAM, Author, AuthorKind, Staff
 from office.ports.archive import UnitOfWork

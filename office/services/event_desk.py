@@ -9,10 +9,11 @@ from office import errors
 from office.ids import ChatId, EventId, LanguageCode, OccurrenceId, PlaceId
 from office.model.audit import AuditEntry
 from office.model.dialogues import Dialogue, Json
-from office.model.directory import GERMAN, Place
 from office.model.event_drafts import EventDraft
 from office.model.events import Happening, Occurrence
+from office.model.places import Place
 from office.model.rhythms import Rhythm
+from office.model.texts import GERMAN
 from office.model.whens import Doubt
 from office.services.event_steps import DIALOGUE, EventSteps
 from office.services.events import Announcement, Events

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from office.ids import AreaId, PlaceId
 from office.model.dialogues import Dialogue, Json
-from office.model.directory import GERMAN, Place
 from office.model.event_drafts import TEXT_LIMIT, TITLE_LIMIT, EventDraft, kept_when
+from office.model.places import Place
+from office.model.texts import GERMAN
 from office.model.whens import FARTHEST, Doubt, Unclear, When, read_when
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker

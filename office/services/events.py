@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from office import errors
 from office.ids import AreaId, EventId, OccurrenceId
+from office.model.areas import Area
 from office.model.calendar_entries import CalendarEntry
-from office.model.directory import Area, City, Place
+from office.model.cities import City
 from office.model.events import HORIZON, Event, Happening, Occurrence, day_begins
+from office.model.places import Place
 from office.services.occasions import write_down
 from office.services.tools import Desk
 

@@ -13,8 +13,9 @@ from office.ids import AreaId, IdeaNumber
 from office.model.audit import AuditEntry
 from office.model.dialogues import Json
 from office.model.exports import Exported, ListFormat, Wanted
-from office.model.ideas import Idea, Point, Status
+from office.model.ideas import Idea, Point
 from office.model.people import Staff
+from office.model.statuses import Status
 from office.ports.archive import UnitOfWork
 from office.services.staff import Turn, areas_of, demand, rooms
 from office.services.tools import Desk

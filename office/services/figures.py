@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from office import errors
 from office.ids import AreaId
-from office.model.directory import Area, City
+from office.model.areas import Area
+from office.model.cities import City
 from office.model.figures import SPANS, Counts, Figures
 from office.ports.archive import UnitOfWork
 from office.services.staff import Turn, areas_of, demand, rooms

@@ -9,10 +9,12 @@ from office import errors
 from office.ids import AreaId, AuthorId, IdeaId, IdeaNumber, LanguageCode
 from office.model.audit import RESIDENT, AuditEntry
 from office.model.calendar import working_day_after, working_days_between
-from office.model.directory import City
+from office.model.cities import City
 from office.model.drafts import MOST_A_DAY, Draft
-from office.model.ideas import Entry, EntryKind, Idea, Status
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea
 from office.model.people import Author, AuthorKind
+from office.model.statuses import Status
 from office.ports.archive import UnitOfWork
 from office.services.cards import cards
 from office.services.matching.topics import topics_of

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from office.ids import IdeaId
-from office.model.ideas import Entry, EntryKind, Idea
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea
 from office.model.outbox import DeliveryClass, Letter
 from office.model.people import Staff
 from office.ports.archive import UnitOfWork

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from office import errors
 from office.ids import IdeaId
-from office.model.directory import Area, City
-from office.model.ideas import Entry, EntryKind, Idea
+from office.model.areas import Area
+from office.model.cities import City
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea
 from office.model.processes import Process
 from office.model.translations import NONE, Translations
 from office.ports.archive import UnitOfWork

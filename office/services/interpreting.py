@@ -12,8 +12,9 @@ from office import errors
 from office.ids import LanguageCode
 from office.model.answering import Draft
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN
-from office.model.ideas import Entry, EntryKind, Idea
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea
+from office.model.texts import GERMAN
 from office.model.translations import WORDS, ByLanguage, Translation, Translations, of_entry
 from office.ports.archive import UnitOfWork
 from office.ports.interpreting import InterpreterAway

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from office.ids import EventId, PlaceId
-from office.model.directory import City, CityBundle, Place
+from office.model.cities import City
+from office.model.directory import CityBundle
 from office.model.events import HORIZON, Event, EventState, Happening, Occurrence, OccurrenceState
 from office.model.markets import MARKET, is_as_taken_in, market_event, market_origin, renewed
 from office.model.outbox import Target
+from office.model.places import Place
 from office.ports.archive import UnitOfWork
 from office.services.occasions import change_letters, reminder_letters, strike, write_down
 from office.services.tools import Desk

@@ -7,8 +7,10 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from office import errors
 from office.ids import IdeaNumber
-from office.model.ideas import Entry, EntryKind, Idea, Status
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea
 from office.model.people import Staff
+from office.model.statuses import Status
 from office.ports.archive import UnitOfWork
 from office.services.cards import cards
 from office.services.speaker import Speaker

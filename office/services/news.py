@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from office.ids import ResidentId
 from office.model.dialogues import Json
-from office.model.ideas import EntryKind, Idea
+from office.model.entries import EntryKind
+from office.model.ideas import Idea
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
 from office.services.tools import Desk

@@ -10,11 +10,12 @@ from datetime import datetime
 
 from office import errors
 from office.ids import AreaId, EventId, MediaHash, OccurrenceId, ProcessId
+from office.model.areas import Area
 from office.model.audit import RESIDENT
-from office.model.directory import Area, Texts
 from office.model.drafts import Draft
 from office.model.ideas import Attachment
 from office.model.people import FollowKind
+from office.model.texts import Texts
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.tools import Desk

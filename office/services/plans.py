@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from office import errors
 from office.ids import AreaId, ProcessId, ResidentId
-from office.model.directory import Area, City, Contact
+from office.model.areas import Area
+from office.model.cities import City
+from office.model.contacts import Contact
 from office.model.processes import Phase, Process
 from office.ports.archive import UnitOfWork
 from office.services.scope import scope

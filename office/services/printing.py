@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from office import access, errors
 from office.ids import AreaId, EventId
-from office.model.directory import Area, City, CityKind, Contact
+from office.model.areas import Area
+from office.model.cities import City, CityKind
+from office.model.contacts import Contact
 from office.model.sheets import Format, Poster, Slip
 from office.services.directory import Contacts
 from office.services.events import Announcement, Events

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from office import access, errors
 from office.ids import ChatId, LanguageCode, ProcessId
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN
 from office.model.people import Staff
 from office.model.process_drafts import LIMITS, ProcessDraft, kept_process
 from office.model.processes import Counts, Process, ProcessState
+from office.model.texts import GERMAN
 from office.ports.archive import UnitOfWork
 from office.services.plans import Plan, plan_of, today_of
 from office.services.process_news import result_letters

@@ -3,9 +3,9 @@
 from office import access, errors
 from office.ids import AreaId, ChatId, LanguageCode, ProcessId
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN
 from office.model.process_drafts import ProcessDraft, kept_phases, kept_process
 from office.model.processes import Level, PhaseKind, Process, slug_of
+from office.model.texts import GERMAN
 from office.ports.archive import UnitOfWork
 from office.services.plans import Plan, plan_of
 from office.services.process_news import keep_quiet

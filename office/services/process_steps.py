@@ -9,10 +9,10 @@ from office.ids import AreaId
 from office.model.audit import AuditEntry
 from office.model.day_spans import SpanDoubt, read_days
 from office.model.dialogues import Dialogue, Json
-from office.model.directory import GERMAN
 from office.model.people import Staff
 from office.model.process_drafts import LIMITS, MOST_PHASES, ProcessDraft, kept_phases
 from office.model.processes import Phase, Process, added, moved
+from office.model.texts import GERMAN
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.staff import deed_of

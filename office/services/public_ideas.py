@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from office import errors
 from office.ids import AreaId, IdeaId, ProcessId
-from office.model.directory import Area, City
+from office.model.areas import Area
+from office.model.cities import City
 from office.model.drafts import Draft, units
 from office.model.ideas import Idea, Visibility
 from office.model.processes import Process

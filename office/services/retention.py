@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from office import errors
 from office.ids import IdeaId, MediaHash, ResidentId
-from office.model.directory import City
+from office.model.cities import City
 from office.model.people import Resident
 from office.model.retention import BY_RULE, PROMISES, USUAL, Due, Promise, Retention, Rule, due
 from office.ports.archive import UnitOfWork

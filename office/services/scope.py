@@ -1,7 +1,7 @@
 """What belongs to an area where residents look around in it."""
 
 from office.ids import AreaId
-from office.model.directory import Area
+from office.model.areas import Area
 from office.services.tools import Desk
 
 

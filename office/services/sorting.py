@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from office.ids import IdeaId
-from office.model.ideas import EntryKind, Idea
+from office.model.entries import EntryKind
+from office.model.ideas import Idea
 from office.model.topics import Topic
 from office.services.handling import done, in_hand
 from office.services.staff import Turn

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from office import access, errors
 from office.ids import AreaId, ChatId, CityId, LanguageCode, StaffId
+from office.model.areas import Area
 from office.model.audit import AuditEntry
-from office.model.directory import GERMAN, Area, City, CityKind
+from office.model.cities import City, CityKind
 from office.model.outbox import Letter
 from office.model.people import TELEGRAM, Grant, Role, Staff, StaffChat
+from office.model.texts import GERMAN
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
 from office.services.tools import Desk

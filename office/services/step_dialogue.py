@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from office import access, errors
 from office.ids import AreaId, ChatId, LanguageCode
+from office.model.cities import City
 from office.model.dialogues import Dialogue, Json, has_words
-from office.model.directory import City
 from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion, Unknown
 from office.model.people import TELEGRAM, Staff
 from office.ports.archive import UnitOfWork

@@ -6,7 +6,9 @@ from dataclasses import replace
 from office import errors
 from office.ids import IdeaId
 from office.model.drafts import MOST_PHOTOS, MOST_VOICES, PHOTO, Limit, Piece
-from office.model.ideas import EntryKind, Idea, Status, StatusType
+from office.model.entries import EntryKind
+from office.model.ideas import Idea
+from office.model.statuses import Status, StatusType
 from office.ports.archive import UnitOfWork
 from office.services.cards import alerts, cards
 from office.services.handing_in import deadlines, later_deadline, record, stay_open

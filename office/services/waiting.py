@@ -7,8 +7,9 @@ from office import errors
 from office.ids import ChatId, IdeaId
 from office.model.dialogues import Dialogue, Json
 from office.model.drafts import Draft, Piece, Said
-from office.model.ideas import Idea, IdeaKind, Status
+from office.model.ideas import Idea, IdeaKind
 from office.model.outbox import Letter
+from office.model.statuses import Status
 from office.ports.archive import UnitOfWork
 from office.services.draft_steps import KEPT, WHOSE, begin_within, limit_letter
 from office.services.limits import count_file

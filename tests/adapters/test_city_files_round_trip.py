@@ -14,21 +14,15 @@ from hypothesis import strategies as st
 
 from adapters.city_files import CityFileError, read_city, write_city
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
-from office.model.directory import (
-    Absence,
-    Area,
-    AreaKind,
-    City,
-    CityBundle,
-    CityKind,
-    Contact,
-    ContactKind,
-    Guide,
-    Place,
-    Texts,
-)
-from office.model.ideas import ANSWERS, ResponseTemplate
+from office.model.answers import ANSWERS, ResponseTemplate
+from office.model.areas import Area, AreaKind
+from office.model.cities import City, CityKind
+from office.model.contacts import Absence, Contact, ContactKind
+from office.model.directory import CityBundle
+from office.model.guides import Guide
+from office.model.places import Place
 from office.model.retention import Retention
+from office.model.texts import Texts
 from office.model.topics import Topic
 
 ROOT = Path(__file__).parents[2]

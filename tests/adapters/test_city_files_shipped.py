@@ -9,7 +9,11 @@ import pytest
 
 from adapters.city_files import read_city
 from office.ids import AreaId
-from office.model.directory import GERMAN, AreaKind, CityBundle, CityKind, Closeness, Contact, Directory
+from office.model.areas import AreaKind
+from office.model.cities import CityKind
+from office.model.contacts import Contact
+from office.model.directory import CityBundle, Closeness, Directory
+from office.model.texts import GERMAN
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,8 @@ import pytest
 
 from adapters.city_files import CityFileError, read_city, write_city
 from bot.cli.gaps import gaps
-from office.model.directory import CityBundle, Privacy
+from office.model.cities import Privacy
+from office.model.directory import CityBundle
 from storage import SqlArchive
 
 SHIPPED = Path(__file__).parent.parent.parent / "cities"

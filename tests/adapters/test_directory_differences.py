@@ -8,7 +8,9 @@ import pytest
 
 from adapters.city_files import read_city
 from office.ids import LanguageCode
-from office.model.directory import Absence, CityBundle, Deadlines
+from office.model.cities import Deadlines
+from office.model.contacts import Absence
+from office.model.directory import CityBundle
 from office.model.directory_changes import Change, ChangeKind, Difference, differences
 
 

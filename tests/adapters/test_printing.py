@@ -22,9 +22,11 @@ from adapters.printing.typesetting import line_of
 from bot.languages import LANGUAGES
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode
 from office.model.claims import ClaimCode
-from office.model.directory import Contact, Directory
-from office.model.ideas import Idea, IdeaKind, Status
+from office.model.contacts import Contact
+from office.model.directory import Directory
+from office.model.ideas import Idea, IdeaKind
 from office.model.sheets import Format, Poster, Slip
+from office.model.statuses import Status
 from office.services.ideas import Facts
 from office.services.plans import Plan
 from office.services.printing import Subject

@@ -6,9 +6,10 @@ import pytest
 from databases import MakeDatabase
 from house import MONDAY, quick_parts, settings_for
 
-from bot.assembly import office_over, opened
 from bot.backups.rotation import OLDEST
 from bot.clock import ShiftedClock
+from bot.furnishing import office_over
+from bot.opening import opened
 
 
 @pytest.mark.parametrize(("folder", "days"), [("off", 0), ("", OLDEST.days), ("backups", OLDEST.days)])

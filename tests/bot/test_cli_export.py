@@ -12,8 +12,9 @@ from commands import Shell
 from databases import RepeatableIds, StillClock
 
 from office.ids import AreaId, AuthorId, ChatId, CityId, IdeaId, IdeaNumber, LanguageCode, ResidentId
-from office.model.ideas import Idea, IdeaKind, Point, Status, Visibility
+from office.model.ideas import Idea, IdeaKind, Point, Visibility
 from office.model.people import Author, AuthorKind, Resident
+from office.model.statuses import Status
 from office.model.topics import Topic
 from storage import open_archive
 

@@ -10,8 +10,8 @@ from databases import RepeatableIds, StillClock
 from house import quick_parts, settings_for
 
 from adapters.city_files import CityFileError, read_city
-from bot.assembly import furnished, office_over
 from bot.directories import furnish
+from bot.furnishing import furnished, office_over
 from office.ids import CityId
 from office.model.directory import CityBundle
 from office.services import Office

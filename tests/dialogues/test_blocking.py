@@ -8,8 +8,9 @@ from residents import ideas_of, jpeg
 from staffed import Team, asked, handed_in, put, staffed
 
 from office.ids import ChatId, CityId, LanguageCode
-from office.model.ideas import Idea, Status
+from office.model.ideas import Idea
 from office.model.people import ResidentState, Role
+from office.model.statuses import Status
 from playground.client import Person, Shown
 
 REASON = "Wiederholte Beleidigungen."

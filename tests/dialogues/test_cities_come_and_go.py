@@ -10,7 +10,7 @@ from staffed import handed_in as staff_handed_in
 from staffed import staffed
 
 from office.ids import CityId
-from office.model.ideas import Status
+from office.model.statuses import Status
 
 HANNOVER, HAMELN = CityId("hannover"), CityId("hameln")
 

@@ -8,7 +8,8 @@ from house import House
 from neighbours import neighbour
 from staffed import Team, asked, is_card, staffed
 
-from office.model.ideas import Idea, Status
+from office.model.ideas import Idea
+from office.model.statuses import Status
 from playground.client import Person, Shown
 
 INVALID = "Dieser Code gilt nicht."

@@ -8,7 +8,7 @@ import pytest
 from house import House
 
 from office.ids import CityId
-from office.model.directory import Absence, Contact
+from office.model.contacts import Absence, Contact
 
 RITA, PIA = "Rita Lehmann", "Pia Gombert"
 

@@ -10,8 +10,9 @@ from bot.languages import LANGUAGES
 from locales.languages import LAUNCH
 from office.ids import AreaId, LanguageCode
 from office.model.guesses import kind_of, language_of
-from office.model.ideas import IdeaKind, Status
+from office.model.ideas import IdeaKind
 from office.model.people import AuthorKind, Role
+from office.model.statuses import Status
 from playground.client import Seat, Shown
 from views.kinds import CHOICES
 

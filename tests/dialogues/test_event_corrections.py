@@ -16,8 +16,8 @@ from neighbours import (
 )
 
 from office.ids import EventId, LanguageCode
-from office.model.directory import GERMAN
 from office.model.events import Event, Occurrence
+from office.model.texts import GERMAN
 from playground.client import Person, Shown
 
 PARTS = {

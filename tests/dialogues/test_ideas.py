@@ -10,7 +10,8 @@ from residents import drafted, handed_in, ideas_of, newcomer, reader, resident
 from bot.assembly import running
 from bot.clock import ShiftedClock
 from office.ids import ChatId
-from office.model.ideas import IdeaKind, Status
+from office.model.ideas import IdeaKind
+from office.model.statuses import Status
 from playground.client import Person, Playground, Shown
 from playground.server import Server
 from playground.world import World

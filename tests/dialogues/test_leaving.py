@@ -13,8 +13,9 @@ from residents import drafted, ideas_of, jpeg, resident
 from staffed import MUEHLENBERG, Team, is_card, staffed
 
 from office.ids import ChatId, CityId
-from office.model.ideas import Idea, Status, Visibility
+from office.model.ideas import Idea, Visibility
 from office.model.people import StaffChat
+from office.model.statuses import Status
 from playground.client import Person, Seat, Shown
 
 

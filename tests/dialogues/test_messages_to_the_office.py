@@ -4,7 +4,8 @@ from house import House
 from residents import ideas_of, newcomer, reader, resident
 
 from office.ids import ChatId, StaffId
-from office.model.ideas import IdeaKind, Status
+from office.model.ideas import IdeaKind
+from office.model.statuses import Status
 from playground.client import Person, Shown
 
 WELCOME = (

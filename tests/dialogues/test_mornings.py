@@ -13,7 +13,7 @@ from staffed import Team, asked, handed_in, staffed
 from walls import wall
 
 from office.model.broadcasts import Broadcast
-from office.model.ideas import EntryKind
+from office.model.entries import EntryKind
 from office.model.people import Leave
 from playground.client import Shown
 

@@ -13,7 +13,8 @@ from staffed import handed_in as kept
 from staffed import staffed
 
 from office.ids import ChatId, LanguageCode
-from office.model.ideas import Attachment, Entry, EntryKind
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Attachment
 from office.model.topics import Topic
 from office.model.translations import WORDS, Translation
 from office.services.own_data import MOST_BYTES

@@ -18,11 +18,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from telegram.ext import ExtBot
 
-from bot.assembly import furnished, opened
 from bot.clock import ShiftedClock
+from bot.furnishing import furnished
 from bot.intake import arrival_of
 from bot.languages import LANGUAGES
 from bot.letters import Letters
+from bot.opening import opened
 from handlers.door import Door
 from office.ids import ChatId
 from office.model.answering import publish

@@ -7,7 +7,10 @@ from house import House
 from residents import drafted, handed_in, ideas_of, jpeg, resident
 
 from office.ids import ChatId, LanguageCode, StaffId
-from office.model.ideas import Entry, EntryKind, Idea, OfficialAnswer, Status
+from office.model.answers import OfficialAnswer
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea
+from office.model.statuses import Status
 from office.services import Desk
 from office.services.news import What, news, question
 from playground.client import Person, Shown

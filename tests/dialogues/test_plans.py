@@ -286,12 +286,12 @@ async def test_the_only_plan_that_collects_ideas_is_offered_at_no_cost(house: Ho
     await person.says("/idea Mehr Bänke am Markt")
     summary = await person.next()
 
-    await person.taps("Zu Der neue Platz: nein", on=summary)
+    await person.taps("Zum Plan „Der neue Platz“: nein", on=summary)
     tied_now = await person.next()
     await person.taps("Absenden", on=tied_now)
     await person.until(lambda shown: shown.text.startswith("Danke!"))
 
-    assert "Zu Der neue Platz: ja" in tied_now.buttons
+    assert "Zum Plan „Der neue Platz“: ja" in tied_now.buttons
     (idea,) = await ideas_of(house, person)
     assert idea.process_id == plan.id
 

@@ -10,9 +10,9 @@ from residents import data_of
 from staffed import MUEHLENBERG, asked, handed_in, staffed
 
 from office.ids import AreaId, ChatId
-from office.model.ideas import Status
 from office.model.people import Role
 from office.model.processes import PhaseKind, Process, ProcessState
+from office.model.statuses import Status
 from playground.client import Person, Seat, Shown
 
 

@@ -6,7 +6,7 @@ from published import answered, hidden, is_known, list_of, published, reads, see
 from residents import resident
 from staffed import Team, handed_in, put, staffed
 
-from office.model.ideas import Status
+from office.model.statuses import Status
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ from libretranslate import LibreTranslateServer, libretranslate, said
 from staffed import Team, asked, handed_in, put, staffed
 
 from office.ids import LanguageCode
-from office.model.directory import GERMAN
-from office.model.ideas import Entry, EntryKind, Idea, Status, Visibility
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea, Visibility
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from office.model.translations import WORDS, Translation, of_answer
 from playground.client import Shown
 

@@ -6,9 +6,12 @@ from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
 from office.ids import LanguageCode
 from office.model import templates
-from office.model.directory import GERMAN
-from office.model.ideas import MANDATORY, EntryKind, Idea, IdeaKind, Status
+from office.model.answers import MANDATORY
+from office.model.entries import EntryKind
+from office.model.ideas import Idea, IdeaKind
 from office.model.people import Role
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from playground.client import Seat, Shown
 
 LABELS = {
@@ -451,7 +454,7 @@ async def test_too_long_and_empty_parts_are_asked_for_again(team: Team) -> None:
     await team.anna.says("a" * 301, reply_to=prompt)
     await asked(team.anna, "Das ist zu lang: Höchstens 300 Zeichen passen.")
     await team.anna.sends_photo(PIXEL, reply_to=prompt)
-    await asked(team.anna, "Bitte schreiben Sie es als Text.")
+    await asked(team.anna, "Bitte schreiben Sie es in Worten.")
     await team.anna.says("Kein Platz.", reply_to=prompt)
 
     assert await asked(team.anna, "Schreiben Sie die Antwort als Antwort auf diese Nachricht.")

@@ -10,8 +10,10 @@ from staffed import MUEHLENBERG, WORDS, Team, handed_in, is_card, put, staffed
 
 from office.ids import AreaId, ChatId, LanguageCode
 from office.model.drafts import Piece, Said
-from office.model.ideas import Entry, EntryKind, IdeaKind, Point, Status, Visibility
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import IdeaKind, Point, Visibility
 from office.model.people import Role
+from office.model.statuses import Status
 from office.services.speaker import Speaker
 
 

@@ -9,8 +9,9 @@ from house import House
 from staffed import Team, asked, handed_in, put, staffed
 
 from office.ids import AreaId
-from office.model.ideas import IdeaKind, Status
+from office.model.ideas import IdeaKind
 from office.model.people import Role
+from office.model.statuses import Status
 from playground.client import Seat, Shown
 
 ASKED = "In welchem Format"

@@ -5,8 +5,10 @@ from house import House
 from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
 from office.ids import AreaId
-from office.model.ideas import EntryKind, Idea, IdeaKind, Status
+from office.model.entries import EntryKind
+from office.model.ideas import Idea, IdeaKind
 from office.model.people import Role
+from office.model.statuses import Status
 from playground.client import Person, Seat, Shown
 
 WHICH = "Welche Nummer hat der frühere Beitrag?"

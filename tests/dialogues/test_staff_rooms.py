@@ -9,11 +9,11 @@ from house import House, open_house
 from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
 from bot.languages import LANGUAGES
-from bot.registration import StaffMenus
+from bot.menus import StaffMenus
 from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import AreaId, ChatId
-from office.model.ideas import Status
 from office.model.people import Role, StaffChat
+from office.model.statuses import Status
 from playground.client import Group, Person
 
 PRIVATE_ONLY = "Nicht in dieser Gruppe: Hier lesen andere mit."

@@ -7,8 +7,10 @@ from house import House
 from staffed import Team, asked, handed_in, staffed
 
 from office.ids import CityId, LanguageCode
-from office.model.directory import GERMAN
-from office.model.ideas import Idea, ResponseTemplate, Status
+from office.model.answers import ResponseTemplate
+from office.model.ideas import Idea
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from office.model.topics import Topic
 from playground.client import Shown
 

@@ -4,7 +4,8 @@ import pytest
 from house import House
 from staffed import Team, asked, handed_in, is_card, staffed
 
-from office.model.ideas import EntryKind, Idea
+from office.model.entries import EntryKind
+from office.model.ideas import Idea
 from office.model.topics import Topic
 from playground.client import Seat, Shown
 

@@ -11,7 +11,8 @@ from residents import newcomer, reader, resident
 from staffed import Team, handed_in, staffed
 
 from office.ids import IdeaId
-from office.model.ideas import Idea, Status
+from office.model.ideas import Idea
+from office.model.statuses import Status
 from office.services import Desk
 from office.services.cards import cards_once
 from playground.client import Person, Shown

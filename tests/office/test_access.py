@@ -4,7 +4,9 @@ import pytest
 
 from office import access, errors
 from office.ids import AreaId, CityId, LanguageCode, StaffId
-from office.model.directory import Area, AreaKind, City, CityKind, Directory
+from office.model.areas import Area, AreaKind
+from office.model.cities import City, CityKind
+from office.model.directory import Directory
 from office.model.people import Grant, Role, Staff
 
 CITY = CityId("hannover")

@@ -10,7 +10,9 @@ from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, StaffId
 from office.model import answering
 from office.model.answering import MOST_PART, MOST_TEXT, Deed, Draft
-from office.model.ideas import ANSWERS, MANDATORY, Idea, IdeaKind, Status, StatusType, Visibility
+from office.model.answers import ANSWERS, MANDATORY
+from office.model.ideas import Idea, IdeaKind, Visibility
+from office.model.statuses import Status, StatusType
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -71,15 +73,15 @@ def test_an_answer_without_one_of_its_parts_is_impossible(status: Status, part: 
     assert missing.value.subject == part
 
 
-@pytest.mark.parametrize("words", ["", "   ", "\n\t", "\u2003"])
-def test_blank_words_are_no_part(words: str) -> None:
+@pytest.mark.parametrize("words", ["", "   ", "\n\t", "\u2003", "🙂", "...", "?!"])
+def test_where_there_is_no_word_there_is_no_part(words: str) -> None:
     with pytest.raises(errors.AnswerIncomplete):
         draft(status=Status.REJECTED).written("reason", words)
 
 
 @pytest.mark.parametrize(
     ("field", "most", "letter"),
-    [("text", MOST_TEXT, "a"), ("reason", MOST_PART, "a"), ("text", MOST_TEXT // 2, "🌳")],
+    [("text", MOST_TEXT, "a"), ("reason", MOST_PART, "a"), ("text", MOST_TEXT // 2, "𐍈")],
 )
 def test_the_limit_counts_as_telegram_does(field: str, most: int, letter: str) -> None:
     begun = draft(status=Status.REJECTED)

@@ -23,9 +23,11 @@ from working import (
 from office import errors
 from office.ids import CityId, LanguageCode
 from office.model.agenda import extensions, is_digest_time, is_told_late, postponed
-from office.model.directory import City, CityBundle, CityKind
+from office.model.cities import City, CityKind
+from office.model.directory import CityBundle
 from office.model.drafts import Piece, Said
-from office.model.ideas import EntryKind, Status
+from office.model.entries import EntryKind
+from office.model.statuses import Status
 from office.services import Office, Tools
 from storage import SqlArchive
 

@@ -12,9 +12,10 @@ from happening import BERLIN, HANNOVER, MUEHLENBERG, TUESDAY, evening
 from adapters.city_files import read_city
 from office import errors
 from office.ids import EventId, LanguageCode
-from office.model.directory import GERMAN, CityBundle
+from office.model.directory import CityBundle
 from office.model.events import HORIZON, Event, Happening
 from office.model.people import Purpose, Resident
+from office.model.texts import GERMAN
 from office.services import Desk, Office, Tools
 from office.services.events import Span
 from office.services.occasions import write_down

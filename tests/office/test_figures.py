@@ -24,7 +24,8 @@ from working import (
 from bot.languages import LANGUAGES
 from office import errors
 from office.ids import LanguageCode, ResidentId
-from office.model.directory import City, CityBundle, CityKind
+from office.model.cities import City, CityKind
+from office.model.directory import CityBundle
 from office.model.figures import Counts, Figures, FirstAnswer, is_in_time
 from office.model.ideas import IdeaKind
 from office.model.people import Consent, Following, FollowKind, Purpose

@@ -6,7 +6,9 @@ import pytest
 
 from office import errors
 from office.ids import AreaId, AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode, MediaHash, StaffId
-from office.model.ideas import Attachment, Idea, IdeaKind, OfficialAnswer, Point, Status
+from office.model.answers import OfficialAnswer
+from office.model.ideas import Attachment, Idea, IdeaKind, Point
+from office.model.statuses import Status
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 STAFF = StaffId("staff-1")

@@ -13,8 +13,11 @@ from shapely.affinity import scale
 
 from adapters.city_files import read_city
 from office.ids import AreaId, CityId
-from office.model.directory import GERMAN, Area, AreaKind, City, CityKind, Directory, Outline
+from office.model.areas import Area, AreaKind, Outline
+from office.model.cities import City, CityKind
+from office.model.directory import Directory
 from office.model.lookup import Located
+from office.model.texts import GERMAN
 from office.services.matching import Finder
 from office.services.matching.outlines import frame, metres_to
 

@@ -8,9 +8,9 @@ from walls import wall
 
 from adapters.city_files import read_city
 from office.ids import AreaId, CityId, EventId, LanguageCode, PlaceId
-from office.model.directory import Place
 from office.model.events import Event, EventState
 from office.model.markets import market_event, markets_of
+from office.model.places import Place
 
 CITIES = Path(__file__).parent.parent.parent / "cities"
 MONDAY = date(2026, 11, 23)

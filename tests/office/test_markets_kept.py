@@ -10,8 +10,10 @@ from databases import StillClock
 from happening import BERLIN, HANNOVER, MUEHLENBERG
 
 from office.ids import LanguageCode
-from office.model.directory import GERMAN, CityBundle, Place
+from office.model.directory import CityBundle
 from office.model.events import Event, EventState, Happening, OccurrenceState
+from office.model.places import Place
+from office.model.texts import GERMAN
 from office.services import Desk, Office, Tools
 from office.services.events import Span
 from office.services.reminding import Reminders

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from adapters.city_files import read_city
 from office.ids import AreaId
-from office.model.directory import AreaKind, Directory
+from office.model.areas import AreaKind
+from office.model.directory import Directory
 from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion, Unknown
 from office.services.matching import Finder
 

@@ -3,17 +3,12 @@
 from collections.abc import Iterable
 
 from office.ids import AreaId, CityId, ContactId
-from office.model.directory import (
-    GERMAN,
-    Area,
-    AreaKind,
-    City,
-    CityKind,
-    Contact,
-    ContactKind,
-    Directory,
-)
+from office.model.areas import Area, AreaKind
+from office.model.cities import City, CityKind
+from office.model.contacts import Contact, ContactKind
+from office.model.directory import Directory
 from office.model.lookup import Choose, Found, Narrowed, NoPlace, Unknown
+from office.model.texts import GERMAN
 from office.services.matching import Finder
 
 TOWN = CityId("town")

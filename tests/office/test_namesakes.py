@@ -5,7 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from office.ids import AreaId, CityId
-from office.model.directory import GERMAN, Area, AreaKind, CityBundle, Directory
+from office.model.areas import Area, AreaKind
+from office.model.directory import CityBundle, Directory
+from office.model.texts import GERMAN
 from office.services.matching import namesakes, resembling
 
 CITY = CityId("musterstadt")

@@ -13,9 +13,12 @@ from working import small
 
 from office import errors
 from office.ids import AuthorId, CityId, IdeaId, LanguageCode, StaffId
+from office.model.answers import OfficialAnswer
 from office.model.directory import CityBundle
-from office.model.ideas import Entry, EntryKind, Idea, IdeaKind, OfficialAnswer, Point, Status, Visibility
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea, IdeaKind, Point, Visibility
 from office.model.retention import BY_RULE, USUAL, Period, Retention, Rule, Setting, last_day
+from office.model.statuses import Status
 from office.services import Office, Tools
 from storage import SqlArchive
 

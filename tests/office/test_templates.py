@@ -9,7 +9,8 @@ from locales.languages import LAUNCH
 from office.ids import CityId, LanguageCode, StaffId
 from office.model import templates
 from office.model.answering import MOST_TEXT
-from office.model.ideas import ANSWERS, OfficialAnswer, ResponseTemplate, Status
+from office.model.answers import ANSWERS, OfficialAnswer, ResponseTemplate
+from office.model.statuses import Status
 from office.model.topics import Topic
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)

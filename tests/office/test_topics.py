@@ -6,7 +6,10 @@ import pytest
 import yaml
 
 from office.ids import AreaId, CityId, ContactId, LanguageCode
-from office.model.directory import Area, AreaKind, City, CityKind, Contact, ContactKind, Directory
+from office.model.areas import Area, AreaKind
+from office.model.cities import City, CityKind
+from office.model.contacts import Contact, ContactKind
+from office.model.directory import Directory
 from office.model.topics import MOST, Topic, read
 from office.services.matching.topic_words import TOPIC_WORDS
 from office.services.matching.topics import topics_of

@@ -8,9 +8,10 @@ from archived import NOON, after, claimed, kept, letter, posted, resident, sent
 
 from office.ids import AreaId, AuthorId, ChatId, CityId, IdeaId, IdeaNumber, LanguageCode
 from office.model.claims import Claim, ClaimKey
-from office.model.ideas import Idea, IdeaKind, Status
+from office.model.ideas import Idea, IdeaKind
 from office.model.outbox import SAID_ONCE, Letter
 from office.model.people import Author, AuthorKind
+from office.model.statuses import Status
 from storage import SqlArchive
 from storage.addresses import read_address
 from storage.engine import once

@@ -7,22 +7,16 @@ import pytest
 
 from office.errors import UnknownArea
 from office.ids import AreaId, CityId, ContactId, GuideId, LanguageCode, PlaceId
-from office.model.directory import (
-    Absence,
-    Area,
-    AreaKind,
-    City,
-    CityBundle,
-    CityKind,
-    Contact,
-    ContactKind,
-    Deadlines,
-    Guide,
-    Place,
-    text_in,
-)
-from office.model.ideas import ResponseTemplate, Status
+from office.model.answers import ResponseTemplate
+from office.model.areas import Area, AreaKind
+from office.model.cities import City, CityKind, Deadlines
+from office.model.contacts import Absence, Contact, ContactKind
+from office.model.directory import CityBundle
+from office.model.guides import Guide
+from office.model.places import Place
 from office.model.retention import Retention
+from office.model.statuses import Status
+from office.model.texts import text_in
 from office.model.topics import Topic
 from storage import SqlArchive
 

@@ -19,18 +19,11 @@ from office.ids import (
     ResidentId,
     StaffId,
 )
-from office.model.ideas import (
-    Attachment,
-    Entry,
-    EntryKind,
-    Idea,
-    IdeaKind,
-    OfficialAnswer,
-    Point,
-    Status,
-    Visibility,
-)
+from office.model.answers import OfficialAnswer
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Attachment, Idea, IdeaKind, Point, Visibility
 from office.model.people import Author, AuthorKind, Resident
+from office.model.statuses import Status
 from office.model.topics import Topic
 from office.ports.archive import UnitOfWork
 from office.ports.clock import Clock

@@ -9,7 +9,7 @@ from planning import AR, COLLECTING, DE, HANNOVER, PLANNING, process
 
 from office import errors
 from office.ids import AuthorId, CityId, IdeaId, IdeaNumber, LanguageCode
-from office.model.ideas import Idea, IdeaKind, Status, Visibility
+from office.model.ideas import Idea, IdeaKind, Visibility
 from office.model.people import (
     Author,
     AuthorKind,
@@ -21,6 +21,7 @@ from office.model.people import (
     ResidentState,
 )
 from office.model.processes import Process, ProcessState, moved, round_of
+from office.model.statuses import Status
 from storage import SqlArchive
 
 

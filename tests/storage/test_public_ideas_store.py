@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from databases import RepeatableIds, StillClock
 
 from office.ids import AreaId, AuthorId, ChatId, CityId, IdeaId, IdeaNumber, LanguageCode, ResidentId
-from office.model.ideas import Idea, IdeaKind, Status, Visibility
+from office.model.ideas import Idea, IdeaKind, Visibility
 from office.model.people import Author, AuthorKind, Resident
+from office.model.statuses import Status
 from office.ports.archive import UnitOfWork
 from office.ports.clock import Clock
 from storage import SqlArchive

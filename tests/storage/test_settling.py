@@ -17,9 +17,11 @@ from databases import RepeatableIds, StillClock
 from office import errors
 from office.ids import AreaId, AuthorId, ChatId, CityId, DialogueId, IdeaId, OccurrenceId, ResidentId
 from office.model.dialogues import Dialogue
-from office.model.ideas import Entry, EntryKind, Idea, IdeaKind, Status, Visibility
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea, IdeaKind, Visibility
 from office.model.outbox import DeliveryClass, Letter
 from office.model.people import Author, AuthorKind, Purpose, Resident
+from office.model.statuses import Status
 from storage import SqlArchive, open_archive
 from storage.addresses import read_address
 from storage.engine import once

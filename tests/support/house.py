@@ -11,10 +11,13 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot.assembly import Bot, Parts, furnished, opened, running
+from bot.assembly import Bot, running
 from bot.clock import ShiftedClock
 from bot.delivery import Timing
+from bot.furnishing import furnished
 from bot.intake import IntakeTiming
+from bot.opening import opened
+from bot.parts import Parts
 from bot.settings import Settings
 from office.ports.clock import Clock
 from playground.client import Playground

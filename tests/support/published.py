@@ -5,7 +5,10 @@ from staffed import Team, handed_in
 
 from office.ids import ChatId, LanguageCode
 from office.model import answering
-from office.model.ideas import Entry, EntryKind, Idea, OfficialAnswer, Status
+from office.model.answers import OfficialAnswer
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea
+from office.model.statuses import Status
 from office.services import Desk
 from office.services.counter import to_author
 from office.services.news import What, news

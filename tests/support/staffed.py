@@ -8,8 +8,10 @@ from house import House
 from office.ids import AreaId, ChatId, CityId, LanguageCode, ResidentId
 from office.model.audit import AuditEntry
 from office.model.drafts import Draft, Said
-from office.model.ideas import Entry, Idea, IdeaKind, Status
+from office.model.entries import Entry
+from office.model.ideas import Idea, IdeaKind
 from office.model.people import Resident, Role, StaffChat
+from office.model.statuses import Status
 from office.services import Desk
 from office.services.handing_in import hand_in
 from office.services.speaker import NOTICE, Speaker

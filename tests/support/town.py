@@ -21,13 +21,16 @@ from working import BERLIN, days_after
 from office import errors
 from office.ids import BroadcastId, ChatId, EventId, IdeaId, LanguageCode, ResidentId, StaffId, UpdateId
 from office.model import answering
+from office.model.answers import OfficialAnswer
 from office.model.audit import AuditEntry
 from office.model.broadcasts import Audience, Broadcast
 from office.model.drafts import PHOTO, Draft, Said
-from office.model.ideas import Attachment, Entry, EntryKind, Idea, OfficialAnswer, Status
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Attachment, Idea
 from office.model.inbox import Lease
 from office.model.outbox import Letter
 from office.model.people import Consent, Following, FollowKind, Purpose
+from office.model.statuses import Status
 from office.ports.archive import UnitOfWork
 from office.services import Desk, Office, Tools
 from office.services.handing_in import hand_in

@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 from databases import StillClock
 
 from office.ids import AreaId, ChatId, CityId, LanguageCode, ResidentId, StaffId
+from office.model.answers import OfficialAnswer
 from office.model.directory import CityBundle
 from office.model.drafts import Draft, Said
-from office.model.ideas import Entry, EntryKind, Idea, IdeaKind, OfficialAnswer, Status
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import Idea, IdeaKind
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryState, Letter, Outcome
 from office.model.people import Grant, Resident, Role, Staff, StaffChat
+from office.model.statuses import Status
 from office.services import Desk, Office, Tools
 from office.services.handing_in import hand_in
 from office.services.speaker import NOTICE, Speaker

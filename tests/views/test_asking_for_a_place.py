@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from locales import Translators
 from office.ids import ChatId, CityId, DialogueId, PlaceId
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN, Place
 from office.model.event_drafts import EventDraft
+from office.model.places import Place
+from office.model.texts import GERMAN
 from views.message import said
 from views.staff.events import ask_place
 

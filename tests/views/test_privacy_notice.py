@@ -8,7 +8,7 @@ import views.notices
 from bot.languages import LANGUAGES
 from bot.wordings import ShownWordings
 from office.ids import LanguageCode
-from office.model.directory import Privacy
+from office.model.cities import Privacy
 from office.model.people import Purpose
 from office.model.retention import USUAL, Retention
 from office.services.speaker import NOTICE

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from locales import N_, Safe, Translator, clean
 from office.model.answering import TEMPLATE, Deed, Draft, Translating
-from office.model.directory import GERMAN
-from office.model.ideas import Idea, ResponseTemplate, Status
+from office.model.answers import ResponseTemplate
+from office.model.ideas import Idea
 from office.model.people import Staff
 from office.model.processes import Process
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from office.services.answering import Overtaken, Preview
 from office.services.counter import Case
 from office.services.plans import Plan

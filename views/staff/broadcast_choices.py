@@ -5,7 +5,8 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
-from office.model.directory import Area, City
+from office.model.areas import Area
+from office.model.cities import City
 from office.model.processes import Process
 from office.services.broadcast_drafts import Draft, Reach
 from views.actions import action

@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
 from office.ids import LanguageCode
+from office.model.areas import Area
 from office.model.broadcasts import Broadcast, BroadcastState, Tally
-from office.model.directory import GERMAN, Area, City
+from office.model.cities import City
+from office.model.texts import GERMAN
 from office.services.broadcast_drafts import Draft, Reach
 from views.actions import action
 from views.layout import lines, local, name_with_city, paragraphs, rows

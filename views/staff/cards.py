@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from locales import Safe, Translator
 from office.model import answering
 from office.model.answering import Deed
-from office.model.directory import GERMAN
-from office.model.ideas import EntryKind, Idea, Status
+from office.model.entries import EntryKind
+from office.model.ideas import Idea
+from office.model.statuses import Status
+from office.model.texts import GERMAN
 from office.model.translations import WORDS, Translation, of_entry
 from office.services.counter import Case, Medium
 from views.actions import action

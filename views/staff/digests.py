@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
 from office.model.agenda import Agenda
-from office.model.directory import Contact
+from office.model.contacts import Contact
 from office.services.digests import Digest
 from views.actions import action
 from views.layout import in_rows, lines, local, paragraphs, rows

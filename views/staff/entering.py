@@ -9,9 +9,9 @@ from office.ids import AreaId
 from office.model.answering import Deed
 from office.model.claims import ClaimCode, grouped
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN
 from office.model.entered import Entered
 from office.model.ideas import Idea, IdeaKind
+from office.model.texts import GERMAN
 from office.services.counter import Case
 from office.services.ideas import Facts
 from views.actions import action

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN, Place
 from office.model.event_drafts import EventDraft
+from office.model.places import Place
+from office.model.texts import GERMAN
 from office.model.whens import When
 from office.services.events import Announcement
 from views.actions import action

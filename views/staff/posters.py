@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from locales import Translator, Translators
 from office import errors
-from office.model.directory import Area, City
+from office.model.areas import Area
+from office.model.cities import City
 from office.model.sheets import Format
 from views.actions import action
 from views.layout import in_rows, name_with_city, rows

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from locales import Safe, Translator
 from office.ids import LanguageCode
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN
 from office.model.process_drafts import MOST_PHASES, ProcessDraft
 from office.model.processes import Phase
+from office.model.texts import GERMAN
 from office.services.plans import Plan
 from views.actions import action
 from views.layout import in_rows, lines, paragraphs, rows

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from locales import N_, Safe, Translator, ltr
+from office.model.areas import Area
+from office.model.cities import City
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN, Area, City
 from office.model.process_drafts import ProcessDraft
 from office.model.processes import Level, PhaseKind
+from office.model.texts import GERMAN
 from office.services.plans import Plan
 from office.services.process_changes import Known
 from views.actions import action

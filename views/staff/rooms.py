@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from locales import N_, Safe, Translator
-from office.model.directory import Area, City
+from office.model.areas import Area
+from office.model.cities import City
 from office.services.standing_in import StandIn
 from views.actions import action
 from views.layout import in_rows, name_with_city, paragraphs

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from locales import Safe, Translator
 from office.ids import LanguageCode
+from office.model.areas import Area
+from office.model.cities import City
 from office.model.dialogues import Dialogue
-from office.model.directory import GERMAN, Area, City
+from office.model.texts import GERMAN
 from views.actions import action
 from views.events import MARK
 from views.layout import in_rows, lines, name_with_city, paragraphs, rows

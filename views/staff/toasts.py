@@ -58,7 +58,7 @@ def published(t: Translator) -> str:
 
 def text_only(t: Translator) -> str:
     """A photo or the like where words are needed."""
-    return t.plain("Please write it as text.")
+    return t.plain("Please write it in words.")
 
 
 def empty(t: Translator) -> str:

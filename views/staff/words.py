@@ -6,7 +6,9 @@ from datetime import date, tzinfo
 from locales import N_, Safe, Translator
 from office.ids import LanguageCode, StaffId
 from office.model.answering import Deed
-from office.model.ideas import Entry, EntryKind, IdeaKind, Status
+from office.model.entries import Entry, EntryKind
+from office.model.ideas import IdeaKind
+from office.model.statuses import Status
 from office.model.topics import Topic
 from views.kinds import TOPICS
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from office.ids import AreaId, CityId, ContactId
-from office.model.directory import Area, AreaKind, CityKind, Closeness, Directory
+from office.model.areas import Area, AreaKind
+from office.model.cities import CityKind
+from office.model.directory import Closeness, Directory
 from office.model.lookup import Choose, Found, Lookup, Narrowed, Unknown
 
 from .names import Areas

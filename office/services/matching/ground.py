@@ -7,7 +7,8 @@ from math import isfinite
 from typing import Final, NamedTuple
 
 from office.ids import AreaId
-from office.model.directory import AreaKind, Directory, Outline
+from office.model.areas import AreaKind, Outline
+from office.model.directory import Directory
 from office.model.lookup import Located
 
 from .outlines import Frame, frame, metres_to

@@ -5,7 +5,9 @@ from itertools import product
 from typing import Final
 
 from office.ids import AreaId
-from office.model.directory import Area, AreaKind, CityKind, Directory
+from office.model.areas import Area, AreaKind
+from office.model.cities import CityKind
+from office.model.directory import Directory
 
 from . import grammar
 from .letters import is_latin, keys_of, words_in, words_of

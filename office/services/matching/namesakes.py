@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from office.ids import AreaId
-from office.model.directory import Area
+from office.model.areas import Area
 
 from .letters import keys_of, words_of
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import cos, hypot, inf, radians
 from typing import Final, NamedTuple
 
-from office.model.directory import Outline
+from office.model.areas import Outline
 
 METRES_A_DEGREE: Final = 111_195.0
 """Of latitude."""

@@ -5,7 +5,8 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from office.ids import AreaId
-from office.model.directory import Area, Directory
+from office.model.areas import Area
+from office.model.directory import Directory
 
 from .letters import keys_of
 
