@@ -50,6 +50,7 @@ class Journey:
         self.kill_after = random.Random(self.seed).randrange(1, STEPS + 1)
         self.taken = 0
         self.kills = 0
+        self.addition_in_doubt = False
         self.since: dict[int, int] = {}
 
     async def act(self, deed: Awaitable[object]) -> None:
@@ -126,7 +127,7 @@ async def test_an_arabic_resident_and_staff_go_all_the_way(
     await is_reminded(journey)
     await sees_what_is_stored(journey)
     await is_forgotten(journey)
-    await cards_are_blank(worker)
+    await cards_are_blank(journey, worker)
     await no_word_is_left(journey, database_url, tmp_path)
     journey_ends(journey)
 
@@ -178,6 +179,7 @@ async def is_asked_back_and_answers(journey: Journey, worker: Seat) -> None:
     await journey.act(worker.taps("Senden", on=preview))
     await journey.reads(resident, "Wo genau fehlen Bänke?", "HANN-2026-00001")
     await journey.act(resident.says("قرب المخبز"))
+    journey.addition_in_doubt = journey.taken == journey.kill_after
     await journey.reads(resident, "HANN-2026-00001")
 
 
@@ -249,10 +251,15 @@ async def is_forgotten(journey: Journey) -> None:
     await journey.reads(resident, label(LAST_WORDS))
 
 
-async def cards_are_blank(worker: Seat) -> None:
-    """No message of the bot to staff says what the resident wrote; the card says that it was deleted."""
+async def cards_are_blank(journey: Journey, worker: Seat) -> None:
+    """No message of the bot to staff says what the resident wrote; the card says that it was deleted.
+
+    If the bot was killed while it told staff of the addition, nobody knows the number of that one message.
+    """
     await worker.until(lambda shown: shown.is_by_bot and "wurde gelöscht" in shown.text, PATIENCE)
-    await eventually_none(lambda: shown_by_bot(worker, CANARY, "قرب المخبز"))
+    await eventually_none(lambda: shown_by_bot(worker, CANARY))
+    if not journey.addition_in_doubt:
+        await eventually_none(lambda: shown_by_bot(worker, "قرب المخبز"))
 
 
 async def shown_by_bot(seat: Seat, *words: str) -> list[str]:
