@@ -34,6 +34,7 @@ async def ticking(
     ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
     ticks.every(20, office.digests.send_due, name="digests")
     ticks.every(20, office.delays.say_late, name="delays")
+    ticks.every(10, office.leftovers.tell, name="leftovers")
     ticks.every(600, office.absences.end_over, name="absences")
     ticks.every(3600, office.events.plan_ahead, name="events")
     if office.interpreting.is_there:

@@ -22,6 +22,7 @@ from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.leftovers import LeftoverStore
 from office.ports.processes import ProcessStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
@@ -38,6 +39,7 @@ from storage.events import SqlEvents
 from storage.figures import SqlFigures
 from storage.ideas import SqlIdeas
 from storage.inbox import SqlInbox, SqlInboxQueue
+from storage.leftovers import SqlLeftovers
 from storage.line import Database, Line
 from storage.noting import Noting
 from storage.outbox import SqlOutbox
@@ -75,6 +77,7 @@ class Unit:
         self.agenda: AgendaStore = SqlAgenda(line)
         self.figures: FigureStore = SqlFigures(line)
         self.retention: RetentionStore = SqlRetention(line)
+        self.leftovers: LeftoverStore = SqlLeftovers(line)
 
 
 class SqlArchive:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Doubt, Lane, Outcome
+from storage.leftovers import left_in_doubt
 from storage.letters import claimed
 from storage.line import Database, in_transaction, nothing
 from storage.outcomes import write_outcomes
@@ -167,6 +168,7 @@ class SqlOutboxQueue:
 
         def write(connection: sa.Connection) -> int:
             unclear = connection.execute(_UNCLEAR, {"now": now}).rowcount
+            left_in_doubt(connection, _ENDED, {"now": now})
             return unclear + connection.execute(_AGAIN, {"now": now}).rowcount
 
         return await in_transaction(self._database, write)

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.model.outbox import SAID_ONCE, Delivery, DeliveryState, Outcome
+from storage.leftovers import left_by
 from storage.outbox import CANCEL_FOR
 from storage.tables.outbox import SENDING, outbox, slots
 from storage.tables.people import residents
@@ -71,6 +72,7 @@ def write_outcomes(connection: sa.Connection, outcomes: Sequence[Outcome], owner
     mine = [o for o in outcomes if attempts.get(o.delivery.id) == o.delivery.attempt]
     if mine:
         connection.execute(_FINISH, [_result(outcome) for outcome in mine])
+        left_by(connection, mine)
         _keep_slots(connection, mine)
         _mark_unreachable(connection, mine)
         _forget_secrets(connection, mine)

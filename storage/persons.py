@@ -200,6 +200,9 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
         blanks={"lane": "", "once": None, "body": ""},
     ),
     PersonTable(table=people.residents, keys=("id", "chat_id"), about=people.residents.c.id == _RESIDENT),
+    PersonTable(
+        table=outbox.leftovers, keys=("chat_id",), erasure=Erasure.KEEP, why="chats in which staff read"
+    ),
     PersonTable(table=events.events, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=processes.processes, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=people.staff, keys=("id", "user_id", "deputy_id"), erasure=Erasure.KEEP, why=_STAFF),

@@ -316,6 +316,7 @@ KEPT: Mapping[sa.Table, str] = MappingProxyType(
         people.staff: "as long as they work here: quartiersbot staff remove",
         people.staff_grants: "as long as they work here: quartiersbot staff remove",
         people.staff_chats: "as long as the group is bound",
+        outbox.leftovers: "until staff are asked to delete the message; no words are in it",
         switches.leases: "one row a name, taken over again and again",
         rounds.rounds: "one row a name: the last day of each round",
         directory.cities: _DIRECTORY,

@@ -11,6 +11,7 @@ from office import errors
 from office.ids import AreaId, ChatId, CityId, LanguageCode, StaffId
 from office.model.people import Grant, Leave, Role, Staff, StaffChat
 from storage.cities import city_of
+from storage.leftovers import left_in_group
 from storage.line import Line
 from storage.tables.dialogues import dialogues
 from storage.tables.outbox import OPEN, outbox, slots
@@ -160,6 +161,7 @@ class SqlStaff:
         """A group became a supergroup: staff chats, kept messages, dialogues and waiting rows follow."""
 
         def write(connection: sa.Connection) -> None:
+            left_in_group(connection, channel, old, new)
             for statement in _MIGRATIONS:
                 connection.execute(statement, {"in_channel": channel, "old": old, "new": new})
 

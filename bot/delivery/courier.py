@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Protocol
@@ -126,7 +126,8 @@ class Courier:
         """What the message's class says when nobody knows whether it arrived."""
         if delivery.letter.sort.in_doubt is Doubt.LEAVE_UNCLEAR:
             return self.outcome(delivery, DeliveryState.UNCLEAR, reason=reason)
-        return self.again(delivery, self._timing.backoff(delivery.attempt, self._random), reason)
+        once_more = self.again(delivery, self._timing.backoff(delivery.attempt, self._random), reason)
+        return replace(once_more, in_doubt=True)
 
     def again(self, delivery: Delivery, wait: timedelta, reason: str) -> Outcome:
         """Once more after a while; at last it is failed."""
@@ -163,8 +164,7 @@ class Courier:
         )
 
     async def _say(self, delivery: Delivery, message: Message) -> Report:
-        letter = delivery.letter
-        kept = letter.edits if letter.edits is not None else delivery.slot_message
+        letter, kept = delivery.letter, delivery.shown_as
         if letter.slot is not None or letter.edits is not None:
             message = rendering.one_part(message)
         digest = rendering.digest(message)
@@ -175,8 +175,7 @@ class Courier:
 
     async def _take_away(self, delivery: Delivery) -> Report:
         """Delete the message; one that never arrived needs no deleting."""
-        letter = delivery.letter
-        kept = letter.edits if letter.edits is not None else delivery.slot_message
+        kept = delivery.shown_as
         if kept is None:
             return Report(self.outcome(delivery, DeliveryState.CANCELLED, reason="nothing to delete"))
         return await self._go(delivery, None, kept, "")

@@ -1,7 +1,8 @@
 """Letters of the office's day: the morning digest, what takes longer, who is away."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import views.staff.absences
 import views.staff.cards
@@ -13,7 +14,9 @@ from office import errors
 from office.ids import ChatId, IdeaId
 from office.model.people import Staff
 from office.services import Office
+from office.services.leftovers import LEFTOVERS
 from views.message import View
+from views.staff.leftovers import Left, ask_to_delete
 
 
 async def _digest(office: Office, params: Params) -> View:
@@ -30,6 +33,21 @@ async def _late(office: Office, params: Params) -> View:
 async def _delayed(office: Office, params: Params) -> View:
     case = await office.counter.case(IdeaId(str(params["idea"])))
     return views.staff.delays.delayed(case.idea, reaches=bool(params["reaches"]))
+
+
+async def _leftovers(office: Office, params: Params) -> View:
+    messages = params["messages"]
+    left = [_left(each) for each in messages if isinstance(each, dict)] if isinstance(messages, list) else []
+    return ask_to_delete(ChatId(int(str(params["chat"]))), left)
+
+
+def _left(named: Params) -> Left:
+    return Left(
+        number=str(named["number"]),
+        sent_at=datetime.fromisoformat(str(named["at"])),
+        zone=ZoneInfo(str(named["zone"])),
+        message_id=None if named["message"] is None else int(str(named["message"])),
+    )
 
 
 async def _away_ask(office: Office, params: Params) -> View:
@@ -79,6 +97,7 @@ WRITERS: Mapping[str, Writer] = {
     "staff.digest": _digest,
     "staff.late": _late,
     "staff.delayed": _delayed,
+    LEFTOVERS: _leftovers,
     "staff.away_ask": question(_away_ask),
     "staff.away_write": _away_write,
     "staff.away_unclear": _away_unclear,

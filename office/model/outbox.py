@@ -165,13 +165,19 @@ class Delivery:
     slot_digest: str | None = None
     created_at: datetime
 
+    @property
+    def shown_as(self) -> int | None:
+        """The number of the message it changes or takes away; none where it is a new one."""
+        return self.slot_message if self.letter.edits is None else self.letter.edits
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What became of one attempt; only the holder of that attempt may write it.
 
     ``state`` is SENT, RETRY (with ``retry_at``), UNCLEAR, FAILED, UNREACHABLE, EXPIRED or CANCELLED;
-    ``counts`` tells whether the attempt counts (a 429 does not).
+    ``counts`` tells whether the attempt counts (a 429 does not), ``in_doubt`` that it may have arrived
+    although it is made again.
     """
 
     delivery: Delivery
@@ -182,3 +188,4 @@ class Outcome:
     retry_at: datetime | None = None
     reason: str = ""
     counts: bool = True
+    in_doubt: bool = False

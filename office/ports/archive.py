@@ -26,6 +26,7 @@ from office.ports.claims import ClaimStore
 from office.ports.events import EventStore, ReminderStore
 from office.ports.figures import FigureStore
 from office.ports.ideas import IdeaStore
+from office.ports.leftovers import LeftoverStore
 from office.ports.processes import ProcessStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
@@ -217,6 +218,7 @@ class UnitOfWork(Protocol):
     agenda: AgendaStore
     figures: FigureStore
     retention: RetentionStore
+    leftovers: LeftoverStore
 
 
 class Archive(Protocol):

@@ -27,6 +27,7 @@ from office.services.exporting import Exporting
 from office.services.figures import Reports
 from office.services.ideas import Ideas
 from office.services.interpreting import Interpreting
+from office.services.leftovers import Leftovers
 from office.services.limits import Limits
 from office.services.media import Media
 from office.services.notices import Notices
@@ -141,6 +142,11 @@ class Office:
     def exporting(self) -> Exporting:
         """Lists of contributions."""
         return Exporting(self._desk)
+
+    @property
+    def leftovers(self) -> Leftovers:
+        """Messages that the bot cannot take away itself."""
+        return Leftovers(self._desk)
 
     @property
     def delays(self) -> Delays:

@@ -1,4 +1,4 @@
-"""What is to be said, and the messages kept under a name so that they can be changed."""
+"""What is to be said, the messages kept under a name so that they can be changed, and those that cannot."""
 
 import sqlalchemy as sa
 
@@ -89,6 +89,21 @@ slots = sa.Table(
     maybe_text("about"),  # the contribution it shows, so that it can be taken back with it
     maybe_moment("sent_at"),
     sa.Index("ix_slots_message", "chat_id", "message_id"),
+)
+
+leftovers = sa.Table(
+    "leftovers",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    city(),
+    channel(),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("topic_id", sa.BigInteger, nullable=True),
+    sa.Column("message_id", sa.BigInteger, nullable=True),
+    text("about"),  # the contribution it may show
+    text("number"),
+    moment("sent_at"),
+    sa.Index("ix_leftovers_about", "about"),
 )
 
 partial_index("ix_slots_about", slots.c.about, where=slots.c.about.is_not(None))

@@ -29,6 +29,9 @@ STEPS = 28
 CANARY = "مقاعد أكثر في سوق"
 """Some words of the idea."""
 
+ADDITION = "قرب المخبز"
+"""What is added when staff ask."""
+
 LAST_WORDS = "Everything about you is deleted. If you write again, we start anew. All the best!"
 
 PATIENCE = 25.0
@@ -50,7 +53,6 @@ class Journey:
         self.kill_after = random.Random(self.seed).randrange(1, STEPS + 1)
         self.taken = 0
         self.kills = 0
-        self.addition_in_doubt = False
         self.since: dict[int, int] = {}
 
     async def act(self, deed: Awaitable[object]) -> None:
@@ -178,8 +180,7 @@ async def is_asked_back_and_answers(journey: Journey, worker: Seat) -> None:
     preview = await journey.reads(worker, "Wo genau fehlen Bänke?")
     await journey.act(worker.taps("Senden", on=preview))
     await journey.reads(resident, "Wo genau fehlen Bänke?", "HANN-2026-00001")
-    await journey.act(resident.says("قرب المخبز"))
-    journey.addition_in_doubt = journey.kill_after in range(journey.taken, journey.taken + 3)
+    await journey.act(resident.says(ADDITION))
     await journey.reads(resident, "HANN-2026-00001")
 
 
@@ -254,18 +255,18 @@ async def is_forgotten(journey: Journey) -> None:
 async def cards_are_blank(journey: Journey, worker: Seat) -> None:
     """No message of the bot to staff says what the resident wrote; the card says that it was deleted.
 
-    If the bot was killed while it told staff of the addition, nobody knows the number of that one message.
+    A message that was under way at the kill may stand twice, and nobody knows the number of the first:
+    staff are asked to delete that one.
     """
     await worker.until(lambda shown: shown.is_by_bot and "wurde gelöscht" in shown.text, PATIENCE)
-    await eventually_none(lambda: shown_by_bot(worker, CANARY))
-    if not journey.addition_in_doubt:
-        await eventually_none(lambda: shown_by_bot(worker, "قرب المخبز"))
+    await eventually_none(lambda: left_to_the_bot(worker))
 
 
-async def shown_by_bot(seat: Seat, *words: str) -> list[str]:
-    """The bot's messages here that still say any of this."""
-    texts = [each.text for each in await seat.messages() if each.is_by_bot and not each.is_deleted]
-    return [text for text in texts if any(said in text for said in words)]
+async def left_to_the_bot(worker: Seat) -> list[str]:
+    """The messages to staff that still say what the resident wrote, but as many as staff are to delete."""
+    texts = [each.text for each in await worker.messages() if each.is_by_bot and not each.is_deleted]
+    named = sum(text.count("•") for text in texts if "Bitte löschen Sie diese Nachrichten" in text)
+    return [text for text in texts if CANARY in text or ADDITION in text][named:]
 
 
 async def no_word_is_left(journey: Journey, database_url: str, folder: Path) -> None:
