@@ -112,7 +112,7 @@ READERS = (
 """Who gets news: parameter ``areas``."""
 
 _SENT = sa.select(broadcasts.c.id, broadcasts.c.areas, broadcasts.c.counts).where(
-    broadcasts.c.sent_at >= _SINCE
+    broadcasts.c.sent_at >= _SINCE, broadcasts.c.again_of.is_(None)
 )
 _DELIVERIES = (
     sa.select(outbox.c.broadcast_id, outbox.c.language, outbox.c.state, sa.func.count().label("many"))

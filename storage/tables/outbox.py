@@ -1,5 +1,7 @@
 """What is to be said, the messages kept under a name so that they can be changed, and those that cannot."""
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 
 from storage.tables.base import (
@@ -54,6 +56,9 @@ outbox = sa.Table(
 WAITING = one_of(outbox.c.state, "pending", "retry")
 SENDING = one_of(outbox.c.state, "sending")
 OPEN = one_of(outbox.c.state, "pending", "retry", "sending")
+
+HELD = datetime(9999, 1, 1, tzinfo=UTC)
+"""``due_at`` of a delivery whose announcement rests: nobody knows yet when it goes on."""
 
 partial_index("ix_outbox_due", outbox.c.lane, outbox.c.due_at, outbox.c.position, where=WAITING)
 partial_index("ix_outbox_expires_at", outbox.c.expires_at, where=WAITING & outbox.c.expires_at.is_not(None))

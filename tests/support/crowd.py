@@ -68,4 +68,4 @@ async def announce(
     async with archive.unit_of_work() as unit:
         saved = await unit.broadcasts.save(broadcast)
         await unit.broadcasts.address(saved, {AREA}, now)
-    return saved
+        return await unit.broadcasts.get(saved.id)
