@@ -30,8 +30,9 @@ async def ticking(
     """What is done again and again; Telegram's menus are written once, beside the first updates."""
     ticks = Ticking()
     ticks.every(5, office.refresh_directory, name="directory")
-    ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
-    ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
+    ticks.every(1, office.broadcast_rounds.address, name="recipients")
+    ticks.every(3, office.broadcast_rounds.follow_up, name="broadcasts")
+    ticks.every(5, office.broadcast_rounds.send_due, name="broadcasts due")
     ticks.every(20, office.digests.send_due, name="digests")
     ticks.every(20, office.delays.say_late, name="delays")
     ticks.every(10, office.leftovers.tell, name="leftovers")

@@ -1,6 +1,6 @@
 """Announcements: staff write them here; residents stop them with "Unsubscribe" (see people)."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from telegram import Update
@@ -11,6 +11,8 @@ from handlers.refusals import spoken
 from office import errors
 from office.ids import AreaId, BroadcastId, EventId, LanguageCode, ProcessId
 from office.services.broadcast_drafts import DIALOGUE
+from office.services.broadcasts import Broadcasts
+from office.services.speaker import Speaker
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -19,12 +21,12 @@ async def begin(update: Update, context: Context) -> None:
 
 
 async def button(update: Update, context: Context) -> None:
-    """The buttons of a draft, and "Stop" under the progress."""
+    """The buttons of a draft, and those under the progress."""
     match pressed(update):
         case ("event" | "plan" as what, key):
             await _announce(context, what, key)
-        case ("stop", key):
-            await context.office.broadcasts.stop(context.speaker, BroadcastId(key))
+        case (deed, key) if deed in DEEDS:
+            await DEEDS[deed](context.office.broadcasts, context.speaker, BroadcastId(key))
         case (step, version):
             await _step(context, step, number_of(version))
         case (what, version, about):
@@ -56,6 +58,8 @@ async def _choose(context: Context, what: str, version: int, about: str) -> None
             await desk.ask_text(speaker, version, LanguageCode(about))
         case "at":
             await desk.choose_when(speaker, version, _wall(about))
+        case "until":
+            await desk.choose_end(speaker, version, _wall(about))
         case _:
             raise errors.Outdated(what)
 
@@ -71,6 +75,10 @@ async def _step(context: Context, step: str, version: int) -> None:
             await desk.choose_when(speaker, version, None)
         case "send":
             await context.office.broadcasts.send(speaker, version)
+        case "first":
+            await context.office.broadcasts.send(speaker, version, first=True)
+        case "night":
+            await desk.choose_night(speaker, version)
         case "leave":
             await desk.leave(speaker, version)
         case _:
@@ -89,6 +97,19 @@ def _wall(text: str) -> datetime:
     except ValueError:
         raise errors.Outdated(text) from None
 
+
+Deed = Callable[[Broadcasts, Speaker, BroadcastId], Awaitable[None]]
+
+DEEDS: Mapping[str, Deed] = {
+    "pause": Broadcasts.pause,
+    "on": Broadcasts.go_on,
+    "stop": Broadcasts.stop,
+    "show": Broadcasts.show,
+    "more": Broadcasts.show_ledger,
+    "again": Broadcasts.ask_again,
+    "repeat": Broadcasts.send_again,
+}
+"""What the buttons under the progress do."""
 
 COMMANDS: Mapping[str, Handler] = {"broadcast": spoken(begin)}
 

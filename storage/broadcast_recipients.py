@@ -6,6 +6,7 @@ transaction as the deliveries, so that a crash loses nobody, and what is begun a
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -79,7 +80,7 @@ _AFTER = residents.c.id > bindparam("after", type_=sa.Text())
 _SPAN = sa.and_(_AFTER, residents.c.id <= bindparam("up_to", type_=sa.Text()))
 
 
-def _end_of_step(*who: sa.ColumnElement[bool]) -> sa.Select[tuple[str | None, int]]:
+def _end_of_step(*who: sa.ColumnElement[bool]) -> sa.Select[Any, int]:
     """The key of the last of the next ``most`` residents, and how many there are."""
     keys = sa.select(residents.c.id).where(_AFTER, *who).order_by(residents.c.id).limit(bindparam("most"))
     step = keys.subquery()
@@ -138,6 +139,16 @@ _GOES_ON = (
     )
 )
 
+END = (
+    sa.update(broadcasts)
+    .where(broadcasts.c.id == bindparam("which"))
+    .values(
+        reached_to=None,
+        addressed_at=sa.func.coalesce(broadcasts.c.addressed_at, bindparam("at", type_=Moment())),
+    )
+)
+"""Nobody else is written down: parameters ``which``, ``at``."""
+
 
 def whom(
     areas: Collection[AreaId],
@@ -163,16 +174,15 @@ def address(
     now: datetime,
     *,
     step: int | None,
-) -> Addressed:
+) -> Addressed | None:
     """Write down the next of those who get it, among so many residents; how far that has come.
 
-    Nothing where it is not under way, where all are written down, or the first few are.
+    None where it is not under way, where all are written down, or the first few are.
     """
     stands = connection.execute(_STANDS, {"broadcast": broadcast.id}).one()
     few = None if stands.first is None else stands.first - stands.addressed
-    so_far = Addressed(people=stands.addressed, all_since=stands.addressed_at)
-    if stands.state != "sending" or so_far.all_since is not None or (few is not None and few <= 0):
-        return so_far
+    if stands.state != "sending" or stands.addressed_at is not None or (few is not None and few <= 0):
+        return None
     values = _parameters(broadcast, areas, now)
     values |= {"after": stands.reached_to or "", "most": min(n for n in (few, step, _EVERYBODY) if n)}
     up_to, seen = connection.execute(_ahead(broadcast, few), values).one()
@@ -183,10 +193,10 @@ def address(
     through = now if seen < values["most"] else None
     kept = {"to": None if through else up_to, "new": new, "through": through}
     connection.execute(_GOES_ON, {"broadcast": broadcast.id, **kept})
-    return Addressed(people=so_far.people + new, all_since=through)
+    return Addressed(people=stands.addressed + new, all_since=through)
 
 
-def _ahead(broadcast: Broadcast, few: int | None) -> sa.Select[tuple[str | None, int]]:
+def _ahead(broadcast: Broadcast, few: int | None) -> sa.Select[Any, int]:
     """Where the next step ends: after so many residents, or after the first few who get it."""
     if few is None:
         return _NEXT_RESIDENTS

@@ -177,7 +177,7 @@ class SqlBroadcasts:
 
     async def address(
         self, broadcast: Broadcast, areas: Collection[AreaId], now: datetime, *, step: int | None = None
-    ) -> Addressed:
+    ) -> Addressed | None:
         """Write a waiting delivery for each of the next, among so many residents; how far that has come."""
         return await self._line.run(
             lambda connection: recipients.address(connection, broadcast, areas, now, step=step)
@@ -204,7 +204,8 @@ class SqlBroadcasts:
         state: DeliveryState = DeliveryState.CANCELLED,
         reason: str = "stopped",
     ) -> int:
-        """Send no more of it; how many were still waiting."""
+        """Send no more of it, and write nobody else down; how many were still waiting."""
+        await self._line.change(recipients.END, which=broadcast_id, at=at)
         return await self._line.change(_CANCEL, which=broadcast_id, new=state, why=reason, at=at)
 
     async def cancel_for(self, resident_id: ResidentId, *, at: datetime) -> int:

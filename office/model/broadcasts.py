@@ -198,7 +198,7 @@ class Tally:
     @property
     def unclear(self) -> int:
         """Those nobody can say of: under way when something broke."""
-        return self.states.get(DeliveryState.UNCLEAR, 0)
+        return unclear(self.states)
 
     @property
     def waiting(self) -> int:
@@ -228,3 +228,8 @@ def delivered(states: States) -> int:
 def unreachable(states: States) -> int:
     """How many of these blocked the bot, or have no chat any more."""
     return states.get(DeliveryState.UNREACHABLE, 0) + states.get(DeliveryState.FAILED, 0)
+
+
+def unclear(states: States) -> int:
+    """How many of these nobody can say of."""
+    return states.get(DeliveryState.UNCLEAR, 0)

@@ -49,12 +49,12 @@ class BroadcastStore(Protocol):
 
     async def address(
         self, broadcast: Broadcast, areas: Collection[AreaId], now: datetime, *, step: int | None = None
-    ) -> Addressed:
+    ) -> Addressed | None:
         """Write a waiting delivery for each of the next, among so many residents; nobody twice.
 
         Without ``step`` for all at once. Only those who had asked for news when it began; of an
         announcement that repeats another, those of whom nobody can say whether they got that one.
-        How far it has come in all."""
+        How far it has come in all; none where there is nothing to write down (now)."""
         ...
 
     async def waiting(self, broadcast_id: BroadcastId) -> int:
@@ -76,7 +76,10 @@ class BroadcastStore(Protocol):
         at: datetime,
         state: DeliveryState = DeliveryState.CANCELLED,
         reason: str = "stopped",
-    ) -> int: ...
+    ) -> int:
+        """Send no more of it, and write nobody else down."""
+        ...
+
     async def cancel_for(self, resident_id: ResidentId, *, at: datetime) -> int:
         """Nothing more of any announcement for this resident."""
         ...

@@ -11,6 +11,8 @@ from office.services.answering import Answering
 from office.services.assigning import Assigning
 from office.services.blocking import Blocking
 from office.services.broadcast_desk import BroadcastDesk
+from office.services.broadcast_reach import BroadcastReach
+from office.services.broadcast_rounds import BroadcastRounds
 from office.services.broadcasts import Broadcasts
 from office.services.claims import Claims
 from office.services.counter import Counter
@@ -234,9 +236,19 @@ class Office:
         return BroadcastDesk(self._desk)
 
     @property
+    def broadcast_reach(self) -> BroadcastReach:
+        """What a draft of an announcement would do."""
+        return BroadcastReach(self._desk)
+
+    @property
     def broadcasts(self) -> Broadcasts:
         """Announcements that are sent."""
         return Broadcasts(self._desk)
+
+    @property
+    def broadcast_rounds(self) -> BroadcastRounds:
+        """Announcements on their way."""
+        return BroadcastRounds(self._desk)
 
     @property
     def events(self) -> Events:

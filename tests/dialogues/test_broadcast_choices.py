@@ -118,7 +118,7 @@ async def test_what_waits_can_be_called_off(house: House, team: Team) -> None:
     await team.boss.taps("Doch nicht senden", on=waiting)
     gone = await team.boss.until(lambda shown: shown.id == waiting.id and not shown.buttons)
     await house.playground.turn(24 * HOURS)
-    await house.bot.office.broadcasts.send_due()
+    await house.bot.office.broadcast_rounds.send_due()
 
     assert gone.text.splitlines() == ["Die Rundnachricht wurde nicht gesendet.", WORDS]
     assert await wanting.is_quiet(0.5)
@@ -159,7 +159,7 @@ async def test_a_time_missed_by_hours_is_not_made_up_for(tmp_path: Path, furnish
 
     async with open_house(address, start=later) as house:
         again = await house.playground.person("Leser", id=wanting.id, language_code="de", has_started=True)
-        await house.bot.office.broadcasts.send_due()
+        await house.bot.office.broadcast_rounds.send_due()
         async with house.bot.archive.reading() as stores:
             assert not await stores.broadcasts.sending()
             assert not await stores.broadcasts.due(house.clock.now())
