@@ -1,6 +1,7 @@
 """An announcement from the moment it is sent: waiting, under way, resting, over, and what became of it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -18,12 +19,13 @@ from office.model.broadcasts import (
     unclear,
     unreachable,
 )
+from office.model.figures import FEWEST
 from office.model.ledgers import Line, told
 from office.model.texts import GERMAN
 from views.actions import action
 from views.layout import area_name, lines, paragraphs, rows
 from views.message import Button, Message, View
-from views.staff.broadcasts import duration
+from views.staff.broadcasts import MINUTES_FROM
 from views.staff.words import quoted
 
 Key = TypeVar("Key")
@@ -146,7 +148,10 @@ def ledger(broadcast: Broadcast, found: Ledger, areas: Mapping[AreaId, Area]) ->
                 lines(t("<b>By the readers' own district</b>"), *_told(told(found.areas), area, t))
                 if found.areas
                 else t("By district this is known for 30 days."),
-                t("Groups of fewer than five people are told together, so that nobody can be recognised."),
+                t(
+                    "Groups of fewer than {limit} people are told together, so that nobody is recognised.",
+                    limit=FEWEST,
+                ),
             )
         )
 
@@ -223,8 +228,12 @@ def _why_it_rests(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None
 
 
 def _time_left(broadcast: Broadcast, left: int, rate: float, t: Translator) -> Safe | None:
-    is_sending = broadcast.state is BroadcastState.SENDING and rate > 0
-    return duration(left / rate, t) if is_sending else None
+    if broadcast.state is not BroadcastState.SENDING or not rate or left < rate:
+        return None
+    seconds = left / rate
+    if seconds < MINUTES_FROM:
+        return t.many("About {count} second to go.", "About {count} seconds to go.", round(seconds))
+    return t.many("About {count} minute to go.", "About {count} minutes to go.", ceil(seconds / 60))
 
 
 def _buttons(

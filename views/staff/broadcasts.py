@@ -8,7 +8,7 @@ from locales import Safe, Translator
 from office.ids import LanguageCode
 from office.model.areas import Area
 from office.model.cities import City
-from office.model.rest import evening_after
+from office.model.rest import EVENING, evening_after
 from office.model.texts import GERMAN
 from office.services.broadcast_drafts import Draft, Reach, Times
 from views.actions import action
@@ -146,7 +146,7 @@ def _night(draft: Draft, times: Times, reach: Reach, t: Translator) -> list[Safe
         return [t("At night nobody is rung. It goes out on {moment}.", moment=at)]
     ends = times.goes_at + timedelta(seconds=reach.seconds)
     if ends > evening_after(times.goes_at, times.zone.key):
-        return [t("What has not gone out by 21:00 follows in the morning.")]
+        return [t("What has not gone out by {time} follows in the morning.", time=t.time(EVENING))]
     return []
 
 
@@ -202,7 +202,7 @@ def _who(reach: Reach, t: Translator) -> Safe:
 
 
 def duration(seconds: float, t: Translator) -> Safe | None:
-    """How long it takes, or still takes; nothing where that is no time at all."""
+    """How long it takes; nothing where that is no time at all."""
     if seconds < 1:
         return None
     if seconds < MINUTES_FROM:
