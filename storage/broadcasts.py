@@ -19,11 +19,12 @@ from office.model.broadcasts import (
     Course,
     Ledger,
     Pause,
+    Standing,
     Tally,
 )
-from office.model.outbox import DeliveryClass, DeliveryState
+from office.model.outbox import DeliveryState
 from storage import broadcast_recipients as recipients
-from storage.broadcast_counts import by_language
+from storage.broadcast_counts import WAITS, by_language, so_far
 from storage.line import Line
 from storage.setting import Setting
 from storage.tables.broadcasts import broadcasts
@@ -84,19 +85,15 @@ _TALLY = (
     .where(outbox.c.broadcast_id == bindparam("which"))
     .group_by(outbox.c.language, outbox.c.state)
 )
-_OF_ONE = outbox.c.broadcast_id.op("||")("") == bindparam("which", type_=sa.Text())
-"""Written so that no index is taken for it: what waits is found by the lane, however many were sent."""
-
-_WAITS = sa.and_(WAITING, outbox.c.lane == int(DeliveryClass.BROADCAST.lane), _OF_ONE)
-_WAITING_NOW = sa.select(sa.func.count()).select_from(outbox).where(_WAITS)
+_WAITING_NOW = sa.select(sa.func.count()).select_from(outbox).where(WAITS)
 _CANCEL = (
     sa.update(outbox)
-    .where(_WAITS)
+    .where(WAITS)
     .values(state=bindparam("new"), reason=bindparam("why"), finished_at=bindparam("at", type_=Moment()))
 )
-_HOLD = sa.update(outbox).where(_WAITS).values(due_at=HELD)
+_HOLD = sa.update(outbox).where(WAITS).values(due_at=HELD)
 _RELEASE = (
-    sa.update(outbox).where(_WAITS, outbox.c.due_at == HELD).values(due_at=bindparam("now", type_=Moment()))
+    sa.update(outbox).where(WAITS, outbox.c.due_at == HELD).values(due_at=bindparam("now", type_=Moment()))
 )
 _BY_AREA = (
     sa.select(residents.c.area_id, outbox.c.state, sa.func.count().label("many"))
@@ -221,6 +218,10 @@ class SqlBroadcasts:
             return Tally(languages=by_language(kept, rows))
 
         return await self._line.run(read)
+
+    async def so_far(self, broadcast_id: BroadcastId) -> Standing:
+        """How far it has come; quick, however many have it already."""
+        return Standing(states=await self._line.run(lambda connection: so_far(connection, broadcast_id)))
 
     async def ledger(self, broadcast_id: BroadcastId) -> Ledger:
         """What became of its deliveries, by language and by district."""

@@ -95,7 +95,7 @@ async def _progress(office: Office, params: Params) -> View:
         return progress_views.not_sent(broadcast, str(params.get("why") or ""))
     return progress_views.progress(
         broadcast,
-        await office.broadcasts.tally(broadcast.id),
+        await office.broadcasts.standing(broadcast),
         zone,
         rate=office.broadcasts.rate,
         can_repeat=await office.broadcasts.can_be_repeated(broadcast),

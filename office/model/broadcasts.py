@@ -1,5 +1,6 @@
 """Announcements to many: one text a language, an audience, and what became of each delivery."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -165,8 +166,57 @@ States = Mapping[DeliveryState, int]
 """How many deliveries are in which state."""
 
 
+class Counted(ABC):
+    """What became of an announcement's deliveries, in numbers."""
+
+    @property
+    @abstractmethod
+    def by_state(self) -> States:
+        """How many deliveries are in which state."""
+
+    @property
+    def total(self) -> int:
+        """All recipients that are written down."""
+        return sum(self.by_state.values())
+
+    @property
+    def delivered(self) -> int:
+        """Those Telegram took."""
+        return delivered(self.by_state)
+
+    @property
+    def unreachable(self) -> int:
+        """Those who blocked the bot, or whose chat is gone."""
+        return unreachable(self.by_state)
+
+    @property
+    def unclear(self) -> int:
+        """Those nobody can say of: under way when something broke."""
+        return unclear(self.by_state)
+
+    @property
+    def waiting(self) -> int:
+        """Those still to come."""
+        return sum(
+            self.by_state.get(state, 0)
+            for state in (DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.SENDING)
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
-class Tally:
+class Standing(Counted):
+    """How far an announcement has come."""
+
+    states: States
+
+    @property
+    def by_state(self) -> States:
+        """How many deliveries are in which state."""
+        return self.states
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally(Counted):
     """How many deliveries of an announcement are in which state, by language."""
 
     languages: Mapping[LanguageCode, States]
@@ -181,32 +231,9 @@ class Tally:
         return found
 
     @property
-    def total(self) -> int:
-        """All recipients."""
-        return sum(self.states.values())
-
-    @property
-    def delivered(self) -> int:
-        """Those Telegram took."""
-        return delivered(self.states)
-
-    @property
-    def unreachable(self) -> int:
-        """Those who blocked the bot, or whose chat is gone."""
-        return unreachable(self.states)
-
-    @property
-    def unclear(self) -> int:
-        """Those nobody can say of: under way when something broke."""
-        return unclear(self.states)
-
-    @property
-    def waiting(self) -> int:
-        """Those still to come."""
-        return sum(
-            self.states.get(state, 0)
-            for state in (DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.SENDING)
-        )
+    def by_state(self) -> States:
+        """How many deliveries are in which state."""
+        return self.states
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from office.ids import AreaId, BroadcastId, LanguageCode, ProcessId, ResidentId
-from office.model.broadcasts import Addressed, Broadcast, Ledger, Tally
+from office.model.broadcasts import Addressed, Broadcast, Ledger, Standing, Tally
 from office.model.outbox import DeliveryState
 
 
@@ -82,6 +82,10 @@ class BroadcastStore(Protocol):
 
     async def cancel_for(self, resident_id: ResidentId, *, at: datetime) -> int:
         """Nothing more of any announcement for this resident."""
+        ...
+
+    async def so_far(self, broadcast_id: BroadcastId) -> Standing:
+        """How far it has come; quick, however many have it already."""
         ...
 
     async def tally(self, broadcast_id: BroadcastId) -> Tally: ...

@@ -6,7 +6,7 @@ from math import ceil
 
 from office import access, errors
 from office.ids import BroadcastId
-from office.model.broadcasts import Broadcast, Pause, Tally
+from office.model.broadcasts import Broadcast, Pause, Standing
 from office.model.events import EventState
 from office.model.outbox import DeliveryState
 from office.model.rest import evening_after, morning_from
@@ -19,7 +19,7 @@ from office.services.tools import Desk
 LATEST = timedelta(hours=6)
 """An announcement whose time passed longer ago, because nothing ran, is not sent any more."""
 
-STEP = 500
+STEP = 250
 """Residents looked at in one transaction, so that nobody waits for it longer than a blink."""
 
 AHEAD = 60
@@ -154,12 +154,12 @@ class BroadcastRounds:
                 return
             else:
                 await unit.broadcasts.release(broadcast.id, now)
-                await self._go_further(unit, broadcast, await unit.broadcasts.tally(broadcast.id))
+                await self._go_further(unit, broadcast, await unit.broadcasts.so_far(broadcast.id))
             await show_progress(unit, broadcast)
 
-    async def _go_further(self, unit: UnitOfWork, broadcast: Broadcast, tally: Tally) -> None:
+    async def _go_further(self, unit: UnitOfWork, broadcast: Broadcast, standing: Standing) -> None:
         """Finish it once everybody was tried; once the first few were, wait for staff."""
-        if tally.waiting:
+        if standing.waiting:
             return
         if broadcast.has_addressed_all:
             await unit.broadcasts.save(broadcast.finish())

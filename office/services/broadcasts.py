@@ -6,7 +6,7 @@ from datetime import datetime
 
 from office import errors
 from office.ids import BroadcastId, StaffId
-from office.model.broadcasts import Audience, Broadcast, BroadcastState, Course, Ledger, Pause, Tally
+from office.model.broadcasts import Audience, Broadcast, BroadcastState, Counted, Course, Ledger, Pause, Tally
 from office.model.rest import morning_from
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import DIALOGUE, Draft, demand_sender
@@ -148,6 +148,13 @@ class Broadcasts:
         """What became of its deliveries."""
         async with self._desk.reading() as stores:
             return await stores.broadcasts.tally(broadcast_id)
+
+    async def standing(self, broadcast: Broadcast) -> Counted:
+        """How far it has come; in the end, what became of it."""
+        async with self._desk.reading() as stores:
+            if broadcast.is_over:
+                return await stores.broadcasts.tally(broadcast.id)
+            return await stores.broadcasts.so_far(broadcast.id)
 
     async def ledger(self, broadcast_id: BroadcastId) -> Ledger:
         """What became of its deliveries, by language and district."""

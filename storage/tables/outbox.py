@@ -57,6 +57,9 @@ WAITING = one_of(outbox.c.state, "pending", "retry")
 SENDING = one_of(outbox.c.state, "sending")
 OPEN = one_of(outbox.c.state, "pending", "retry", "sending")
 
+AMISS = one_of(outbox.c.state, "unclear", "unreachable", "failed", "cancelled", "expired")
+"""What did not arrive, as far as is known."""
+
 HELD = datetime(9999, 1, 1, tzinfo=UTC)
 """``due_at`` of a delivery whose announcement rests: nobody knows yet when it goes on."""
 
@@ -70,6 +73,12 @@ partial_index(
     outbox.c.resident_id,
     where=outbox.c.broadcast_id.is_not(None),
     unique=True,
+)
+partial_index(
+    "ix_outbox_amiss",
+    outbox.c.broadcast_id,
+    outbox.c.state,
+    where=AMISS & outbox.c.broadcast_id.is_not(None),
 )
 partial_index(
     "uq_outbox_occurrence",

@@ -11,10 +11,10 @@ from office.model.areas import Area
 from office.model.broadcasts import (
     Broadcast,
     BroadcastState,
+    Counted,
     Ledger,
     Pause,
     States,
-    Tally,
     delivered,
     unclear,
     unreachable,
@@ -62,11 +62,11 @@ def not_sent(broadcast: Broadcast, why: str) -> View:
 
 
 def progress(
-    broadcast: Broadcast, tally: Tally, zone: str, *, rate: float = 0, can_repeat: bool = False
+    broadcast: Broadcast, counted: Counted, zone: str, *, rate: float = 0, can_repeat: bool = False
 ) -> View:
     """How far it has come, then the result: one message, kept up to date."""
-    total = max(broadcast.course.people, tally.total)
-    tried = tally.delivered + tally.unreachable + tally.unclear
+    total = max(broadcast.course.people, counted.total)
+    tried = counted.delivered + counted.unreachable + counted.unclear
     left = max(0, total - tried)
     is_going = not broadcast.is_over and (left > 0 or broadcast.state is BroadcastState.PAUSED)
 
@@ -77,14 +77,14 @@ def progress(
                 _why_it_rests(broadcast, zone, t),
                 _words(broadcast, t),
                 t("Only for those of whom it was unclear.") if broadcast.again_of else None,
-                t("Delivered: {count} of {total}", count=tally.delivered, total=total),
-                t("Unreachable: {count}", count=tally.unreachable),
-                t("Unclear: {count}", count=tally.unclear),
+                t("Delivered: {count} of {total}", count=counted.delivered, total=total),
+                t("Unreachable: {count}", count=counted.unreachable),
+                t("Unclear: {count}", count=counted.unclear),
                 t("Still waiting: {count}", count=left) if is_going else None,
                 t("Not sent any more: {count}", count=left) if not is_going and left else None,
                 _time_left(broadcast, left, rate, t),
             ),
-            buttons=_buttons(broadcast, tally, is_going, can_repeat, t),
+            buttons=_buttons(broadcast, counted, is_going, can_repeat, t),
         )
 
     return show
@@ -105,7 +105,7 @@ def refused(broadcast: Broadcast) -> View:
     return show
 
 
-def ask_again(broadcast: Broadcast, tally: Tally) -> View:
+def ask_again(broadcast: Broadcast, counted: Counted) -> View:
     """Whether it shall go once more to the unclear: asked once, as some get it twice then."""
 
     def show(t: Translator) -> Message:
@@ -116,7 +116,7 @@ def ask_again(broadcast: Broadcast, tally: Tally) -> View:
                 t.many(
                     "{count} person has perhaps got it already, and would get it twice.",
                     "{count} people have perhaps got it already, and would get it twice.",
-                    tally.unclear,
+                    counted.unclear,
                 ),
                 t("Nobody else gets it again."),
             ),
@@ -237,7 +237,7 @@ def _time_left(broadcast: Broadcast, left: int, rate: float, t: Translator) -> S
 
 
 def _buttons(
-    broadcast: Broadcast, tally: Tally, is_going: bool, can_repeat: bool, t: Translator
+    broadcast: Broadcast, counted: Counted, is_going: bool, can_repeat: bool, t: Translator
 ) -> tuple[tuple[Button, ...], ...]:
     if broadcast.state is BroadcastState.PAUSED:
         return rows(t, (_on(broadcast, t),), (_button(t.plain("Do not send the rest"), "stop", broadcast),))
@@ -245,7 +245,7 @@ def _buttons(
         return rows(t, (_button(t.plain("Stop"), "pause", broadcast),))
     again = _button(t.plain("Once more to the unclear"), "again", broadcast)
     more = _button(t.plain("By language and district"), "more", broadcast)
-    return rows(t, (again,) if can_repeat and tally.unclear else (), (more,) if tally.total else ())
+    return rows(t, (again,) if can_repeat and counted.unclear else (), (more,) if counted.total else ())
 
 
 def _on(broadcast: Broadcast, t: Translator) -> Button:

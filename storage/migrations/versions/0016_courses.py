@@ -12,6 +12,7 @@ depends_on = None
 
 MOMENTS = ("rests_at", "resumes_at", "expires_at", "addressed_at")
 TEXTS = ("again_of", "pause", "reached_to")
+AMISS = "state IN ('unclear', 'unreachable', 'failed', 'cancelled', 'expired')"
 NUMBERS = ("people", "addressed")
 
 
@@ -28,6 +29,7 @@ def upgrade() -> None:
         "broadcasts", sa.Column("at_night", sa.Boolean(), nullable=False, server_default=sa.false())
     )
     op.execute("UPDATE broadcasts SET addressed_at = sent_at")
+    index("ix_outbox_amiss", "outbox", "broadcast_id", "state", where=f"{AMISS} AND broadcast_id IS NOT NULL")
     index("ix_broadcasts_paused", "broadcasts", "resumes_at", where="state IN ('paused')")
     index("uq_broadcasts_again_of", "broadcasts", "again_of", where="again_of IS NOT NULL", unique=True)
 
@@ -36,5 +38,6 @@ def downgrade() -> None:
     """Remove the columns."""
     op.drop_index("uq_broadcasts_again_of", "broadcasts")
     op.drop_index("ix_broadcasts_paused", "broadcasts")
+    op.drop_index("ix_outbox_amiss", "outbox")
     for name in ("at_night", "first", *NUMBERS, *MOMENTS, *TEXTS):
         op.drop_column("broadcasts", name)
