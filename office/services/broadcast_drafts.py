@@ -113,6 +113,11 @@ class Times:
     is_night: bool
     zone: ZoneInfo
 
+    @property
+    def is_too_late(self) -> bool:
+        """Whether it is over before anybody could get it."""
+        return self.ends_at <= self.goes_at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:

@@ -46,8 +46,8 @@ class Broadcasts:
             raise errors.Incomplete("text")
         asked = BroadcastReach(self._desk)
         reach, times = await asked.reach(draft), await asked.times(draft)
-        if first and not reach.is_large:
-            raise errors.Outdated("first")
+        if times.is_too_late or (first and not reach.is_large):
+            raise errors.Outdated(dialogue.id)
         async with self._desk.unit_of_work() as unit:
             member = await demand_sender(self._desk, unit, speaker, *draft.areas)
             await unit.dialogues.close(dialogue.id)

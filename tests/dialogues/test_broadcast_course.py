@@ -148,6 +148,22 @@ async def test_what_is_urgent_goes_out_at_night_if_staff_choose_so(late: Team) -
     assert (await wanting.next()).text == READ
 
 
+async def test_what_would_be_over_by_the_morning_is_not_sent_then(late: Team) -> None:
+    await reader(late.house)
+    asked = await answered(late.boss, "Zeit wählen", await summarised(late), "Wann soll sie hinausgehen?")
+    until = await answered(late.boss, "Gilt bis", asked, "Bis wann gilt sie?")
+    await written(late.boss, until, "morgen 7 Uhr", "Bis dahin bekommt sie niemand.")
+    urgent = await answered(late.boss, "Auch nachts", await summarised(late), "Sie geht auch nachts hinaus.")
+    again = await answered(late.boss, "Zeit wählen", urgent, "Wann soll sie hinausgehen?")
+    until = await answered(late.boss, "Gilt bis", again, "Bis wann gilt sie?")
+    short = await written(late.boss, until, "morgen 7 Uhr")
+
+    by_day = await answered(late.boss, "Auch nachts ✓", short, "Dann ist es schon vorbei.")
+
+    assert "Jetzt senden" in short.buttons
+    assert not {"Jetzt senden", "Am Morgen senden"} & set(by_day.buttons)
+
+
 async def test_by_day_the_night_is_not_asked_about(team: Team) -> None:
     await reader(team.house)
 

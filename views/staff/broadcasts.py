@@ -89,7 +89,7 @@ def summary(
             buttons=rows(
                 t,
                 (_button(t.plain("Send to me"), "me", version), *_send(draft, reach, times, t)),
-                _first(draft, reach, t),
+                _first(draft, reach, times, t),
                 _at_night(draft, times, t),
                 (_button(t.plain("Choose the time"), "when", version), *_other_languages(draft, t)),
                 (_button(t.plain("Who gets it"), "audience", version), leave(t, version)),
@@ -111,8 +111,10 @@ def sent_to_you() -> View:
 
 
 def _send(draft: Draft, reach: Reach, times: Times, t: Translator) -> tuple[Button, ...]:
-    """Nothing is sent to nobody; what waits for its time may find readers until then."""
+    """Nothing is sent to nobody, or too late; what waits for its time may find readers until then."""
     version = draft.dialogue.version
+    if times.is_too_late:
+        return ()
     if draft.due is not None:
         return (_button(t.plain("Send at this time"), "send", version),)
     if not reach.total:
@@ -121,9 +123,9 @@ def _send(draft: Draft, reach: Reach, times: Times, t: Translator) -> tuple[Butt
     return (_button(t.plain("Send in the morning") if waits else t.plain("Send now"), "send", version),)
 
 
-def _first(draft: Draft, reach: Reach, t: Translator) -> tuple[Button, ...]:
+def _first(draft: Draft, reach: Reach, times: Times, t: Translator) -> tuple[Button, ...]:
     """Offered for many readers only: a few see it first."""
-    if not reach.is_large:
+    if not reach.is_large or times.is_too_late:
         return ()
     label = t.plain("First to {count} people", count=reach.first)
     return (_button(label, "first", draft.dialogue.version),)
@@ -139,6 +141,8 @@ def _at_night(draft: Draft, times: Times, t: Translator) -> tuple[Button, ...]:
 
 def _night(draft: Draft, times: Times, reach: Reach, t: Translator) -> list[Safe | None]:
     """Whether people are rung at night, and if not, when it goes out instead."""
+    if times.is_too_late:
+        return [t("By then it is over. Please choose another time.")]
     if draft.at_night:
         return [t("It goes out at night, too.")]
     if times.is_night:
