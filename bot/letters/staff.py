@@ -150,7 +150,8 @@ async def _remarked(office: Office, params: Params) -> View:
 
 async def _bound(office: Office, params: Params) -> View:
     area = office.directory.area(AreaId(str(params["area"])))
-    return views.staff.rooms.bound(area, office.directory.city_of(area))
+    waiting = int(str(params.get("waiting") or 0))
+    return views.staff.rooms.bound(area, office.directory.city_of(area), waiting=waiting)
 
 
 async def _published(office: Office, params: Params) -> View:

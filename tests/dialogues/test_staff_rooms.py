@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from house import House, open_house
+from residents import handed_in as hands_in
+from residents import resident
 from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
 from bot.languages import LANGUAGES
@@ -48,6 +50,19 @@ async def test_a_group_is_bound_to_the_place_that_is_named(house: House, place: 
     told = await asked(person.at(group), "kommen ab jetzt in diese Gruppe")
     assert "Mühlenberg (Hannover)" in told.text
     assert [chat.area_id for chat in await chats_at(house, group)] == [MUEHLENBERG]
+
+
+async def test_what_was_handed_in_before_is_counted_and_one_tap_away(house: House) -> None:
+    person = await manager(house)
+    group = await house.playground.group("Büro", members=[person])
+    await hands_in(house, await resident(house))
+
+    await person.at(group).says("/staff here Mühlenberg")
+    told = await asked(person.at(group), "kommen ab jetzt in diese Gruppe")
+    await person.at(group).taps("Prüfen", on=told)
+
+    assert told.text.endswith("Ein Beitrag ist schon vorher eingegangen und noch offen.")
+    assert await asked(person.at(group), "Mehr Bänke am Markt")
 
 
 async def test_binding_leaves_one_audit_entry(house: House) -> None:

@@ -94,16 +94,27 @@ def choose_place(places: Sequence[tuple[Area, City]]) -> View:
     return show
 
 
-def bound(area: Area, city: City) -> View:
-    """This group is a staff chat now."""
+def bound(area: Area, city: City, *, waiting: int = 0) -> View:
+    """This group is a staff chat now; what was handed in before is one tap away."""
 
     def show(t: Translator) -> Message:
+        look = Button(label=t.plain("Look through"), action=action("staff", "review"))
         return Message(
-            text=t(
-                "New contributions from {area} come into this group from now on. "
-                "Everybody who is in this group can read them.",
-                area=name_with_city(area, city, t),
-            )
+            text=paragraphs(
+                t(
+                    "New contributions from {area} come into this group from now on. "
+                    "Everybody who is in this group can read them.",
+                    area=name_with_city(area, city, t),
+                ),
+                t.many(
+                    "{count} contribution was handed in before and is still open.",
+                    "{count} contributions were handed in before and are still open.",
+                    waiting,
+                )
+                if waiting
+                else None,
+            ),
+            buttons=((look,),) if waiting else (),
         )
 
     return show
