@@ -31,6 +31,7 @@ from office.services.ideas import Facts
 from office.services.merging import ORIGINAL
 from office.services.news import What
 from office.services.plans import Plan
+from office.services.pointing import POINTED
 from office.services.staff_steps import Step
 from views.message import Message, View
 
@@ -154,6 +155,10 @@ async def _bound(office: Office, params: Params) -> View:
     return views.staff.rooms.bound(area, office.directory.city_of(area), waiting=waiting)
 
 
+async def _pointed(office: Office, params: Params) -> View:
+    return views.staff.rooms.pointed()
+
+
 async def _published(office: Office, params: Params) -> View:
     return views.answered.published(await _idea(office, params))
 
@@ -238,6 +243,7 @@ WRITERS: Mapping[str, Writer] = {
     "staff.sent": _sent,
     "staff.remarked": _remarked,
     "staff.bound": _bound,
+    POINTED: _pointed,
     "staff.published": _published,
     "staff.hidden": _hidden,
 }

@@ -50,6 +50,10 @@ class StepDialogue:
         """What takes the words, by step; any other step waits for a button."""
         return {}
 
+    def waits_for_words(self, dialogue: Dialogue) -> bool:
+        """Whether this dialogue is one of these, at a step that takes words."""
+        return dialogue.kind in self.kinds and dialogue.step in self.takers
+
     def city(self, area_id: AreaId | None) -> City:
         """The city of an area, else the home city; raises :class:`errors.NoCity`."""
         return self._desk.directory.home(area_id, self._desk.tools.home)

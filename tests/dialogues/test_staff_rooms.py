@@ -16,7 +16,7 @@ from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import AreaId, ChatId
 from office.model.people import Role, StaffChat
 from office.model.statuses import Status
-from playground.client import Group, Person
+from playground.client import Group, Person, Seat
 
 PRIVATE_ONLY = "Nicht in dieser Gruppe: Hier lesen andere mit."
 
@@ -338,3 +338,44 @@ async def test_staff_find_their_commands_in_the_private_chat_and_others_do_not(t
     assert with_role[-3:] == ["staff", "review", "stats"]
     assert "staff" not in without
     assert after == without
+
+
+HOW = "War das die Antwort auf meine Frage?"
+
+
+async def hints(seat: Seat) -> list[str]:
+    """How often the group was told how an answer is given."""
+    return [shown.text for shown in await seat.messages() if shown.text.startswith(HOW)]
+
+
+async def test_who_is_asked_and_writes_without_replying_is_told_once_how(team: Team) -> None:
+    idea = await handed_in(team)
+    await team.anna.taps("Rückfrage", on=await team.card(idea))
+    prompt = await asked(team.anna, "als Antwort auf diese Nachricht")
+
+    await team.anna.says("Wo genau?")
+    told = await asked(team.anna, HOW)
+    await team.anna.says("Wo genau, bitte?")
+    await team.anna.says("An welcher Ecke?", reply_to=prompt)
+    preview = await asked(team.anna, "Soll ich es so senden?")
+
+    assert "wählen Sie „Antworten“" in told.text
+    assert "An welcher Ecke?" in preview.text
+    assert "Wo genau" not in preview.text
+    assert len(await hints(team.anna)) == 1
+
+
+async def test_who_is_asked_for_a_press_or_for_nothing_talks_undisturbed(team: Team) -> None:
+    idea = await handed_in(team)
+    await team.bert.taps("Rückfrage", on=await team.card(idea))
+    await asked(team.bert, "als Antwort auf diese Nachricht")
+    await team.anna.taps("Antworten", on=await team.card(idea))
+    await asked(team.anna, "Wie lautet Ihre Antwort?")
+
+    await team.anna.says("Wer holt Kaffee?")
+    await team.boss.says("Ich!")
+    await team.stranger.says("Ich auch!")
+    await team.boss.says("/staff")
+    await asked(team.boss, "Was möchten Sie für das Büro tun?")
+
+    assert await hints(team.anna) == []

@@ -7,7 +7,7 @@ from office.model.areas import Area
 from office.model.cities import City
 from office.services.standing_in import StandIn
 from views.actions import action
-from views.layout import in_rows, name_with_city, paragraphs
+from views.layout import in_rows, lines, name_with_city, paragraphs
 from views.message import Button, Message, View
 from views.staff.standing_in import absence
 
@@ -115,6 +115,20 @@ def bound(area: Area, city: City, *, waiting: int = 0) -> View:
                 else None,
             ),
             buttons=((look,),) if waiting else (),
+        )
+
+    return show
+
+
+def pointed() -> View:
+    """How an answer is given in a group, to somebody who just wrote."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("Was that the answer to my question? In this group I take only replies to my messages."),
+                t("Swipe my message to the left, or hold it and choose “Reply”."),
+            )
         )
 
     return show
