@@ -38,6 +38,7 @@ from office.services.participation import Participation
 from office.services.people import People
 from office.services.planned_answers import PlannedAnswers
 from office.services.plans import Processes
+from office.services.pointing import Pointing
 from office.services.printing import Printing
 from office.services.process_changes import ProcessChanges
 from office.services.process_desk import ProcessDesk
@@ -144,6 +145,11 @@ class Office:
     def exporting(self) -> Exporting:
         """Lists of contributions."""
         return Exporting(self._desk)
+
+    @property
+    def pointing(self) -> Pointing:
+        """How an answer is given in a group."""
+        return Pointing(self._desk)
 
     @property
     def leftovers(self) -> Leftovers:
