@@ -1,5 +1,6 @@
 """Announcements in the archive, on both databases."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -177,6 +178,23 @@ async def test_step_by_step_everybody_is_written_down_once(
     assert (many, many[-1]) == (sorted(many), 7)
 
 
+async def test_two_processes_write_down_nobody_twice(
+    archive: SqlArchive, other_archive: SqlArchive, clock: Clock
+) -> None:
+    await follow_news(archive, clock, range(1, 30))
+    begun = await begin(archive, clock)
+
+    async def write_down(through: SqlArchive) -> None:
+        while await addressed(through, begun, clock, step=2) is not None:
+            continue
+
+    await asyncio.gather(write_down(archive), write_down(other_archive))
+
+    async with archive.reading() as stores:
+        assert (await stores.broadcasts.tally(begun.id)).total == 29
+        assert (await stores.broadcasts.get(begun.id)).addressed.people == 29
+
+
 async def test_a_step_that_fails_leaves_neither_deliveries_nor_the_place_it_came_to(
     archive: SqlArchive, clock: Clock
 ) -> None:
@@ -327,6 +345,20 @@ async def test_an_announcement_is_repeated_once_at_most(archive: SqlArchive, clo
 
     with pytest.raises(errors.Conflict):
         await saved(archive, replace(draft("once more", clock.now()), again_of=first.id))
+
+
+async def test_in_figures_a_repetition_is_part_of_what_it_repeats(archive: SqlArchive, clock: Clock) -> None:
+    first = await unclear_for(archive, clock)
+    again = replace(draft("again", clock.now()), again_of=first.id, audience=first.audience)
+    begun = await saved(archive, again.send(at=clock.now()))
+    await addressed(archive, begun, clock)
+    one, other = await claimed(archive)
+    await archive.outbox.finish([became(one, DeliveryState.SENT), became(other, DeliveryState.UNCLEAR)])
+
+    async with archive.reading() as stores:
+        (told,) = await stores.figures.announced(since=clock.now())
+
+    assert (told.delivered, told.unclear) == (6, 1)
 
 
 async def test_how_far_it_has_come_agrees_with_the_tally(archive: SqlArchive, clock: Clock) -> None:
