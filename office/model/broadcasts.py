@@ -143,12 +143,17 @@ class Broadcast:
         return replace(self, state=BroadcastState.PAUSED, course=course)
 
     def go_on(self, *, rests_at: datetime | None = None) -> "Broadcast":
-        """Send the rest, to all; only one that rests can."""
+        """Send the rest, after the first few to all; only one that rests can."""
         if self.state is not BroadcastState.PAUSED:
             raise errors.Outdated(self.id)
         first = None if self.course.pause is Pause.FIRST else self.course.first
         course = replace(self.course, pause=None, resumes_at=None, rests_at=rests_at, first=first)
         return replace(self, state=BroadcastState.SENDING, course=course)
+
+    def go_on_at_night(self) -> "Broadcast":
+        """Send the rest at night, too."""
+        going = self.go_on()
+        return replace(going, course=replace(going.course, at_night=True))
 
     def stop(self) -> "Broadcast":
         """Send no more of it, or not at all; stopping again changes nothing."""
@@ -188,6 +193,11 @@ class Counted(ABC):
     def unreachable(self) -> int:
         """Those who blocked the bot, or whose chat is gone."""
         return unreachable(self.by_state)
+
+    @property
+    def failed(self) -> int:
+        """Those whom Telegram did not let have it, or whom it could not be carried to in a day."""
+        return failed(self.by_state)
 
     @property
     def unclear(self) -> int:
@@ -254,7 +264,12 @@ def delivered(states: States) -> int:
 
 def unreachable(states: States) -> int:
     """How many of these blocked the bot, or have no chat any more."""
-    return states.get(DeliveryState.UNREACHABLE, 0) + states.get(DeliveryState.FAILED, 0)
+    return states.get(DeliveryState.UNREACHABLE, 0)
+
+
+def failed(states: States) -> int:
+    """How many of these did not succeed for another reason."""
+    return states.get(DeliveryState.FAILED, 0)
 
 
 def unclear(states: States) -> int:

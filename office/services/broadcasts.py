@@ -68,15 +68,17 @@ class Broadcasts:
         await self._change(speaker, broadcast_id, "broadcast.paused", rest, of={BroadcastState.SENDING})
 
     async def go_on(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Send the rest; after the first few, all the others."""
+        """Send the rest; after the first few, all the others; at night, now nevertheless."""
 
         async def on(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
             now = self._desk.now()
-            going = await unit.broadcasts.save(
-                broadcast.go_on(rests_at=evening_of(self._desk, broadcast, now))
-            )
+            if broadcast.course.pause is Pause.NIGHT:
+                going = broadcast.go_on_at_night()
+            else:
+                going = broadcast.go_on(rests_at=evening_of(self._desk, broadcast, now))
+            saved = await unit.broadcasts.save(going)
             await unit.broadcasts.release(broadcast.id, now)
-            return going
+            return saved
 
         await self._change(speaker, broadcast_id, "broadcast.resumed", on, of={BroadcastState.PAUSED})
 

@@ -187,7 +187,20 @@ async def test_the_evening_interrupts_it_and_the_morning_goes_on(slow: Team) -> 
     await becomes(slow.boss, under_way, "wird gesendet")
 
     assert "Es geht weiter: Dienstag, 24. November, 08:00 Uhr." in resting.text
+    assert resting.buttons == ["Auch nachts senden", "Den Rest nicht senden"]
     assert at_night == before < 40
+
+
+async def test_what_the_evening_interrupted_goes_on_at_night_if_staff_choose_so(slow: Team) -> None:
+    await crowd(slow, 8)
+    await slow.house.playground.turn(10.99 * HOURS)
+    under_way = await begun(slow, await summarised(slow))
+    await slow.house.playground.turn(60)
+    resting = await becomes(slow.boss, under_way, "ruht über Nacht")
+
+    await slow.boss.taps("Auch nachts senden", on=resting)
+
+    assert await becomes(slow.boss, under_way, "Zugestellt: 8 von 8", seconds=20)
 
 
 async def test_after_its_end_nobody_gets_it_any_more(slow: Team) -> None:
@@ -204,6 +217,7 @@ async def test_after_its_end_nobody_gets_it_any_more(slow: Team) -> None:
 
     assert "Gilt bis: Montag, 23. November, 12:00 Uhr" in summary.text
     assert "Nicht mehr gesendet:" in over.text
+    assert "Sie galt bis: Montag, 23. November, 12:00 Uhr." in over.text
     assert await delivered(slow) == before < 30
 
 
@@ -260,8 +274,7 @@ async def test_a_text_that_telegram_refuses_pauses_it_and_staff_are_told(slow: T
 
     assert told.id != under_way.id
     assert paused.buttons == ["Weiter senden", "Den Rest nicht senden"]
-    assert "Zugestellt: 0 von 12" in paused.text
-    assert "Nicht erreichbar: 12" not in paused.text
+    assert "Zugestellt: 0 von 12\nNicht erreichbar: 0\nNicht gelungen: 3" in paused.text
 
 
 async def uncertain(team: Team, chats: range) -> Shown:

@@ -5,7 +5,7 @@ from math import ceil
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from locales import Safe, Translator
+from locales import N_, Safe, Translator
 from office.ids import AreaId, LanguageCode
 from office.model.areas import Area
 from office.model.broadcasts import (
@@ -16,6 +16,7 @@ from office.model.broadcasts import (
     Pause,
     States,
     delivered,
+    failed,
     unclear,
     unreachable,
 )
@@ -66,7 +67,7 @@ def progress(
 ) -> View:
     """How far it has come, then the result: one message, kept up to date."""
     total = max(broadcast.course.people, counted.total)
-    tried = counted.delivered + counted.unreachable + counted.unclear
+    tried = counted.delivered + counted.unreachable + counted.failed + counted.unclear
     left = max(0, total - tried)
     is_going = not broadcast.is_over and (left > 0 or broadcast.state is BroadcastState.PAUSED)
 
@@ -79,9 +80,11 @@ def progress(
                 t("Only for those of whom it was unclear.") if broadcast.again_of else None,
                 t("Delivered: {count} of {total}", count=counted.delivered, total=total),
                 t("Unreachable: {count}", count=counted.unreachable),
+                t("Failed: {count}", count=counted.failed) if counted.failed else None,
                 t("Unclear: {count}", count=counted.unclear),
                 t("Still waiting: {count}", count=left) if is_going else None,
                 t("Not sent any more: {count}", count=left) if not is_going and left else None,
+                _ended(broadcast, zone, t) if left else None,
                 _time_left(broadcast, left, rate, t),
             ),
             buttons=_buttons(broadcast, counted, is_going, can_repeat, t),
@@ -167,14 +170,11 @@ def _told(groups: Sequence[Line[Key]], name: Callable[[Key], Safe], t: Translato
 
 def _result(states: States, t: Translator) -> Safe:
     """Delivered always, the others where there are any."""
-    parts = [t("{count} delivered", count=delivered(states))]
-    if unreachable(states):
-        parts.append(t("{count} unreachable", count=unreachable(states)))
-    if unclear(states):
-        parts.append(t("{count} unclear", count=unclear(states)))
-    if rest := sum(states.values()) - delivered(states) - unreachable(states) - unclear(states):
-        parts.append(t("{count} without it", count=rest))
-    return t.items(parts)
+    amiss = unreachable(states), failed(states), unclear(states)
+    rest = sum(states.values()) - delivered(states) - sum(amiss)
+    names = (N_("{count} unreachable"), N_("{count} failed"), N_("{count} unclear"), N_("{count} without it"))
+    others = [t(name, count=many) for name, many in zip(names, (*amiss, rest), strict=True) if many]
+    return t.items([t("{count} delivered", count=delivered(states)), *others])
 
 
 def _words(broadcast: Broadcast, t: Translator) -> Safe | None:
@@ -227,6 +227,14 @@ def _why_it_rests(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None
     return None
 
 
+def _ended(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None:
+    """Why the rest do not get it, where its own end came first."""
+    ends = broadcast.course.expires_at
+    if broadcast.state is not BroadcastState.DONE or ends is None:
+        return None
+    return t("It was valid until {moment}.", moment=t.moment(ends, ZoneInfo(zone)))
+
+
 def _time_left(broadcast: Broadcast, left: int, rate: float, t: Translator) -> Safe | None:
     if broadcast.state is not BroadcastState.SENDING or not rate or left < rate:
         return None
@@ -249,8 +257,14 @@ def _buttons(
 
 
 def _on(broadcast: Broadcast, t: Translator) -> Button:
-    first = broadcast.course.pause is Pause.FIRST
-    return _button(t.plain("Send it to all") if first else t.plain("Go on sending"), "on", broadcast)
+    match broadcast.course.pause:
+        case Pause.FIRST:
+            label = t.plain("Send it to all")
+        case Pause.NIGHT:
+            label = t.plain("Send it at night, too")
+        case _:
+            label = t.plain("Go on sending")
+    return _button(label, "on", broadcast)
 
 
 def _button(label: str, name: str, broadcast: Broadcast) -> Button:
