@@ -10,6 +10,7 @@ from handlers.ideas import number_of
 from handlers.refusals import spoken
 from office import errors
 from office.ids import AreaId, BroadcastId, EventId, LanguageCode, ProcessId
+from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcast_drafts import DIALOGUE
 from office.services.broadcasts import Broadcasts
 from office.services.speaker import Speaker
@@ -67,20 +68,12 @@ async def _choose(context: Context, what: str, version: int, about: str) -> None
 async def _step(context: Context, step: str, version: int) -> None:
     desk, speaker = context.office.broadcast_desk, context.speaker
     match step:
-        case "text":
-            await desk.ask_text(speaker, version)
-        case "me":
-            await desk.send_to_me(speaker, version)
+        case "send" | "first":
+            await context.office.broadcasts.send(speaker, version, first=step == "first")
         case "now":
             await desk.choose_when(speaker, version, None)
-        case "send":
-            await context.office.broadcasts.send(speaker, version)
-        case "first":
-            await context.office.broadcasts.send(speaker, version, first=True)
-        case "night":
-            await desk.choose_night(speaker, version)
-        case "leave":
-            await desk.leave(speaker, version)
+        case step if step in STEPPED:
+            await STEPPED[step](desk, speaker, version)
         case _:
             await desk.turn_to(speaker, version, step)
 
@@ -97,6 +90,17 @@ def _wall(text: str) -> datetime:
     except ValueError:
         raise errors.Outdated(text) from None
 
+
+Stepped = Callable[[BroadcastDesk, Speaker, int], Awaitable[None]]
+
+STEPPED: Mapping[str, Stepped] = {
+    "text": BroadcastDesk.ask_text,
+    "translate": BroadcastDesk.translate,
+    "me": BroadcastDesk.send_to_me,
+    "night": BroadcastDesk.choose_night,
+    "leave": BroadcastDesk.leave,
+}
+"""What the buttons of a draft do that say nothing more."""
 
 Deed = Callable[[Broadcasts, Speaker, BroadcastId], Awaitable[None]]
 

@@ -120,7 +120,8 @@ class SqlBroadcasts:
             if row is None:
                 raise errors.NotFound(broadcast_id)
             texts = read_texts(connection, [KIND], object_id=row.id)
-            return _broadcast(row, texts.of(KIND, row.id, "text"))
+            machine_made = texts.machine_made(KIND, row.id, "text")
+            return replace(_broadcast(row, texts.of(KIND, row.id, "text")), machine_made=machine_made)
 
         return await self._line.run(read)
 
@@ -136,7 +137,7 @@ class SqlBroadcasts:
             if not changed and connection.execute(_NEW, values).first() is None:
                 return False
             fields = {(KIND, str(broadcast.id), "text"): broadcast.texts}
-            replace_texts(connection, fields, city_id=broadcast.city_id)
+            replace_texts(connection, fields, city_id=broadcast.city_id, machine_made=broadcast.machine_made)
             return True
 
         if not await self._line.run(write):

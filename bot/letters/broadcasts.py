@@ -35,7 +35,8 @@ async def _text(office: Office, draft: Draft) -> View:
 
 
 async def _languages(office: Office, draft: Draft) -> View:
-    return choices.more_languages(LANGUAGES.offered(), draft)
+    missing = await office.broadcast_reach.translatable(draft)
+    return choices.more_languages(LANGUAGES.offered(), draft, missing)
 
 
 async def _when(office: Office, draft: Draft) -> View:
@@ -134,8 +135,9 @@ async def _said(office: Office, texts: Texts, areas: Sequence[AreaId], made: Dra
         return views.broadcasts.of_plan(await office.processes.plan(made.process_id))
     followed = await office.processes.known(made.followers_of)
     if followed is not None:
-        return views.broadcasts.to_followers(texts, office.processes.plan_of(followed))
-    return views.broadcasts.message(texts, office.directory.areas(tuple(areas)))
+        plan = office.processes.plan_of(followed)
+        return views.broadcasts.to_followers(texts, plan, made.machine_made)
+    return views.broadcasts.message(texts, office.directory.areas(tuple(areas)), made.machine_made)
 
 
 async def _found(office: Office, params: Params) -> Draft:

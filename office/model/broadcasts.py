@@ -78,6 +78,8 @@ class Addressed:
 class Broadcast:
     """An announcement; its recipients are written down step by step while it goes out.
 
+    ``machine_made`` are the languages of its text that a machine made.
+
     ``due_at`` is the moment staff chose; none where it was sent at once. ``again_of`` is the announcement
     this one repeats, for those alone of whom nobody can say whether they got it.
     """
@@ -86,6 +88,7 @@ class Broadcast:
     city_id: CityId
     audience: Audience
     texts: Texts
+    machine_made: frozenset[LanguageCode] = frozenset()
     event_id: EventId | None = None
     process_id: ProcessId | None = None
     again_of: BroadcastId | None = None

@@ -1,5 +1,6 @@
 """Writing an announcement: areas, text, who gets it and when, shown as it will be, tried, or dropped."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from office.model.outbox import Letter, Target
 from office.model.texts import GERMAN
 from office.model.whens import Doubt, Unclear, When, read_when
 from office.ports.archive import UnitOfWork
+from office.ports.interpreting import InterpreterAway
 from office.services.broadcast_drafts import DIALOGUE, RIGHT, Draft, demand_sender
 from office.services.broadcast_reach import BroadcastReach
 from office.services.speaker import Speaker, new_dialogue
@@ -112,6 +114,39 @@ class BroadcastDesk(StepDialogue):
             await demand_sender(self._desk, unit, speaker)
             await self._next(unit, speaker, dialogue.at("text", language=language))
 
+    async def translate(self, speaker: Speaker, version: int) -> None:
+        """Have it said by the interpreter for those who would get it in German; each can be written anew."""
+        dialogue = self._pressed(speaker, version)
+        draft = Draft.of(dialogue)
+        if not draft.is_complete:
+            raise errors.Outdated(dialogue.id)
+        async with self._desk.reading() as stores:
+            await demand_sender(self._desk, stores, speaker)
+        said = await self._said(draft)
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            if not said:
+                await self._trouble(unit, speaker, "no_translation")
+                return
+            texts: dict[str, Json] = dict([*draft.texts.items(), *said.items()])
+            machine: list[Json] = [*sorted({*draft.machine_made, *said})]
+            await self._next(unit, speaker, dialogue.at("summary", texts=texts, machine=machine))
+
+    async def _said(self, draft: Draft) -> Mapping[LanguageCode, str]:
+        """The German text in further languages, as far as the interpreter can say it and it fits."""
+        german = draft.texts.get(GERMAN, "")
+
+        async def one(language: LanguageCode) -> str:
+            try:
+                found = await self._desk.tools.interpreter.said_in(language, [german], source=GERMAN)
+            except InterpreterAway:
+                return ""
+            return found[0] if found and _fits(found[0]) else ""
+
+        wanted = await BroadcastReach(self._desk).translatable(draft)
+        texts = await asyncio.gather(*map(one, wanted))
+        return {language: text for language, text in zip(wanted, texts, strict=True) if has_words(text)}
+
     async def turn_to(self, speaker: Speaker, version: int, step: str) -> None:
         """Go from the summary to one of its :data:`CHOICES`, or back to it."""
         dialogue = self._pressed(speaker, version)
@@ -166,12 +201,15 @@ class BroadcastDesk(StepDialogue):
         if not has_words(text):
             await self._trouble(unit, speaker, "no_words")
             return
-        if len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
+        if not _fits(text):
             await unit.outbox.add(speaker.says("broadcasts.too_long", limit=TEXT_LIMIT))
             return
-        texts: dict[str, Json] = {str(code): kept for code, kept in Draft.of(dialogue).texts.items()}
-        texts[str(dialogue.data.get("language") or GERMAN)] = text
-        await self._next(unit, speaker, dialogue.at("summary", texts=texts))
+        draft, language = Draft.of(dialogue), LanguageCode(str(dialogue.data.get("language") or GERMAN))
+        stale = draft.machine_made if language == GERMAN else frozenset()
+        texts: dict[str, Json] = {code: kept for code, kept in draft.texts.items() if code not in stale}
+        texts[language] = text
+        machine: list[Json] = [*sorted(draft.machine_made - stale - {language})]
+        await self._next(unit, speaker, dialogue.at("summary", texts=texts, machine=machine))
 
     async def _take_when(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
         found = self._read(Draft.of(dialogue), words)
@@ -210,6 +248,10 @@ class BroadcastDesk(StepDialogue):
 
     def _has_passed(self, draft: Draft, wall: datetime) -> bool:
         return wall.replace(tzinfo=draft.zone(self._desk.directory)) <= self._desk.now()
+
+
+def _fits(text: str) -> bool:
+    return len(text.encode("utf-16-le")) // 2 <= TEXT_LIMIT
 
 
 def _switched(chosen: tuple[str, ...], one: str) -> list[Json]:

@@ -37,7 +37,7 @@ class Draft:
     """What is known so far; ``due`` is the wall-clock time to send it at, ``day`` one whose time is open.
 
     ``ends`` is the wall-clock time after which nobody is to get it any more, as far as staff chose one;
-    with ``at_night`` people are rung at night, too.
+    with ``at_night`` people are rung at night, too. ``machine_made`` are languages a machine wrote it in.
 
     No ``languages`` means readers of all of them. With ``followers_of`` it is for those who follow this
     plan, and ``areas`` are the plan's; ``areas_before`` are those it was written for.
@@ -55,6 +55,7 @@ class Draft:
     day: date | None = None
     ends: datetime | None = None
     at_night: bool = False
+    machine_made: frozenset[LanguageCode] = frozenset()
 
     @classmethod
     def of(cls, dialogue: Dialogue) -> "Draft":
@@ -77,13 +78,18 @@ class Draft:
             day=date.fromisoformat(str(day)) if day else None,
             ends=datetime.fromisoformat(str(ends)) if ends else None,
             at_night=bool(data.get("night")),
+            machine_made=frozenset(LanguageCode(key) for key in _keys(dialogue, "machine")),
         )
 
     @property
     def is_complete(self) -> bool:
         """Whether there is something to send to somebody."""
-        is_made_of = self.event_id is not None or self.process_id is not None
-        return bool(self.areas) and (GERMAN in self.texts or is_made_of)
+        return bool(self.areas) and (GERMAN in self.texts or self.is_made_of)
+
+    @property
+    def is_made_of(self) -> bool:
+        """Whether an event or a plan brings its words along."""
+        return self.event_id is not None or self.process_id is not None
 
     def city(self, directory: Directory) -> City:
         """The city of its first area, on whose clock it is sent."""

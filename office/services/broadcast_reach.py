@@ -42,6 +42,13 @@ class BroadcastReach:
             by_language=counted, chosen=draft.languages, followed=followed, rate=self._desk.tools.rate
         )
 
+    async def translatable(self, draft: Draft) -> tuple[LanguageCode, ...]:
+        """The languages of those who would get it in German, if there is an interpreter."""
+        if not self._desk.tools.interpreter.is_there or draft.is_made_of:
+            return ()
+        foreign = [code for code in (await self.reach(draft)).reached if not code.startswith(GERMAN)]
+        return tuple(sorted(code for code in foreign if code not in draft.texts))
+
     async def times(self, draft: Draft) -> Times:
         """When it goes out, and until when it is worth reading."""
         directory, now = self._desk.directory, self._desk.now()

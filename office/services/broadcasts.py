@@ -228,6 +228,7 @@ class Broadcasts:
             city_id=draft.city(self._desk.directory).id,
             audience=Audience(areas=draft.areas, languages=draft.languages, followers_of=draft.followers_of),
             texts=draft.texts,
+            machine_made=draft.machine_made,
             event_id=draft.event_id,
             process_id=draft.process_id,
             course=course,

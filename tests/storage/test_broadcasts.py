@@ -78,8 +78,9 @@ async def test_a_follower_who_took_the_consent_back_gets_nothing(archive: SqlArc
         {"audience": Audience(areas=(AREA,), followers_of=PLAN)},
         {"audience": Audience(areas=(AREA,), followers_of=PLAN), "event_id": EventId("fest"), "texts": {}},
         {"process_id": PLAN, "texts": {}},
+        {"texts": {"de": "Fest", "tr": "Şenlik"}, "machine_made": frozenset({LanguageCode("tr")})},
     ],
-    ids=["words to followers", "an event to followers", "a plan to the area"],
+    ids=["words to followers", "an event to followers", "a plan to the area", "words of a machine"],
 )
 async def test_what_is_made_of_a_plan_and_what_is_for_its_followers_come_back_apart(
     archive: SqlArchive, clock: Clock, other: dict[str, Any]

@@ -48,8 +48,8 @@ def ask_areas(offered: Sequence[tuple[Area, City]], draft: Draft) -> View:
     return show
 
 
-def more_languages(codes: Sequence[str], draft: Draft) -> View:
-    """Which further language to write it in."""
+def more_languages(codes: Sequence[str], draft: Draft, translatable: Sequence[str]) -> View:
+    """Which further language to write it in; a machine offers those that readers would miss."""
     version = draft.dialogue.version
 
     def show(t: Translator) -> Message:
@@ -60,12 +60,24 @@ def more_languages(codes: Sequence[str], draft: Draft) -> View:
             )
             for code in codes
         )
+        machine = Button(label=t.plain("Translate by machine"), action=action("bc", "translate", version))
         return Message(
-            text=t("In which language would you like to write it as well?"),
-            buttons=(*in_rows(t, buttons), *rows(t, (back(t, version), leave(t, version)))),
+            text=lines(
+                t("In which language would you like to write it as well?"),
+                _missing(translatable, t) if translatable else None,
+            ),
+            buttons=(
+                *in_rows(t, buttons),
+                *rows(t, (machine,) if translatable else (), (back(t, version), leave(t, version))),
+            ),
         )
 
     return show
+
+
+def _missing(translatable: Sequence[str], t: Translator) -> Safe:
+    names = t.items([t.language(code) for code in translatable], "and")
+    return t("A machine can translate it for readers of: {languages}. It is marked then.", languages=names)
 
 
 def ask_when(draft: Draft, zone: str, now: datetime) -> View:
