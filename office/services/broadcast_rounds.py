@@ -31,6 +31,15 @@ LEAST_AHEAD = 2000
 WITHOUT_LIMIT = 10_000
 """The same where nothing limits the rate."""
 
+EVERY = 3
+"""Seconds between two looks at how far it has come."""
+
+MANY_LEFT = 2000
+"""While more than these wait, the progress is shown now and then only: a group gets few messages a minute."""
+
+NOW_AND_THEN = 15
+"""Seconds between two of those."""
+
 
 class BroadcastRounds:
     """What happens to announcements without anybody pressing anything."""
@@ -154,7 +163,11 @@ class BroadcastRounds:
                 return
             else:
                 await unit.broadcasts.release(broadcast.id, now)
-                await self._go_further(unit, broadcast, await unit.broadcasts.so_far(broadcast.id))
+                standing = await unit.broadcasts.so_far(broadcast.id)
+                await self._go_further(unit, broadcast, standing)
+                left = broadcast.course.people - standing.total + standing.waiting
+                if left > MANY_LEFT and now.timestamp() % NOW_AND_THEN >= EVERY:
+                    return
             await show_progress(unit, broadcast)
 
     async def _go_further(self, unit: UnitOfWork, broadcast: Broadcast, standing: Standing) -> None:

@@ -32,6 +32,11 @@ def answer(broadcast: Broadcast, speaker: Speaker) -> Letter:
     return replace(shown, sort=DeliveryClass.REPLY, edits=speaker.pressed)
 
 
+def question(broadcast: Broadcast, speaker: Speaker) -> Letter:
+    """Whether it shall go once more to the unclear, in place of the progress, which can come back."""
+    return replace(answer(broadcast, speaker), kind="broadcasts.ask_again")
+
+
 def new_answer(broadcast: Broadcast, speaker: Speaker) -> Letter:
     """The progress as a message of its own."""
     return replace(progress(broadcast, speaker.target), sort=DeliveryClass.REPLY)

@@ -12,7 +12,7 @@ from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import DIALOGUE, Draft, demand_sender
 from office.services.broadcast_reach import BroadcastReach
 from office.services.broadcast_rounds import BroadcastRounds, evening_of, zone_of
-from office.services.broadcast_telling import answer, deed, new_answer
+from office.services.broadcast_telling import answer, deed, new_answer, question
 from office.services.speaker import Speaker, open_dialogue
 from office.services.tools import Desk
 
@@ -107,8 +107,8 @@ class Broadcasts:
     async def ask_again(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Ask whether it shall go once more to those of whom nobody can say whether they got it."""
         async with self._desk.unit_of_work() as unit:
-            await self._demand_repeatable(unit, speaker, broadcast_id)
-            await unit.outbox.add(speaker.turns("broadcasts.ask_again", broadcast=broadcast_id))
+            broadcast, _ = await self._demand_repeatable(unit, speaker, broadcast_id)
+            await unit.outbox.add(question(broadcast, speaker))
 
     async def send_again(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Send it once more to the unclear, and to nobody else; a second press sends nothing."""

@@ -304,6 +304,17 @@ async def test_the_unclear_get_it_again_after_one_question_and_nobody_else(team:
     assert "Noch einmal an die Unklaren" not in first.buttons
 
 
+async def test_from_the_question_one_gets_back_to_the_result(team: Team) -> None:
+    chats = await crowd(team, 6)
+    over = await becomes(team.boss, await uncertain(team, chats), "ist gesendet")
+    asked = await answered(team.boss, "Noch einmal an die Unklaren", over, "an die Unklaren senden?")
+
+    back = await answered(team.boss, "Zurück", asked, "Die Rundnachricht ist gesendet.")
+
+    assert back.buttons == ["Noch einmal an die Unklaren", "Nach Sprache und Stadtteil"]
+    assert max((await copies(team)).values()) == 1
+
+
 async def test_pressed_twice_the_unclear_get_it_once_more_only(team: Team) -> None:
     chats = await crowd(team, 6)
     over = await becomes(team.boss, await uncertain(team, chats), "ist gesendet")
