@@ -76,7 +76,9 @@ class Sender:
             on_topic_gone=on_topic_gone,
         )
         self._bulk = BulkRight(leases, owner, timing, clock)
-        self._claims = Claims(outbox, self._bulk, owner, timing, clock)
+        self._claims = Claims(
+            outbox, self._bulk, owner, timing, clock, holds=self._holds_any, on_lapse=self._give_back
+        )
         self._wake = asyncio.Event()
         self._results = Results(
             finish=outbox.finish,
@@ -134,8 +136,10 @@ class Sender:
         """Send rows that were just committed as ``sending``, leased to this process for ``timing.lease``."""
         if not self._loops.have_ended:
             self._claims.hold()
+            oldest = self._clock.now() - timedelta(seconds=self._timing.lease)
             by_lane = sorted(deliveries, key=lambda delivery: delivery.letter.sort.lane)
-            self._line_up(by_lane, are_new=True)
+            self._line_up((row for row in by_lane if row.created_at > oldest), are_new=True)
+            self._give_up([row for row in by_lane if row.created_at <= oldest])
 
     def notify(self) -> None:
         """Something may be due: look at the outbox now."""
@@ -206,12 +210,13 @@ class Sender:
     async def _attempt(self, delivery: Delivery) -> None:
         if self._loops.have_ended:
             return
-        if self._clock.now() >= self._claims.held_until:
-            self._put_back(delivery, self._clock.now(), "its lease had ended")
+        is_held = self._claims.grip()
+        if not is_held():
+            self._give_up([delivery])
         elif self._token.refusal:
             self._put_back(delivery, self._clock.now(), "token refused")
         else:
-            await self._settle(delivery, await self._courier.deliver(delivery))
+            await self._settle(delivery, await self._courier.deliver(delivery, is_held))
 
     async def _settle(self, delivery: Delivery, report: Report) -> None:
         """Have the outcome written, and draw the conclusions for others."""
@@ -249,8 +254,25 @@ class Sender:
     def _refused(self, reason: str) -> None:
         """The token is refused: the whole queue stops, nothing is marked failed."""
         self._token.refuse(reason)
+        self._line_up(self._all_waiting())
+
+    def _all_waiting(self) -> list[Delivery]:
+        """Take out every row that has not begun."""
         waiting = self._taken(self._chats.take_all_waiting())
-        self._line_up([*waiting, *self._pacer.line.take_if(lambda _: True)])
+        return [*waiting, *self._pacer.line.take_if(lambda _: True)]
+
+    def _give_back(self, claimed: Sequence[Delivery]) -> None:
+        """The lease of what waits, and of what was claimed just now, ended while nobody looked."""
+        log.warning("The lease ended: this process stood still for too long")
+        self._give_up([*self._all_waiting(), *claimed])
+
+    def _give_up(self, rows: Sequence[Delivery]) -> None:
+        """Another sender may have them by now; if none has, they are free at once."""
+        for row in rows:
+            self._put_back(row, self._clock.now(), "its lease had ended")
+
+    def _holds_any(self) -> bool:
+        return bool(self._courier.under_way or self.waiting_here or len(self._results))
 
     # Loops: each pass tells the seconds until the next
 
@@ -272,7 +294,7 @@ class Sender:
         self._fault = f"The outbox does not answer: {type(error).__name__}"
 
     async def _beat(self) -> float:
-        if self._courier.under_way or self.waiting_here or len(self._results):
+        if self._holds_any():
             await self._claims.beat()
         return self._timing.beat
 
