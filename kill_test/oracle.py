@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from kill_test.telegram import Asked, WatchedLedger
 from playground.ledger import Entry
@@ -62,6 +63,11 @@ class Story:
         if asked.is_taken:
             return True
         return any(self._was_under_way(asked, chat, death) for death in self.deaths.get(asked.life, ()))
+
+    def was_asleep(self, asked: Asked | None, chat: int) -> bool:
+        """Whether this request was made by a life that had been frozen in the middle of its work."""
+        deaths = self.deaths.get(asked.life, ()) if asked else ()
+        return any(asked and asked.began > death.at and chat in death.in_hand for death in deaths)
 
     def _was_under_way(self, asked: Asked, chat: int, death: Death) -> bool:
         if asked.began > death.at:
@@ -127,6 +133,13 @@ def _repeated(
     """An announcement never comes twice; anything else only after one nobody could know about."""
     told = f"{due.sort} to {due.chat or 'staff'}: {due.mark!r} × {len(found)}"
     verdict.doubled.append(told)
-    is_explained = all(story.explains(ledger.asked(entry), entry.chat) for entry in found[:-1])
-    if due.sort is Sort.BROADCAST or not is_explained:
+    if due.sort is Sort.BROADCAST or not all(
+        story.explains(ledger.asked(one), one.chat) or _is_late(due, ledger.asked(other), story)
+        for one, other in pairwise(found)
+    ):
         verdict.unexplained.append(told)
+
+
+def _is_late(due: Due, asked: Asked | None, story: Story) -> bool:
+    """A plain answer is no row that could be fenced: who was frozen while working it out says it on waking."""
+    return due.sort is Sort.ANSWER and due.chat is not None and story.was_asleep(asked, due.chat)

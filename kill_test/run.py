@@ -116,6 +116,7 @@ class Run:
     async def _wave(self, number: int, end: End) -> None:
         """Feed, make trouble, and end the life in the middle of it."""
         life = self.life = self.life or await self.lives.begin()
+        await asyncio.gather(*self.turning)
         begun = len(self.telegram.ledger.entries)
         messages = await self.town.feed(number)
         troubles = [asyncio.create_task(self._make(each, number, life)) for each in self.troubles[number]]
@@ -203,18 +204,20 @@ class Run:
             task.add_done_callback(self.turning.discard)
 
     async def _turn(self) -> None:
+        """Not in the middle of somebody's dialogue: after a day it would be closed."""
         await asyncio.sleep(0.7)
+        await self.town.quiet()
         self.clock.turn(DAY + 1)
 
     async def _settle(self) -> None:
         """No more kills: let every fault that was armed strike, then let everything come to its end."""
         life = self.life or await self.lives.begin()
-        latest = machine.monotonic() + 10
+        latest = machine.monotonic() + PATIENCE
         while self.telegram.faults.script and machine.monotonic() < latest:
             self.town.ask(QUESTIONS)
             await asyncio.sleep(0.3)
         quiet = 0
-        while quiet < 3 and machine.monotonic() < latest + 10:
+        while quiet < 3 and machine.monotonic() < latest + PATIENCE:
             await asyncio.sleep(0.1)
             quiet = 0 if await self._is_busy() else quiet + 1
         life.signal(signal.SIGTERM)

@@ -114,17 +114,24 @@ class Town:
         """Those of a wave to whom anything may happen."""
         return self.waves[number][CONTRIBUTIONS:]
 
+    async def quiet(self) -> None:
+        """Wait until nobody is in the middle of something."""
+        while self.busy:
+            await asyncio.wait(self.busy)
+
     # What people do
 
     async def _chooses(self, person: Person) -> None:
         self.dues.append(Due(Sort.SETTING, person.id, "chat assistant"))
         self._says(person, "/start")
         await self._presses(person, "English")
+        await self._hears(person, "chat assistant")
 
     async def _contributes(self, person: Person, mark: str) -> None:
         self.dues += [Due(Sort.RECEIPT, person.id, "Danke!"), Due(Sort.CARD, None, mark)]
         self._says(person, f"/idea Mehr Bänke am Markt, bitte mit Lehne ({mark}).")
         await self._presses(person, "Absenden")
+        await self._hears(person, "Danke!")
 
     def _says(self, person: Person, text: str) -> None:
         writing.write(self.world, person, self.world.private_chat(person), writing.text_content(text))
@@ -138,6 +145,10 @@ class Town:
                 await asyncio.sleep(0.05)
             else:
                 return
+
+    async def _hears(self, person: Person, mark: str) -> None:
+        while not self.world.ledger.find(chat=person.id, kind="sent", contains=mark):
+            await asyncio.sleep(0.05)
 
     def _begin(self, doing: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(doing)

@@ -30,7 +30,8 @@ def _answer(name: str, weight: int, kind: str, *, methods: frozenset[str] = WORD
 KINDS = (
     _answer("429, 0 s", 4, "too_many_requests", retry_after=0),
     _answer("429, 1 s", 4, "too_many_requests", retry_after=1),
-    _answer("429, a day", 0, "too_many_requests", retry_after=DAY),
+    _answer("429, a day", 0, "too_many_requests", retry_after=DAY, contains="Rundruf-"),
+    _answer("429, a day, for an answer", 0, "too_many_requests", retry_after=DAY, contains="Rita Lehmann"),
     _answer("500", 2, "server_error", status=500),
     _answer("502", 2, "server_error", status=502),
     _answer("504, yet accepted", 4, "server_error", status=504, accepted=True),
