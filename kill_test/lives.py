@@ -41,12 +41,23 @@ class Life:
         """Send it a signal."""
         os.kill(self.pid, number)
 
+    async def freeze(self) -> None:
+        """Stop it in its tracks; the signal takes a moment to reach every thread."""
+        self.signal(signal.SIGSTOP)
+        while not all(_stands(task) for task in Path(f"/proc/{self.pid}/task").iterdir()):
+            await asyncio.sleep(0.001)
+
     async def ended(self) -> int:
         """Wait for its end; the exit code."""
         await asyncio.to_thread(self._process.join, PATIENCE)
         if self._process.exitcode is None:
             raise TimeoutError(f"life {self.number} does not end")
         return self._process.exitcode
+
+
+def _stands(task: Path) -> bool:
+    """Whether a thread is stopped (proc(5): the state follows the name in brackets)."""
+    return (task / "stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
 class Lives:

@@ -170,17 +170,17 @@ class Run:
 
     async def _freeze(self, life: Life) -> Life:
         """The next life takes over while this one stands still; then it wakes, for a moment."""
-        life.signal(signal.SIGSTOP)
         at = machine.monotonic()
+        await life.freeze()
         while await self.base.is_writing(life.pid):
             life.signal(signal.SIGCONT)
             await asyncio.sleep(0.005)
-            life.signal(signal.SIGSTOP)
             at = machine.monotonic()
+            await life.freeze()
         await self._note_death(life, at)
         held = await databases.held_by(self.base, life.pid)
         following = await self.lives.begin()
-        latest = machine.monotonic() + PATIENCE / 2
+        latest = machine.monotonic() + 15.0 
         while await databases.unsettled(self.base, held) and machine.monotonic() < latest:
             await asyncio.sleep(0.05)
         woken = machine.monotonic()
@@ -206,7 +206,7 @@ class Run:
     async def _turn(self) -> None:
         """Not in the middle of somebody's dialogue: after a day it would be closed."""
         await asyncio.sleep(0.7)
-        await self.town.quiet()
+        await self.town.quiet(15.0 )
         self.clock.turn(DAY + 1)
 
     async def _settle(self) -> None:

@@ -114,10 +114,10 @@ class Town:
         """Those of a wave to whom anything may happen."""
         return self.waves[number][CONTRIBUTIONS:]
 
-    async def quiet(self) -> None:
-        """Wait until nobody is in the middle of something."""
-        while self.busy:
-            await asyncio.wait(self.busy)
+    async def quiet(self, seconds: float) -> None:
+        """Wait until nobody is in the middle of something, at most so long."""
+        if self.busy:
+            await asyncio.wait(self.busy, timeout=seconds)
 
     # What people do
 

@@ -13,6 +13,7 @@ from bot.delivery.counters import Counters
 from bot.delivery.timing import Timing
 from bot.delivery.verdicts import Verdict
 from bot.transport import Upload
+from office.errors import ArchiveBusy
 from office.ids import ChatId, DeliveryId
 from office.model.outbox import Delivery, DeliveryState, Doubt, Outcome
 from office.ports.clock import Clock
@@ -118,6 +119,9 @@ class Courier:
             return await self._take_away(delivery, is_held)
         try:
             message = await self._compose(delivery)
+        except ArchiveBusy as error:
+            until = self._clock.now() + self._timing.backoff(1, self._random)
+            return Report(self.put_back(delivery, until, f"archive busy: {error}"))
         except Exception:
             number = f"{self._random.getrandbits(24):06X}"
             log.exception("Composing %s %s failed, number %s", delivery.letter.kind, delivery.id, number)
