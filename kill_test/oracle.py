@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+from math import inf, nan
 
 from kill_test.telegram import Asked, WatchedLedger
 from playground.ledger import Entry
@@ -38,12 +39,16 @@ class Due:
     """The announcement or occurrence, under which the bot lists what became of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Death:
-    """When a life died, and the chats it had in hand then; none after a clean stop."""
+    """When a life died or was frozen, and the chats it had in hand then; a clean stop is none.
+
+    What comes of it before it wakes (``until``) was under way already.
+    """
 
     at: float
     in_hand: frozenset[int]
+    until: float = inf
 
 
 @dataclass(slots=True)
@@ -67,10 +72,10 @@ class Story:
     def was_asleep(self, asked: Asked | None, chat: int) -> bool:
         """Whether this request was made by a life that had been frozen in the middle of its work."""
         deaths = self.deaths.get(asked.life, ()) if asked else ()
-        return any(asked and asked.began > death.at and chat in death.in_hand for death in deaths)
+        return any(asked and asked.began > death.until and chat in death.in_hand for death in deaths)
 
     def _was_under_way(self, asked: Asked, chat: int, death: Death) -> bool:
-        if asked.began > death.at:
+        if asked.began > death.until:
             return False
         if asked.answered is None or asked.answered > death.at:
             return True
@@ -137,7 +142,19 @@ def _repeated(
         story.explains(ledger.asked(one), one.chat) or _is_late(due, ledger.asked(other), story)
         for one, other in pairwise(found)
     ):
-        verdict.unexplained.append(told)
+        verdict.unexplained.append(f"{told}: {_account(found, ledger, story)}")
+
+
+def _account(found: Sequence[Entry], ledger: WatchedLedger, story: Story) -> str:
+    """Which lives said it, when each had its answer, and when each died: in seconds of the first request."""
+    asked = [one for entry in found if (one := ledger.asked(entry))]
+    begun = min((one.began for one in asked), default=0.0)
+    return "; ".join(
+        f"life {one.life} asked at {one.began - begun:.3f}, "
+        f"answered at {one.answered - begun if one.answered else nan:.3f}, "
+        f"died at {', '.join(f'{death.at - begun:.3f}' for death in story.deaths.get(one.life, ())) or '-'}"
+        for one in asked
+    )
 
 
 def _is_late(due: Due, asked: Asked | None, story: Story) -> bool:

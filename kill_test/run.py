@@ -177,22 +177,23 @@ class Run:
             await asyncio.sleep(0.005)
             at = machine.monotonic()
             await life.freeze()
-        await self._note_death(life, at)
+        sleep = await self._note_death(life, at)
         held = await databases.held_by(self.base, life.pid)
         following = await self.lives.begin()
-        latest = machine.monotonic() + 15.0 
+        latest = machine.monotonic() + 15.0
         while await databases.unsettled(self.base, held) and machine.monotonic() < latest:
             await asyncio.sleep(0.05)
-        woken = machine.monotonic()
+        sleep.until = machine.monotonic()
         life.signal(signal.SIGCONT)
-        await self.lives.until_heard(life, after=woken)
+        await self.lives.until_heard(life, after=sleep.until)
         await asyncio.sleep(AWAKE)
         await self._kill(life)
         return following
 
-    async def _note_death(self, life: Life, at: float) -> None:
+    async def _note_death(self, life: Life, at: float) -> Death:
         death = Death(at, await databases.in_hand(self.base))
         self.story.deaths.setdefault(life.number, []).append(death)
+        return death
 
     # The long pause, and the end
 
@@ -206,7 +207,7 @@ class Run:
     async def _turn(self) -> None:
         """Not in the middle of somebody's dialogue: after a day it would be closed."""
         await asyncio.sleep(0.7)
-        await self.town.quiet(15.0 )
+        await self.town.quiet(15.0)
         self.clock.turn(DAY + 1)
 
     async def _settle(self) -> None:
@@ -217,15 +218,24 @@ class Run:
             self.town.ask(QUESTIONS)
             await asyncio.sleep(0.3)
         quiet = 0
-        while quiet < 3 and machine.monotonic() < latest + PATIENCE:
+        while quiet < 3:
             await asyncio.sleep(0.1)
-            quiet = 0 if await self._is_busy() else quiet + 1
+            left = await self._left()
+            quiet = 0 if any(left.values()) else quiet + 1
+            if machine.monotonic() > latest + PATIENCE:
+                log.warning("not settled: %s", left)
+                break
         life.signal(signal.SIGTERM)
         await life.ended()
 
-    async def _is_busy(self) -> bool:
-        pending = self.telegram.world.updates.pending or self.town.busy or self.turning
-        return bool(pending or await databases.left_open(self.base))
+    async def _left(self) -> dict[str, int]:
+        """What is not through yet, where it waits."""
+        return {
+            "at Telegram": len(self.telegram.world.updates.pending),
+            "with people": len(self.town.busy),
+            "in the clock": len(self.turning),
+            "in the archive": await databases.left_open(self.base),
+        }
 
 
 def ends_of(random: Random, kills: int) -> list[End]:

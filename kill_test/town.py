@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -94,7 +94,7 @@ class Town:
         await self._announce(wave, number)
         await self._remind(wave, number)
         self.ask(QUESTIONS)
-        for person in crowds.crowd(self.world, SETTINGS, languages=("de",), has_started=False):
+        for person in crowds.crowd(self.world, SETTINGS, languages=("de",)):
             self._begin(self._chooses(person))
         for nth, person in enumerate(self.authors(number)):
             self._begin(self._contributes(person, f"Bank-{number:04}-{nth}"))
@@ -123,7 +123,7 @@ class Town:
 
     async def _chooses(self, person: Person) -> None:
         self.dues.append(Due(Sort.SETTING, person.id, "chat assistant"))
-        self._says(person, "/start")
+        self._says(person, "/language")
         await self._presses(person, "English")
         await self._hears(person, "chat assistant")
 
@@ -176,11 +176,11 @@ class Town:
         self.dues += [Due(Sort.BROADCAST, person.id, mark, key) for person in wave]
 
     async def _remind(self, wave: Sequence[Person], number: int) -> None:
-        """The letters are made at once, as later some would be too late."""
-        mark = f"Treffen-{number:04}"
+        """The letters are those of the moment before, however long it took to write the event down."""
+        mark, desk = f"Treffen-{number:04}", Desk(replace(self._desk.tools, clock=_Noted(self.office.now())))
         happening = await self._event(mark, self.groups[number % len(self.groups)].area)
         wishes = [(_target(person), WEEK) for person in wave]
-        letters = reminder_letters(self._desk, happening, wishes)
+        letters = reminder_letters(desk, happening, wishes)
         for at in range(0, len(wave), AT_ONCE):
             async with self.archive.unit_of_work() as unit:
                 for person in wave[at : at + AT_ONCE]:
@@ -263,6 +263,21 @@ class Town:
                 StaffChat(city_id=HANNOVER, area_id=area, chat_id=ChatId(chat.id), topic_id=topic)
             )
         return Group(chat, area, topic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A clock that stands."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """The moment it stands at."""
+        return self.at
+
+    def monotonic(self) -> float:
+        """It never runs."""
+        return 0.0
 
 
 def _plan(number: int) -> str:

@@ -98,7 +98,6 @@ class Claims:
         try:
             if await self._is_due([Lane.REPLIES]):
                 rows += await self._claim([Lane.REPLIES], replies)
-            self._is_claiming = bool(rows)
             if later > 0:
                 rows += await self._claim_later(later)
         finally:
@@ -120,7 +119,9 @@ class Claims:
         if room <= 0:
             return ()
         now: datetime = self._clock.now()
-        return await self._outbox.claim(self.hold(), now=now, lanes=lanes, limit=room)
+        lease = self.hold()
+        self._is_claiming = True  # Whatever comes of it is held from now on.
+        return await self._outbox.claim(lease, now=now, lanes=lanes, limit=room)
 
     async def _is_due(self, lanes: Sequence[Lane]) -> bool:
         due = await self._outbox.next_due(self._clock.now(), lanes)

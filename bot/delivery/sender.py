@@ -17,7 +17,7 @@ from bot.delivery import verdicts
 from bot.delivery.bulk import BulkRight
 from bot.delivery.claims import Claims
 from bot.delivery.counters import Counters
-from bot.delivery.courier import Api, Compose, Courier, OnMigrated, OnTopicGone, Report
+from bot.delivery.courier import Api, Compose, Courier, IsHeld, OnMigrated, OnTopicGone, Report
 from bot.delivery.lines import ChatLines
 from bot.delivery.loops import Loops, ended, sleep
 from bot.delivery.order import ReplyOrder
@@ -104,6 +104,7 @@ class Sender:
         self._token = TokenWatch(api)
         self._unreadable = UnreadableTexts(on_refused_text)
         self._fault = ""
+        self._carried = 0
         self._loops = Loops(patience=timing.poll, on_error=self._note_fault)
         self._pacing: asyncio.Task[None] | None = None
         self._writing: asyncio.Task[None] | None = None
@@ -193,24 +194,26 @@ class Sender:
 
     async def _carry(self, delivery: Delivery) -> None:
         """Deliver one row and settle what follows; later ones have their beat already."""
+        is_held = self._claims.grip()
+        self._carried += 1
         try:
             if delivery.letter.sort.lane is Lane.REPLIES:
                 async with self._replies_at_once:
                     self._pacer.make_room_for_reply()
                     self._paces.note(delivery.letter.to.chat_id, self._clock.monotonic())
-                    await self._attempt(delivery)
+                    await self._attempt(delivery, is_held)
             else:
-                await self._attempt(delivery)
+                await self._attempt(delivery, is_held)
         except Exception:
             log.exception("Settling %s failed; its lease will end", delivery.id)
         finally:
+            self._carried -= 1
             if delivery.letter.sort.lane is not Lane.REPLIES:
                 self._pacer.landed()
 
-    async def _attempt(self, delivery: Delivery) -> None:
+    async def _attempt(self, delivery: Delivery, is_held: IsHeld) -> None:
         if self._loops.have_ended:
             return
-        is_held = self._claims.grip()
         if not is_held():
             self._give_up([delivery])
         elif self._token.refusal:
@@ -272,7 +275,7 @@ class Sender:
             self._put_back(row, self._clock.now(), "its lease had ended")
 
     def _holds_any(self) -> bool:
-        return bool(self._courier.under_way or self.waiting_here or len(self._results))
+        return bool(self._carried or self.waiting_here or len(self._results))
 
     # Loops: each pass tells the seconds until the next
 
