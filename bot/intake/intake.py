@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import Protocol
 
 import structlog
+from telegram.error import InvalidToken
 
 from bot.batching import Batcher
 from bot.intake.arrivals import arrival_of
+from bot.transport import FloodWait, NotSent
 from office.errors import ArchiveBusy
 from office.ids import UpdateId
 from office.model.inbox import Arrival, Lease
@@ -22,13 +24,17 @@ from office.ports.ids import Ids
 
 log = structlog.get_logger(__name__)
 
+UNTAKEN = (InvalidToken, NotSent, FloodWait)
+"""Telegram surely did not take the answer, and will take it later: no fault of the update."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeTiming:
     """Seconds, and how much at once.
 
     ``lease`` is how long another process waits before it takes over from one that has gone silent;
-    ``pauses`` come between the tries of an update that fails, the last of them while the archive is busy.
+    ``pauses`` come between the tries of an update that fails, the last of them while the archive is busy or
+    Telegram takes nothing; a longer one that Telegram asks for is kept up to ``longest_pause``.
     """
 
     lease: float = 10.0
@@ -37,6 +43,7 @@ class IntakeTiming:
     batch_size: int = 50
     side_by_side: int = 100
     pauses: tuple[float, ...] = (1.0, 5.0)
+    longest_pause: float = 60.0
     take_over: int = 200
     grace: float = 10.0
 
@@ -160,7 +167,8 @@ class Intake:
     async def _handle(self, arrival: Arrival) -> None:
         """Handle one update, again after each pause; in the end it is done, or failed with a number.
 
-        While the archive is busy it is tried until it works: that is no fault of the update.
+        While the archive is busy, or Telegram takes no answer, it is tried until it works: that is no fault
+        of the update.
         """
         trial = _Trial(arrival, self._ids, deque(self._timing.pauses))
         while True:
@@ -171,6 +179,9 @@ class Intake:
                 pause: float | None = self._timing.pauses[-1]
                 log.warning("intake.archive_busy", update_id=arrival.update_id, reason=str(error))
                 await self._tell(trial)
+            except UNTAKEN as error:
+                pause = self._pause_after(error)
+                log.warning("intake.untaken", update_id=arrival.update_id, reason=str(error))
             except Exception as error:
                 pause = trial.failed()
                 await self._report(trial, error, is_final=pause is None)
@@ -180,6 +191,10 @@ class Intake:
             if pause is None or self._stopping:
                 return
             await asyncio.sleep(pause)
+
+    def _pause_after(self, error: Exception) -> float:
+        asked = error.retry_after.total_seconds() if isinstance(error, FloodWait) else 0.0
+        return max(self._timing.pauses[-1], min(asked, self._timing.longest_pause))
 
     def _finished(self, update_id: UpdateId, *, marked: bool) -> None:
         if marked:
