@@ -69,6 +69,15 @@ _FREE = (
     .limit(bindparam("most"))
     .with_for_update(of=inbox, skip_locked=True)
 )
+_OTHERS_WAITING = (
+    sa.select(inbox.c.update_id, inbox.c.channel, inbox.c.lane, inbox.c.received_at)
+    .where(
+        WAITING,
+        inbox.c.lane.in_(bindparam("lanes", expanding=True)),
+        sa.or_(inbox.c.lease_owner.is_(None), inbox.c.lease_owner != bindparam("me")),
+    )
+    .order_by(inbox.c.received_at, inbox.c.update_id)
+)
 _TAKE = sa.update(inbox).where(_ONE).values(lease_owner=bindparam("me"), lease_until=bindparam("until"))
 _NEWEST = (
     sa.select(inbox.c.update_id)
@@ -161,6 +170,7 @@ class SqlInboxQueue:
         def write(connection: sa.Connection) -> Sequence[Arrival]:
             _lock(connection, [_TAKE_OVER_LOCK])
             free = connection.execute(_FREE, {"now": now, "me": lease.owner, "most": limit}).all()
+            free = _without_gaps(connection, free, lease.owner)
             holds = [{"key": row.update_id, "me": lease.owner, "until": lease.until} for row in free]
             if holds:
                 connection.execute(_TAKE, holds)
@@ -179,6 +189,27 @@ class SqlInboxQueue:
         async with self._database.reading() as line:
             row = await line.first(_COUNT)
         return int(row[0]) if row else 0
+
+
+def _without_gaps(connection: sa.Connection, free: Sequence[sa.Row[Any]], me: str) -> Sequence[sa.Row[Any]]:
+    """Of each chat what comes before the first update left out.
+
+    One is left out while its process, slow rather than dead, is just writing it: what came after it must
+    not overtake it.
+    """
+    if not free:
+        return free
+    found = {row.update_id for row in free}
+    left_out: dict[tuple[str, str], tuple[datetime, UpdateId]] = {}
+    lanes = sorted({row.lane for row in free})
+    for row in connection.execute(_OTHERS_WAITING, {"lanes": lanes, "me": me}):
+        if row.update_id not in found:
+            left_out.setdefault((row.channel, row.lane), (row.received_at, row.update_id))
+    return [
+        row
+        for row in free
+        if (gap := left_out.get((row.channel, row.lane))) is None or (row.received_at, row.update_id) < gap
+    ]
 
 
 def _lock(connection: sa.Connection, keys: Sequence[int]) -> None:

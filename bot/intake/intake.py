@@ -12,6 +12,7 @@ from typing import Protocol
 import structlog
 
 from bot.batching import Batcher
+from bot.delivery.loops import sleep
 from bot.intake.arrivals import arrival_of
 from office.errors import ArchiveBusy
 from office.ids import UpdateId
@@ -27,12 +28,15 @@ log = structlog.get_logger(__name__)
 class IntakeTiming:
     """Seconds, and how much at once.
 
-    ``lease`` is how long another process waits before it takes over from one that has gone silent;
+    ``lease`` is how long another process waits before it takes over from one that has gone silent: with
+    ``look_again`` at most 10 s. ``look_soon`` is how soon it is looked again for what a chat wrote while
+    another process was at work for it.
     ``pauses`` come between the tries of an update that fails, the last of them while the archive is busy.
     """
 
-    lease: float = 10.0
+    lease: float = 7.0
     look_again: float = 2.0
+    look_soon: float = 0.1
     batch: float = 0.02
     batch_size: int = 50
     side_by_side: int = 100
@@ -75,6 +79,8 @@ class Intake:
         self._owed_done: set[UpdateId] = set()
         self._owed_failed: dict[UpdateId, str] = {}
         self._keeper: asyncio.Task[None] | None = None
+        self._soon = asyncio.Event()
+        self._soon_until = 0.0
         self._is_open = False
         self._stopping = False
 
@@ -130,8 +136,11 @@ class Intake:
             raise ArchiveBusy("the intake is closed")
 
     async def _keep(self, arrivals: Sequence[Arrival]) -> None:
-        for arrival in await self._inbox.keep(arrivals, self._lease()):
+        held = await self._inbox.keep(arrivals, self._lease())
+        for arrival in held:
             self._line_up(arrival)
+        if len(held) < len(arrivals):
+            self._look_soon()
 
     def _line_up(self, arrival: Arrival) -> None:
         """Put it behind what waits of its chat; what is in hand already stays where it is."""
@@ -243,10 +252,23 @@ class Intake:
             if len(left) < limit:
                 return
 
+    def _look_soon(self) -> None:
+        """A chat wrote while another process was at work for it: for a while, see whether it is through."""
+        self._soon_until = self._clock.monotonic() + self._timing.look_again
+        self._soon.set()
+
+    async def _pause(self) -> None:
+        """Until it is time to look again."""
+        if self._clock.monotonic() < self._soon_until:
+            await asyncio.sleep(self._timing.look_soon)
+            return
+        self._soon.clear()
+        await sleep(self._timing.look_again, self._soon)
+
     async def _keep_up(self) -> None:
         """Renew this process's leases, and take over rows whose process has gone silent."""
         while True:
-            await asyncio.sleep(self._timing.look_again)
+            await self._pause()
             try:
                 await self._inbox.extend(self._lease())
                 await self._pay()

@@ -1,0 +1,58 @@
+"""Three bots on one PostgreSQL behind a load balancer: what residents write, while bots come and go."""
+
+from pathlib import Path
+
+from replicas import Replicas, replicas
+from talkative import Read, Talk
+
+QUESTIONS_AND_IDEAS = [
+    ("/contact Rohrsen", "Rohrsen (Hameln)"),
+    ("/idea Mehr Bänke", "Ihre Nachricht geht an das Quartiersmanagement"),
+    ("/cancel", "Abgebrochen."),
+    ("/contact Afferde", "Afferde (Hameln)"),
+    ("/settings", "Was möchten Sie ändern?"),
+]
+QUESTIONS = [
+    (f"/contact {name}", f"{name} (Hameln)")
+    for name in ("Rohrsen", "Afferde", "Wehrbergen", "Halvestorf", "Hastenbeck", "Haverbeck")
+]
+
+
+async def restart_each(three: Replicas) -> list[int]:
+    """A rolling restart; the exit codes."""
+    codes = []
+    for bot in three.bots:
+        codes.append(await bot.stop())
+        await bot.start()
+    return codes
+
+
+async def kill_each(three: Replicas, talk: Talk) -> None:
+    """SIGKILL, one after the other; each time the others go on alone until they have answered many more."""
+    for killed, back in ((0, None), (1, 0), (2, None)):
+        await three.kill(killed)
+        await talk.until_answered(talk.answered + 3 * len(talk.people))
+        if back is not None:
+            await three.bots[back].start()
+
+
+async def test_no_message_is_lost_doubled_or_overtaken_while_bots_come_and_go(
+    tmp_path: Path, postgresql_url: str
+) -> None:
+    async with replicas(tmp_path, postgresql_url) as three:
+        calm = Talk(three.world, QUESTIONS_AND_IDEAS, people=15)
+        async with calm.going_on():
+            await calm.until_answered(100)
+            spread = [count for count in three.balancer.taken.values() if count > 10]
+            codes = await restart_each(three)
+        hard = Talk(three.world, QUESTIONS, people=15)
+        async with hard.going_on():
+            await hard.until_answered(100)
+            await kill_each(three, hard)
+        read = hard.read()
+
+    assert len(spread) == 3
+    assert codes == [0, 0, 0]
+    assert calm.read() == Read(calm.written, (), ())
+    assert (read.in_order, read.strange) == (hard.written, ())
+    assert three.unexplained(read.repeats) == []
