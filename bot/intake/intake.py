@@ -131,8 +131,13 @@ class Intake:
         """How many chats are being worked on."""
         return len(self._lanes)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether updates are taken: from the start on, until the stop."""
+        return self._is_open
+
     def _demand_open(self) -> None:
-        if not self._is_open:
+        if not self.is_open:
             raise ArchiveBusy("the intake is closed")
 
     async def _keep(self, arrivals: Sequence[Arrival]) -> None:

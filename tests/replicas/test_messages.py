@@ -31,7 +31,7 @@ async def kill_each(three: Replicas, talk: Talk) -> None:
     """SIGKILL, one after the other; each time the others go on alone until they have answered many more."""
     for killed, back in ((0, None), (1, 0), (2, None)):
         await three.kill(killed)
-        await talk.until_answered(talk.answered + 3 * len(talk.people))
+        await talk.until_answered(talk.answered + 2 * len(talk.people))
         if back is not None:
             await three.bots[back].start()
 
@@ -40,14 +40,14 @@ async def test_no_message_is_lost_doubled_or_overtaken_while_bots_come_and_go(
     tmp_path: Path, postgresql_url: str
 ) -> None:
     async with replicas(tmp_path, postgresql_url) as three:
-        calm = Talk(three.world, QUESTIONS_AND_IDEAS, people=15)
+        calm = Talk(three.world, QUESTIONS_AND_IDEAS, people=12)
         async with calm.going_on():
-            await calm.until_answered(100)
+            await calm.until_answered(40)
             spread = [count for count in three.balancer.taken.values() if count > 10]
             codes = await restart_each(three)
-        hard = Talk(three.world, QUESTIONS, people=15)
+        hard = Talk(three.world, QUESTIONS, people=12)
         async with hard.going_on():
-            await hard.until_answered(100)
+            await hard.until_answered(40)
             await kill_each(three, hard)
         read = hard.read()
 

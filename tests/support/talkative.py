@@ -65,7 +65,7 @@ class Talk:
         async def keep_writing() -> None:
             while True:
                 self.go_on()
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(0.4)
 
         writing = asyncio.create_task(keep_writing())
         try:
@@ -80,7 +80,7 @@ class Talk:
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
         while self.answered < wanted and loop.time() < end:
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)
 
     def read_by(self, person: Person) -> Read:
         """What this person has read."""
