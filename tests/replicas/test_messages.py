@@ -4,18 +4,7 @@ from pathlib import Path
 
 from replicas import Replicas, replicas
 from talkative import Read, Talk
-
-QUESTIONS_AND_IDEAS = [
-    ("/contact Rohrsen", "Rohrsen (Hameln)"),
-    ("/idea Mehr Bänke", "Ihre Nachricht geht an das Quartiersmanagement"),
-    ("/cancel", "Abgebrochen."),
-    ("/contact Afferde", "Afferde (Hameln)"),
-    ("/settings", "Was möchten Sie ändern?"),
-]
-QUESTIONS = [
-    (f"/contact {name}", f"{name} (Hameln)")
-    for name in ("Rohrsen", "Afferde", "Wehrbergen", "Halvestorf", "Hastenbeck", "Haverbeck")
-]
+from towns import QUESTIONS, QUESTIONS_AND_IDEAS
 
 
 async def restart_each(three: Replicas) -> list[int]:
