@@ -21,6 +21,7 @@ _LOCKS = sa.select(
         sa.func.unnest(bindparam("keys", type_=ARRAY(sa.BigInteger))).column_valued("key")
     )
 )
+_TAKES_OVER = sa.select(sa.func.pg_try_advisory_xact_lock(bindparam("key")))
 _KEEP = insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
 _BUSY_LANES = (
     sa.select(inbox.c.channel, inbox.c.lane)
@@ -88,7 +89,10 @@ _NEWEST = (
 _COUNT = sa.select(sa.func.count()).select_from(inbox).where(WAITING)
 
 _TAKE_OVER_LOCK = 7_101
-"""One taking over at a time, so that two processes never share the rows of one chat."""
+"""One taking over at a time, so that two processes never share the rows of one chat.
+
+The others do not wait for it: they have their own rows to hold, and look again soon.
+"""
 
 
 class SqlInbox:
@@ -168,7 +172,8 @@ class SqlInboxQueue:
         """Hold waiting rows whose lease has ended, oldest first; never of a chat another one works on."""
 
         def write(connection: sa.Connection) -> Sequence[Arrival]:
-            _lock(connection, [_TAKE_OVER_LOCK])
+            if not _takes_over(connection):
+                return []
             free = connection.execute(_FREE, {"now": now, "me": lease.owner, "most": limit}).all()
             free = _without_gaps(connection, free, lease.owner)
             holds = [{"key": row.update_id, "me": lease.owner, "until": lease.until} for row in free]
@@ -216,6 +221,13 @@ def _lock(connection: sa.Connection, keys: Sequence[int]) -> None:
     """On PostgreSQL, wait for these locks until the transaction ends; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCKS, {"keys": keys})
+
+
+def _takes_over(connection: sa.Connection) -> bool:
+    """Whether it is this process's turn; SQLite has one writer anyway."""
+    if connection.dialect.name != "postgresql":
+        return True
+    return bool(connection.execute(_TAKES_OVER, {"key": _TAKE_OVER_LOCK}).scalar())
 
 
 def _lock_lanes(connection: sa.Connection, arrivals: Sequence[Arrival]) -> None:

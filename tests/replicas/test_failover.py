@@ -43,7 +43,7 @@ async def test_nothing_is_lost_when_the_database_fails_over_and_the_bots_go_on_w
             async with talk.going_on():
                 await talk.until_answered(40)
                 seconds = await fails_over(three, primary, standby)
-                await talk.until_answered(talk.written)
+                await talk.until_answered(talk.written + 60)
             read = talk.read()
 
     assert seconds < WITHIN

@@ -1,16 +1,67 @@
-"""A small load balancer, as a real one behaves: takes turns, leaves out who is not ready, tries the next."""
+"""Load balancers: a small one that takes turns, leaves out who is not ready, tries the next; and Caddy."""
 
 import asyncio
+import shutil
 from collections.abc import Sequence
 from http import HTTPStatus
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import aiohttp
 from aiohttp import web
+from house import free_port
+
+CADDY = shutil.which("caddy")
+CADDYFILE = Path(__file__).parent.parent.parent / "Caddyfile"
 
 UNWELL = frozenset({502, 503, 504})
 """Answers after which the same request goes to the next one."""
+
+
+class Balancing(Protocol):
+    """One public address before several bots, for as long as the block runs."""
+
+    @property
+    def url(self) -> str:
+        """The address."""
+        ...
+
+    async def __aenter__(self) -> Self:
+        """Begin."""
+        ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End."""
+        ...
+
+
+class Caddy:
+    """The one that is shipped, with the very file that is shipped."""
+
+    def __init__(self, ports: Sequence[int]) -> None:
+        """Before the bots on these ports of this machine."""
+        self.url = f"http://127.0.0.1:{free_port()}"
+        self._bots = " ".join(f"127.0.0.1:{port}" for port in ports)
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def __aenter__(self) -> Self:
+        self._process = await asyncio.create_subprocess_exec(
+            *(str(CADDY), "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"),
+            env={"QB_WEBHOOK_URL": self.url, "REPLICAS": self._bots, "HOME": "/tmp"},
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
 
 
 class Balancer:
@@ -23,8 +74,7 @@ class Balancer:
     def __init__(self, ports: Sequence[int], *, look_again: float = 0.1) -> None:
         """Ask each of these ports for ``/readyz`` every so many seconds."""
         self.port = 0
-        self.taken: dict[int, int] = dict.fromkeys(ports, 0)
-        """How many requests each has answered well."""
+        self._ports = ports
         self._ready: list[int] = []
         self._look_again = look_again
         self._turn = 0
@@ -66,8 +116,6 @@ class Balancer:
                 ) as answer:
                     if answer.status in UNWELL:
                         continue
-                    if answer.ok:
-                        self.taken[port] += 1
                     return web.Response(status=answer.status, body=await answer.read())
             except (aiohttp.ClientError, TimeoutError):
                 continue
@@ -81,8 +129,8 @@ class Balancer:
 
     async def _keep_looking(self) -> None:
         while True:
-            found = await asyncio.gather(*(self._is_ready(port) for port in self.taken))
-            self._ready = [port for port, is_ready in zip(self.taken, found, strict=True) if is_ready]
+            found = await asyncio.gather(*(self._is_ready(port) for port in self._ports))
+            self._ready = [port for port, is_ready in zip(self._ports, found, strict=True) if is_ready]
             await asyncio.sleep(self._look_again)
 
     async def _is_ready(self, port: int) -> bool:

@@ -2,15 +2,17 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from balancing import Balancer
+from balancing import Balancer, Balancing
 from house import free_port
 from killing import BotProcess
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,6 +23,8 @@ from playground.client import Playground
 from playground.server import Server
 from playground.world import World
 
+MANY = 3
+_TAG = re.compile(r"<[^>]+>")
 SECRET = "a-Secret_" * 4
 
 
@@ -57,20 +61,21 @@ class Line:
             return message
 
         life = self.life
-        await self._app(scope, noting, send)
-        if scope["type"] == "http" and str(scope["path"]).endswith("/sendMessage"):
-            asked = json.loads(body)
-            chat, text = int(asked["chat_id"]), str(asked["text"])
-            self._said.append(Said(self._replica, life, chat, text, monotonic()))
+        try:
+            await self._app(scope, noting, send)
+        finally:  # Who was killed meanwhile has said it all the same.
+            if scope["type"] == "http" and str(scope["path"]).endswith("/sendMessage"):
+                asked = json.loads(body)
+                chat, text = int(asked["chat_id"]), unescape(_TAG.sub("", str(asked["text"])))
+                self._said.append(Said(self._replica, life, chat, text, monotonic()))
 
 
 @dataclass(slots=True)
 class Replicas:
-    """The bots, the balancer before them, the Telegram behind them."""
+    """The bots, and the Telegram behind them."""
 
     bots: list[BotProcess]
     lines: list[Line]
-    balancer: Balancer
     playground: Playground
     world: World
     said: list[Said]
@@ -87,9 +92,9 @@ class Replicas:
         """What was said with these words, in order."""
         return [one for one in self.said if words in one.text]
 
-    def unexplained(self, repeats: Iterable[str]) -> list[str]:
-        """The repeats that no killed replica had said before."""
-        dead = {one.text for one in self.said if (one.replica, one.life) in self.killed}
+    def unexplained(self, chat: int, repeats: Iterable[str]) -> list[str]:
+        """The repeats in a chat that no killed replica had said there before."""
+        dead = {one.text for one in self.said if one.chat == chat and (one.replica, one.life) in self.killed}
         return [text for text in repeats if text not in dead]
 
 
@@ -100,17 +105,21 @@ def runs(said: Iterable[Said]) -> list[int]:
 
 @asynccontextmanager
 async def replicas(
-    folder: Path, database_url: str, *, many: int = 3, **settings: Any
+    folder: Path,
+    database_url: str,
+    *,
+    balancer: Callable[[Sequence[int]], Balancing] = Balancer,
+    **settings: Any,
 ) -> AsyncIterator[Replicas]:
-    """So many bots that start at the same time; all are killed at the end of the block."""
+    """Three bots that start at the same time; all are killed at the end of the block."""
     world = World(ShiftedClock(), webhook_pause=0.05)
     said: list[Said] = []
     async with AsyncExitStack() as stack:
         main = await stack.enter_async_context(Server(world))
         playground = await stack.enter_async_context(Playground(main.url))
-        ports = [free_port() for _ in range(many)]
-        balancer = await stack.enter_async_context(Balancer(ports))
-        lines = [Line(create(world), number, said) for number in range(many)]
+        ports = [free_port() for _ in range(MANY)]
+        before = await stack.enter_async_context(balancer(ports))
+        lines = [Line(create(world), number, said) for number in range(MANY)]
         bots = []
         for number, port in enumerate(ports):
             place = folder / f"replica-{number}"
@@ -122,7 +131,7 @@ async def replicas(
                 bot_api_url=telegram.url,
                 city="cities/hameln",
                 port=port,
-                webhook_url=balancer.url,
+                webhook_url=before.url,
                 webhook_secret=SECRET,
                 media_url=(folder / "media").absolute().as_uri(),
                 **settings,
@@ -130,4 +139,4 @@ async def replicas(
             stack.push_async_callback(bot.kill)
             bots.append(bot)
         await asyncio.gather(*(bot.start() for bot in bots))
-        yield Replicas(bots, lines, balancer, playground, world, said)
+        yield Replicas(bots, lines, playground, world, said)
