@@ -8,6 +8,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.addresses import names_several
 from storage.errors import as_hindrance
 from storage.line import Line, Work
 from storage.options import engine_options
@@ -20,7 +21,8 @@ _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 def make_engine(dsn: str, *, connections: int, busy_seconds: float, only_reads: bool = False) -> AsyncEngine:
     """An engine for this address; nothing is connected yet.
 
-    Connections that the server closed (a restart, a failover) are noticed before they are used.
+    Connections that the server closed (a restart, a failover) are noticed before they are used. Where the
+    address names several servers, the one that is no standby is used, whichever that is at the moment.
     """
     lock_milliseconds = str(int(busy_seconds * 1000))
     settings = {
@@ -41,6 +43,7 @@ def make_engine(dsn: str, *, connections: int, busy_seconds: float, only_reads: 
         isolation_level="AUTOCOMMIT" if only_reads else "READ COMMITTED",
         connect_args={
             "dsn": dsn,
+            **({"target_session_attrs": "primary"} if names_several(dsn) else {}),
             "timeout": 5,
             "command_timeout": 60,
             "server_settings": settings,

@@ -232,7 +232,7 @@ class Sender:
                 await self._flooded(delivery, seconds)
             case verdicts.Unauthorised(reason):
                 self._refused(reason)
-        if report.was_unreadable:
+        if report.was_unreadable or isinstance(report.verdict, verdicts.Refused):
             await self._unreadable.note(delivery)
 
     def _keep_order(self, chat_id: int, until: datetime) -> None:

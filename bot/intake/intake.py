@@ -13,6 +13,7 @@ import structlog
 from telegram.error import InvalidToken
 
 from bot.batching import Batcher
+from bot.delivery.loops import sleep
 from bot.intake.arrivals import arrival_of
 from bot.transport import FloodWait, NotSent
 from office.errors import ArchiveBusy
@@ -32,13 +33,16 @@ UNTAKEN = (InvalidToken, NotSent, FloodWait)
 class IntakeTiming:
     """Seconds, and how much at once.
 
-    ``lease`` is how long another process waits before it takes over from one that has gone silent;
-    ``pauses`` come between the tries of an update that fails, the last of them while the archive is busy or
-    Telegram takes nothing; a longer one that Telegram asks for is kept up to ``longest_pause``.
+    ``lease`` is how long another process waits before it takes over from one that has gone silent: with
+    ``look_again`` at most 10 s. ``look_soon`` is how soon it is looked again for what a chat wrote while
+    another process was at work for it. ``pauses`` come between the tries of an update that fails, the last
+    of them while the archive is busy or Telegram takes nothing; a longer one that Telegram asks for is kept
+    up to ``longest_pause``.
     """
 
-    lease: float = 10.0
+    lease: float = 7.0
     look_again: float = 2.0
+    look_soon: float = 0.1
     batch: float = 0.02
     batch_size: int = 50
     side_by_side: int = 100
@@ -82,6 +86,8 @@ class Intake:
         self._owed_done: set[UpdateId] = set()
         self._owed_failed: dict[UpdateId, str] = {}
         self._keeper: asyncio.Task[None] | None = None
+        self._soon = asyncio.Event()
+        self._soon_until = 0.0
         self._is_open = False
         self._stopping = False
 
@@ -132,13 +138,21 @@ class Intake:
         """How many chats are being worked on."""
         return len(self._lanes)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether updates are taken: from the start on, until the stop."""
+        return self._is_open
+
     def _demand_open(self) -> None:
-        if not self._is_open:
+        if not self.is_open:
             raise ArchiveBusy("the intake is closed")
 
     async def _keep(self, arrivals: Sequence[Arrival]) -> None:
-        for arrival in await self._inbox.keep(arrivals, self._lease()):
+        held = await self._inbox.keep(arrivals, self._lease())
+        for arrival in held:
             self._line_up(arrival)
+        if len(held) < len(arrivals):
+            self._look_soon()
 
     def _line_up(self, arrival: Arrival) -> None:
         """Put it behind what waits of its chat; what is in hand already stays where it is."""
@@ -258,10 +272,23 @@ class Intake:
             if len(left) < limit:
                 return
 
+    def _look_soon(self) -> None:
+        """A chat wrote while another process was at work for it: for a while, see whether it is through."""
+        self._soon_until = self._clock.monotonic() + self._timing.look_again
+        self._soon.set()
+
+    async def _pause(self) -> None:
+        """Until it is time to look again."""
+        if self._clock.monotonic() < self._soon_until:
+            await asyncio.sleep(self._timing.look_soon)
+            return
+        self._soon.clear()
+        await sleep(self._timing.look_again, self._soon)
+
     async def _keep_up(self) -> None:
         """Renew this process's leases, and take over rows whose process has gone silent."""
         while True:
-            await asyncio.sleep(self._timing.look_again)
+            await self._pause()
             try:
                 await self._inbox.extend(self._lease())
                 await self._pay()
