@@ -271,8 +271,9 @@ class Sender:
 
     def _give_back(self, claimed: Sequence[Delivery]) -> None:
         """The lease of what waits, and of what was claimed just now, ended while nobody looked."""
-        log.warning("The lease ended: this process stood still for too long")
-        self._give_up([*self._all_waiting(), *claimed])
+        rows = [*self._all_waiting(), *claimed]
+        log.warning("This process stood still for too long: %d rows may be another's by now", len(rows))
+        self._give_up(rows)
 
     def _give_up(self, rows: Sequence[Delivery]) -> None:
         """Another sender may have them by now; if none has, they are free at once."""
