@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 
 import structlog
 
@@ -33,6 +34,16 @@ def main(log_format: str) -> None:
         logging.getLogger("httpx").exception("HTTP Request: POST %s", f"https://x/bot{TOKEN}/getMe")
     logging.getLogger("httpx").info("HTTP Request: %s", TOKEN)
     logging.getLogger("some.library").warning("canary-secret-of-some-length %s", "shown")
+    exec("import warnings; warnings.warn('of something old')")
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    fail()
+
+
+def fail() -> None:
+    """Raise what nobody catches."""
+    raise RuntimeError(f"lost at {TOKEN}")
 
 
 if __name__ == "__main__":
