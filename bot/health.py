@@ -31,11 +31,16 @@ def noting(problems: dict[str, str], part: str) -> Callable[[str], None]:
 
 
 def wrong_now(problems: dict[str, str], sender: Sender, intake: Intake) -> dict[str, str]:
-    """What is noted, and what delivery and intake say of themselves."""
+    """What is noted, and what delivery and intake say of themselves.
+
+    So a load balancer sends nothing to a bot that begins or ends.
+    """
     found = dict(problems)
     if not sender.health.is_well:
         found["delivery"] = sender.health.reason
-    if intake.is_open and not intake.is_going:
+    if not intake.is_open:
+        found["intake"] = "it takes no messages yet, or no more"
+    elif not intake.is_going:
         found["intake"] = "what waits is not looked after any more; restart the bot"
     return found
 

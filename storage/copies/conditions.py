@@ -1,6 +1,7 @@
 """What must be so before a database is copied into another: two of them, one empty, one at rest."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
@@ -34,7 +35,12 @@ def _is_same(origin: Address, place: Address) -> bool:
     if isinstance(origin, SqliteAddress) and isinstance(place, SqliteAddress):
         is_there = origin.path.exists() and place.path.exists()
         return place.path.samefile(origin.path) if is_there else place.path.resolve() == origin.path.resolve()
-    return place.shown == origin.shown
+    return _named(place) == _named(origin)
+
+
+def _named(address: Address) -> tuple[str, str]:
+    """What names the database, the password apart: the socket's folder may stand behind the question mark."""
+    return address.shown, urlsplit(address.dsn).query if isinstance(address, PostgresAddress) else ""
 
 
 async def demand_empty(place: Address) -> None:
