@@ -6,13 +6,15 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
-from structlog.contextvars import bound_contextvars
-
-from bot.redaction import PRIVATE, said_in
+from bot.redaction import said_in, texts_in
 from office.model.inbox import Arrival
+from office.model.outbox import Delivery
 
 FOLLOWED: ContextVar["Followed | None"] = ContextVar("FOLLOWED", default=None)
 """The update that is being handled in this context; none where something happens by itself."""
+
+CARRIED: ContextVar[Delivery | None] = ContextVar("CARRIED", default=None)
+"""The row of the outbox that is being delivered in this context."""
 
 
 @dataclass(slots=True)
@@ -42,11 +44,35 @@ class Followed:
 def following(arrival: Arrival, on_answer: Callable[[Arrival, datetime], None]) -> Iterator[Followed]:
     """Until the end of the block every line of the log bears this update's number."""
     followed = Followed(arrival, on_answer)
-    update = FOLLOWED.set(followed)
-    words = PRIVATE.set(lambda: said_in(arrival.body))
+    token = FOLLOWED.set(followed)
     try:
-        with bound_contextvars(update_id=arrival.update_id):
-            yield followed
+        yield followed
     finally:
-        PRIVATE.reset(words)
+        FOLLOWED.reset(token)
+
+
+@contextmanager
+def carrying(delivery: Delivery, answers: Followed | None) -> Iterator[None]:
+    """Until the end of the block every line bears this row's key, and the number of the update it answers."""
+    row, update = CARRIED.set(delivery), FOLLOWED.set(answers)
+    try:
+        yield
+    finally:
         FOLLOWED.reset(update)
+        CARRIED.reset(row)
+
+
+def numbers() -> Iterator[tuple[str, object]]:
+    """What a line of the log bears in this context, by name."""
+    if (followed := FOLLOWED.get()) is not None:
+        yield "update_id", followed.arrival.update_id
+    if (delivery := CARRIED.get()) is not None:
+        yield "delivery", delivery.id
+
+
+def private_texts() -> Iterator[str]:
+    """What somebody wrote, or is called, of which the program knows in this context."""
+    if (followed := FOLLOWED.get()) is not None:
+        yield from said_in(followed.arrival.body)
+    if (delivery := CARRIED.get()) is not None:
+        yield from texts_in(delivery.letter.params)

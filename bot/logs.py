@@ -11,6 +11,7 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot import steps
+from bot.following import numbers, private_texts
 from bot.redaction import RedactingFilter, Redactor, without_words
 from bot.settings import Settings
 
@@ -32,6 +33,7 @@ def configure(settings: Settings) -> None:
     redactor = Redactor(secrets_of(settings))
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
+        _number,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
@@ -98,12 +100,19 @@ def _cleaned(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDic
     return event
 
 
+def _number(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """The update or the row that this is about, unless the line names another."""
+    for name, value in numbers():
+        event.setdefault(name, value)
+    return event
+
+
 def _hide_words(_logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
     """Take out of an error's text the words of whoever is being answered; steps hold none."""
     if method != "debug":
         for name in _MAY_SHOW_WORDS:
             if isinstance(event.get(name), str):
-                event[name] = without_words(event[name])
+                event[name] = without_words(event[name], private_texts())
     return event
 
 

@@ -3,15 +3,11 @@
 import json
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextvars import ContextVar
+from collections.abc import Iterable, Iterator, Mapping
 from traceback import format_exception
 
 HIDDEN = "<secret>"
 WORDS = "<words>"
-
-PRIVATE: ContextVar[Callable[[], Iterable[str]] | None] = ContextVar("PRIVATE", default=None)
-"""Gives the words of whoever is being answered in this context; none where nobody is."""
 
 _PERSONAL = frozenset(
     {"text", "caption", "first_name", "last_name", "username", "title", "phone_number", "vcard", "file_name"}
@@ -150,14 +146,13 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(inner)
 
 
-def without_words(told: str) -> str:
-    """What an error says, without the words of whoever is being answered here, and without a row's values.
+def without_words(told: str, private: Iterable[str]) -> str:
+    """What an error says, without these private texts, their single words, and the values of a row.
 
     The places in the program, which a traceback shows indented, stay readable: of those only whole texts go.
     """
-    private = PRIVATE.get()
-    texts = sorted({text for text in private() if len(text) >= _SHORTEST_WORD}, key=len) if private else []
-    for text in reversed(texts):
+    texts = sorted({text for text in private if len(text) >= _SHORTEST_WORD}, key=len, reverse=True)
+    for text in texts:
         for written in (text, repr(text)[1:-1], json.dumps(text)[1:-1]):
             told = told.replace(written, WORDS)
     single = {word for text in texts for word in re.findall(r"\w+", text) if len(word) >= _SHORTEST_WORD}

@@ -1,12 +1,9 @@
 """Which update a letter answers, as far as this process knows: for logs and figures, nothing rests on it."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
-from structlog.contextvars import bound_contextvars
-
-from bot.following import FOLLOWED, Followed
-from bot.redaction import PRIVATE, texts_in
+from bot.following import FOLLOWED, Followed, carrying
 from bot.steps import step
 from office.ids import DeliveryId
 from office.model.outbox import Delivery, DeliveryState, Lane, Outcome
@@ -34,17 +31,9 @@ class Causes:
         while len(self._of) > _MOST:
             del self._of[next(iter(self._of))]
 
-    @contextmanager
-    def following(self, delivery: Delivery) -> Iterator[None]:
-        """Until the end of the block every line of the log bears the row's key, and its update's number."""
-        followed = self._of.get(delivery.id)
-        known = {} if followed is None else {"update_id": followed.arrival.update_id}
-        words = PRIVATE.set(lambda: texts_in(delivery.letter.params))
-        try:
-            with bound_contextvars(delivery=delivery.id, **known):
-                yield
-        finally:
-            PRIVATE.reset(words)
+    def following(self, delivery: Delivery) -> AbstractContextManager[None]:
+        """Until the end of the block the log names this row, and the update it answers."""
+        return carrying(delivery, self._of.get(delivery.id))
 
     def settled(self, outcome: Outcome) -> None:
         """An attempt ended so: perhaps somebody has the answer now, perhaps nothing more will come."""

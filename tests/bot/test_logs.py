@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.redaction import PRIVATE, said_in, without_words
+from bot.redaction import said_in, without_words
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -45,24 +45,22 @@ async def test_every_event_is_one_line_of_json_with_time_and_level() -> None:
         "forged",
         "raised",
         "HTTP",  # The libraries' own lines have the same form.
+        "stumbled",
+        "Task",
         "<secret>",
         "<string>:1:",
         "thread.died",
         "process.died",
     ]
     assert all(event["timestamp"].endswith("Z") and event["level"] for event in events)
-    assert all("Traceback" in events[place]["exception"] for place in (2, 3, 6, 7))
-    assert [event["logger"] for event in events if "logger" in event] == [
-        "httpx",
-        "some.library",
-        "py.warnings",
-    ]
+    assert all("Traceback" in events[place]["exception"] for place in (2, 3, 4, 5, 8, 9))
+    libraries = [event["logger"] for event in events if "logger" in event]
+    assert libraries == ["httpx", "asyncio", "some.library", "py.warnings"]
+    assert [event.get("update_id") for event in events[3:6]] == [None, 4711, 4711]
 
 
 async def test_errors_do_not_repeat_the_words_of_whoever_is_answered() -> None:
-    PRIVATE.set(lambda: said_in(r'{"message":{"text":"More bench\nat Markt","chat":{"id":42}}}'))
-
-    told = without_words(ERROR)
+    told = without_words(ERROR, said_in(r'{"message":{"text":"More bench\nat Markt","chat":{"id":42}}}'))
 
     assert told.splitlines() == [
         "Traceback (most recent call last):",
