@@ -26,7 +26,7 @@ from bot.delivery.pacing import ChatPaces
 from bot.delivery.results import Results
 from bot.delivery.stops import OnRefusedText, TokenWatch, UnreadableTexts
 from bot.delivery.timing import Timing
-from office.model.outbox import Delivery, DeliveryState, Lane
+from office.model.outbox import Delivery, DeliveryState, Lane, Outcome
 from office.ports.archive import Leases, OutboxQueue
 from office.ports.clock import Clock
 
@@ -100,7 +100,7 @@ class Sender:
             put_back=self._put_back,
         )
         self._replies_at_once = asyncio.Semaphore(timing.replies_at_once)
-        self._order = ReplyOrder(self._paces, clock, claim_takes=2 * timing.poll)
+        self._order = ReplyOrder(self._paces, clock, lost_after=timing.lost_reply)
         self._token = TokenWatch(api)
         self._unreadable = UnreadableTexts(on_refused_text)
         self._fault = ""
@@ -139,7 +139,7 @@ class Sender:
             self._claims.hold()
             oldest = self._clock.now() - timedelta(seconds=self._timing.lease)
             by_lane = sorted(deliveries, key=lambda delivery: delivery.letter.sort.lane)
-            self._line_up((row for row in by_lane if row.created_at > oldest), are_new=True)
+            self._line_up(row for row in by_lane if row.created_at > oldest)
             self._give_up([row for row in by_lane if row.created_at <= oldest])
 
     def notify(self) -> None:
@@ -167,7 +167,7 @@ class Sender:
 
     # Lines
 
-    def _line_up(self, deliveries: Iterable[Delivery], *, are_new: bool = False) -> None:
+    def _line_up(self, deliveries: Iterable[Delivery]) -> None:
         for delivery in deliveries:
             sort = delivery.letter.sort
             if self._token.refusal:
@@ -176,9 +176,11 @@ class Sender:
                 self._put_back(delivery, self._bulk.paused_until or self._clock.now(), "bulk pauses")
             elif sort.lane is not Lane.REPLIES:
                 self._pacer.line.put(delivery)
-            elif until := self._order.held_until(delivery.letter.to.chat_id, is_new=are_new):
+            elif until := self._order.held_until(delivery.letter.to.chat_id, delivery.id):
+                self._order.hold(delivery.letter.to.chat_id, until, delivery.id)
                 self._put_back(delivery, until, "its chat must wait")
             else:
+                self._order.is_back(delivery.letter.to.chat_id, delivery.id)
                 self._chats.put(delivery)
 
     def _go(self, delivery: Delivery) -> None:
@@ -224,9 +226,8 @@ class Sender:
     async def _settle(self, delivery: Delivery, report: Report) -> None:
         """Have the outcome written, and draw the conclusions for others."""
         self._results.put(report.outcome)
-        is_reply = delivery.letter.sort.lane is Lane.REPLIES
-        if is_reply and report.outcome.state is DeliveryState.RETRY:
-            self._keep_order(delivery.letter.to.chat_id, report.outcome.retry_at or report.outcome.at)
+        if delivery.letter.sort.lane is Lane.REPLIES:
+            self._keep_order(delivery, report.outcome)
         match report.verdict:
             case verdicts.Wait(seconds):
                 await self._flooded(delivery, seconds)
@@ -235,9 +236,13 @@ class Sender:
         if report.was_unreadable or isinstance(report.verdict, verdicts.Refused):
             await self._unreadable.note(delivery)
 
-    def _keep_order(self, chat_id: int, until: datetime) -> None:
-        """What was written to the chat after this reply goes out after it, too."""
-        self._order.hold(chat_id, until)
+    def _keep_order(self, reply: Delivery, outcome: Outcome) -> None:
+        """If it is tried again, what was written to the chat after this reply goes out after it, too."""
+        chat_id = reply.letter.to.chat_id
+        if outcome.state is not DeliveryState.RETRY:
+            self._order.is_through(chat_id, reply.id)
+            return
+        self._order.hold(chat_id, outcome.retry_at or outcome.at, reply.id)
         self._line_up(self._taken(self._chats.take_waiting(chat_id)))
 
     def _taken(self, rows: list[Delivery]) -> list[Delivery]:
@@ -266,8 +271,9 @@ class Sender:
 
     def _give_back(self, claimed: Sequence[Delivery]) -> None:
         """The lease of what waits, and of what was claimed just now, ended while nobody looked."""
-        log.warning("The lease ended: this process stood still for too long")
-        self._give_up([*self._all_waiting(), *claimed])
+        rows = [*self._all_waiting(), *claimed]
+        log.warning("This process stood still for too long: %d rows may be another's by now", len(rows))
+        self._give_up(rows)
 
     def _give_up(self, rows: Sequence[Delivery]) -> None:
         """Another sender may have them by now; if none has, they are free at once."""

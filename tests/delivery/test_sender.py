@@ -104,10 +104,12 @@ async def test_what_surely_did_not_leave_is_tried_until_it_does_and_arrives_once
 async def test_messages_of_one_chat_keep_their_order_though_the_first_must_wait(
     opens: Opens, letter: Writes, playground: Playground, api: TelegramApi
 ) -> None:
-    patient = Timing(poll=0.5, gather=0.005, first_retry=0.02)  # What is due is in line again within a poll.
-    post = await opens(api=Unplugged(api, 2), timing=patient)
+    hasty = Timing(
+        poll=0.005, gather=0.05, first_retry=0.005
+    )  # New ones come while nothing is in line again.
+    post = await opens(api=Unplugged(api, 2), timing=hasty)
     ayse = await playground.person("Ayşe", has_started=True)
-    words = [f"Nachricht {number}" for number in range(8)]
+    words = [f"Nachricht {number}" for number in range(40)]
     await post.write(*[letter(ayse.id, word) for word in words[:4]])
     for word in words[4:]:
         await post.write(letter(ayse.id, word))
