@@ -22,7 +22,7 @@ PEOPLE = 500
 RATE = 100
 """Messages a second."""
 
-MANY = 2000
+MANY = 1500
 
 UNCERTAIN = 75
 """At most: 0.6 s claimed ahead, and what is under way at that rate."""
@@ -121,7 +121,7 @@ async def test_kills_while_recipients_are_written_down_lose_and_double_nobody(
             steps.append(await written_down(archive))
         await bot.start()
         await until_more(archive, MANY - 1)
-        settled = await until_settled(archive)
+        settled = await until_settled(archive, seconds=60)
         await bot.kill()
 
         counts = (await playground.counts(contains="Fest am Samstag"))["counts"]
