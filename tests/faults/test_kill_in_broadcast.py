@@ -104,6 +104,7 @@ async def until_more(archive: SqlArchive, than: int, seconds: float = 30) -> int
     return found
 
 
+@pytest.mark.timeout(180)
 async def test_kills_while_recipients_are_written_down_lose_and_double_nobody(
     tmp_path: Path, database_url: str, telegram: Server, archive: SqlArchive
 ) -> None:
@@ -114,7 +115,7 @@ async def test_kills_while_recipients_are_written_down_lose_and_double_nobody(
         bot = BotProcess(tmp_path, database_url=database_url, bot_api_url=telegram.url)
 
         steps, reached = [], 0
-        for _ in range(3):
+        for _ in range(2):
             await bot.start()
             reached = await until_more(archive, reached)
             await bot.kill()
