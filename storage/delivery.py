@@ -13,19 +13,25 @@ from storage.leftovers import left_in_doubt
 from storage.letters import claimed
 from storage.line import Database, in_transaction, nothing
 from storage.outcomes import write_outcomes
+from storage.reaching import reaching
 from storage.setting import Setting
 from storage.tables.base import one_of
 from storage.tables.outbox import SENDING, WAITING, outbox, slots
 from storage.tables.people import residents
 
 _earlier = outbox.alias("earlier")
+_WRITTEN = sa.tuple_(outbox.c.created_at, outbox.c.position, outbox.c.id)
+_WRITTEN_EARLIER = sa.tuple_(_earlier.c.created_at, _earlier.c.position, _earlier.c.id)
 _SLOT_BUSY = sa.exists().where(
     outbox.c.slot.is_not(None),
     _earlier.c.slot == outbox.c.slot,
     one_of(_earlier.c.state, "pending", "retry", "sending"),
-    sa.tuple_(_earlier.c.created_at, _earlier.c.position) < sa.tuple_(outbox.c.created_at, outbox.c.position),
+    sa.or_(one_of(_earlier.c.state, "sending"), _WRITTEN_EARLIER < _WRITTEN),
 )
-"""An earlier letter for the same message is not through yet, so this one would not know what to edit."""
+"""An earlier letter for the same message is not through yet, so this one would not know what to edit.
+
+Neither while another is under way that only seems later, because the clock was put back.
+"""
 
 DUE = (
     sa.select(
@@ -62,11 +68,6 @@ _TAKE = (
         lease_owner=bindparam("me"),
         lease_until=bindparam("until"),
     )
-)
-_CANCEL = (
-    sa.update(outbox)
-    .where(_ROW)
-    .values(state="cancelled", reason=bindparam("why"), finished_at=bindparam("at"))
 )
 EXPIRE = (
     sa.update(outbox)
@@ -144,9 +145,7 @@ class SqlOutboxQueue:
         def write(connection: sa.Connection) -> list[Delivery]:
             connection.execute(EXPIRE, {"now": now})
             while due := _due(connection, now, lanes, limit):
-                reachable = [row for row in due if _reaches(row)]
-                _cancel(connection, [row for row in due if not _reaches(row)], now)
-                if reachable:
+                if reachable := reaching(connection, due, now):
                     _take(connection, reachable, lease)
                     return [claimed(row) for row in reachable]
             return []
@@ -214,17 +213,6 @@ def _due(connection: sa.Connection, now: datetime, lanes: Sequence[int], limit: 
             values = {"in_lane": int(lane), "now": now, "most": limit - len(due)}
             due += connection.execute(DUE, values)
     return due
-
-
-def _reaches(row: sa.Row[Any]) -> bool:
-    """Whether this may be sent to its resident now; to none of ours anything may."""
-    is_open = row.resident_state in {None, "active"}
-    return is_open or (row.resident_state == "blocked" and DeliveryClass(row.sort).reaches_blocked)
-
-
-def _cancel(connection: sa.Connection, rows: Sequence[sa.Row[Any]], now: datetime) -> None:
-    if rows:
-        connection.execute(_CANCEL, [{"key": row.id, "why": row.resident_state, "at": now} for row in rows])
 
 
 def _take(connection: sa.Connection, rows: Sequence[sa.Row[Any]], lease: Lease) -> None:
