@@ -51,9 +51,7 @@ _CANCEL = (
 _ERASE = sa.delete(outbox).where(_ROW)
 
 
-def reaching(
-    connection: sa.Connection, due: Sequence[sa.Row[Any]], now: datetime
-) -> Sequence[sa.Row[Any]]:
+def reaching(connection: sa.Connection, due: Sequence[sa.Row[Any]], now: datetime) -> Sequence[sa.Row[Any]]:
     """Those of these due rows that may go; the others are cancelled, and gone where their reader is erased."""
     why = {row.id: reason for row in due if (reason := _hindrance(row)) is not None}
     why |= _unwanted(connection, [row.id for row in due if row.broadcast_id and row.id not in why])

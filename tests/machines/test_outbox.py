@@ -179,6 +179,7 @@ class OutboxMachine(Machine):
 
     # What is sent
 
+    @precondition(lambda self: any(row.waits for row in self.known.values()))
     @rule(
         at=PROCESS,
         lanes=st.sampled_from([EVERY_LANE, EVERY_LANE, (0,), (1, 2, 3), (2, 3)]),
@@ -205,6 +206,7 @@ class OutboxMachine(Machine):
         refused = [row for row in due if after.get(row.id) != row and row.id not in wanted]
         self.judge_claimed(rows, after, got, refused, process)
 
+    @precondition(lambda self: any(each.holds for each in self.processes))
     @rule(at=PROCESS, picks=st.lists(st.tuples(st.integers(0, 9), st.sampled_from(Fate)), max_size=3))
     def finish(self, at: int, picks: list[tuple[int, Fate]]) -> None:
         """Results are taken from who holds the row, and from nobody else."""
@@ -225,6 +227,7 @@ class OutboxMachine(Machine):
             self.settle(outcome, expected)
         demand_same(self.rows(), expected)
 
+    @precondition(lambda self: any(each.wrote for each in self.processes))
     @rule(at=PROCESS)
     def write_results_again(self, at: int) -> None:
         """The answer to the last results was lost, so they are written once more: nothing changes."""
@@ -233,6 +236,7 @@ class OutboxMachine(Machine):
         assert len(fenced) == len(process.wrote)
         demand_same(self.rows(), before)
 
+    @precondition(lambda self: self.held_by)
     @rule(at=PROCESS)
     def beat(self, at: int) -> None:
         """A process keeps what it holds."""
@@ -242,6 +246,7 @@ class OutboxMachine(Machine):
         mine = changed(before, self.is_held_by(process), lambda row: replace(row, until=lease.until))
         demand_same(self.rows(), mine)
 
+    @precondition(lambda self: self.held_by)
     @rule(at=PROCESS)
     def rescue(self, at: int) -> None:
         """What is held by nobody any more is sent again, or unclear where nothing is sent twice."""
@@ -256,11 +261,13 @@ class OutboxMachine(Machine):
         assert many == len(lost)
         demand_same(self.rows(), changed(before, lambda row: row in lost, self.rescued))
 
+    @precondition(lambda self: self.held_by)
     @rule(at=PROCESS)
     def die(self, at: int) -> None:
         """A process is killed: it knows nothing any more, and its results never come."""
         self.restart(self.processes[at])
 
+    @precondition(lambda self: self.held_by)
     @rule(at=PROCESS)
     def stop(self, at: int) -> None:
         """A process stops cleanly: what it never began is as it was."""
@@ -280,6 +287,17 @@ class OutboxMachine(Machine):
         self.restart(process)
 
     # What changes meanwhile
+
+    @precondition(lambda self: any(row.waits for row in self.known.values()))
+    @rule(at=PROCESS, fate=st.sampled_from([Fate.FLOOD, Fate.UNSENT, Fate.DOUBT]), again=st.booleans())
+    def a_bout_fails(self, at: int, fate: Fate, again: bool) -> None:
+        """All that is due is tried in vain, and perhaps claimed again at once."""
+        self.claim(at, EVERY_LANE, 50)
+        if self.processes[at].holds:
+            self.finish(at, [(0, fate)] * len(self.processes[at].holds))
+        if again:
+            self.world.clock.turn(6)
+            self.claim(at, EVERY_LANE, 50)
 
     @rule(seconds=st.sampled_from([1.0, LEASE / 2, LEASE + 1, 60.0, 3600.0, 86_400.0]))
     def time_passes(self, seconds: float) -> None:
@@ -326,6 +344,7 @@ class OutboxMachine(Machine):
             self.held_by.pop(key, None)
         demand_same(self.rows(), {key: row for key, row in before.items() if key not in gone})
 
+    @precondition(lambda self: len(self.residents) < 3)
     @rule(who=PEOPLE)
     def comes(self, who: int) -> None:
         """Somebody writes from this chat for the first time, and wants news."""
@@ -341,6 +360,7 @@ class OutboxMachine(Machine):
         self.residents[who] = self.run(save())
         self.wants_news(who)
 
+    @precondition(lambda self: any(each.id not in self.agreed for each in self.residents.values()))
     @rule(who=PEOPLE)
     def wants_news(self, who: int) -> None:
         """A consent from now on; what was cancelled stays so."""
@@ -352,15 +372,14 @@ class OutboxMachine(Machine):
         async def agree() -> None:
             async with self.processes[0].archive.unit_of_work() as unit:
                 await unit.people.consent(Consent(resident_id=person.id, given_at=self.now, **what))
-                following = Following(
-                    resident_id=person.id, kind=FollowKind.AREA, key=AREA, since=self.now
-                )
+                following = Following(resident_id=person.id, kind=FollowKind.AREA, key=AREA, since=self.now)
                 await unit.people.follow(following)
 
         self.run(agree())
         self.agreed.add(person.id)
         demand_same(self.rows(), before)
 
+    @precondition(lambda self: self.agreed)
     @rule(who=PEOPLE)
     def wants_no_news(self, who: int) -> None:
         """Nothing comes unasked any more."""
@@ -410,9 +429,7 @@ class OutboxMachine(Machine):
                 await unit.outbox.cancel_reminders(OccurrenceId(which), reason="event", at=self.now)
 
         self.run(cancel())
-        expected = changed(
-            before, lambda row: row.waits and row.occurrence_id == which, _cancelled("event")
-        )
+        expected = changed(before, lambda row: row.waits and row.occurrence_id == which, _cancelled("event"))
         demand_same(self.rows(), expected)
 
     @rule(which=st.sampled_from(REMINDER_OF), who=PEOPLE)
@@ -435,6 +452,7 @@ class OutboxMachine(Machine):
         }
         demand_same(self.rows(), stays)
 
+    @precondition(lambda self: any(row.is_open for row in self.known.values()))
     @rule()
     def everything_ends(self) -> None:
         """Every process dies, time passes, another one works on: each row ends, and tells why."""
