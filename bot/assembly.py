@@ -86,7 +86,9 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             office=office, languages=LANGUAGES, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
         )
         rooms = [*parts.routes, *pages, *doors_for_telegram(settings, intake)]
-        web = Server(application(rooms, health=lambda: wrong_now(problems, sender)), bound, parts.protocol)
+        web = Server(
+            application(rooms, health=lambda: wrong_now(problems, sender, intake)), bound, parts.protocol
+        )
 
         async def begin() -> None:
             """Know who the bot is, take over what waits, have updates sent."""
@@ -137,7 +139,7 @@ def sender_of(
         owner=archive.owner,
         compose=Letters(office=office, languages=LANGUAGES).compose,
         on_migrated=office.staff.follow_group,
-        on_refused_text=office.broadcasts.pause_refused,
+        on_refused_text=office.broadcast_rounds.pause_refused,
         rate=settings.rate,
         timing=parts.delivery,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.delivery import Sender
+from bot.intake import Intake
 
 
 def noting(problems: dict[str, str], part: str) -> Callable[[str], None]:
@@ -16,7 +17,14 @@ def noting(problems: dict[str, str], part: str) -> Callable[[str], None]:
     return note
 
 
-def wrong_now(problems: dict[str, str], sender: Sender) -> dict[str, str]:
-    """What is noted, and what the delivery says of itself."""
-    health = sender.health
-    return problems if health.is_well else {**problems, "delivery": health.reason}
+def wrong_now(problems: dict[str, str], sender: Sender, intake: Intake) -> dict[str, str]:
+    """What is noted, what the delivery says of itself, and whether messages are taken.
+
+    So a load balancer sends nothing to a bot that begins or ends.
+    """
+    wrong = dict(problems)
+    if not sender.health.is_well:
+        wrong["delivery"] = sender.health.reason
+    if not intake.is_open:
+        wrong["intake"] = "it takes no messages yet, or no more"
+    return wrong

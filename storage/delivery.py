@@ -16,7 +16,8 @@ from storage.outcomes import write_outcomes
 from storage.reaching import reaching
 from storage.setting import Setting
 from storage.tables.base import one_of
-from storage.tables.outbox import SENDING, WAITING, outbox, slots
+from storage.tables.broadcasts import broadcasts
+from storage.tables.outbox import HELD, SENDING, WAITING, outbox, slots
 from storage.tables.people import residents
 
 _earlier = outbox.alias("earlier")
@@ -40,11 +41,13 @@ DUE = (
         residents.c.state.label("resident_state"),
         slots.c.message_id.label("kept_message"),
         slots.c.digest.label("kept_digest"),
+        broadcasts.c.state.label("broadcast_state"),
+        broadcasts.c.rests_at,
     )
     .select_from(
-        outbox.outerjoin(residents, residents.c.id == outbox.c.resident_id).outerjoin(
-            slots, slots.c.slot == outbox.c.slot
-        )
+        outbox.outerjoin(residents, residents.c.id == outbox.c.resident_id)
+        .outerjoin(slots, slots.c.slot == outbox.c.slot)
+        .outerjoin(broadcasts, broadcasts.c.id == outbox.c.broadcast_id)
     )
     .where(
         WAITING,
@@ -69,6 +72,7 @@ _TAKE = (
         lease_until=bindparam("until"),
     )
 )
+_HOLD = sa.update(outbox).where(_ROW).values(due_at=HELD)
 EXPIRE = (
     sa.update(outbox)
     .where(WAITING, outbox.c.expires_at.is_not(None), outbox.c.expires_at <= bindparam("now"))
@@ -145,9 +149,12 @@ class SqlOutboxQueue:
         def write(connection: sa.Connection) -> list[Delivery]:
             connection.execute(EXPIRE, {"now": now})
             while due := _due(connection, now, lanes, limit):
-                if reachable := reaching(connection, due, now):
-                    _take(connection, reachable, lease)
-                    return [claimed(row) for row in reachable]
+                open_ = reaching(connection, due, now)
+                _hold(connection, [row for row in open_ if _rests(row, now)])
+                going = [row for row in open_ if not _rests(row, now)]
+                if going:
+                    _take(connection, going, lease)
+                    return [claimed(row) for row in going]
             return []
 
         return await in_transaction(self._database, write)
@@ -213,6 +220,16 @@ def _due(connection: sa.Connection, now: datetime, lanes: Sequence[int], limit: 
             values = {"in_lane": int(lane), "now": now, "most": limit - len(due)}
             due += connection.execute(DUE, values)
     return due
+
+
+def _rests(row: sa.Row[Any], now: datetime) -> bool:
+    """Whether its announcement rests: paused, or the night has come."""
+    return row.broadcast_state == "paused" or (row.rests_at is not None and row.rests_at <= now)
+
+
+def _hold(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> None:
+    if rows:
+        connection.execute(_HOLD, [{"key": row.id} for row in rows])
 
 
 def _take(connection: sa.Connection, rows: Sequence[sa.Row[Any]], lease: Lease) -> None:

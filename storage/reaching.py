@@ -33,14 +33,13 @@ _IS_FOR_ANYBODY = sa.or_(
     broadcasts.c.process_id.is_(None),
     sa.and_(broadcasts.c.event_id.is_(None), ~_HAS_WORDS),  # Made of the plan, for those who live there.
 )
-_ANNOUNCED = (
-    sa.select(
-        outbox.c.id,
-        broadcasts.c.state,
-        sa.and_(_AGREES, sa.or_(_IS_FOR_ANYBODY, _FOLLOWS_THE_PLAN)).label("is_wanted"),
-    )
+_UNWANTED = (
+    sa.select(outbox.c.id)
     .join_from(outbox, broadcasts, broadcasts.c.id == outbox.c.broadcast_id)
-    .where(outbox.c.id.in_(bindparam("keys", expanding=True)))
+    .where(
+        outbox.c.id.in_(bindparam("keys", expanding=True)),
+        ~sa.and_(_AGREES, sa.or_(_IS_FOR_ANYBODY, _FOLLOWS_THE_PLAN)),
+    )
 )
 _ROW = outbox.c.id == bindparam("key")
 _CANCEL = (
@@ -52,7 +51,7 @@ _ERASE = sa.delete(outbox).where(_ROW)
 
 
 def reaching(connection: sa.Connection, due: Sequence[sa.Row[Any]], now: datetime) -> Sequence[sa.Row[Any]]:
-    """Those of these due rows that may go; the others are cancelled, and gone where their reader is erased."""
+    """Those of these due rows that may go; others are cancelled, and gone where their reader is erased."""
     why = {row.id: reason for row in due if (reason := _hindrance(row)) is not None}
     why |= _unwanted(connection, [row.id for row in due if row.broadcast_id and row.id not in why])
     gone = [row.id for row in due if _is_erased(row)]
@@ -65,14 +64,14 @@ def reaching(connection: sa.Connection, due: Sequence[sa.Row[Any]], now: datetim
 
 
 def _hindrance(row: sa.Row[Any]) -> str | None:
-    """Why this must not be sent to its resident now; to none of ours anything may."""
+    """Why this is not said any more: its resident cannot or will not be reached, its announcement ended."""
     if _is_erased(row):
         return "forgotten"
-    if row.resident_state in {None, "active"}:
-        return None
-    if row.resident_state == "blocked" and DeliveryClass(row.sort).reaches_blocked:
-        return None
-    return str(row.resident_state)
+    is_open = row.resident_state in {None, "active"}
+    reaches = is_open or (row.resident_state == "blocked" and DeliveryClass(row.sort).reaches_blocked)
+    if not reaches:
+        return str(row.resident_state)
+    return "stopped" if row.broadcast_state in {"stopped", "done"} else None
 
 
 def _is_erased(row: sa.Row[Any]) -> bool:
@@ -81,9 +80,6 @@ def _is_erased(row: sa.Row[Any]) -> bool:
 
 
 def _unwanted(connection: sa.Connection, keys: Sequence[str]) -> Mapping[str, str]:
-    """Why announcements are not to be sent any more, by row."""
-    if not keys:
-        return {}
-    found = connection.execute(_ANNOUNCED, {"keys": list(keys)}).all()
-    stopped = {row.id: "stopped" for row in found if row.state == "stopped"}
-    return {**{row.id: "unsubscribed" for row in found if not row.is_wanted}, **stopped}
+    """The announcements among these rows whose reader does not want them any more."""
+    found = connection.execute(_UNWANTED, {"keys": list(keys)}).scalars() if keys else ()
+    return dict.fromkeys(found, "unsubscribed")

@@ -119,11 +119,11 @@ class SqlReminders:
         await self._line.change_each(_KEEP_SERIES, [{**row, "offset": offset} for offset in sorted(offsets)])
 
     async def series_of(self, event_id: EventId) -> Sequence[tuple[Target, int]]:
-        """Who wants every occurrence, with each of their offsets; whether they can be reached is asked later."""
+        """Who wants every occurrence, with each of their offsets; some may be away just now."""
         return [(_target(row), row.offset) for row in await self._line.rows(_SERIES_OF, which=event_id)]
 
     async def wanted(self, occurrence_id: OccurrenceId) -> Sequence[tuple[Target, int]]:
-        """Every reminder of an occurrence: a resident and the minutes before; whether it may go is asked later."""
+        """Every reminder of an occurrence: a resident, perhaps away just now, and the minutes before."""
         return [(_target(row), row.offset) for row in await self._line.rows(_WANTED, which=occurrence_id)]
 
     async def any_left(self, resident_id: ResidentId, now: datetime) -> bool:

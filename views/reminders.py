@@ -1,6 +1,6 @@
 """Reminders and who comes: what was chosen, what else can be chosen, and the reminder itself."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from locales import Safe, Translator
 from office.model.events import OFFERED_OFFSETS

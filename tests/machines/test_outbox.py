@@ -4,9 +4,9 @@ Everything that happens is judged by all rows before and after it, past the SQL 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 
 import sqlalchemy as sa
@@ -40,6 +40,7 @@ PEOPLE = st.integers(0, 2)
 PROCESS = st.integers(0, 1)
 REMINDER_OF = ("today", "tomorrow")
 YEAR = 365 * 86_400.0
+Which = Callable[[Row], bool]
 
 
 class Fate(Enum):
@@ -328,7 +329,7 @@ class OutboxMachine(Machine):
 
     @rule(who=PEOPLE)
     def is_erased(self, who: int) -> None:
-        """No row of theirs is left, nor does any come again; what is under way has nobody to be written to."""
+        """No row of theirs is left, nor does any come again: nobody is there to be written to."""
         if (person := self.residents.pop(who, None)) is None:
             return
         before = self.known
@@ -367,11 +368,17 @@ class OutboxMachine(Machine):
         person, before = self.residents.get(who), self.known
         if person is None or person.id in self.agreed:
             return
-        what = {"purpose": Purpose.NEWS, "text_version": "1", "language": person.language}
 
         async def agree() -> None:
             async with self.processes[0].archive.unit_of_work() as unit:
-                await unit.people.consent(Consent(resident_id=person.id, given_at=self.now, **what))
+                consent = Consent(
+                    resident_id=person.id,
+                    purpose=Purpose.NEWS,
+                    text_version="1",
+                    language=person.language,
+                    given_at=self.now,
+                )
+                await unit.people.consent(consent)
                 following = Following(resident_id=person.id, kind=FollowKind.AREA, key=AREA, since=self.now)
                 await unit.people.follow(following)
 
@@ -474,7 +481,7 @@ class OutboxMachine(Machine):
     # Judging
 
     @property
-    def soon(self) -> object:
+    def soon(self) -> datetime:
         """The moment at which what begins now will be done."""
         return self.now + timedelta(milliseconds=1)
 
@@ -530,7 +537,7 @@ class OutboxMachine(Machine):
             assert (row.state is DeliveryState.SENDING) == can_go, row
             if can_go:
                 begun.add(row.id)
-                busy |= {row.slot} - {None}
+                busy |= {row.slot} if row.slot else set()
         assert {each.id for each in handed} == begun
         for delivery in handed:
             assert delivery.slot_message == self.kept.get(delivery.letter.slot or "")
@@ -665,11 +672,11 @@ class OutboxMachine(Machine):
         is_new = row.slot is not None and row.slot not in self.kept and not row.is_deletion
         return is_new and row.sort.in_doubt is Doubt.SEND_AGAIN and row.resident_id is None
 
-    def waits_for(self, person: Resident):  # type: ignore[no-untyped-def]
+    def waits_for(self, person: Resident) -> Which:
         """Rows that wait for somebody."""
         return lambda row: row.waits and row.resident_id == person.id
 
-    def is_held_by(self, process: Process):  # type: ignore[no-untyped-def]
+    def is_held_by(self, process: Process) -> Which:
         """Rows a process holds."""
         owner = process.archive.owner
         return lambda row: row.state is DeliveryState.SENDING and row.owner == owner
@@ -704,7 +711,7 @@ class OutboxMachine(Machine):
         self.residents[who] = self.run(save())
 
 
-def _cancelled(reason: str):  # type: ignore[no-untyped-def]
+def _cancelled(reason: str) -> Callable[[Row], Row]:
     return lambda row: row.ended(DeliveryState.CANCELLED, reason)
 
 

@@ -15,7 +15,7 @@ from planning import process
 from working import HANNOVER, MUEHLENBERG, SAHLKAMP
 
 from office.ids import AreaId, BroadcastId, ChatId, LanguageCode, ProcessId, ResidentId, StaffId
-from office.model.broadcasts import Audience, Broadcast, BroadcastState
+from office.model.broadcasts import Audience, Broadcast, BroadcastState, Course
 from office.model.outbox import Delivery, DeliveryState, Lane
 from office.model.people import ResidentState
 from office.services.speaker import Speaker
@@ -168,6 +168,7 @@ class SubscriptionsMachine(Machine):
             ),
             texts={} if kind == "plan" else words,
             process_id=PLAN if kind == "plan" else None,
+            course=Course(at_night=True),
             created_by=StaffId(f"admin-{ADMIN}"),
             created_at=self.now,
             version=0,
@@ -176,7 +177,7 @@ class SubscriptionsMachine(Machine):
         async def send() -> None:
             async with self.desk.desk.unit_of_work() as unit:
                 await unit.broadcasts.save(broadcast)
-            assert await self.desk.office.broadcasts.send_due() == 1
+            assert await self.desk.office.broadcast_rounds.send_due() == 1
 
         self.run(send())
         self.sent[broadcast.id] = broadcast

@@ -7,6 +7,7 @@ from enum import Enum
 from random import Random
 from typing import Any
 
+from house import CITIES
 from machines import LEASE, World
 from telegram.error import Forbidden, NetworkError, RetryAfter
 from working import HANNOVER, small
@@ -23,7 +24,6 @@ from bot.languages import LANGUAGES
 from bot.letters import Letters
 from bot.transport import NotSent
 from bot.wordings import ShownWordings
-from house import CITIES
 from office.ids import ChatId, LanguageCode, ResidentId
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, Outcome

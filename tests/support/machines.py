@@ -116,6 +116,7 @@ def play(machine: type[Machine], world: World, *, share: float, steps: int = 30)
     """
     machine.world = world
     profile = settings.default
+    assert profile is not None
     run_state_machine_as_test(
         machine,
         settings=settings(
