@@ -33,7 +33,13 @@ _NEW_RESIDENT = insert(residents).on_conflict_do_nothing().returning(residents.c
 _HEARD = (
     sa.update(residents)
     .where(residents.c.id == bindparam("key"))
-    .values(seen_at=bindparam("at"), warned=0, leaves_on=None, version=residents.c.version + 1)
+    .values(
+        seen_at=bindparam("at"),
+        warned=0,
+        leaves_on=None,
+        state=sa.case((residents.c.state == "unreachable", "active"), else_=residents.c.state),
+        version=residents.c.version + 1,
+    )
     .returning(residents)
 )
 _NEW_CONSENT = insert(consents)
@@ -104,7 +110,7 @@ class SqlPeople(SqlStaff):
         return saved
 
     async def heard(self, resident_id: ResidentId, at: datetime) -> Resident | None:
-        """Note that a resident has just written; none if they are gone."""
+        """Note that a resident has just written, so that they can be reached; none if they are gone."""
         row = await self._line.first(_HEARD, key=resident_id, at=at)
         return row and _resident(row)
 

@@ -134,7 +134,7 @@ class People:
         await self._desk.tools.archive.scrub()
 
     async def heard(self, speaker: Speaker) -> Speaker:
-        """Note that this person writes, once a day, whatever it is about; the same speaker, as known now."""
+        """Note that this person writes, once a day, or is back; the same speaker, as known now."""
         resident, now = speaker.resident, self._desk.now()
         if resident is None or not resident.is_news(now):
             return speaker
