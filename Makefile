@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 TELL := @echo 'Installing into $(VENV); this takes about a minute.' >&2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-ROOMS := bot handlers web views office storage adapters locales playground benchmarks docs tests
+ROOMS := bot handlers web views office storage adapters locales playground benchmarks kill_test docs tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format catalogues pictures bench soak clean
+.PHONY: help install demo test check format catalogues pictures bench kill-test soak clean
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,10 @@ pictures: $(VENV)/.test ## make the pictures of docs/ anew (needs chromium)
 
 bench: $(VENV)/.test ## measure speed and memory beside a bare python-telegram-bot bot
 	@$(BIN)/python -m benchmarks
+
+kill-test: $(VENV)/.test ## kill the bot again and again and count (RECIPIENTS=2000 KILLS=20 SEED=… DATABASE=sqlite)
+	@$(BIN)/python -m kill_test $(if $(RECIPIENTS),--recipients $(RECIPIENTS)) $(if $(KILLS),--kills $(KILLS)) \
+		$(if $(FAULTS),--faults $(FAULTS)) $(if $(SEED),--seed $(SEED)) $(if $(DATABASE),--database $(DATABASE))
 
 clean: ## remove what was made; your data and .env stay
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis htmlcov

@@ -6,7 +6,7 @@ import sqlite3
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from resource import RLIM_INFINITY, RLIMIT_FSIZE, prlimit
 from typing import Any, Protocol
@@ -35,14 +35,12 @@ class Base(Protocol):
 
     name: str
     url: str
-    hindrance: str
-    """What else than a lock can keep this kind from working."""
 
     async def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of an answer."""
         ...
 
-    def locked(self) -> "Lock":
+    def locked(self) -> AbstractAsyncContextManager[None]:
         """Nobody else can write until the end of the block."""
         ...
 
@@ -53,9 +51,6 @@ class Base(Protocol):
     async def is_writing(self, pid: int) -> bool:
         """Whether somebody is in the middle of a transaction."""
         ...
-
-
-Lock = Any
 
 
 async def in_hand(base: Base) -> frozenset[int]:
@@ -89,7 +84,6 @@ class SqliteBase:
     """A file."""
 
     name = "sqlite"
-    hindrance = "full"
 
     def __init__(self, path: Path) -> None:
         """The file, made by whoever migrates it."""
@@ -148,7 +142,6 @@ class PostgresBase:
     """A database of a server of our own."""
 
     name = "postgresql"
-    hindrance = "cut"
 
     def __init__(self, url: str, link: asyncpg.Connection) -> None:
         """The address, and a connection to it."""

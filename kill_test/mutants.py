@@ -17,6 +17,7 @@ from bot.intake.polling import Poller
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryState, Outcome
 from storage import delivery as queue
+from storage import outcomes as outcomes_of
 from storage.delivery import SqlOutboxQueue
 from storage.tables.outbox import outbox
 
@@ -68,7 +69,7 @@ def _blind_retry() -> None:
 
 
 def _no_fencing() -> None:
-    write = queue.write_outcomes
+    write = outcomes_of.write_outcomes
 
     def unfenced(connection: sa.Connection, outcomes: Sequence[Outcome], owner: str) -> Sequence[Delivery]:
         keys = [outcome.delivery.id for outcome in outcomes]
@@ -81,7 +82,7 @@ def _no_fencing() -> None:
         ]
         return write(connection, mine, owner)
 
-    queue.write_outcomes = unfenced
+    queue.write_outcomes = unfenced  # type: ignore[attr-defined]
 
 
 MUTANTS = {

@@ -85,7 +85,7 @@ class Story:
 
 @dataclass(slots=True)
 class Verdict:
-    """What is wrong, message by message; ``doubled`` ones are explained unless they are in ``unexplained``."""
+    """What is wrong, message by message; of what is ``doubled``, the rest is explained."""
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
@@ -158,5 +158,5 @@ def _account(found: Sequence[Entry], ledger: WatchedLedger, story: Story) -> str
 
 
 def _is_late(due: Due, asked: Asked | None, story: Story) -> bool:
-    """A plain answer is no row that could be fenced: who was frozen while working it out says it on waking."""
+    """A plain answer is no row to be fenced: who was frozen while working it out says it on waking."""
     return due.sort is Sort.ANSWER and due.chat is not None and story.was_asleep(asked, due.chat)

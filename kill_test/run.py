@@ -218,7 +218,7 @@ class Run:
     async def _turn(self) -> None:
         """Not in the middle of somebody's dialogue: after a day it would be closed."""
         await asyncio.sleep(0.7)
-        await self.town.quiet(IN_VAIN)
+        await self.town.quiet(WAIT)
         self.clock.turn(DAY + 1)
 
     async def _settle(self) -> None:
@@ -267,7 +267,7 @@ def ends_of(random: Random, kills: int) -> list[End]:
 @asynccontextmanager
 async def prepared(size: Size, kind: str, folder: Path) -> AsyncIterator[Run]:
     """A run that can go: database, Telegram, town, and nobody alive yet."""
-    random = Random(f"{size.seed} {kind}")  # noqa: S311 - repeatable choices, no secret
+    random = Random(f"{size.seed} {kind}")
     clock, telegram = FastClock(folder / "clock"), WatchedTelegram()
     parts = scaled_parts(clock, size.seed)
     async with databases.opened(kind, folder) as base, Server(telegram.world, app=telegram) as server:

@@ -1,4 +1,4 @@
-"""Time in the kill test: ten times as fast as the machine's, the same for every life, turned by a day at once."""
+"""Time in the kill test: ten times as fast as the machine's, the same for every life; it can be turned."""
 
 import mmap
 import struct
@@ -59,7 +59,7 @@ def scaled_parts(clock: FastClock, seed: int) -> Parts:
     """The bot's parts with short leases and little patience; nothing is ever too old to be sent."""
     return Parts(
         clock=clock,
-        random=Random(seed),  # noqa: S311 - jitter, no secret
+        random=Random(seed),
         intake=IntakeTiming(lease=LEASE, look_again=0.3, batch=0.005, pauses=(0.05, 0.1), longest_pause=0.5),
         delivery=Timing(
             lease=LEASE,

@@ -49,6 +49,8 @@ SOON = timedelta(seconds=3)
 
 AT_ONCE = 50
 
+STALE = "Dieser Knopf gilt nicht mehr."
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -130,9 +132,12 @@ class Town:
 
     async def _contributes(self, person: Person, mark: str) -> None:
         self.dues += [Due(Sort.RECEIPT, person.id, "Danke!"), Due(Sort.CARD, None, mark)]
-        self._says(person, f"/idea Mehr Bänke am Markt, bitte mit Lehne ({mark}).")
-        await self._presses(person, "Absenden")
-        await self._hears(person, "Danke!")
+        heard = ""
+        while heard != "Danke!":  # A dialogue does not outlive a day: then it is begun anew.
+            stale = self._heard(person, STALE)
+            self._says(person, f"/idea Mehr Bänke am Markt, bitte mit Lehne ({mark}).")
+            await self._presses(person, "Absenden")
+            heard = await self._hears(person, "Danke!", stale=stale)
 
     def _says(self, person: Person, text: str) -> None:
         writing.write(self.world, person, self.world.private_chat(person), writing.text_content(text))
@@ -147,9 +152,16 @@ class Town:
             else:
                 return
 
-    async def _hears(self, person: Person, mark: str) -> None:
-        while not self.world.ledger.find(chat=person.id, kind="sent", contains=mark):
+    async def _hears(self, person: Person, mark: str, *, stale: int = 0) -> str:
+        """Wait for this, or to be told once more that the button is too old."""
+        while not self._heard(person, mark):
+            if self._heard(person, STALE) > stale:
+                return STALE
             await asyncio.sleep(0.05)
+        return mark
+
+    def _heard(self, person: Person, mark: str) -> int:
+        return len(self.world.ledger.find(chat=person.id, kind="sent", contains=mark))
 
     def _begin(self, doing: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(doing)

@@ -22,9 +22,10 @@ Finish = Callable[[Sequence[Outcome]], Awaitable[Sequence[Delivery]]]
 class Results:
     """Outcomes on their way to the archive: each is there within ``timing.gather`` seconds.
 
-    What cannot be written is tried again until the lease of the rows has ended (``held_until``): from
-    then on they are someone else's to judge. ``on_open`` is called when a result may let others go: a
-    letter waits for an earlier one of its slot, or has gone back to the outbox itself.
+    What cannot be written is tried again, however long: where another has the row by then, the result is
+    fenced. Once closed, only until the lease of the rows has ended (``held_until``). ``on_open`` is called
+    when a result may let others go: a letter waits for an earlier one of its slot, or has gone back to the
+    outbox itself.
     """
 
     def __init__(
@@ -104,7 +105,7 @@ class Results:
                 self.fault = f"Results cannot be written: {type(error).__name__}"
                 log.warning("delivery.results_wait", results=len(batch), exc_info=True)
                 is_busy = isinstance(error, ArchiveBusy | OSError)
-            if is_busy and self._clock.now() < self._held_until():
+            if is_busy and (not self._closed or self._clock.now() < self._held_until()):
                 await asyncio.sleep(self._timing.write_again)
             elif is_busy or len(batch) == 1:
                 return self._give_up(batch)

@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 from databases import StillClock
 from doors import QUICK, NotingDoor, OpenIntake, eventually, inbox_rows, message
+from telegram.error import InvalidToken, TelegramError
 
 from bot.intake import IntakeTiming
+from bot.transport import FloodWait, NotSent
 from office.errors import ArchiveBusy
 from storage import SqlArchive
 
@@ -186,6 +188,21 @@ async def test_a_busy_archive_is_no_fault_of_the_update(open_intake: OpenIntake,
 
     assert door.tries["patient"] == 12
     assert len(door.apologies) == 1
+    assert [(row["state"], row["attempts"]) for row in await inbox_rows(database_url)] == [("done", 0)]
+
+
+@pytest.mark.parametrize("error", [InvalidToken("Unauthorized"), NotSent("no network"), FloodWait(0)])
+async def test_an_answer_telegram_does_not_take_is_no_fault_of_the_update(
+    open_intake: OpenIntake, database_url: str, error: TelegramError
+) -> None:
+    door = NotingDoor(lambda text, tries: error if tries < 12 else None)
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "patient")])
+        await door.until(lambda: door.handled != [])
+
+    assert door.tries["patient"] == 12
+    assert door.apologies == []
     assert [(row["state"], row["attempts"]) for row in await inbox_rows(database_url)] == [("done", 0)]
 
 

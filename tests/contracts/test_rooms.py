@@ -14,6 +14,9 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 ROOMS: list[str] = PROJECT["tool"]["importlinter"]["root_packages"]
+BESIDE = {"benchmarks", "kill_test"}
+"""Rooms that measure and prove; they are not shipped."""
+
 KNOW_TELEGRAM = frozenset({"bot", "handlers"})
 
 
@@ -28,7 +31,7 @@ def texts() -> Iterator[Path]:
     for pattern in ("*.md", "*.toml", "*.yaml", "*.txt", "Makefile", "Dockerfile", ".ci/*", ".dockerignore"):
         yield from ROOT.glob(pattern)
     kinds = {".py", ".md", ".yaml", ".html", ".css", ".js", ".po", ".mako", ".json"}
-    for room in (*ROOMS, "benchmarks", "cities", "docs", "tests"):
+    for room in (*ROOMS, *BESIDE, "cities", "docs", "tests"):
         yield from (path for path in (ROOT / room).rglob("*") if path.suffix in kinds)
 
 
@@ -55,7 +58,7 @@ async def test_every_room_imports_only_what_its_contract_allows() -> None:
 
 
 def test_there_is_a_contract_for_every_room() -> None:
-    here = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"benchmarks"}
+    here = {path.parent.name for path in ROOT.glob("*/__init__.py")} - BESIDE
 
     assert here == set(ROOMS)
 
@@ -74,7 +77,7 @@ def test_only_the_archive_knows_sql() -> None:
 
 
 def test_no_room_imports_the_tests_or_the_benchmarks() -> None:
-    assert [str(path) for path in sources(*ROOMS) if {"tests", "benchmarks"} & imported(path)] == []
+    assert [str(path) for path in sources(*ROOMS) if {"tests", *BESIDE} & imported(path)] == []
 
 
 def test_the_version_stands_in_one_place() -> None:

@@ -15,6 +15,7 @@ from bot.chance import SystemIds
 from bot.clock import SystemClock
 from bot.delivery import Api, ChatPaces, Sender, Timing
 from bot.transport import AiohttpRequest, TelegramApi
+from office.errors import ArchiveBusy
 from office.ids import BroadcastId, ChatId, LanguageCode, ResidentId
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Letter, Target
 from office.model.people import Resident
@@ -85,14 +86,18 @@ class Post:
     sender: Sender = field(init=False)
     moved: list[tuple[int, int]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    hindered: set[str] = field(default_factory=set)
     composing: Callable[[Delivery], Awaitable[None]] | None = None
 
     async def compose(self, delivery: Delivery) -> Message | None:
-        """The words are the parameters'; a letter of the kind ``silence`` has none."""
+        """The words are the parameters'; one of the kind ``silence`` has none, ``busy`` at first."""
         if self.composing is not None:
             await self.composing(delivery)
         if delivery.letter.kind == "silence":
             return None
+        if delivery.letter.kind == "busy" and delivery.id not in self.hindered:
+            self.hindered.add(delivery.id)
+            raise ArchiveBusy("locked")
         if delivery.letter.kind == "fault":
             raise LookupError("no such idea")
         params = delivery.letter.params

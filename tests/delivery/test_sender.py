@@ -419,6 +419,15 @@ async def test_a_letter_without_words_is_failed_or_cancelled_and_others_go_on(
     assert number in [line.get("number") for line in told if line["event"] == "delivery.not_composed"]
 
 
+async def test_words_that_a_busy_archive_holds_back_come_later(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    post, ayse = await opens(), await playground.person("Ayşe", has_started=True)
+    await post.write(letter(ayse.id, "Rundruf", BROADCAST, kind="busy"))
+    await post.until(SENT)
+    assert await texts(playground, ayse.id) == ["Rundruf"]
+
+
 async def test_what_expired_while_it_waited_is_not_sent(
     opens: Opens, letter: Writes, playground: Playground, api: TelegramApi
 ) -> None:

@@ -1,0 +1,56 @@
+"""The kill test itself: green for the bot as it is, red for each of four mistakes that others make."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+SIZE = ("--database", "sqlite", "--recipients", "180", "--kills", "3", "--seed", "1")
+
+pytestmark = pytest.mark.timeout(300)
+
+
+async def ran(*options: str) -> tuple[int, str, str]:
+    """A small run: exit code, what it printed, what it said beside that."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "kill_test",
+        *SIZE,
+        *options,
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env={"PATH": os.defpath, "HOME": os.environ.get("HOME", "/")},
+    )
+    told, beside = await process.communicate()
+    return process.returncode or 0, told.decode(), beside.decode()
+
+
+async def test_nothing_is_lost_and_no_double_is_unexplained() -> None:
+    code, told, beside = await ran("--faults", "25")
+
+    assert code == 0, beside
+    name, line = told.splitlines()
+    assert name == "sqlite"
+    assert line.startswith("lost 0 doubled ")
+    assert line.endswith(" unexplained 0 kills 3 (3 with messages under way) faults 25 seed 1")
+
+
+@pytest.mark.parametrize(
+    ("mutant", "wrong", "faults"),
+    [
+        ("confirm-before-commit", "lost: ", 25),
+        ("sent-before-sending", "lost: ", 25),
+        ("blind-retry", "unexplained: broadcast", 25),
+        ("no-fencing", "unexplained: reminder", 3),
+    ],
+)
+async def test_a_mistake_turns_it_red(mutant: str, wrong: str, faults: int) -> None:
+    code, _, beside = await ran("--mutant", mutant, "--faults", str(faults))
+
+    assert code == 1, beside
+    assert wrong in beside
