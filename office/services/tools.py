@@ -1,7 +1,7 @@
 """What every use case has at hand."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -102,8 +102,6 @@ class Desk:
                 await unit.inbox.done(self.update)
         self.is_done = True
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[UnitOfWork]:
+    def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """The stores for questions only."""
-        async with self.tools.archive.reading() as stores:
-            yield stores
+        return self.tools.archive.reading()
