@@ -4,6 +4,7 @@ The database is made by a process before it, so that what is measured is a start
 """
 
 import asyncio
+import gc
 import sys
 from multiprocessing import get_context
 
@@ -39,6 +40,7 @@ async def prepare(settings: Settings) -> None:
 async def main(settings: Settings) -> None:
     """Run until the process is ended."""
     async with running(settings, Parts(actions_a_minute=10**9)):
+        gc.freeze()  # As `quartiersbot run` does.
         print("ready", flush=True)
         await asyncio.Event().wait()
 
