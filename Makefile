@@ -50,8 +50,8 @@ catalogues: $(VENV)/.test ## bring the catalogues up to date with the sources
 pictures: $(VENV)/.test ## make the pictures of docs/ anew (needs chromium)
 	@$(BIN)/python -m docs.pictures
 
-bench: $(VENV)/.test ## measure speed and memory beside a bare python-telegram-bot bot
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.test ## measure speed and memory beside bare bots (ONLY=question,growth for a part, ALL=1 for all)
+	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(ALL),--all)
 
 clean: ## remove what was made; your data and .env stay
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis htmlcov
