@@ -79,7 +79,7 @@ def _no_folder(path: Path, folder: Path) -> str:
 
 @dataclass(frozen=True, repr=False)
 class PostgresAddress:
-    """A server's address; its text never shows the password."""
+    """A server's address, or those of several of which one is the primary; its text shows no password."""
 
     dsn: str
     shown: str
@@ -114,14 +114,26 @@ def shown_address(url: str) -> str:
 def _postgres(url: str) -> PostgresAddress:
     try:
         parts = urlsplit(url)
-        host = f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}"
+        hosts = [_host(named) for named in parts.netloc.rpartition("@")[2].split(",")]
     except ValueError:
         raise StorageError(
             "The database address cannot be read: write postgresql://USER:PASSWORD@HOST:PORT/NAME, "
             "special characters of the password as %XX."
         ) from None
     user = f"{parts.username}@" if parts.username else ""
-    return PostgresAddress(url, f"postgresql://{user}{host}{parts.path}", parts.password or "")
+    shown = f"postgresql://{user}{','.join(hosts)}{parts.path}"
+    return PostgresAddress(url, shown, parts.password or "")
+
+
+def names_several(dsn: str) -> bool:
+    """Whether this address of PostgreSQL names more than one server: a primary and its standbys."""
+    return "," in urlsplit(dsn).netloc
+
+
+def _host(named: str) -> str:
+    """One of the hosts, with its port where it has one; raises ``ValueError``."""
+    parts = urlsplit(f"//{named}")
+    return f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}"
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from office import errors
-from office.ids import UpdateId
+from office.ids import ChatId, UpdateId
 from office.model.inbox import Arrival, Lease
 from storage.line import Database, Line, in_transaction, nothing
 from storage.setting import Setting
@@ -21,6 +21,7 @@ _LOCKS = sa.select(
         sa.func.unnest(bindparam("keys", type_=ARRAY(sa.BigInteger))).column_valued("key")
     )
 )
+_TAKES_OVER = sa.select(sa.func.pg_try_advisory_xact_lock(bindparam("key")))
 _KEEP = insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
 _BUSY_LANES = (
     sa.select(inbox.c.channel, inbox.c.lane)
@@ -38,6 +39,16 @@ _DONE = sa.update(inbox).where(WAITING, _ONE).values(**_done, finished_at=bindpa
 _MINE_DONE = _DONE.where(
     sa.or_(inbox.c.lease_owner.is_(None), inbox.c.lease_owner == bindparam("me"))
 ).returning(inbox.c.update_id)
+_EARLIER_DONE = (
+    sa.update(inbox)
+    .where(
+        WAITING,
+        inbox.c.channel == bindparam("in_channel"),
+        inbox.c.lane == bindparam("in_lane"),
+        inbox.c.update_id < bindparam("before"),
+    )
+    .values(**_done, finished_at=bindparam("at"))
+)
 _KNOWN = sa.select(inbox.c.update_id).where(_ONE)
 _POSTPONE = sa.update(inbox).where(WAITING, _ONE).values(attempts=bindparam("tries"))
 _FAIL = (
@@ -69,6 +80,15 @@ _FREE = (
     .limit(bindparam("most"))
     .with_for_update(of=inbox, skip_locked=True)
 )
+_OTHERS_WAITING = (
+    sa.select(inbox.c.update_id, inbox.c.channel, inbox.c.lane, inbox.c.received_at)
+    .where(
+        WAITING,
+        inbox.c.lane.in_(bindparam("lanes", expanding=True)),
+        sa.or_(inbox.c.lease_owner.is_(None), inbox.c.lease_owner != bindparam("me")),
+    )
+    .order_by(inbox.c.received_at, inbox.c.update_id)
+)
 _TAKE = sa.update(inbox).where(_ONE).values(lease_owner=bindparam("me"), lease_until=bindparam("until"))
 _NEWEST = (
     sa.select(inbox.c.update_id)
@@ -76,10 +96,14 @@ _NEWEST = (
     .order_by(inbox.c.update_id.desc())
     .limit(1)
 )
+_OLDEST = sa.select(sa.func.min(inbox.c.received_at).label("oldest")).where(WAITING)
 _COUNT = sa.select(sa.func.count()).select_from(inbox).where(WAITING)
 
 _TAKE_OVER_LOCK = 7_101
-"""One taking over at a time, so that two processes never share the rows of one chat."""
+"""One taking over at a time, so that two processes never share the rows of one chat.
+
+The others do not wait for it: they have their own rows to hold, and look again soon.
+"""
 
 
 class SqlInbox:
@@ -107,6 +131,12 @@ class SqlInbox:
         taken = await self._line.run(write)
         if taken is not None:
             raise errors.AlreadyDone(taken)
+
+    async def done_before(self, update_id: UpdateId, channel: str, chat_id: ChatId) -> None:
+        """Mark what this chat sent before that update: all of it was handled, as a chat keeps its order."""
+        await self._line.change(
+            _EARLIER_DONE, in_channel=channel, in_lane=str(chat_id), before=update_id, at=self._setting.now()
+        )
 
 
 class SqlInboxQueue:
@@ -159,8 +189,10 @@ class SqlInboxQueue:
         """Hold waiting rows whose lease has ended, oldest first; never of a chat another one works on."""
 
         def write(connection: sa.Connection) -> Sequence[Arrival]:
-            _lock(connection, [_TAKE_OVER_LOCK])
+            if not _takes_over(connection):
+                return []
             free = connection.execute(_FREE, {"now": now, "me": lease.owner, "most": limit}).all()
+            free = _without_gaps(connection, free, lease.owner)
             holds = [{"key": row.update_id, "me": lease.owner, "until": lease.until} for row in free]
             if holds:
                 connection.execute(_TAKE, holds)
@@ -174,6 +206,12 @@ class SqlInboxQueue:
             row = await line.first(_NEWEST, channel=channel)
         return UpdateId(row.update_id) if row else None
 
+    async def oldest_waiting(self) -> datetime | None:
+        """When the oldest update came that is neither done nor given up; none if none waits."""
+        async with self._database.reading() as line:
+            row = await line.first(_OLDEST)
+        return row.oldest if row else None
+
     async def waiting(self) -> int:
         """How many updates are neither done nor given up."""
         async with self._database.reading() as line:
@@ -181,10 +219,38 @@ class SqlInboxQueue:
         return int(row[0]) if row else 0
 
 
+def _without_gaps(connection: sa.Connection, free: Sequence[sa.Row[Any]], me: str) -> Sequence[sa.Row[Any]]:
+    """Of each chat what comes before the first update left out.
+
+    One is left out while its process, slow rather than dead, is just writing it: what came after it must
+    not overtake it.
+    """
+    if not free:
+        return free
+    found = {row.update_id for row in free}
+    left_out: dict[tuple[str, str], tuple[datetime, UpdateId]] = {}
+    lanes = sorted({row.lane for row in free})
+    for row in connection.execute(_OTHERS_WAITING, {"lanes": lanes, "me": me}):
+        if row.update_id not in found:
+            left_out.setdefault((row.channel, row.lane), (row.received_at, row.update_id))
+    return [
+        row
+        for row in free
+        if (gap := left_out.get((row.channel, row.lane))) is None or (row.received_at, row.update_id) < gap
+    ]
+
+
 def _lock(connection: sa.Connection, keys: Sequence[int]) -> None:
     """On PostgreSQL, wait for these locks until the transaction ends; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCKS, {"keys": keys})
+
+
+def _takes_over(connection: sa.Connection) -> bool:
+    """Whether it is this process's turn; SQLite has one writer anyway."""
+    if connection.dialect.name != "postgresql":
+        return True
+    return bool(connection.execute(_TAKES_OVER, {"key": _TAKE_OVER_LOCK}).scalar())
 
 
 def _lock_lanes(connection: sa.Connection, arrivals: Sequence[Arrival]) -> None:

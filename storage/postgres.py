@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.addresses import names_several
 from storage.errors import as_hindrance
 from storage.line import Line, Work
 from storage.options import engine_options
@@ -20,7 +21,8 @@ _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 def make_engine(dsn: str, *, connections: int, busy_seconds: float, only_reads: bool = False) -> AsyncEngine:
     """An engine for this address; nothing is connected yet.
 
-    Connections that the server closed (a restart, a failover) are noticed before they are used.
+    Connections that the server closed (a restart, a failover) are noticed before they are used. Where the
+    address names several servers, the one that is no standby is used, whichever that is at the moment.
     """
     lock_milliseconds = str(int(busy_seconds * 1000))
     settings = {
@@ -41,6 +43,7 @@ def make_engine(dsn: str, *, connections: int, busy_seconds: float, only_reads: 
         isolation_level="AUTOCOMMIT" if only_reads else "READ COMMITTED",
         connect_args={
             "dsn": dsn,
+            **({"target_session_attrs": "primary"} if names_several(dsn) else {}),
             "timeout": 5,
             "command_timeout": 60,
             "server_settings": settings,
@@ -86,9 +89,13 @@ class _Reading(Line):
         def step(connection: sa.Connection) -> T:
             connection.exec_driver_sql(_SNAPSHOT)
             try:
-                return work(connection)
-            finally:
-                connection.exec_driver_sql("ROLLBACK")
+                found = work(connection)
+            except BaseException:
+                with suppress(Exception):  # On a lost connection this fails too, and must not hide why.
+                    connection.exec_driver_sql("ROLLBACK")
+                raise
+            connection.exec_driver_sql("ROLLBACK")
+            return found
 
         with _hindrances():
             return await self._connection.run_sync(step)

@@ -4,15 +4,22 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import Protocol
 
 import structlog
+from telegram.error import InvalidToken
 
 from bot.batching import Batcher
+from bot.delivery.loops import sleep
+from bot.following import Followed, following
 from bot.intake.arrivals import arrival_of
+from bot.intake.counters import DONE, FAILED, IntakeCounters, kind_of
+from bot.steps import step
+from bot.transport import FloodWait, NotSent
 from office.errors import ArchiveBusy
 from office.ids import UpdateId
 from office.model.inbox import Arrival, Lease
@@ -22,21 +29,29 @@ from office.ports.ids import Ids
 
 log = structlog.get_logger(__name__)
 
+UNTAKEN = (InvalidToken, NotSent, FloodWait)
+"""Telegram surely did not take the answer, and will take it later: no fault of the update."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeTiming:
     """Seconds, and how much at once.
 
-    ``lease`` is how long another process waits before it takes over from one that has gone silent;
-    ``pauses`` come between the tries of an update that fails, the last of them while the archive is busy.
+    ``lease`` is how long another process waits before it takes over from one that has gone silent: with
+    ``look_again`` at most 10 s. ``look_soon`` is how soon it is looked again for what a chat wrote while
+    another process was at work for it. ``pauses`` come between the tries of an update that fails, the last
+    of them while the archive is busy or Telegram takes nothing; a longer one that Telegram asks for is kept
+    up to ``longest_pause``.
     """
 
-    lease: float = 10.0
+    lease: float = 7.0
     look_again: float = 2.0
+    look_soon: float = 0.1
     batch: float = 0.02
     batch_size: int = 50
     side_by_side: int = 100
     pauses: tuple[float, ...] = (1.0, 5.0)
+    longest_pause: float = 60.0
     take_over: int = 200
     grace: float = 10.0
 
@@ -66,6 +81,7 @@ class Intake:
         self._ids = ids
         self._owner = owner
         self._timing = timing
+        self.counters = IntakeCounters()
         self._lanes: dict[str, deque[Arrival]] = {}
         self._in_hand: set[UpdateId] = set()
         self._workers: set[asyncio.Task[None]] = set()
@@ -75,6 +91,8 @@ class Intake:
         self._owed_done: set[UpdateId] = set()
         self._owed_failed: dict[UpdateId, str] = {}
         self._keeper: asyncio.Task[None] | None = None
+        self._soon = asyncio.Event()
+        self._soon_until = 0.0
         self._is_open = False
         self._stopping = False
 
@@ -121,17 +139,33 @@ class Intake:
             await asyncio.shield(self._kept.put(arrival))
 
     @property
+    def is_open(self) -> bool:
+        """Whether updates are taken: from the start on, until the stop."""
+        return self._is_open
+
+    @property
+    def is_going(self) -> bool:
+        """Whether what waits is looked after; not before the start, nor after a fault that ended it."""
+        return self._keeper is not None and not self._keeper.done()
+
+    @property
     def under_way(self) -> int:
         """How many chats are being worked on."""
         return len(self._lanes)
 
     def _demand_open(self) -> None:
-        if not self._is_open:
+        if not self.is_open:
             raise ArchiveBusy("the intake is closed")
 
     async def _keep(self, arrivals: Sequence[Arrival]) -> None:
-        for arrival in await self._inbox.keep(arrivals, self._lease()):
+        held = await self._inbox.keep(arrivals, self._lease())
+        for arrival in held:
             self._line_up(arrival)
+        for arrival in arrivals:
+            self.counters.received[kind_of(arrival)] += 1
+            step("update.kept", update_id=arrival.update_id)
+        if len(held) < len(arrivals):
+            self._look_soon()
 
     def _line_up(self, arrival: Arrival) -> None:
         """Put it behind what waits of its chat; what is in hand already stays where it is."""
@@ -143,7 +177,7 @@ class Intake:
             waiting.append(arrival)
             return
         self._lanes[arrival.lane] = deque([arrival])
-        worker = asyncio.create_task(self._work(arrival.lane))
+        worker = asyncio.create_task(self._work(arrival.lane), context=Context())
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
 
@@ -152,15 +186,17 @@ class Intake:
         waiting = self._lanes[lane]
         try:
             while waiting and not self._stopping:
-                await self._handle(waiting[0])
+                with following(waiting[0], self.counters.answered) as followed:
+                    await self._handle(waiting[0], followed)
                 waiting.popleft()
         finally:
             self._lanes.pop(lane, None)
 
-    async def _handle(self, arrival: Arrival) -> None:
+    async def _handle(self, arrival: Arrival, followed: Followed) -> None:
         """Handle one update, again after each pause; in the end it is done, or failed with a number.
 
-        While the archive is busy it is tried until it works: that is no fault of the update.
+        While the archive is busy, or Telegram takes no answer, it is tried until it works: that is no fault
+        of the update.
         """
         trial = _Trial(arrival, self._ids, deque(self._timing.pauses))
         while True:
@@ -169,31 +205,42 @@ class Intake:
                     marked = await self._door.handle(arrival)
             except ArchiveBusy as error:
                 pause: float | None = self._timing.pauses[-1]
-                log.warning("intake.archive_busy", update_id=arrival.update_id, reason=str(error))
+                log.warning("intake.archive_busy", reason=str(error))
                 await self._tell(trial)
+            except UNTAKEN as error:
+                pause = self._pause_after(error)
+                log.warning("intake.untaken", reason=str(error))
             except Exception as error:
                 pause = trial.failed()
                 await self._report(trial, error, is_final=pause is None)
             else:
-                self._finished(arrival.update_id, marked=marked)
+                followed.handled(self._clock.now())
+                self._finished(arrival, marked=marked)
                 return
             if pause is None or self._stopping:
                 return
             await asyncio.sleep(pause)
 
-    def _finished(self, update_id: UpdateId, *, marked: bool) -> None:
+    def _pause_after(self, error: Exception) -> float:
+        asked = error.retry_after.total_seconds() if isinstance(error, FloodWait) else 0.0
+        return max(self._timing.pauses[-1], min(asked, self._timing.longest_pause))
+
+    def _finished(self, arrival: Arrival, *, marked: bool) -> None:
+        kind = kind_of(arrival)
+        self.counters.outcomes[kind, DONE] += 1
+        step("update.handled", kind=kind)
         if marked:
-            self._in_hand.discard(update_id)
+            self._in_hand.discard(arrival.update_id)
         else:
-            self._done.put(update_id)
+            self._done.put(arrival.update_id)
 
     async def _report(self, trial: "_Trial", error: Exception, *, is_final: bool) -> None:
         """Log what went wrong under a number, note it in the inbox, and tell the person that number once."""
-        update_id = trial.arrival.update_id
-        log.error(
-            "intake.failed", update_id=update_id, number=trial.number, attempts=trial.attempts, exc_info=error
-        )
+        update_id, kind = trial.arrival.update_id, kind_of(trial.arrival)
+        log.error("intake.failed", number=trial.number, kind=kind, attempts=trial.attempts, exc_info=error)
+        self.counters.errors[kind] += 1
         if is_final:
+            self.counters.outcomes[kind, FAILED] += 1
             self._owed_failed[update_id] = trial.number
         with suppress(ArchiveBusy):
             if is_final:
@@ -243,10 +290,23 @@ class Intake:
             if len(left) < limit:
                 return
 
+    def _look_soon(self) -> None:
+        """A chat wrote while another process was at work for it: for a while, see whether it is through."""
+        self._soon_until = self._clock.monotonic() + self._timing.look_again
+        self._soon.set()
+
+    async def _pause(self) -> None:
+        """Until it is time to look again."""
+        if self._clock.monotonic() < self._soon_until:
+            await asyncio.sleep(self._timing.look_soon)
+            return
+        self._soon.clear()
+        await sleep(self._timing.look_again, self._soon)
+
     async def _keep_up(self) -> None:
         """Renew this process's leases, and take over rows whose process has gone silent."""
         while True:
-            await asyncio.sleep(self._timing.look_again)
+            await self._pause()
             try:
                 await self._inbox.extend(self._lease())
                 await self._pay()

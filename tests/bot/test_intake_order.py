@@ -280,6 +280,26 @@ async def test_rows_of_a_dead_process_are_taken_over_in_order_once_its_lease_has
     assert heir.handled == ["1", "2", "3", "4", "5"]
 
 
+async def test_what_a_chat_wrote_while_another_process_was_at_work_is_not_left_until_the_next_look(
+    open_intake: OpenIntake, other_archive: SqlArchive
+) -> None:
+    door, other = NotingDoor(), NotingDoor()
+    gate = door.holds("first")
+    patient = replace(QUICK, look_again=60.0)
+
+    async with (
+        open_intake(door, timing=patient) as intake,
+        open_intake(other, archive=other_archive, timing=patient) as elsewhere,
+    ):
+        await intake.receive([message(1, "first")])
+        await door.until(lambda: door.at_once == 1)
+        await elsewhere.receive([message(2, "second")])
+        gate.set()
+        await other.until(lambda: other.handled == ["second"])
+
+    assert door.handled == ["first"]
+
+
 async def test_a_living_process_keeps_its_rows_however_long_they_take(
     open_intake: OpenIntake, other_archive: SqlArchive, clock: StillClock
 ) -> None:

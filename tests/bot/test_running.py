@@ -79,6 +79,13 @@ async def test_trouble_with_polling_is_shown_with_its_reason_and_ends(
         assert await asks(person)
 
 
+async def test_a_bot_that_takes_no_more_messages_is_not_ready(furnished_url: str) -> None:
+    async with open_house(furnished_url) as house:
+        await house.bot.intake.stop()
+
+        assert await ready(house.bot) == (503, {"intake": "it takes no messages yet, or no more"})
+
+
 async def test_a_wrong_token_is_said_at_once(furnished_url: str) -> None:
     clock = ShiftedClock(MONDAY)
     async with Server(World(clock)) as server:

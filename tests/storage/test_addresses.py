@@ -100,6 +100,12 @@ def test_an_address_is_shown_without_its_password() -> None:
     assert shown_address("sqlite:///data/bot.db") == "sqlite:///data/bot.db"
 
 
+def test_an_address_of_several_servers_is_shown_whole_but_for_its_password() -> None:
+    url = "postgresql://bot:s3cret@one.example:5433,two.example/bot"
+
+    assert shown_address(url) == "postgresql://bot@one.example:5433,two.example/bot"
+
+
 def test_an_address_never_shows_its_password() -> None:
     address = read_address("postgresql://bot:s3cret@db.example:5433/bot?sslmode=require")
 

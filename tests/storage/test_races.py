@@ -86,6 +86,23 @@ async def test_two_processes_taking_over_at_once_never_share_a_chat(
     assert held_there == []
 
 
+async def test_an_update_that_its_slow_process_is_just_writing_is_not_overtaken(
+    here: SqlArchive, there: SqlArchive, hand: asyncpg.Connection
+) -> None:
+    await here.inbox.keep([arrival(1)], lease("slow"))
+    await there.inbox.keep([arrival(2)], lease("there"))
+    writing = hand.transaction()
+    await writing.start()
+    await hand.execute("SELECT 1 FROM inbox WHERE update_id = 1 FOR UPDATE")
+
+    overtaking = await there.inbox.take_over(lease("there", until=after(20)), now=after(10), limit=5)
+    await writing.rollback()
+    in_turn = await there.inbox.take_over(lease("there", until=after(20)), now=after(10), limit=5)
+
+    assert overtaking == []
+    assert [one.update_id for one in in_turn] == [1, 2]
+
+
 async def test_on_sqlite_who_reads_before_writing_is_not_overtaken_by_another_process(
     sqlite_url: str, clock: Clock, ids: Ids
 ) -> None:

@@ -98,7 +98,7 @@ def message(
     }
 
 
-QUICK = IntakeTiming(lease=10.0, look_again=0.02, batch=0.002, pauses=(0.01, 0.02), grace=1.0)
+QUICK = IntakeTiming(lease=10.0, look_again=0.02, look_soon=0.01, batch=0.002, pauses=(0.01, 0.02), grace=1.0)
 """Short waits; the lease is measured with the test's own clock."""
 
 
@@ -131,3 +131,8 @@ async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 
     async with asyncio.timeout(seconds):
         while not await condition():
             await asyncio.sleep(0.01)
+
+
+async def well() -> dict[str, str]:
+    """Health of a server of which nothing is wrong."""
+    return {}

@@ -1,0 +1,61 @@
+"""Three bots on one PostgreSQL behind a load balancer: what residents write, while bots come and go."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from balancing import CADDY, Balancer, Balancing, Caddy
+from replicas import Replicas, replicas
+from talkative import Read, Talk
+from towns import QUESTIONS, QUESTIONS_AND_IDEAS
+
+
+async def restart_each(three: Replicas) -> list[int]:
+    """A rolling restart; the exit codes."""
+    codes = []
+    for bot in three.bots:
+        codes.append(await bot.stop())
+        await bot.start()
+    return codes
+
+
+async def kill_each(three: Replicas, talk: Talk) -> None:
+    """SIGKILL, one after the other; each time the others go on alone until they have answered many more."""
+    for killed, back in ((0, None), (1, 0), (2, None)):
+        await three.kill(killed)
+        await talk.until_answered(talk.answered + 2 * len(talk.people))
+        if back is not None:
+            await three.bots[back].start()
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize(
+    "balancer",
+    [
+        Balancer,
+        pytest.param(Caddy, marks=pytest.mark.skipif(CADDY is None, reason="caddy is not on this machine")),
+    ],
+)
+async def test_no_message_is_lost_doubled_or_overtaken_while_bots_come_and_go(
+    balancer: Callable[[Sequence[int]], Balancing], tmp_path: Path, postgresql_url: str
+) -> None:
+    async with replicas(tmp_path, postgresql_url, balancer=balancer) as three:
+        calm = Talk(three.world, QUESTIONS_AND_IDEAS, people=12)
+        async with calm.going_on():
+            await calm.until_answered(40)
+            codes = await restart_each(three)
+        speakers = {one.replica for one in three.said}
+        hard = Talk(three.world, QUESTIONS, people=12)
+        async with hard.going_on():
+            await hard.until_answered(40)
+            await kill_each(three, hard)
+        read = hard.read()
+        unexplained = [
+            text for who in hard.people for text in three.unexplained(who.id, hard.read_by(who).repeats)
+        ]
+
+    assert speakers == {0, 1, 2}
+    assert codes == [0, 0, 0]
+    assert calm.read() == Read(calm.written, (), ())
+    assert (read.in_order, read.strange) == (hard.written, ())
+    assert unexplained == []
