@@ -125,15 +125,15 @@ def _insert(
         database.execute("ANALYZE")
 
 
-async def announce(url: str) -> int:
-    """An announcement to everybody who follows the area, from beside the bot; how many get it."""
+async def announce(url: str) -> None:
+    """An announcement to everybody who follows the area, from beside the bot."""
     clock = SystemClock()
     async with open_archive(url, clock=clock, ids=SystemIds(), owner="bench", lease_seconds=7) as archive:
-        return await address(archive, BroadcastId("fest"))
+        await address(archive, BroadcastId("fest"))
 
 
-async def address(archive: SqlArchive, key: BroadcastId) -> int:
-    """Write the deliveries of an announcement; how many."""
+async def address(archive: SqlArchive, key: BroadcastId) -> None:
+    """Write all deliveries of an announcement."""
     now = SystemClock().now()
     broadcast = Broadcast(
         id=key,
@@ -146,4 +146,4 @@ async def address(archive: SqlArchive, key: BroadcastId) -> int:
     ).send(at=now)
     async with archive.unit_of_work() as unit:
         saved = await unit.broadcasts.save(broadcast)
-        return await unit.broadcasts.address(saved, {AREA}, now)
+        await unit.broadcasts.address(saved, {AREA}, now)

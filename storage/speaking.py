@@ -10,7 +10,8 @@ from sqlalchemy import bindparam
 from storage.tables.dialogues import dialogues
 from storage.tables.people import residents
 
-_CHANNEL, _CHAT = bindparam("channel"), bindparam("chat")
+_CHANNEL: sa.BindParameter[str] = bindparam("channel")
+_CHAT: sa.BindParameter[int] = bindparam("chat")
 _one = sa.select(sa.literal_column("1").label("one")).subquery("one")
 _resident = sa.and_(residents.c.channel == _CHANNEL, residents.c.chat_id == _CHAT)
 _dialogue = sa.and_(
