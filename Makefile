@@ -53,8 +53,8 @@ catalogues: $(VENV)/.test ## bring the catalogues up to date with the sources
 pictures: $(VENV)/.test ## make the pictures of docs/ anew (needs chromium)
 	@$(BIN)/python -m docs.pictures
 
-bench: $(VENV)/.test ## measure speed and memory beside a bare python-telegram-bot bot
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.test ## measure speed and memory beside bare bots (ONLY=question,growth for a part, ALL=1 for all)
+	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(ALL),--all)
 
 kill-test: $(VENV)/.test ## kill the bot again and again and count (RECIPIENTS=2000 KILLS=20 SEED=… DATABASE=sqlite)
 	@$(BIN)/python -m kill_test $(if $(RECIPIENTS),--recipients $(RECIPIENTS)) $(if $(KILLS),--kills $(KILLS)) \

@@ -37,6 +37,12 @@ class PeopleStore(Protocol):
 
     async def resident(self, resident_id: ResidentId) -> Resident | None: ...
     async def resident_of(self, channel: str, chat_id: ChatId) -> Resident | None: ...
+    async def who_writes(
+        self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
+    ) -> tuple[Resident | None, Dialogue | None]:
+        """The resident of a chat, and what this person has open there, in one look."""
+        ...
+
     async def save(self, resident: Resident) -> Resident:
         """Insert or update by id; raises :class:`errors.Conflict` if the version moved on.
 

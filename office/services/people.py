@@ -35,8 +35,9 @@ class People:
     ) -> Speaker:
         """Who writes here; ``language`` is what the messenger suggests, their choice wins."""
         async with self._desk.reading() as stores:
-            resident = await stores.people.resident_of(channel, chat_id)
-            dialogue = await stores.dialogues.current(channel, chat_id, user_id, now=self._desk.now())
+            resident, dialogue = await stores.people.who_writes(
+                channel, chat_id, user_id, now=self._desk.now()
+            )
         return Speaker(
             chat_id=chat_id,
             user_id=user_id,
