@@ -42,7 +42,7 @@ async def test_nothing_is_lost_when_the_database_fails_over_and_the_bots_go_on_w
         address = f"postgresql://postgres@{hosts}/postgres"
         await migrate(address)
         async with replicas(tmp_path, address) as three:
-            talk = Talk(three.world, QUESTIONS, people=12)
+            talk = Talk(three.world, QUESTIONS, people=12, ahead=3)
             async with talk.going_on():
                 await talk.until_answered(40)
                 seconds = await fails_over(three, primary, standby)
