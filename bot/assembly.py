@@ -139,7 +139,7 @@ def sender_of(
         owner=archive.owner,
         compose=Letters(office=office, languages=LANGUAGES).compose,
         on_migrated=office.staff.follow_group,
-        on_refused_text=office.broadcasts.pause_refused,
+        on_refused_text=office.broadcast_rounds.pause_refused,
         rate=settings.rate,
         timing=parts.delivery,
     )

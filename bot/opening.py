@@ -25,6 +25,7 @@ async def opened(settings: Settings, parts: Parts) -> AsyncIterator[SqlArchive]:
         ids=parts.ids,
         owner=f"{socket.gethostname()}-{os.getpid()}-{parts.ids.short()}",
         lease_seconds=parts.delivery.lease,
+        busy_seconds=parts.busy_seconds,
         outside=notes_of(settings),
     ) as archive:
         yield archive

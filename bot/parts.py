@@ -24,7 +24,7 @@ class Parts:
     ``poll_wait`` is how long Telegram may hold a poll, ``connect_pauses`` come between the tries to
     reach it, in seconds; ``routes`` are served beside ours, over
     ``protocol`` where the usual one will not do; ``chat_url`` is where one talks to the bot if not on t.me.
-    Of one chat ``actions_a_minute`` are answered.
+    Of one chat ``actions_a_minute`` are answered; a locked database is waited for ``busy_seconds``.
     ``at_the_end`` is done when all has stopped but the archive.
     """
 
@@ -40,3 +40,4 @@ class Parts:
     poll_wait: int = 25
     connect_pauses: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0)
     actions_a_minute: int = MOST_A_MINUTE
+    busy_seconds: float = 5.0

@@ -12,6 +12,7 @@ from bot.nightly import Nightly
 from office.errors import ArchiveBusy
 from office.model.retention import Rule
 from office.services import Office
+from office.services.broadcast_rounds import EVERY
 from storage import SqlArchive
 
 log = structlog.get_logger(__name__)
@@ -30,8 +31,9 @@ async def ticking(
     """What is done again and again; Telegram's menus are written once, beside the first updates."""
     ticks = Ticking()
     ticks.every(5, office.refresh_directory, name="directory")
-    ticks.every(3, office.broadcasts.follow_up, name="broadcasts")
-    ticks.every(5, office.broadcasts.send_due, name="broadcasts due")
+    ticks.every(1, office.broadcast_rounds.address, name="recipients")
+    ticks.every(EVERY, office.broadcast_rounds.follow_up, name="broadcasts")
+    ticks.every(5, office.broadcast_rounds.send_due, name="broadcasts due")
     ticks.every(20, office.digests.send_due, name="digests")
     ticks.every(20, office.delays.say_late, name="delays")
     ticks.every(10, office.leftovers.tell, name="leftovers")

@@ -1,6 +1,6 @@
 """Announcements: staff write them here; residents stop them with "Unsubscribe" (see people)."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from telegram import Update
@@ -10,7 +10,10 @@ from handlers.ideas import number_of
 from handlers.refusals import spoken
 from office import errors
 from office.ids import AreaId, BroadcastId, EventId, LanguageCode, ProcessId
+from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcast_drafts import DIALOGUE
+from office.services.broadcasts import Broadcasts
+from office.services.speaker import Speaker
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -19,12 +22,12 @@ async def begin(update: Update, context: Context) -> None:
 
 
 async def button(update: Update, context: Context) -> None:
-    """The buttons of a draft, and "Stop" under the progress."""
+    """The buttons of a draft, and those under the progress."""
     match pressed(update):
         case ("event" | "plan" as what, key):
             await _announce(context, what, key)
-        case ("stop", key):
-            await context.office.broadcasts.stop(context.speaker, BroadcastId(key))
+        case (deed, key) if deed in DEEDS:
+            await DEEDS[deed](context.office.broadcasts, context.speaker, BroadcastId(key))
         case (step, version):
             await _step(context, step, number_of(version))
         case (what, version, about):
@@ -56,6 +59,8 @@ async def _choose(context: Context, what: str, version: int, about: str) -> None
             await desk.ask_text(speaker, version, LanguageCode(about))
         case "at":
             await desk.choose_when(speaker, version, _wall(about))
+        case "until":
+            await desk.choose_end(speaker, version, _wall(about))
         case _:
             raise errors.Outdated(what)
 
@@ -63,16 +68,12 @@ async def _choose(context: Context, what: str, version: int, about: str) -> None
 async def _step(context: Context, step: str, version: int) -> None:
     desk, speaker = context.office.broadcast_desk, context.speaker
     match step:
-        case "text":
-            await desk.ask_text(speaker, version)
-        case "me":
-            await desk.send_to_me(speaker, version)
+        case "send" | "first":
+            await context.office.broadcasts.send(speaker, version, first=step == "first")
         case "now":
             await desk.choose_when(speaker, version, None)
-        case "send":
-            await context.office.broadcasts.send(speaker, version)
-        case "leave":
-            await desk.leave(speaker, version)
+        case step if step in STEPPED:
+            await STEPPED[step](desk, speaker, version)
         case _:
             await desk.turn_to(speaker, version, step)
 
@@ -89,6 +90,30 @@ def _wall(text: str) -> datetime:
     except ValueError:
         raise errors.Outdated(text) from None
 
+
+Stepped = Callable[[BroadcastDesk, Speaker, int], Awaitable[None]]
+
+STEPPED: Mapping[str, Stepped] = {
+    "text": BroadcastDesk.ask_text,
+    "translate": BroadcastDesk.translate,
+    "me": BroadcastDesk.send_to_me,
+    "night": BroadcastDesk.choose_night,
+    "leave": BroadcastDesk.leave,
+}
+"""What the buttons of a draft do that say nothing more."""
+
+Deed = Callable[[Broadcasts, Speaker, BroadcastId], Awaitable[None]]
+
+DEEDS: Mapping[str, Deed] = {
+    "pause": Broadcasts.pause,
+    "on": Broadcasts.go_on,
+    "stop": Broadcasts.stop,
+    "show": Broadcasts.show,
+    "more": Broadcasts.show_ledger,
+    "again": Broadcasts.ask_again,
+    "repeat": Broadcasts.send_again,
+}
+"""What the buttons under the progress do."""
 
 COMMANDS: Mapping[str, Handler] = {"broadcast": spoken(begin)}
 

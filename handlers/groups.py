@@ -13,6 +13,11 @@ async def private_only(update: Update, context: Context) -> None:
     await context.say(views.talking.private_only(create_deep_linked_url(context.bot.username)))
 
 
+async def beside(update: Update, context: Context) -> None:
+    """Words to nobody in particular: left alone, but whoever is asked for words hears how to answer."""
+    await context.office.pointing.point(context.speaker)
+
+
 async def anonymous_command(update: Update, context: Context) -> None:
     """A command of an administrator who writes as the group: how they can be known."""
     await context.say(views.staff.rooms.anonymous())

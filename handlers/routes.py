@@ -93,6 +93,7 @@ def routes() -> Iterator[Route]:
         yield CommandHandler(name, _typed(handler), filters=GROUP)
     yield CommandHandler(list(COMMANDS), _typed(groups.private_only), filters=IN_GROUP)
     yield MessageHandler(GROUP & filters.REPLY & ~filters.COMMAND, _typed(staff.REPLY))
+    yield MessageHandler(GROUP & filters.TEXT & ~filters.REPLY & ~filters.COMMAND, _typed(groups.beside))
     yield ChatMemberHandler(_typed(people.membership), ChatMemberHandler.MY_CHAT_MEMBER)
 
 

@@ -30,7 +30,7 @@ from office.model.courtesies import LONGEST, Courtesy, courtesy_in, even
 from office.model.emergencies import sounds_urgent
 from office.services.draft_steps import DRAFT, SUMMARY
 from office.services.speaker import NOTICE_DIALOGUE
-from views.menu import KEPT_BELOW
+from views.menu import KEPT_BELOW, WRITTEN
 
 KEYS: Mapping[str, Handler] = {
     **people.KEYS,
@@ -110,15 +110,25 @@ async def _is_key(update: Update, context: Context, kind: str) -> bool:
 
 async def _is_step(key: str, update: Update, context: Context, kind: str) -> bool:
     """Whether somebody wrote the label of the button that goes on with what is open, or leaves it."""
-    speaker, dialogue = context.speaker, context.speaker.dialogue
-    if key not in {"cancel", "send", "go"} or (kind in OF_STAFF and key != "cancel"):
+    if key not in _WRITTEN or (kind in OF_STAFF and key != "cancel"):
         return False
-    if key == "cancel":
-        await people.cancel(update, context)
-    elif key == "send" and dialogue is not None and kind == DRAFT and dialogue.step == SUMMARY:
-        await context.office.drafts.send(speaker, dialogue.version)
-    elif key == "go" and dialogue is not None and kind == NOTICE_DIALOGUE:
-        await context.office.notices.go_on(speaker, dialogue.version)
-    else:
-        await courtesies.nod(update, context)
+    speaker, dialogue = context.speaker, context.speaker.dialogue
+    at_summary = dialogue is not None and (kind, dialogue.step) == (DRAFT, SUMMARY)
+    version = dialogue.version if dialogue else 0
+    match key:
+        case "cancel":
+            await people.cancel(update, context)
+        case "send" if at_summary:
+            await context.office.drafts.send(speaker, version)
+        case "elsewhere" if at_summary:
+            await context.office.drafts.ask_area(speaker, version)
+        case "media" if at_summary:
+            await context.say(views.drafts.ask_media())
+        case "go" if kind == NOTICE_DIALOGUE:
+            await context.office.notices.go_on(speaker, version)
+        case _:
+            await courtesies.nod(update, context)
     return True
+
+
+_WRITTEN = frozenset(name for name, _ in WRITTEN)

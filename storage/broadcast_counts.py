@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from office.ids import LanguageCode
-from office.model.outbox import DeliveryState
+from office.model.outbox import DeliveryClass, DeliveryState
 from storage.tables.broadcasts import broadcasts
-from storage.tables.outbox import outbox
+from storage.tables.outbox import AMISS, SENDING, WAITING, outbox
 
 Counts = dict[str, dict[str, int]]
 """By language, then by state."""
@@ -19,6 +19,40 @@ _LEFT = {"pending": "cancelled", "retry": "cancelled", "sending": "unclear"}
 
 _KEPT = sa.select(broadcasts.c.counts).where(broadcasts.c.id == bindparam("key")).with_for_update()
 _KEEP = sa.update(broadcasts).where(broadcasts.c.id == bindparam("key")).values(counts=bindparam("new"))
+
+OF_ONE = outbox.c.broadcast_id.op("||")("") == bindparam("which", type_=sa.Text())
+"""Written so that no index is taken for it: what waits is found by its lane, however many were sent."""
+
+WAITS = sa.and_(WAITING, outbox.c.lane == int(DeliveryClass.BROADCAST.lane), OF_ONE)
+"""The deliveries of one announcement that wait: parameter ``which``."""
+
+
+def _how_many(*where: sa.ColumnElement[bool]) -> sa.Select[str, int]:
+    return sa.select(outbox.c.state, sa.func.count().label("many")).where(*where).group_by(outbox.c.state)
+
+
+_OPEN_AND_AMISS = sa.union_all(
+    _how_many(WAITS),
+    _how_many(SENDING, OF_ONE),
+    _how_many(AMISS, outbox.c.broadcast_id == bindparam("which", type_=sa.Text())),
+)
+_WRITTEN_DOWN = sa.select(broadcasts.c.addressed, broadcasts.c.counts).where(
+    broadcasts.c.id == bindparam("which")
+)
+
+
+def so_far(connection: sa.Connection, which: str) -> dict[DeliveryState, int]:
+    """How far an announcement has come, without reading what was sent: that is all the rest."""
+    written = connection.execute(_WRITTEN_DOWN, {"which": which}).one()
+    found = dict.fromkeys(DeliveryState, 0)
+    for row in connection.execute(_OPEN_AND_AMISS, {"which": which}):
+        found[DeliveryState(row.state)] += row.many
+    for states in (written.counts or {}).values():
+        for state, many in states.items():
+            if state != DeliveryState.SENT:
+                found[DeliveryState(state)] += many
+    found[DeliveryState.SENT] = max(0, written.addressed - sum(found.values()))
+    return {state: many for state, many in found.items() if many}
 
 
 def fold(connection: sa.Connection, which: sa.ColumnElement[bool], values: Mapping[str, object]) -> None:

@@ -11,26 +11,43 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 
 from office import errors
 from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, ResidentId, StaffId
-from office.model.broadcasts import Audience, Broadcast, BroadcastState, Tally
-from office.model.outbox import DeliveryClass, DeliveryState
-from office.model.people import FollowKind, Purpose, ResidentState
-from storage.broadcast_counts import by_language
+from office.model.broadcasts import (
+    Addressed,
+    Audience,
+    Broadcast,
+    BroadcastState,
+    Course,
+    Ledger,
+    Pause,
+    Standing,
+    Tally,
+)
+from office.model.outbox import DeliveryState
+from storage import broadcast_recipients as recipients
+from storage.broadcast_counts import WAITS, by_language, so_far
 from storage.line import Line
 from storage.setting import Setting
 from storage.tables.broadcasts import broadcasts
-from storage.tables.outbox import WAITING, outbox
-from storage.tables.people import consents, followings, residents
+from storage.tables.outbox import HELD, WAITING, outbox
+from storage.tables.people import residents
 from storage.texts import read_texts, replace_texts
-from storage.types import Json, Moment
+from storage.types import Moment
 
 KIND = "broadcast"
-LETTER = "broadcasts.message"
 
 _GET = sa.select(broadcasts).where(broadcasts.c.id == bindparam("key"))
 _CHANGE = sa.update(broadcasts).where(
     broadcasts.c.id == bindparam("key"), broadcasts.c.version == bindparam("known")
 )
 _NEW = insert(broadcasts).on_conflict_do_nothing().returning(broadcasts.c.id)
+_ADDRESSING = (
+    sa.select(broadcasts.c.id)
+    .where(
+        broadcasts.c.state == sa.literal_column("'sending'", sa.Text),
+        broadcasts.c.addressed_at.is_(None),
+    )
+    .order_by(broadcasts.c.sent_at)
+)
 _SENDING = (
     sa.select(broadcasts.c.id)
     .where(broadcasts.c.state == sa.literal_column("'sending'", sa.Text))
@@ -45,88 +62,15 @@ _DUE = (
     )
     .order_by(broadcasts.c.due_at)
 )
+_WAKING = (
+    sa.select(broadcasts.c.id)
+    .where(
+        broadcasts.c.state == sa.literal_column("'paused'", sa.Text),
+        sa.or_(broadcasts.c.resumes_at <= bindparam("now"), broadcasts.c.expires_at <= bindparam("now")),
+    )
+    .order_by(broadcasts.c.sent_at)
+)
 
-_AGREED = (
-    sa.select(consents.c.resident_id)
-    .where(
-        consents.c.resident_id == residents.c.id,
-        consents.c.purpose == Purpose.NEWS,
-        consents.c.withdrawn_at.is_(None),
-    )
-    .exists()
-)
-_FOLLOWS = (
-    sa.select(followings.c.resident_id)
-    .where(
-        followings.c.resident_id == residents.c.id,
-        followings.c.kind == bindparam("followed"),
-        followings.c.key.in_(bindparam("keys", expanding=True)),
-    )
-    .exists()
-)
-_REACHED = sa.and_(
-    residents.c.state == ResidentState.ACTIVE,
-    sa.or_(
-        bindparam("all_languages", type_=sa.Boolean()),
-        residents.c.language.in_(bindparam("languages", expanding=True)),
-    ),
-    _AGREED,
-    _FOLLOWS,
-)
-_COUNTED = (
-    sa.select(residents.c.language, sa.func.count().label("people"))
-    .where(_REACHED)
-    .group_by(residents.c.language)
-)
-_ADDRESS = (
-    insert(outbox)
-    .from_select(
-        [
-            "id",
-            "city_id",
-            "channel",
-            "chat_id",
-            "resident_id",
-            "language",
-            "kind",
-            "params",
-            "sort",
-            "lane",
-            "broadcast_id",
-            "state",
-            "attempt",
-            "due_at",
-            "position",
-            "reason",
-            "created_at",
-        ],
-        sa.select(
-            bindparam("broadcast", type_=sa.Text()) + "-" + residents.c.id,
-            bindparam("city", type_=sa.Text()),
-            residents.c.channel,
-            residents.c.chat_id,
-            residents.c.id,
-            residents.c.language,
-            sa.literal(LETTER, sa.Text()),
-            bindparam("facts", type_=Json),
-            sa.literal(str(DeliveryClass.BROADCAST), sa.Text()),
-            sa.literal(int(DeliveryClass.BROADCAST.lane), sa.SmallInteger()),
-            bindparam("broadcast", type_=sa.Text()),
-            sa.literal(str(DeliveryState.PENDING), sa.Text()),
-            sa.literal(0, sa.Integer()),
-            bindparam("now", type_=Moment()),
-            sa.literal(0, sa.BigInteger()),
-            sa.literal("", sa.Text()),
-            bindparam("now", type_=Moment()),
-        ).where(_REACHED),
-    )
-    .on_conflict_do_nothing()
-)
-_CANCEL = (
-    sa.update(outbox)
-    .where(outbox.c.broadcast_id == bindparam("which"), WAITING)
-    .values(state=DeliveryState.CANCELLED, reason="stopped", finished_at=bindparam("at", type_=Moment()))
-)
 _CANCEL_OF_RESIDENT = (
     sa.update(outbox)
     .where(
@@ -141,6 +85,23 @@ _TALLY = (
     .where(outbox.c.broadcast_id == bindparam("which"))
     .group_by(outbox.c.language, outbox.c.state)
 )
+_WAITING_NOW = sa.select(sa.func.count()).select_from(outbox).where(WAITS)
+_CANCEL = (
+    sa.update(outbox)
+    .where(WAITS)
+    .values(state=bindparam("new"), reason=bindparam("why"), finished_at=bindparam("at", type_=Moment()))
+)
+_HOLD = sa.update(outbox).where(WAITS).values(due_at=HELD)
+_RELEASE = (
+    sa.update(outbox).where(WAITS, outbox.c.due_at == HELD).values(due_at=bindparam("now", type_=Moment()))
+)
+_BY_AREA = (
+    sa.select(residents.c.area_id, outbox.c.state, sa.func.count().label("many"))
+    .select_from(outbox.outerjoin(residents, residents.c.id == outbox.c.resident_id))
+    .where(outbox.c.broadcast_id == bindparam("which"))
+    .group_by(residents.c.area_id, outbox.c.state)
+)
+_REPEATED = sa.select(broadcasts.c.id).where(broadcasts.c.again_of == bindparam("which"))
 _COUNTS = sa.select(broadcasts.c.counts).where(broadcasts.c.id == bindparam("which"))
 
 
@@ -159,7 +120,8 @@ class SqlBroadcasts:
             if row is None:
                 raise errors.NotFound(broadcast_id)
             texts = read_texts(connection, [KIND], object_id=row.id)
-            return _broadcast(row, texts.of(KIND, row.id, "text"))
+            machine_made = texts.machine_made(KIND, row.id, "text")
+            return replace(_broadcast(row, texts.of(KIND, row.id, "text")), machine_made=machine_made)
 
         return await self._line.run(read)
 
@@ -175,7 +137,7 @@ class SqlBroadcasts:
             if not changed and connection.execute(_NEW, values).first() is None:
                 return False
             fields = {(KIND, str(broadcast.id), "text"): broadcast.texts}
-            replace_texts(connection, fields, city_id=broadcast.city_id)
+            replace_texts(connection, fields, city_id=broadcast.city_id, machine_made=broadcast.machine_made)
             return True
 
         if not await self._line.run(write):
@@ -190,6 +152,14 @@ class SqlBroadcasts:
         """Those under way, the earliest first."""
         return [await self.get(BroadcastId(row.id)) for row in await self._line.rows(_SENDING)]
 
+    async def addressing(self) -> Sequence[Broadcast]:
+        """Those under way whose recipients are not all written down."""
+        return [await self.get(BroadcastId(row.id)) for row in await self._line.rows(_ADDRESSING)]
+
+    async def waking(self, now: datetime) -> Sequence[Broadcast]:
+        """Those that rest and are to go on, or to end."""
+        return [await self.get(BroadcastId(row.id)) for row in await self._line.rows(_WAKING, now=now)]
+
     async def counted(
         self,
         areas: Collection[AreaId],
@@ -197,23 +167,44 @@ class SqlBroadcasts:
         followers_of: ProcessId | None = None,
     ) -> Mapping[LanguageCode, int]:
         """How many would get it, by language."""
-        rows = await self._line.rows(_COUNTED, **_whom(areas, languages, followers_of))
+        now = self._setting.now()
+        rows = await self._line.rows(
+            recipients.COUNTED, **recipients.whom(areas, languages, followers_of, now)
+        )
         return {LanguageCode(row.language): row.people for row in rows}
 
-    async def address(self, broadcast: Broadcast, areas: Collection[AreaId], now: datetime) -> int:
-        """Write one waiting delivery for each of them; how many were new."""
-        return await self._line.change(
-            _ADDRESS,
-            broadcast=broadcast.id,
-            city=broadcast.city_id,
-            facts={"broadcast": broadcast.id},
-            now=now,
-            **_whom(areas, broadcast.audience.languages, broadcast.followers_of),
+    async def address(
+        self, broadcast: Broadcast, areas: Collection[AreaId], now: datetime, *, step: int | None = None
+    ) -> Addressed | None:
+        """Write a waiting delivery for each of the next, among so many residents; how far that has come."""
+        return await self._line.run(
+            lambda connection: recipients.address(connection, broadcast, areas, now, step=step)
         )
 
-    async def cancel_waiting(self, broadcast_id: BroadcastId, *, at: datetime) -> int:
-        """Send no more of it; how many were still waiting."""
-        return await self._line.change(_CANCEL, which=broadcast_id, at=at)
+    async def waiting(self, broadcast_id: BroadcastId) -> int:
+        """How many deliveries of it wait."""
+        row = await self._line.first(_WAITING_NOW, which=broadcast_id)
+        return int(row[0]) if row else 0
+
+    async def hold(self, broadcast_id: BroadcastId) -> int:
+        """Nothing that waits goes out before it is released; how many those are."""
+        return await self._line.change(_HOLD, which=broadcast_id)
+
+    async def release(self, broadcast_id: BroadcastId, now: datetime) -> int:
+        """What was held may go; how many those are."""
+        return await self._line.change(_RELEASE, which=broadcast_id, now=now)
+
+    async def cancel_waiting(
+        self,
+        broadcast_id: BroadcastId,
+        *,
+        at: datetime,
+        state: DeliveryState = DeliveryState.CANCELLED,
+        reason: str = "stopped",
+    ) -> int:
+        """Send no more of it, and write nobody else down; how many were still waiting."""
+        await self._line.change(recipients.END, which=broadcast_id, at=at)
+        return await self._line.change(_CANCEL, which=broadcast_id, new=state, why=reason, at=at)
 
     async def cancel_for(self, resident_id: ResidentId, *, at: datetime) -> int:
         """Nothing more of any announcement for this resident."""
@@ -229,20 +220,28 @@ class SqlBroadcasts:
 
         return await self._line.run(read)
 
+    async def so_far(self, broadcast_id: BroadcastId) -> Standing:
+        """How far it has come; quick, however many have it already."""
+        return Standing(states=await self._line.run(lambda connection: so_far(connection, broadcast_id)))
 
-def _whom(
-    areas: Collection[AreaId], languages: Collection[LanguageCode], followers_of: ProcessId | None
-) -> dict[str, object]:
-    kind, keys = (FollowKind.PROCESS, [followers_of]) if followers_of else (FollowKind.AREA, list(areas))
-    return {
-        "followed": kind,
-        "keys": keys,
-        "all_languages": not languages,
-        "languages": list(languages),
-    }
+    async def ledger(self, broadcast_id: BroadcastId) -> Ledger:
+        """What became of its deliveries, by language and by district."""
+        tally = await self.tally(broadcast_id)
+        areas: dict[AreaId | None, dict[DeliveryState, int]] = {}
+        for row in await self._line.rows(_BY_AREA, which=broadcast_id):
+            area = None if row.area_id is None else AreaId(row.area_id)
+            areas.setdefault(area, {})[DeliveryState(row.state)] = row.many
+        return Ledger(tally=tally, areas=areas)
+
+    async def repeated_by(self, broadcast_id: BroadcastId) -> BroadcastId | None:
+        """The announcement that repeats this one for the unclear, if there is one."""
+        row = await self._line.first(_REPEATED, which=broadcast_id)
+        return BroadcastId(row.id) if row else None
 
 
 def _values(broadcast: Broadcast) -> dict[str, object]:
+    """The columns that staff decide; how far its recipients are written down is not among them."""
+    course = broadcast.course
     return {
         "id": broadcast.id,
         "city_id": broadcast.city_id,
@@ -255,6 +254,14 @@ def _values(broadcast: Broadcast) -> dict[str, object]:
         "created_at": broadcast.created_at,
         "due_at": broadcast.due_at,
         "sent_at": broadcast.sent_at,
+        "again_of": broadcast.again_of,
+        "people": course.people,
+        "first": course.first,
+        "at_night": course.at_night,
+        "rests_at": course.rests_at,
+        "resumes_at": course.resumes_at,
+        "expires_at": course.expires_at,
+        "pause": course.pause,
         "version": broadcast.version,
     }
 
@@ -279,5 +286,20 @@ def _broadcast(row: sa.Row[Any], texts: Mapping[LanguageCode, str]) -> Broadcast
         created_at=row.created_at,
         due_at=row.due_at,
         sent_at=row.sent_at,
+        again_of=None if row.again_of is None else BroadcastId(row.again_of),
+        course=_course(row),
+        addressed=Addressed(people=row.addressed, all_since=row.addressed_at),
         version=row.version,
+    )
+
+
+def _course(row: sa.Row[Any]) -> Course:
+    return Course(
+        people=row.people,
+        first=row.first,
+        at_night=row.at_night,
+        rests_at=row.rests_at,
+        resumes_at=row.resumes_at,
+        expires_at=row.expires_at,
+        pause=None if row.pause is None else Pause(row.pause),
     )

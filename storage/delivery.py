@@ -15,7 +15,8 @@ from storage.line import Database, in_transaction, nothing
 from storage.outcomes import write_outcomes
 from storage.setting import Setting
 from storage.tables.base import one_of
-from storage.tables.outbox import SENDING, WAITING, outbox, slots
+from storage.tables.broadcasts import broadcasts
+from storage.tables.outbox import HELD, SENDING, WAITING, outbox, slots
 from storage.tables.people import residents
 
 _earlier = outbox.alias("earlier")
@@ -34,11 +35,13 @@ DUE = (
         residents.c.state.label("resident_state"),
         slots.c.message_id.label("kept_message"),
         slots.c.digest.label("kept_digest"),
+        broadcasts.c.state.label("broadcast_state"),
+        broadcasts.c.rests_at,
     )
     .select_from(
-        outbox.outerjoin(residents, residents.c.id == outbox.c.resident_id).outerjoin(
-            slots, slots.c.slot == outbox.c.slot
-        )
+        outbox.outerjoin(residents, residents.c.id == outbox.c.resident_id)
+        .outerjoin(slots, slots.c.slot == outbox.c.slot)
+        .outerjoin(broadcasts, broadcasts.c.id == outbox.c.broadcast_id)
     )
     .where(
         WAITING,
@@ -63,6 +66,7 @@ _TAKE = (
         lease_until=bindparam("until"),
     )
 )
+_HOLD = sa.update(outbox).where(_ROW).values(due_at=HELD)
 _CANCEL = (
     sa.update(outbox)
     .where(_ROW)
@@ -144,11 +148,13 @@ class SqlOutboxQueue:
         def write(connection: sa.Connection) -> list[Delivery]:
             connection.execute(EXPIRE, {"now": now})
             while due := _due(connection, now, lanes, limit):
-                reachable = [row for row in due if _reaches(row)]
-                _cancel(connection, [row for row in due if not _reaches(row)], now)
-                if reachable:
-                    _take(connection, reachable, lease)
-                    return [claimed(row) for row in reachable]
+                _cancel(connection, [row for row in due if _why_not(row)], now)
+                open_ = [row for row in due if not _why_not(row)]
+                _hold(connection, [row for row in open_ if _rests(row, now)])
+                going = [row for row in open_ if not _rests(row, now)]
+                if going:
+                    _take(connection, going, lease)
+                    return [claimed(row) for row in going]
             return []
 
         return await in_transaction(self._database, write)
@@ -216,15 +222,28 @@ def _due(connection: sa.Connection, now: datetime, lanes: Sequence[int], limit: 
     return due
 
 
-def _reaches(row: sa.Row[Any]) -> bool:
-    """Whether this may be sent to its resident now; to none of ours anything may."""
+def _why_not(row: sa.Row[Any]) -> str:
+    """Why this is not said any more: its resident cannot or will not be reached, its announcement ended."""
     is_open = row.resident_state in {None, "active"}
-    return is_open or (row.resident_state == "blocked" and DeliveryClass(row.sort).reaches_blocked)
+    reaches = is_open or (row.resident_state == "blocked" and DeliveryClass(row.sort).reaches_blocked)
+    if not reaches:
+        return str(row.resident_state)
+    return "stopped" if row.broadcast_state in {"stopped", "done"} else ""
+
+
+def _rests(row: sa.Row[Any], now: datetime) -> bool:
+    """Whether its announcement rests: paused, or the night has come."""
+    return row.broadcast_state == "paused" or (row.rests_at is not None and row.rests_at <= now)
 
 
 def _cancel(connection: sa.Connection, rows: Sequence[sa.Row[Any]], now: datetime) -> None:
     if rows:
-        connection.execute(_CANCEL, [{"key": row.id, "why": row.resident_state, "at": now} for row in rows])
+        connection.execute(_CANCEL, [{"key": row.id, "why": _why_not(row), "at": now} for row in rows])
+
+
+def _hold(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> None:
+    if rows:
+        connection.execute(_HOLD, [{"key": row.id} for row in rows])
 
 
 def _take(connection: sa.Connection, rows: Sequence[sa.Row[Any]], lease: Lease) -> None:

@@ -111,7 +111,7 @@ READERS = (
 )
 """Who gets news: parameter ``areas``."""
 
-_SENT = sa.select(broadcasts.c.id, broadcasts.c.areas, broadcasts.c.counts).where(
+_SENT = sa.select(broadcasts.c.id, broadcasts.c.areas, broadcasts.c.counts, broadcasts.c.again_of).where(
     broadcasts.c.sent_at >= _SINCE
 )
 _DELIVERIES = (
@@ -178,17 +178,23 @@ class SqlFigures:
         return int(row[0]) if row else 0
 
     async def announced(self, *, since: datetime) -> Sequence[Announced]:
-        """The announcements sent since then."""
+        """The announcements sent since then; one that was repeated for the unclear counts as one."""
         sent = await self._line.rows(_SENT, since=since)
         left: dict[str, list[sa.Row[Any]]] = {}
         for row in await self._line.rows(_DELIVERIES, keys=[row.id for row in sent]) if sent else ():
             left.setdefault(row.broadcast_id, []).append(row)
         tallies = {row.id: Tally(languages=by_language(row.counts, left.get(row.id, ()))) for row in sent}
-        return [
-            Announced(
-                areas=tuple(AreaId(area) for area in row.areas),
-                delivered=tallies[row.id].delivered,
-                unclear=tallies[row.id].unclear,
-            )
-            for row in sent
-        ]
+        repeated = {row.again_of: row.id for row in sent if row.again_of is not None}
+        return [_announced(row, tallies, repeated) for row in sent if row.again_of is None]
+
+
+def _announced(row: sa.Row[Any], tallies: Mapping[str, Tally], repeated: Mapping[str, str]) -> Announced:
+    """What became of it with all its repetitions: unclear are only those of the last."""
+    delivered, last = tallies[row.id].delivered, row.id
+    while (following := repeated.get(last)) is not None:
+        delivered, last = delivered + tallies[following].delivered, following
+    return Announced(
+        areas=tuple(AreaId(area) for area in row.areas),
+        delivered=delivered,
+        unclear=tallies[last].unclear,
+    )

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from office import errors
-from office.ids import UpdateId
+from office.ids import ChatId, UpdateId
 from office.model.inbox import Arrival, Lease
 from storage.line import Database, Line, in_transaction, nothing
 from storage.setting import Setting
@@ -39,6 +39,16 @@ _DONE = sa.update(inbox).where(WAITING, _ONE).values(**_done, finished_at=bindpa
 _MINE_DONE = _DONE.where(
     sa.or_(inbox.c.lease_owner.is_(None), inbox.c.lease_owner == bindparam("me"))
 ).returning(inbox.c.update_id)
+_EARLIER_DONE = (
+    sa.update(inbox)
+    .where(
+        WAITING,
+        inbox.c.channel == bindparam("in_channel"),
+        inbox.c.lane == bindparam("in_lane"),
+        inbox.c.update_id < bindparam("before"),
+    )
+    .values(**_done, finished_at=bindparam("at"))
+)
 _KNOWN = sa.select(inbox.c.update_id).where(_ONE)
 _POSTPONE = sa.update(inbox).where(WAITING, _ONE).values(attempts=bindparam("tries"))
 _FAIL = (
@@ -121,6 +131,12 @@ class SqlInbox:
         taken = await self._line.run(write)
         if taken is not None:
             raise errors.AlreadyDone(taken)
+
+    async def done_before(self, update_id: UpdateId, channel: str, chat_id: ChatId) -> None:
+        """Mark what this chat sent before that update: all of it was handled, as a chat keeps its order."""
+        await self._line.change(
+            _EARLIER_DONE, in_channel=channel, in_lane=str(chat_id), before=update_id, at=self._setting.now()
+        )
 
 
 class SqlInboxQueue:

@@ -16,6 +16,7 @@ from office.model.audit import GONE, RESIDENT
 from storage.tables import (
     audit,
     blocks,
+    broadcasts,
     claims,
     dialogues,
     events,
@@ -202,6 +203,12 @@ PERSON_TABLES: tuple[PersonTable, ...] = (
     PersonTable(table=people.residents, keys=("id", "chat_id"), about=people.residents.c.id == _RESIDENT),
     PersonTable(
         table=outbox.leftovers, keys=("chat_id",), erasure=Erasure.KEEP, why="chats in which staff read"
+    ),
+    PersonTable(
+        table=broadcasts.broadcasts,
+        keys=("created_by", "reached_to"),
+        erasure=Erasure.KEEP,
+        why=f"{_STAFF}; and up to which key recipients are written down, until all are",
     ),
     PersonTable(table=events.events, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),
     PersonTable(table=processes.processes, keys=("created_by",), erasure=Erasure.KEEP, why=_STAFF),

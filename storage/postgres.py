@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -89,9 +89,13 @@ class _Reading(Line):
         def step(connection: sa.Connection) -> T:
             connection.exec_driver_sql(_SNAPSHOT)
             try:
-                return work(connection)
-            finally:
-                connection.exec_driver_sql("ROLLBACK")
+                found = work(connection)
+            except BaseException:
+                with suppress(Exception):  # On a lost connection this fails too, and must not hide why.
+                    connection.exec_driver_sql("ROLLBACK")
+                raise
+            connection.exec_driver_sql("ROLLBACK")
+            return found
 
         with _hindrances():
             return await self._connection.run_sync(step)

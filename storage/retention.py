@@ -144,7 +144,7 @@ def _needs_no_message(before: Before) -> Condition:
     under_way = sa.exists().where(outbox.OPEN, _outbox.c.slot == _slots.c.slot)
     announced = sa.exists().where(
         _slots.c.slot == sa.literal("broadcast:") + broadcasts.broadcasts.c.id,
-        one_of(broadcasts.broadcasts.c.state, "scheduled", "sending"),
+        one_of(broadcasts.broadcasts.c.state, "scheduled", "sending", "paused"),
     )
     aged = sa.or_(_slots.c.sent_at.is_(None), _slots.c.sent_at < before)
     is_idle = sa.case((_slots.c.about.is_not(None), ~subject), else_=sa.and_(aged, ~announced))

@@ -1,6 +1,6 @@
 """Content texts of objects: one row a language, read and written as the model's ``Texts``."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,13 +24,20 @@ class TextBook:
 
     def __init__(self, rows: Iterable[sa.Row[Any]]) -> None:
         self._texts: dict[Field, dict[LanguageCode, str]] = {}
+        self._by_machine: dict[Field, set[LanguageCode]] = {}
         for row in rows:
             field = (row.object_kind, row.object_id, row.field)
             self._texts.setdefault(field, {})[LanguageCode(row.language)] = row.text
+            if row.machine_made:
+                self._by_machine.setdefault(field, set()).add(LanguageCode(row.language))
 
     def of(self, kind: str, key: str, field: str) -> Mapping[LanguageCode, str]:
         """The texts of a field, one a language; empty where there are none."""
         return self._texts.get((kind, key, field), {})
+
+    def machine_made(self, kind: str, key: str, field: str) -> frozenset[LanguageCode]:
+        """The languages of a field that a machine made."""
+        return frozenset(self._by_machine.get((kind, key, field), ()))
 
 
 def read_texts(
@@ -53,8 +60,12 @@ def replace_texts(
     *,
     city_id: CityId | None,
     source: str | None = None,
+    machine_made: Collection[LanguageCode] = (),
 ) -> None:
-    """Write all texts of these objects anew; what they had before is gone."""
+    """Write all texts of these objects anew; what they had before is gone.
+
+    ``machine_made`` are the languages that a machine made.
+    """
     objects = dict.fromkeys((kind, key) for kind, key, _ in fields)
     if objects:
         connection.execute(_OF_OBJECT, [{"of_kind": kind, "of_id": key} for kind, key in objects])
@@ -66,7 +77,7 @@ def replace_texts(
             "language": language,
             "city_id": city_id,
             "text": text,
-            "machine_made": False,
+            "machine_made": language in machine_made,
             "source": source,
         }
         for (kind, key, field), by_language in fields.items()

@@ -1,6 +1,6 @@
 """An announcement as residents get it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from locales import Safe, Translator
 from office.ids import LanguageCode
@@ -12,23 +12,26 @@ from views.actions import action
 from views.event_words import description
 from views.layout import area_name, lines, local, paragraphs, rows
 from views.message import Button, Message, View
+from views.official import as_written
 from views.process_words import description as description_of_plan
 from views.processes import follow_button, show_button, write_button
 
+BOTH = 3500
+"""UTF-16 units of a translation together with the German text that stay one message (Telegram: 4096)."""
 
-def message(texts: Texts, areas: Sequence[Area]) -> View:
+
+def message(texts: Texts, areas: Sequence[Area], machine_made: Collection[LanguageCode] = ()) -> View:
     """Where it comes from, and the text in the reader's language, else in German and said so."""
 
     def show(t: Translator) -> Message:
-        own = texts.get(LanguageCode(t.code))
         names = t.items([area_name(area, t) for area in areas], "and")
         return Message(
             text=paragraphs(
                 lines(
                     t("<b>News from {areas}</b>", areas=names),
-                    _said_to_be_german(t) if own is None else None,
+                    _mark(texts, machine_made, t),
                 ),
-                t.shown(own or texts[GERMAN]),
+                *_words(texts, machine_made, t),
             ),
             buttons=rows(t, (_unsubscribe(t),)),
         )
@@ -36,19 +39,18 @@ def message(texts: Texts, areas: Sequence[Area]) -> View:
     return show
 
 
-def to_followers(texts: Texts, plan: Plan) -> View:
+def to_followers(texts: Texts, plan: Plan, machine_made: Collection[LanguageCode] = ()) -> View:
     """To those who follow a plan: which one, and the text in the reader's language, else in German."""
 
     def show(t: Translator) -> Message:
-        own = texts.get(LanguageCode(t.code))
         return Message(
             text=paragraphs(
                 lines(
                     # Translators: the heading of news; {title} is the plan that the reader follows.
                     t("<b>News of the plan: {title}</b>", title=local(plan.process.titles, t)),
-                    _said_to_be_german(t) if own is None else None,
+                    _mark(texts, machine_made, t),
                 ),
-                t.shown(own or texts[GERMAN]),
+                *_words(texts, machine_made, t),
             ),
             buttons=rows(
                 t,
@@ -94,7 +96,20 @@ def _unsubscribe(t: Translator) -> Button:
     return Button(label=t.plain("Unsubscribe"), action=action("news", "off"))
 
 
-def _said_to_be_german(t: Translator) -> Safe | None:
-    if t.code.startswith("de"):
+def _mark(texts: Texts, machine_made: Collection[LanguageCode], t: Translator) -> Safe | None:
+    """That the text is not in the reader's language, or that a machine translated it."""
+    own = LanguageCode(t.code)
+    if own in machine_made:
+        return t("Translated by a machine")
+    if own in texts or own.startswith(GERMAN):
         return None
     return t("The text is in German.")
+
+
+def _words(texts: Texts, machine_made: Collection[LanguageCode], t: Translator) -> tuple[Safe, ...]:
+    """The text; the German one stays one tap away where a machine translated it."""
+    own = LanguageCode(t.code)
+    said, german = texts.get(own) or texts[GERMAN], texts[GERMAN]
+    if own in machine_made and len((said + german).encode("utf-16-le")) // 2 <= BOTH:
+        return t.shown(said), as_written(t, german)
+    return (t.shown(said),)

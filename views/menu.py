@@ -40,7 +40,13 @@ def more(t: Translator) -> tuple[tuple[Button, ...], ...]:
 
 
 # Translators: labels of buttons that people also write.
-WRITTEN = (("send", N_("Send")), ("go", N_("Go on")), ("cancel", N_("Cancel")))
+WRITTEN = (
+    ("send", N_("Send")),
+    ("go", N_("Go on")),
+    ("elsewhere", N_("Another district")),
+    ("media", N_("Add photo or place")),
+    ("cancel", N_("Cancel")),
+)
 
 
 def labels(t: Translator) -> Iterator[tuple[str, str]]:

@@ -25,20 +25,22 @@ PARTS = {
 def official_answer(answer: OfficialAnswer, facts: Facts, t: Translator) -> Safe:
     """The answer as a quotation with the office's name and the parts its status demands.
 
-    A prepared answer is said in the reader's language; what a machine translated is marked, and stands
-    below as it was written.
+    A prepared answer is said in the reader's language; what stays in German is marked right below. What a
+    machine translated is marked too, and stands below as it was written.
     """
     said = facts.translations.of(of_answer(TEXT), LanguageCode(t.code))
     text, language = (
         (said.text, LanguageCode(t.code)) if said else templates.said(answer, LanguageCode(t.code))
     )
     is_machine_made = _is_machine_made(answer, facts, t)
-    remains = _is_by_hand(answer) and not is_machine_made
+    mark = in_german(language, t, t("Answer in German"))
+    remains = _is_by_hand(answer) and not is_machine_made and mark is None
     return lines(
         t("The Quartiersmanagement {area} answers:", area=area_name(facts.area, t)),
         quoted(text, t),
-        in_german(answer.language if remains else language, t, t("Answer in German")),
+        mark,
         *(_part(name, answer, facts, t) for name in PARTS),
+        in_german(answer.language, t, t("Answer in German")) if remains else None,
         t("Translated by a machine") if is_machine_made or answer.machine_made else None,
         as_written(t, _written(answer, said)) if is_machine_made else None,
     )

@@ -1,6 +1,6 @@
 """What this process holds of the outbox: claimed a little ahead, kept by a beat, given back at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.delivery.bulk import BulkRight
@@ -14,12 +14,30 @@ _BULK = (Lane.REMINDERS, Lane.BROADCASTS)
 
 
 class Claims:
-    """Asks the outbox for rows; bulk only while this process has the right to send it."""
+    """Asks the outbox for rows; bulk only while this process has the right to send it.
+
+    A process that stood still for longer than its lease (a frozen machine, a paused container) wakes with
+    rows that may be another's by now: before anything is held anew they are given to ``on_lapse``, together
+    with the word that what waits has lost its lease too, and whoever began before has lost its grip.
+    """
 
     def __init__(
-        self, outbox: OutboxQueue, bulk: BulkRight, owner: str, timing: Timing, clock: Clock
+        self,
+        outbox: OutboxQueue,
+        bulk: BulkRight,
+        owner: str,
+        timing: Timing,
+        clock: Clock,
+        *,
+        holds: Callable[[], bool],
+        on_lapse: Callable[[Sequence[Delivery]], None],
     ) -> None:
+        """``holds`` tells whether any row is held here."""
         self._outbox = outbox
+        self._holds = holds
+        self._on_lapse = on_lapse
+        self._lapses = 0
+        self._is_claiming = False
         self._bulk = bulk
         self._owner = owner
         self._timing = timing
@@ -30,9 +48,16 @@ class Claims:
         """Whether the last claim of later rows got all it asked for."""
 
     def hold(self) -> Lease:
-        """A lease from now on; rows handed over have one like it."""
-        self.held_until = self._clock.now() + timedelta(seconds=self._timing.lease)
-        return Lease(owner=self._owner, until=self.held_until)
+        """A lease from now on; rows handed over have one like it. What is held already ends as before."""
+        until = self._clock.now() + timedelta(seconds=self._timing.lease)
+        if self._note_lapse(self.held_until) or not (self._is_claiming or self._holds()):
+            self.held_until = until
+        return Lease(owner=self._owner, until=until)
+
+    def grip(self) -> Callable[[], bool]:
+        """Tells, at any time, whether what is held now still surely is."""
+        lapses = self._lapses
+        return lambda: lapses == self._lapses and self._clock.now() < self.held_until
 
     async def due_rows(self, *, replies: int, later: int) -> tuple[list[Delivery], float]:
         """At most so many rows that are due, and the seconds until it is worth asking again."""
@@ -41,15 +66,14 @@ class Claims:
         wait = self._timing.poll if due is None else (due - self._clock.now()).total_seconds()
         if wait > 0:
             return [], min(wait, self._timing.poll)
-        rows = list(await self._claim([Lane.REPLIES], replies)) if await self._is_due([Lane.REPLIES]) else []
-        if later > 0:
-            rows += await self._claim_later(later)
+        rows = await self._claim_due(replies, later)
         return rows, 0.0 if rows else self._timing.poll
 
     async def beat(self) -> None:
         """Keep the leases of what is held."""
-        until = self._clock.now() + timedelta(seconds=self._timing.lease)
+        before, until = self.held_until, self._clock.now() + timedelta(seconds=self._timing.lease)
         await self._outbox.extend(Lease(owner=self._owner, until=until))
+        self._note_lapse(before)
         self.held_until = until
 
     async def rescue(self, now: datetime) -> int:
@@ -59,6 +83,29 @@ class Claims:
     async def release(self) -> None:
         """Give back what was never begun."""
         await self._outbox.release(self._owner, self._clock.now())
+
+    def _note_lapse(self, until: datetime) -> bool:
+        """Whether what was held until then is another's by now."""
+        if self._clock.now() < until or not (self._is_claiming or self._holds()):
+            return False
+        self._lapses += 1
+        self._on_lapse(())
+        return True
+
+    async def _claim_due(self, replies: int, later: int) -> list[Delivery]:
+        """Replies first; none where the lease lapsed meanwhile."""
+        lapses, rows = self._lapses, list[Delivery]()
+        try:
+            if await self._is_due([Lane.REPLIES]):
+                rows += await self._claim([Lane.REPLIES], replies)
+            if later > 0:
+                rows += await self._claim_later(later)
+        finally:
+            self._is_claiming = False
+        if lapses == self._lapses:
+            return rows
+        self._on_lapse(rows)
+        return []
 
     async def _claim_later(self, room: int) -> Sequence[Delivery]:
         lanes = [Lane.ANSWERS]
@@ -72,7 +119,9 @@ class Claims:
         if room <= 0:
             return ()
         now: datetime = self._clock.now()
-        return await self._outbox.claim(self.hold(), now=now, lanes=lanes, limit=room)
+        lease = self.hold()
+        self._is_claiming = True  # Whatever comes of it is held from now on.
+        return await self._outbox.claim(lease, now=now, lanes=lanes, limit=room)
 
     async def _is_due(self, lanes: Sequence[Lane]) -> bool:
         due = await self._outbox.next_due(self._clock.now(), lanes)

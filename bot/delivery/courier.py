@@ -13,6 +13,7 @@ from bot.delivery.counters import Counters
 from bot.delivery.timing import Timing
 from bot.delivery.verdicts import Verdict
 from bot.transport import Upload
+from office.errors import ArchiveBusy
 from office.ids import ChatId, DeliveryId
 from office.model.outbox import Delivery, DeliveryState, Doubt, Outcome
 from office.ports.clock import Clock
@@ -25,6 +26,9 @@ Compose = Callable[[Delivery], Awaitable[Message | None]]
 
 OnMigrated = Callable[[ChatId, ChatId], Awaitable[None]]
 """Told the old and the new number of a group, in that order; rows waiting for it should follow."""
+
+IsHeld = Callable[[], bool]
+"""Whether a row is surely still this process's, asked right before each call."""
 
 OnTopicGone = Callable[[Delivery], Awaitable[int | None]]
 """Makes a forum topic anew; none sends to General."""
@@ -47,6 +51,7 @@ class Trip:
     message: Message | None
     to: rendering.Place
     edits: int | None
+    is_held: IsHeld
     plain: bool = False
     done: int = 0
     message_id: int | None = None
@@ -105,22 +110,25 @@ class Courier:
         self.under_way: dict[DeliveryId, Delivery] = {}
         """Rows of which Telegram is being asked just now: in doubt if they are cut off."""
 
-    async def deliver(self, delivery: Delivery) -> Report:
+    async def deliver(self, delivery: Delivery, is_held: IsHeld = lambda: True) -> Report:
         """Make the attempt; every error is an outcome."""
         expires = delivery.letter.expires_at
         if expires is not None and expires <= self._clock.now():
             return Report(self.outcome(delivery, DeliveryState.EXPIRED))
         if delivery.letter.is_deletion:
-            return await self._take_away(delivery)
+            return await self._take_away(delivery, is_held)
         try:
             message = await self._compose(delivery)
+        except ArchiveBusy as error:
+            until = self._clock.now() + self._timing.backoff(1, self._random)
+            return Report(self.put_back(delivery, until, f"archive busy: {error}"))
         except Exception:
             number = f"{self._random.getrandbits(24):06X}"
             log.exception("Composing %s %s failed, number %s", delivery.letter.kind, delivery.id, number)
             return Report(self.outcome(delivery, DeliveryState.FAILED, reason=f"compose {number}"))
         if message is None:
             return Report(self.outcome(delivery, DeliveryState.CANCELLED, reason="nothing to say"))
-        return await self._say(delivery, message)
+        return await self._say(delivery, message, is_held)
 
     def in_doubt(self, delivery: Delivery, reason: str) -> Outcome:
         """What the message's class says when nobody knows whether it arrived."""
@@ -163,7 +171,7 @@ class Courier:
             delivery=delivery, state=state, at=at, message_id=message_id, digest=digest, reason=reason
         )
 
-    async def _say(self, delivery: Delivery, message: Message) -> Report:
+    async def _say(self, delivery: Delivery, message: Message, is_held: IsHeld) -> Report:
         letter, kept = delivery.letter, delivery.shown_as
         if letter.slot is not None or letter.edits is not None:
             message = rendering.one_part(message)
@@ -171,18 +179,16 @@ class Courier:
         if kept is not None and kept == delivery.slot_message and digest == delivery.slot_digest:
             self._counters.unchanged += 1
             return Report(self._sent(delivery, kept, digest))
-        return await self._go(delivery, message, kept, digest)
+        return await self._go(delivery, Trip(message, _place_of(delivery), kept, is_held), digest)
 
-    async def _take_away(self, delivery: Delivery) -> Report:
+    async def _take_away(self, delivery: Delivery, is_held: IsHeld) -> Report:
         """Delete the message; one that never arrived needs no deleting."""
         kept = delivery.shown_as
         if kept is None:
             return Report(self.outcome(delivery, DeliveryState.CANCELLED, reason="nothing to delete"))
-        return await self._go(delivery, None, kept, "")
+        return await self._go(delivery, Trip(None, _place_of(delivery), kept, is_held), "")
 
-    async def _go(self, delivery: Delivery, message: Message | None, kept: int | None, digest: str) -> Report:
-        to = rendering.Place(chat_id=delivery.letter.to.chat_id, topic_id=delivery.letter.to.topic_id)
-        trip = Trip(message, to, kept)
+    async def _go(self, delivery: Delivery, trip: Trip, digest: str) -> Report:
         self.under_way[delivery.id] = delivery
         try:
             return await self._travel(delivery, trip, digest)
@@ -207,6 +213,8 @@ class Courier:
     async def _try(self, trip: Trip) -> Verdict | None:
         try:
             for call in trip.calls():
+                if not trip.is_held():
+                    return verdicts.Unsent("its lease had ended")
                 self._counters.requests += 1
                 result = await self._api(call.method, call.params, call.upload)
                 trip.done += 1
@@ -267,6 +275,10 @@ class Courier:
         if verdict.certain or delivery.attempt >= self._timing.missing_chat_tries:
             return self.outcome(delivery, DeliveryState.UNREACHABLE, reason=verdict.reason)
         return self.again(delivery, timedelta(seconds=self._timing.missing_chat_retry), verdict.reason)
+
+
+def _place_of(delivery: Delivery) -> rendering.Place:
+    return rendering.Place(chat_id=delivery.letter.to.chat_id, topic_id=delivery.letter.to.topic_id)
 
 
 def _message_id(result: object) -> int | None:

@@ -17,7 +17,7 @@ from bot.delivery import verdicts
 from bot.delivery.bulk import BulkRight
 from bot.delivery.claims import Claims
 from bot.delivery.counters import Counters
-from bot.delivery.courier import Api, Compose, Courier, OnMigrated, OnTopicGone, Report
+from bot.delivery.courier import Api, Compose, Courier, IsHeld, OnMigrated, OnTopicGone, Report
 from bot.delivery.lines import ChatLines
 from bot.delivery.loops import Loops, ended, sleep
 from bot.delivery.order import ReplyOrder
@@ -76,7 +76,9 @@ class Sender:
             on_topic_gone=on_topic_gone,
         )
         self._bulk = BulkRight(leases, owner, timing, clock)
-        self._claims = Claims(outbox, self._bulk, owner, timing, clock)
+        self._claims = Claims(
+            outbox, self._bulk, owner, timing, clock, holds=self._holds_any, on_lapse=self._give_back
+        )
         self._wake = asyncio.Event()
         self._results = Results(
             finish=outbox.finish,
@@ -102,6 +104,7 @@ class Sender:
         self._token = TokenWatch(api)
         self._unreadable = UnreadableTexts(on_refused_text)
         self._fault = ""
+        self._carried = 0
         self._loops = Loops(patience=timing.poll, on_error=self._note_fault)
         self._pacing: asyncio.Task[None] | None = None
         self._writing: asyncio.Task[None] | None = None
@@ -134,8 +137,10 @@ class Sender:
         """Send rows that were just committed as ``sending``, leased to this process for ``timing.lease``."""
         if not self._loops.have_ended:
             self._claims.hold()
+            oldest = self._clock.now() - timedelta(seconds=self._timing.lease)
             by_lane = sorted(deliveries, key=lambda delivery: delivery.letter.sort.lane)
-            self._line_up(by_lane, are_new=True)
+            self._line_up((row for row in by_lane if row.created_at > oldest), are_new=True)
+            self._give_up([row for row in by_lane if row.created_at <= oldest])
 
     def notify(self) -> None:
         """Something may be due: look at the outbox now."""
@@ -189,29 +194,32 @@ class Sender:
 
     async def _carry(self, delivery: Delivery) -> None:
         """Deliver one row and settle what follows; later ones have their beat already."""
+        is_held = self._claims.grip()
+        self._carried += 1
         try:
             if delivery.letter.sort.lane is Lane.REPLIES:
                 async with self._replies_at_once:
                     self._pacer.make_room_for_reply()
                     self._paces.note(delivery.letter.to.chat_id, self._clock.monotonic())
-                    await self._attempt(delivery)
+                    await self._attempt(delivery, is_held)
             else:
-                await self._attempt(delivery)
+                await self._attempt(delivery, is_held)
         except Exception:
             log.exception("Settling %s failed; its lease will end", delivery.id)
         finally:
+            self._carried -= 1
             if delivery.letter.sort.lane is not Lane.REPLIES:
                 self._pacer.landed()
 
-    async def _attempt(self, delivery: Delivery) -> None:
+    async def _attempt(self, delivery: Delivery, is_held: IsHeld) -> None:
         if self._loops.have_ended:
             return
-        if self._clock.now() >= self._claims.held_until:
-            self._put_back(delivery, self._clock.now(), "its lease had ended")
+        if not is_held():
+            self._give_up([delivery])
         elif self._token.refusal:
             self._put_back(delivery, self._clock.now(), "token refused")
         else:
-            await self._settle(delivery, await self._courier.deliver(delivery))
+            await self._settle(delivery, await self._courier.deliver(delivery, is_held))
 
     async def _settle(self, delivery: Delivery, report: Report) -> None:
         """Have the outcome written, and draw the conclusions for others."""
@@ -224,7 +232,7 @@ class Sender:
                 await self._flooded(delivery, seconds)
             case verdicts.Unauthorised(reason):
                 self._refused(reason)
-        if report.was_unreadable:
+        if report.was_unreadable or isinstance(report.verdict, verdicts.Refused):
             await self._unreadable.note(delivery)
 
     def _keep_order(self, chat_id: int, until: datetime) -> None:
@@ -249,8 +257,25 @@ class Sender:
     def _refused(self, reason: str) -> None:
         """The token is refused: the whole queue stops, nothing is marked failed."""
         self._token.refuse(reason)
+        self._line_up(self._all_waiting())
+
+    def _all_waiting(self) -> list[Delivery]:
+        """Take out every row that has not begun."""
         waiting = self._taken(self._chats.take_all_waiting())
-        self._line_up([*waiting, *self._pacer.line.take_if(lambda _: True)])
+        return [*waiting, *self._pacer.line.take_if(lambda _: True)]
+
+    def _give_back(self, claimed: Sequence[Delivery]) -> None:
+        """The lease of what waits, and of what was claimed just now, ended while nobody looked."""
+        log.warning("The lease ended: this process stood still for too long")
+        self._give_up([*self._all_waiting(), *claimed])
+
+    def _give_up(self, rows: Sequence[Delivery]) -> None:
+        """Another sender may have them by now; if none has, they are free at once."""
+        for row in rows:
+            self._put_back(row, self._clock.now(), "its lease had ended")
+
+    def _holds_any(self) -> bool:
+        return bool(self._carried or self.waiting_here or len(self._results))
 
     # Loops: each pass tells the seconds until the next
 
@@ -272,7 +297,7 @@ class Sender:
         self._fault = f"The outbox does not answer: {type(error).__name__}"
 
     async def _beat(self) -> float:
-        if self._courier.under_way or self.waiting_here or len(self._results):
+        if self._holds_any():
             await self._claims.beat()
         return self._timing.beat
 

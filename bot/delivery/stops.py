@@ -12,7 +12,7 @@ from office.model.outbox import Delivery
 log = logging.getLogger(__name__)
 
 OnRefusedText = Callable[[BroadcastId], Awaitable[None]]
-"""Told when Telegram could not parse a broadcast's text for the third time: it should pause."""
+"""Told when Telegram refused a broadcast's text for the third time: it should pause."""
 
 _UNREADABLE_LIMIT = 3
 
@@ -45,18 +45,19 @@ class TokenWatch:
 
 
 class UnreadableTexts:
-    """Counts by broadcast whose markup Telegram could not read."""
+    """Counts by broadcast whose text Telegram could not read, or did not take at all."""
 
     def __init__(self, on_refused_text: OnRefusedText) -> None:
         self._on_refused_text = on_refused_text
         self._seen: dict[BroadcastId, set[DeliveryId]] = {}
 
     async def note(self, delivery: Delivery) -> None:
-        """One more; the third of a broadcast is reported."""
+        """One more; every third of a broadcast is reported."""
         broadcast = delivery.letter.broadcast_id
         if broadcast is None:
             return
         seen = self._seen.setdefault(broadcast, set())
         seen.add(delivery.id)
         if len(seen) == _UNREADABLE_LIMIT:
+            del self._seen[broadcast]
             await self._on_refused_text(broadcast)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import views.broadcasts
 import views.staff.broadcast_choices as choices
+import views.staff.broadcast_progress as progress_views
 import views.staff.broadcasts as desk_views
 from bot.languages import LANGUAGES
 from bot.letters.asking import question
@@ -24,7 +25,7 @@ async def _draft(office: Office, params: Params) -> View:
 
 
 async def _areas(office: Office, draft: Draft) -> View:
-    offered = await office.broadcast_desk.offered_areas(draft.dialogue.user_id)
+    offered = await office.broadcast_reach.offered_areas(draft.dialogue.user_id)
     named = [(area, office.directory.city_of(area)) for area in office.directory.areas(offered)]
     return choices.ask_areas(named, draft)
 
@@ -34,27 +35,33 @@ async def _text(office: Office, draft: Draft) -> View:
 
 
 async def _languages(office: Office, draft: Draft) -> View:
-    return choices.more_languages(LANGUAGES.offered(), draft)
+    missing = await office.broadcast_reach.translatable(draft)
+    return choices.more_languages(LANGUAGES.offered(), draft, missing)
 
 
 async def _when(office: Office, draft: Draft) -> View:
     return choices.ask_when(draft, _city_zone(office, draft), office.now())
 
 
+async def _ends(office: Office, draft: Draft) -> View:
+    return choices.ask_end(draft, await office.broadcast_reach.times(draft))
+
+
 async def _audience(office: Office, draft: Draft) -> View:
-    desk, areas = office.broadcast_desk, office.directory.areas(draft.areas)
-    return choices.audience(draft, await desk.reach(draft), areas, await desk.offered_plans(draft))
+    asked, areas = office.broadcast_reach, office.directory.areas(draft.areas)
+    return choices.audience(draft, await asked.reach(draft), areas, await asked.offered_plans(draft))
 
 
 async def _summary(office: Office, draft: Draft) -> View:
-    desk, areas = office.broadcast_desk, office.directory.areas(draft.areas)
+    asked, areas = office.broadcast_reach, office.directory.areas(draft.areas)
     said = await _said(office, draft.texts, draft.areas, draft)
     return desk_views.summary(
         draft,
-        {code: LANGUAGES[code] for code in await desk.written(draft)},
+        {code: LANGUAGES[code] for code in await asked.written(draft)},
         said,
-        await desk.reach(draft),
-        [(area, office.directory.city_of(area)) for area in areas],
+        await asked.reach(draft),
+        times=await asked.times(draft),
+        areas=[(area, office.directory.city_of(area)) for area in areas],
     )
 
 
@@ -81,12 +88,43 @@ async def _message(office: Office, params: Params) -> View:
 
 
 async def _progress(office: Office, params: Params) -> View:
-    broadcast = await office.broadcasts.get(BroadcastId(str(params["broadcast"])))
+    broadcast = await _sent(office, params)
+    zone = _zone_of(office, broadcast)
     if broadcast.state is BroadcastState.SCHEDULED:
-        city = office.directory.city_of(office.directory.area(broadcast.audience.areas[0]))
-        return desk_views.scheduled(broadcast, city.zone)
-    why = str(params.get("why") or "")
-    return desk_views.progress(broadcast, await office.broadcasts.tally(broadcast.id), why)
+        return progress_views.scheduled(broadcast, zone)
+    if broadcast.sent_at is None:
+        return progress_views.not_sent(broadcast, str(params.get("why") or ""))
+    return progress_views.progress(
+        broadcast,
+        await office.broadcasts.standing(broadcast),
+        zone,
+        rate=office.broadcasts.rate,
+        can_repeat=await office.broadcasts.can_be_repeated(broadcast),
+    )
+
+
+async def _refused(office: Office, params: Params) -> View:
+    return progress_views.refused(await _sent(office, params))
+
+
+async def _ask_again(office: Office, params: Params) -> View:
+    broadcast = await _sent(office, params)
+    return progress_views.ask_again(broadcast, await office.broadcasts.tally(broadcast.id))
+
+
+async def _ledger(office: Office, params: Params) -> View:
+    broadcast = await _sent(office, params)
+    found = await office.broadcasts.ledger(broadcast.id)
+    areas = office.directory.areas(tuple(key for key in found.areas if key is not None))
+    return progress_views.ledger(broadcast, found, {area.id: area for area in areas})
+
+
+async def _sent(office: Office, params: Params) -> Broadcast:
+    return await office.broadcasts.get(BroadcastId(str(params["broadcast"])))
+
+
+def _zone_of(office: Office, broadcast: Broadcast) -> str:
+    return office.directory.city_of(office.directory.area(broadcast.audience.areas[0])).zone
 
 
 async def _said(office: Office, texts: Texts, areas: Sequence[AreaId], made: Draft | Broadcast) -> View:
@@ -97,8 +135,9 @@ async def _said(office: Office, texts: Texts, areas: Sequence[AreaId], made: Dra
         return views.broadcasts.of_plan(await office.processes.plan(made.process_id))
     followed = await office.processes.known(made.followers_of)
     if followed is not None:
-        return views.broadcasts.to_followers(texts, office.processes.plan_of(followed))
-    return views.broadcasts.message(texts, office.directory.areas(tuple(areas)))
+        plan = office.processes.plan_of(followed)
+        return views.broadcasts.to_followers(texts, plan, made.machine_made)
+    return views.broadcasts.message(texts, office.directory.areas(tuple(areas)), made.machine_made)
 
 
 async def _found(office: Office, params: Params) -> Draft:
@@ -114,6 +153,7 @@ STEPS: Mapping[str, Callable[[Office, Draft], Awaitable[View]]] = {
     "text": _text,
     "languages": _languages,
     "when": _when,
+    "ends": _ends,
     "audience": _audience,
 }
 """The steps of a draft that ask something."""
@@ -127,5 +167,8 @@ WRITERS: Mapping[str, Writer] = {
     "broadcasts.sent_to_you": _sent_to_you,
     "broadcasts.message": _message,
     "broadcasts.progress": _progress,
+    "broadcasts.refused": _refused,
+    "broadcasts.ask_again": _ask_again,
+    "broadcasts.ledger": _ledger,
 }
 """The letters of announcements."""

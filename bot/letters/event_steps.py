@@ -36,6 +36,11 @@ async def _place(office: Office, dialogue: Dialogue, found: EventDraft) -> View:
     return questions.ask_place(dialogue, found, office.event_desk.places(found.offered))
 
 
+async def _area(office: Office, dialogue: Dialogue, found: EventDraft) -> View:
+    areas = office.directory.areas(await office.event_desk.offered_areas(dialogue.user_id))
+    return questions.ask_area(dialogue, found, [(area, office.directory.city_of(area)) for area in areas])
+
+
 async def _languages(office: Office, dialogue: Dialogue, found: EventDraft) -> View:
     spoken, offered = office.event_desk.city(found.area_id).languages, LANGUAGES.offered()
     return choices.choose_language(dialogue, found, [code for code in spoken if code in offered])
@@ -46,7 +51,6 @@ async def _summary(office: Office, dialogue: Dialogue, found: EventDraft) -> Vie
 
 
 PLAIN: Mapping[str, Callable[[Dialogue, EventDraft], View]] = {
-    "area": questions.ask_area,
     "text": questions.ask_text,
     "title_in": questions.ask_title_in,
     "text_in": questions.ask_text,
@@ -60,6 +64,7 @@ STEPS: Mapping[str, Callable[[Office, Dialogue, EventDraft], Awaitable[View]]] =
     "title": _title,
     "when": _when,
     "place": _place,
+    "area": _area,
     "languages": _languages,
 }
 """The steps that offer what there is."""

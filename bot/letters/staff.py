@@ -31,6 +31,7 @@ from office.services.ideas import Facts
 from office.services.merging import ORIGINAL
 from office.services.news import What
 from office.services.plans import Plan
+from office.services.pointing import POINTED
 from office.services.staff_steps import Step
 from views.message import Message, View
 
@@ -150,7 +151,12 @@ async def _remarked(office: Office, params: Params) -> View:
 
 async def _bound(office: Office, params: Params) -> View:
     area = office.directory.area(AreaId(str(params["area"])))
-    return views.staff.rooms.bound(area, office.directory.city_of(area))
+    waiting = int(str(params.get("waiting") or 0))
+    return views.staff.rooms.bound(area, office.directory.city_of(area), waiting=waiting)
+
+
+async def _pointed(office: Office, params: Params) -> View:
+    return views.staff.rooms.pointed()
 
 
 async def _published(office: Office, params: Params) -> View:
@@ -237,6 +243,7 @@ WRITERS: Mapping[str, Writer] = {
     "staff.sent": _sent,
     "staff.remarked": _remarked,
     "staff.bound": _bound,
+    POINTED: _pointed,
     "staff.published": _published,
     "staff.hidden": _hidden,
 }

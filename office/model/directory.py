@@ -13,7 +13,7 @@ from types import MappingProxyType
 from office import errors
 from office.ids import AreaId, CityId, ContactId, GuideId, PlaceId
 from office.model.answers import ResponseTemplate
-from office.model.areas import Area
+from office.model.areas import Area, AreaKind
 from office.model.cities import City, CityKind
 from office.model.contacts import Contact
 from office.model.guides import Guide
@@ -144,6 +144,19 @@ class Directory:
         return tuple(
             sorted(
                 (area for area in self.areas.values() if area.city_id == city_id and area.programme),
+                key=lambda area: area.name,
+            )
+        )
+
+    def districts(self, city_id: CityId) -> tuple[Area, ...]:
+        """The city's districts, by German name."""
+        return tuple(
+            sorted(
+                (
+                    area
+                    for area in self.areas.values()
+                    if area.city_id == city_id and area.kind is AreaKind.DISTRICT
+                ),
                 key=lambda area: area.name,
             )
         )

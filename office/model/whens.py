@@ -91,6 +91,9 @@ _POINTS = re.compile(
     re.ASCII,
 )
 _SHORT = re.compile(r"(?<![\d:.])(\d{1,2})\.(0?[1-9]|1[0-2])(?![\d.:])(?!\s*(?:uhr|h\b|-|–|bis))", re.ASCII)
+_NO_DAY = re.compile(r"(?<![\d:.])(?:2[4-9]|[3-9]\d)\.\d{1,2}(?![\d.:]|\s*(?:uhr|h\b))", re.ASCII)
+"""Written like a day and a month, and neither those nor a time: "32.13"."""
+
 _NAMED = re.compile(
     rf"(?<!\d)(\d{{1,2}})\.?\s*({_any(_MONTH_OF)})\b\.?(?:\s*(\d{{4}})(?!\d))?", re.ASCII | re.IGNORECASE
 )
@@ -188,6 +191,8 @@ def _day_in(text: str, today: date, *, only_time: bool) -> _Day:
         return _without(text, found, today + timedelta(days=_NEAR[found[1]]))
     if not only_time and (found := _SHORT.search(text)):
         return _without(text, found, _dated(int(found[1]), int(found[2]), None, today))
+    if not only_time and (found := _NO_DAY.search(text)):
+        raise ValueError(f"there is no day {found[0]}")
     return _Day(day=None, rest=text)
 
 

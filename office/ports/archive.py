@@ -189,6 +189,10 @@ class InboxStore(Protocol):
         The transaction is then rolled back, so that nothing of an update is written twice."""
         ...
 
+    async def done_before(self, update_id: UpdateId, channel: str, chat_id: ChatId) -> None:
+        """Mark what came from this chat before that update and was handled, though its mark still waits."""
+        ...
+
 
 class AuditStore(Protocol):
     """Append-only."""

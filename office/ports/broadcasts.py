@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from office.ids import AreaId, BroadcastId, LanguageCode, ProcessId, ResidentId
-from office.model.broadcasts import Broadcast, Tally
+from office.model.broadcasts import Addressed, Broadcast, Ledger, Standing, Tally
+from office.model.outbox import DeliveryState
 
 
 class BroadcastStore(Protocol):
@@ -38,13 +39,57 @@ class BroadcastStore(Protocol):
         With ``followers_of`` those who agreed to news and follow this planning process."""
         ...
 
-    async def address(self, broadcast: Broadcast, areas: Collection[AreaId], now: datetime) -> int:
-        """Write one waiting delivery for each of them; nobody twice. How many there are."""
+    async def addressing(self) -> Sequence[Broadcast]:
+        """Those under way whose recipients are not all written down."""
         ...
 
-    async def cancel_waiting(self, broadcast_id: BroadcastId, *, at: datetime) -> int: ...
+    async def waking(self, now: datetime) -> Sequence[Broadcast]:
+        """Those that rest and are to go on, or to end."""
+        ...
+
+    async def address(
+        self, broadcast: Broadcast, areas: Collection[AreaId], now: datetime, *, step: int | None = None
+    ) -> Addressed | None:
+        """Write a waiting delivery for each of the next, among so many residents; nobody twice.
+
+        Without ``step`` for all at once. Only those who had asked for news when it began; of an
+        announcement that repeats another, those of whom nobody can say whether they got that one.
+        How far it has come in all; none where there is nothing to write down (now)."""
+        ...
+
+    async def waiting(self, broadcast_id: BroadcastId) -> int:
+        """How many deliveries of it wait."""
+        ...
+
+    async def hold(self, broadcast_id: BroadcastId) -> int:
+        """Nothing that waits goes out before it is released."""
+        ...
+
+    async def release(self, broadcast_id: BroadcastId, now: datetime) -> int:
+        """What was held may go."""
+        ...
+
+    async def cancel_waiting(
+        self,
+        broadcast_id: BroadcastId,
+        *,
+        at: datetime,
+        state: DeliveryState = DeliveryState.CANCELLED,
+        reason: str = "stopped",
+    ) -> int:
+        """Send no more of it, and write nobody else down."""
+        ...
+
     async def cancel_for(self, resident_id: ResidentId, *, at: datetime) -> int:
         """Nothing more of any announcement for this resident."""
         ...
 
+    async def so_far(self, broadcast_id: BroadcastId) -> Standing:
+        """How far it has come; quick, however many have it already."""
+        ...
+
     async def tally(self, broadcast_id: BroadcastId) -> Tally: ...
+    async def ledger(self, broadcast_id: BroadcastId) -> Ledger: ...
+    async def repeated_by(self, broadcast_id: BroadcastId) -> BroadcastId | None:
+        """The announcement that repeats this one for the unclear, if there is one."""
+        ...

@@ -11,6 +11,8 @@ from office.services.answering import Answering
 from office.services.assigning import Assigning
 from office.services.blocking import Blocking
 from office.services.broadcast_desk import BroadcastDesk
+from office.services.broadcast_reach import BroadcastReach
+from office.services.broadcast_rounds import BroadcastRounds
 from office.services.broadcasts import Broadcasts
 from office.services.claims import Claims
 from office.services.counter import Counter
@@ -36,6 +38,7 @@ from office.services.participation import Participation
 from office.services.people import People
 from office.services.planned_answers import PlannedAnswers
 from office.services.plans import Processes
+from office.services.pointing import Pointing
 from office.services.printing import Printing
 from office.services.process_changes import ProcessChanges
 from office.services.process_desk import ProcessDesk
@@ -144,6 +147,11 @@ class Office:
         return Exporting(self._desk)
 
     @property
+    def pointing(self) -> Pointing:
+        """How an answer is given in a group."""
+        return Pointing(self._desk)
+
+    @property
     def leftovers(self) -> Leftovers:
         """Messages that the bot cannot take away itself."""
         return Leftovers(self._desk)
@@ -234,9 +242,19 @@ class Office:
         return BroadcastDesk(self._desk)
 
     @property
+    def broadcast_reach(self) -> BroadcastReach:
+        """What a draft of an announcement would do."""
+        return BroadcastReach(self._desk)
+
+    @property
     def broadcasts(self) -> Broadcasts:
         """Announcements that are sent."""
         return Broadcasts(self._desk)
+
+    @property
+    def broadcast_rounds(self) -> BroadcastRounds:
+        """Announcements on their way."""
+        return BroadcastRounds(self._desk)
 
     @property
     def events(self) -> Events:

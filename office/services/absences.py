@@ -16,7 +16,7 @@ from office.model.people import Leave, Staff
 from office.model.whens import Unclear
 from office.ports.archive import UnitOfWork
 from office.services.assigning import TAKING, able_there
-from office.services.broadcasts import SYSTEM
+from office.services.broadcast_telling import SYSTEM
 from office.services.cards import cards_once, staff_places
 from office.services.speaker import Speaker, new_dialogue, open_dialogue
 from office.services.staff import Turn, demand, member_of

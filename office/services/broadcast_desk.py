@@ -1,32 +1,26 @@
 """Writing an announcement: areas, text, who gets it and when, shown as it will be, tried, or dropped."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from office import access, errors
+from office import errors
 from office.ids import AreaId, ChatId, EventId, LanguageCode, ProcessId
-from office.model.areas import Area
-from office.model.cities import CityKind
 from office.model.dialogues import Dialogue, Json, has_words
 from office.model.outbox import Letter, Target
-from office.model.processes import Process
 from office.model.texts import GERMAN
-from office.model.whens import Doubt, When, read_when
+from office.model.whens import Doubt, Unclear, When, read_when
 from office.ports.archive import UnitOfWork
-from office.services.broadcast_drafts import DIALOGUE, RIGHT, Draft, Reach, demand_sender, reached_areas
-from office.services.plans import Processes
+from office.ports.interpreting import InterpreterAway
+from office.services.broadcast_drafts import DIALOGUE, RIGHT, Draft, demand_sender
+from office.services.broadcast_reach import BroadcastReach
 from office.services.speaker import Speaker, new_dialogue
-from office.services.staff import StaffRoom
 from office.services.step_dialogue import StepDialogue, Taker
 
 TEXT_LIMIT = 3500
 """UTF-16 units: with the frame around it the message stays one message (Telegram: 4096)."""
 
-PLANS_OFFERED = 5
-"""Plans shown as buttons."""
-
-CHOICES = frozenset({"summary", "languages", "when", "audience"})
+CHOICES = frozenset({"summary", "languages", "when", "ends", "audience"})
 """Where the buttons of the summary lead, and the way back to it."""
 
 
@@ -40,7 +34,7 @@ class BroadcastDesk(StepDialogue):
     @property
     def takers(self) -> Mapping[str, Taker]:
         """What takes the words, by step."""
-        return {"text": self._take_text, "when": self._take_when}
+        return {"text": self._take_text, "when": self._take_when, "ends": self._take_end}
 
     async def begin(self, speaker: Speaker) -> None:
         """Start to write one: the areas first."""
@@ -120,6 +114,39 @@ class BroadcastDesk(StepDialogue):
             await demand_sender(self._desk, unit, speaker)
             await self._next(unit, speaker, dialogue.at("text", language=language))
 
+    async def translate(self, speaker: Speaker, version: int) -> None:
+        """Have it said by the interpreter for those who would get it in German; each can be written anew."""
+        dialogue = self._pressed(speaker, version)
+        draft = Draft.of(dialogue)
+        if not draft.is_complete:
+            raise errors.Outdated(dialogue.id)
+        async with self._desk.reading() as stores:
+            await demand_sender(self._desk, stores, speaker)
+        said = await self._said(draft)
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            if not said:
+                await self._trouble(unit, speaker, "no_translation")
+                return
+            texts: dict[str, Json] = dict([*draft.texts.items(), *said.items()])
+            machine: list[Json] = [*sorted({*draft.machine_made, *said})]
+            await self._next(unit, speaker, dialogue.at("summary", texts=texts, machine=machine))
+
+    async def _said(self, draft: Draft) -> Mapping[LanguageCode, str]:
+        """The German text in further languages, as far as the interpreter can say it and it fits."""
+        german = draft.texts.get(GERMAN, "")
+
+        async def one(language: LanguageCode) -> str:
+            try:
+                found = await self._desk.tools.interpreter.said_in(language, [german], source=GERMAN)
+            except InterpreterAway:
+                return ""
+            return found[0] if found and _fits(found[0]) else ""
+
+        wanted = await BroadcastReach(self._desk).translatable(draft)
+        texts = await asyncio.gather(*map(one, wanted))
+        return {language: text for language, text in zip(wanted, texts, strict=True) if has_words(text)}
+
     async def turn_to(self, speaker: Speaker, version: int, step: str) -> None:
         """Go from the summary to one of its :data:`CHOICES`, or back to it."""
         dialogue = self._pressed(speaker, version)
@@ -135,19 +162,32 @@ class BroadcastDesk(StepDialogue):
         draft = Draft.of(dialogue)
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker)
-            zone = ZoneInfo(draft.city(self._desk.directory).zone)
-            if due is not None and due.replace(tzinfo=zone) <= self._desk.now():
+            if due is not None and self._has_passed(draft, due):
                 await self._trouble(unit, speaker, Doubt.PAST, due.date())
                 return
-            kept = due.isoformat() if due else None
-            await self._next(unit, speaker, dialogue.at("summary", due=kept, day=None))
+            await self._next(unit, speaker, _sent_at(dialogue, due))
+
+    async def choose_end(self, speaker: Speaker, version: int, ends: datetime) -> None:
+        """One of the times offered after which nobody gets it any more."""
+        dialogue = self._pressed(speaker, version)
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            await self._end_at(unit, speaker, dialogue, ends)
+
+    async def choose_night(self, speaker: Speaker, version: int) -> None:
+        """Ring people at night too, or not after all."""
+        dialogue = self._pressed(speaker, version)
+        at_night = not Draft.of(dialogue).at_night
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            await self._next(unit, speaker, dialogue.at("summary", night=at_night))
 
     async def send_to_me(self, speaker: Speaker, version: int) -> None:
         """Send the very message, in each language it was written in, to the person's own private chat."""
         draft = Draft.of(self._pressed(speaker, version))
         async with self._desk.unit_of_work() as unit:
             await demand_sender(self._desk, unit, speaker)
-            for language in await self._written(unit, draft):
+            for language in await BroadcastReach(self._desk).written_in(unit, draft):
                 own = Target(chat_id=ChatId(speaker.user_id), language=language)
                 params: dict[str, Json] = {"chat": speaker.chat_id, "user": speaker.user_id}
                 await unit.outbox.add(Letter(to=own, kind="broadcasts.trial", params=params))
@@ -157,77 +197,70 @@ class BroadcastDesk(StepDialogue):
         """The draft this person writes in this chat; raises :class:`errors.NotFound`."""
         return Draft.of(await self.at_hand(chat_id, user_id))
 
-    async def written(self, draft: Draft) -> tuple[LanguageCode, ...]:
-        """The languages it is written in, German first; an event brings its own along."""
-        async with self._desk.reading() as stores:
-            return await self._written(stores, draft)
-
-    async def reach(self, draft: Draft) -> Reach:
-        """Who would get it now."""
-        areas, plan = reached_areas(self._desk.directory, draft.areas), draft.followers_of
-        async with self._desk.reading() as stores:
-            counted = await stores.broadcasts.counted(areas, (), plan)
-            followed = await stores.processes.get(plan) if plan else None
-        return Reach(
-            by_language=counted, chosen=draft.languages, followed=followed, rate=self._desk.tools.rate
-        )
-
-    async def offered_plans(self, draft: Draft) -> tuple[Process, ...]:
-        """The plans whose followers alone may get it; none where it announces a plan itself."""
-        if draft.process_id is not None:
-            return ()
-        member = await StaffRoom(self._desk).member(draft.dialogue.user_id)
-        found: dict[ProcessId, Process] = {}
-        for area in draft.areas_before or draft.areas:
-            found |= {each.id: each for each in await Processes(self._desk).open_near(area)}
-        directory = self._desk.directory
-        able = [p for p in found.values() if all(access.may(member, RIGHT, a, directory) for a in p.areas)]
-        return tuple(able[:PLANS_OFFERED])
-
-    async def offered_areas(self, user_id: int) -> tuple[AreaId, ...]:
-        """The cities and programme areas this person may announce to: the home city's first, by name."""
-        member = await StaffRoom(self._desk).member(user_id)
-        directory = self._desk.directory
-        served = {city.id for city in directory.cities.values() if city.kind is CityKind.CITY}
-        wanted = [a for a in directory.areas.values() if a.parent is None or a.programme]
-        wanted.sort(key=self._place_in_list)
-        able = (a.id for a in wanted if access.may(member, RIGHT, a.id, directory))
-        return tuple(key for key in able if directory.areas[key].city_id in served)
-
-    def _place_in_list(self, area: Area) -> tuple[bool, str, bool, str]:
-        return area.city_id != self._desk.tools.home, area.city_id, area.parent is not None, area.name
-
     async def _take_text(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
         if not has_words(text):
             await self._trouble(unit, speaker, "no_words")
             return
-        if len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
+        if not _fits(text):
             await unit.outbox.add(speaker.says("broadcasts.too_long", limit=TEXT_LIMIT))
             return
-        texts: dict[str, Json] = {str(code): kept for code, kept in Draft.of(dialogue).texts.items()}
-        texts[str(dialogue.data.get("language") or GERMAN)] = text
-        await self._next(unit, speaker, dialogue.at("summary", texts=texts))
+        draft, language = Draft.of(dialogue), LanguageCode(str(dialogue.data.get("language") or GERMAN))
+        stale = draft.machine_made if language == GERMAN else frozenset()
+        texts: dict[str, Json] = {code: kept for code, kept in draft.texts.items() if code not in stale}
+        texts[language] = text
+        machine: list[Json] = [*sorted(draft.machine_made - stale - {language})]
+        await self._next(unit, speaker, dialogue.at("summary", texts=texts, machine=machine))
 
     async def _take_when(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
-        draft = Draft.of(dialogue)
-        zone = draft.city(self._desk.directory).zone
-        found = read_when(words, now=self._desk.now(), zone=zone, day=draft.day)
+        found = self._read(Draft.of(dialogue), words)
         if isinstance(found, When):
-            await self._next(unit, speaker, dialogue.at("summary", due=found.starts_at.isoformat(), day=None))
-        elif found.why is Doubt.NO_TIME and found.day is not None and found.day != draft.day:
-            await self._next(unit, speaker, dialogue.at("when", day=found.day.isoformat()))
+            await self._next(unit, speaker, _sent_at(dialogue, found.starts_at))
+        else:
+            await self._doubt(unit, speaker, dialogue, found)
+
+    async def _take_end(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, words: str) -> None:
+        found = self._read(Draft.of(dialogue), words)
+        if isinstance(found, When):
+            await self._end_at(unit, speaker, dialogue, found.starts_at)
+        else:
+            await self._doubt(unit, speaker, dialogue, found)
+
+    def _read(self, draft: Draft, words: str) -> When | Unclear:
+        zone = draft.city(self._desk.directory).zone
+        return read_when(words, now=self._desk.now(), zone=zone, day=draft.day)
+
+    async def _doubt(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, found: Unclear) -> None:
+        """A day without a time is kept, and asked for its time; all else is said."""
+        day = Draft.of(dialogue).day
+        if found.why is Doubt.NO_TIME and found.day is not None and found.day != day:
+            await self._next(unit, speaker, dialogue.at(dialogue.step, day=found.day.isoformat()))
         else:
             await self._trouble(unit, speaker, found.why, found.day)
 
-    async def _written(self, stores: UnitOfWork, draft: Draft) -> tuple[LanguageCode, ...]:
-        texts = draft.texts
-        if draft.event_id is not None:
-            texts = (await stores.events.event(draft.event_id)).titles
-        elif draft.process_id is not None:
-            texts = (await stores.processes.get(draft.process_id)).titles
-        return (GERMAN, *sorted(code for code in texts if code != GERMAN))
+    async def _end_at(self, unit: UnitOfWork, speaker: Speaker, dialogue: Dialogue, ends: datetime) -> None:
+        """Keep this end, unless nobody would get it before."""
+        draft = Draft.of(dialogue)
+        begins = (await BroadcastReach(self._desk).times(draft)).goes_at
+        if ends.replace(tzinfo=draft.zone(self._desk.directory)) <= begins:
+            await self._trouble(unit, speaker, "ends_too_early")
+            return
+        await self._next(unit, speaker, dialogue.at("summary", ends=ends.isoformat(), day=None))
+
+    def _has_passed(self, draft: Draft, wall: datetime) -> bool:
+        return wall.replace(tzinfo=draft.zone(self._desk.directory)) <= self._desk.now()
+
+
+def _fits(text: str) -> bool:
+    return len(text.encode("utf-16-le")) // 2 <= TEXT_LIMIT
 
 
 def _switched(chosen: tuple[str, ...], one: str) -> list[Json]:
     kept: list[Json] = [each for each in chosen if each != one]
     return kept if one in chosen else [*kept, one]
+
+
+def _sent_at(dialogue: Dialogue, due: datetime | None) -> Dialogue:
+    """The summary with this time; an end that lies before it is chosen anew."""
+    ends = Draft.of(dialogue).ends
+    kept = ends.isoformat() if ends and (due is None or ends > due) else None
+    return dialogue.at("summary", due=due.isoformat() if due else None, day=None, ends=kept)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from office import access
@@ -21,10 +22,22 @@ from office.services.tools import Desk
 DIALOGUE = "broadcasts.new"
 RIGHT = "broadcasts.send"
 
+LARGE = 500
+"""From so many recipients on, it can go to a few of them first."""
+
+FIRST_SHARE = 0.01
+"""The part of the recipients that those are."""
+
+WORTH_READING = timedelta(days=2)
+"""So long after it began to go out an announcement is delivered, unless staff or its event say otherwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What is known so far; ``due`` is the wall-clock time to send it at, ``day`` one whose time is open.
+
+    ``ends`` is the wall-clock time after which nobody is to get it any more, as far as staff chose one;
+    with ``at_night`` people are rung at night, too. ``machine_made`` are languages a machine wrote it in.
 
     No ``languages`` means readers of all of them. With ``followers_of`` it is for those who follow this
     plan, and ``areas`` are the plan's; ``areas_before`` are those it was written for.
@@ -40,12 +53,15 @@ class Draft:
     languages: tuple[LanguageCode, ...] = ()
     due: datetime | None = None
     day: date | None = None
+    ends: datetime | None = None
+    at_night: bool = False
+    machine_made: frozenset[LanguageCode] = frozenset()
 
     @classmethod
     def of(cls, dialogue: Dialogue) -> "Draft":
         """Read it from the dialogue's data."""
         data = dialogue.data
-        texts, event, due, day = (data.get(key) for key in ("texts", "event", "due", "day"))
+        texts, event, due, day, ends = (data.get(key) for key in ("texts", "event", "due", "day", "ends"))
         process, followers = data.get("process"), data.get("followers")
         return cls(
             dialogue=dialogue,
@@ -60,23 +76,53 @@ class Draft:
             languages=tuple(LanguageCode(key) for key in _keys(dialogue, "languages")),
             due=datetime.fromisoformat(str(due)) if due else None,
             day=date.fromisoformat(str(day)) if day else None,
+            ends=datetime.fromisoformat(str(ends)) if ends else None,
+            at_night=bool(data.get("night")),
+            machine_made=frozenset(LanguageCode(key) for key in _keys(dialogue, "machine")),
         )
 
     @property
     def is_complete(self) -> bool:
         """Whether there is something to send to somebody."""
-        is_made_of = self.event_id is not None or self.process_id is not None
-        return bool(self.areas) and (GERMAN in self.texts or is_made_of)
+        return bool(self.areas) and (GERMAN in self.texts or self.is_made_of)
+
+    @property
+    def is_made_of(self) -> bool:
+        """Whether an event or a plan brings its words along."""
+        return self.event_id is not None or self.process_id is not None
 
     def city(self, directory: Directory) -> City:
         """The city of its first area, on whose clock it is sent."""
         return directory.city_of(directory.area(self.areas[0]))
 
+    def zone(self, directory: Directory) -> ZoneInfo:
+        """The clock it goes by."""
+        return ZoneInfo(self.city(directory).zone)
+
     def due_at(self, directory: Directory) -> datetime | None:
         """The moment to send it; none for at once."""
         if self.due is None:
             return None
-        return self.due.replace(tzinfo=ZoneInfo(self.city(directory).zone))
+        return self.due.replace(tzinfo=self.zone(directory))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """When it goes out and until when it is worth reading, by the clock of ``zone``.
+
+    ``is_night`` tells that the time wanted is one at which nobody is rung; then ``goes_at`` is the next
+    morning, unless staff chose otherwise.
+    """
+
+    goes_at: datetime
+    ends_at: datetime
+    is_night: bool
+    zone: ZoneInfo
+
+    @property
+    def is_too_late(self) -> bool:
+        """Whether it is over before anybody could get it."""
+        return self.ends_at <= self.goes_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +152,16 @@ class Reach:
     def seconds(self) -> float:
         """How long it takes at the rate allowed."""
         return self.total / self.rate if self.rate else 0.0
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is worth trying it out on a few first."""
+        return self.total >= LARGE
+
+    @property
+    def first(self) -> int:
+        """How many the first few are."""
+        return ceil(self.total * FIRST_SHARE)
 
 
 def reached_areas(directory: Directory, areas: tuple[AreaId, ...]) -> frozenset[AreaId]:

@@ -1,96 +1,136 @@
-"""Announcements: sent once to those who asked for news, at once or at a time, and followed until the end."""
+"""Announcements: sent once to those who asked for news, paused, stopped, and read about afterwards."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from office import access, errors
+from office import errors
 from office.ids import BroadcastId, StaffId
-from office.model.audit import AuditEntry
-from office.model.broadcasts import Audience, Broadcast, Tally
-from office.model.events import EventState
-from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.broadcasts import Audience, Broadcast, BroadcastState, Counted, Course, Ledger, Pause, Tally
+from office.model.rest import morning_from
 from office.ports.archive import UnitOfWork
-from office.services.broadcast_drafts import DIALOGUE, RIGHT, Draft, demand_sender, reached_areas
+from office.services.broadcast_drafts import DIALOGUE, Draft, demand_sender
+from office.services.broadcast_reach import BroadcastReach
+from office.services.broadcast_rounds import BroadcastRounds, evening_of, zone_of
+from office.services.broadcast_telling import answer, deed, new_answer, question
 from office.services.speaker import Speaker, open_dialogue
-from office.services.staff import member_of
 from office.services.tools import Desk
 
 MOST_HELD = 20
 """Announcements whose words are held in memory while they are sent."""
 
-LATEST = timedelta(hours=6)
-"""An announcement whose time passed longer ago, because nothing ran, is not sent any more."""
-
-SYSTEM = "system"
-"""Who did it in the audit where nobody pressed anything."""
+Change = Callable[[UnitOfWork, Broadcast], Awaitable[Broadcast]]
+"""What becomes of an announcement by a press, inside the transaction."""
 
 
 class Broadcasts:
-    """What becomes of an announcement from the moment staff send it."""
+    """What staff do with an announcement from the moment they send it."""
 
     def __init__(self, desk: Desk) -> None:
         """Work with this desk."""
         self._desk = desk
 
-    async def send(self, speaker: Speaker, version: int) -> None:
-        """Send it, once, at the time that was chosen: those who get it are written down at that moment.
+    @property
+    def rate(self) -> float:
+        """Messages a second, 0 for no limit."""
+        return self._desk.tools.rate
 
-        Raises :class:`errors.Incomplete`, :class:`errors.NotAllowed`.
+    async def send(self, speaker: Speaker, version: int, *, first: bool = False) -> None:
+        """Send it, once, at the time that was chosen; ``first`` to a few, to the others when staff say so.
+
+        At night it waits for the morning. Raises :class:`errors.Incomplete`, :class:`errors.NotAllowed`.
         """
         dialogue = open_dialogue(speaker, DIALOGUE, version)
         draft = Draft.of(dialogue)
         if not draft.is_complete:
             raise errors.Incomplete("text")
+        asked = BroadcastReach(self._desk)
+        reach, times = await asked.reach(draft), await asked.times(draft)
+        if times.is_too_late or (first and not reach.is_large):
+            raise errors.Outdated(dialogue.id)
         async with self._desk.unit_of_work() as unit:
             member = await demand_sender(self._desk, unit, speaker, *draft.areas)
             await unit.dialogues.close(dialogue.id)
-            broadcast = self._made(draft, by=member.id)
-            due = draft.due_at(self._desk.directory)
-            if due is None:
-                broadcast = await self._start(unit, broadcast)
+            course = Course(
+                first=reach.first if first else None, at_night=draft.at_night, expires_at=times.ends_at
+            )
+            broadcast = self._made(draft, course, by=member.id)
+            await self._let_go(unit, broadcast, times.goes_at, people=reach.total, by=member.id, to=speaker)
+
+    async def pause(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """Send no more of it for now; what is under way arrives."""
+
+        async def rest(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
+            resting = await unit.broadcasts.save(broadcast.rest(Pause.STAFF))
+            await unit.broadcasts.hold(broadcast.id)
+            return resting
+
+        await self._change(speaker, broadcast_id, "broadcast.paused", rest, of={BroadcastState.SENDING})
+
+    async def go_on(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """Send the rest; after the first few, all the others; at night, now nevertheless."""
+
+        async def on(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
+            now = self._desk.now()
+            if broadcast.course.pause is Pause.NIGHT:
+                going = broadcast.go_on_at_night()
             else:
-                broadcast = await unit.broadcasts.save(broadcast.schedule(due=due))
-            await unit.outbox.add(self._answer(broadcast, speaker))
-            action = "broadcast.sent" if due is None else "broadcast.scheduled"
-            await unit.audit.record(self._deed(f"staff:{member.id}", action, broadcast))
+                going = broadcast.go_on(rests_at=evening_of(self._desk, broadcast, now))
+            saved = await unit.broadcasts.save(going)
+            await unit.broadcasts.release(broadcast.id, now)
+            return saved
+
+        await self._change(speaker, broadcast_id, "broadcast.resumed", on, of={BroadcastState.PAUSED})
 
     async def stop(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Send no more of it; what is under way arrives. One that waits for its time is not sent at all."""
+        """Send no more of it at all; one that waits for its time is not sent."""
+
+        async def end(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
+            stopped = await unit.broadcasts.save(broadcast.stop())
+            await unit.broadcasts.cancel_waiting(broadcast.id, at=self._desk.now())
+            return stopped
+
+        under_way = {BroadcastState.SENDING, BroadcastState.PAUSED, BroadcastState.SCHEDULED}
+        await self._change(speaker, broadcast_id, "broadcast.stopped", end, of=under_way)
+
+    async def show(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """How far it has come, in place of what was shown of it."""
+        await self._change(speaker, broadcast_id, "", None, of=set())
+
+    async def show_ledger(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """What became of it by language and district, as a message of its own."""
         async with self._desk.unit_of_work() as unit:
             broadcast = await unit.broadcasts.get(broadcast_id)
-            member = await demand_sender(self._desk, unit, speaker, *broadcast.audience.areas)
-            stopped = broadcast.stop()
-            if stopped.state is not broadcast.state:
-                await unit.broadcasts.save(stopped)
-                await unit.broadcasts.cancel_waiting(broadcast_id, at=self._desk.now())
-                await unit.audit.record(self._deed(f"staff:{member.id}", "broadcast.stopped", broadcast))
-            await unit.outbox.add(self._answer(broadcast, speaker))
+            await demand_sender(self._desk, unit, speaker, *broadcast.audience.areas)
+            await unit.outbox.add(speaker.says("broadcasts.ledger", broadcast=broadcast_id))
 
-    async def send_due(self) -> int:
-        """Send what waits for its time and has come to it; how many those were."""
-        async with self._desk.reading() as stores:
-            due = await stores.broadcasts.due(self._desk.now())
-        for broadcast in due:
-            try:
-                await self._send_due(broadcast)
-            except errors.Conflict:  # Another process sends it, or somebody has just stopped it.
-                continue
-        return len(due)
-
-    async def follow_up(self) -> int:
-        """Bring the message with the progress up to date, and finish what everybody was tried for."""
-        async with self._desk.reading() as stores:
-            under_way = await stores.broadcasts.sending()
-        for broadcast in under_way:
-            await self._follow_up(broadcast)
-        return len(under_way)
-
-    async def pause_refused(self, broadcast_id: BroadcastId) -> None:
-        """Telegram cannot read its text: stop before the whole list is used up."""
+    async def ask_again(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """Ask whether it shall go once more to those of whom nobody can say whether they got it."""
         async with self._desk.unit_of_work() as unit:
-            broadcast = (await unit.broadcasts.get(broadcast_id)).stop()
-            await unit.broadcasts.save(broadcast)
-            await unit.broadcasts.cancel_waiting(broadcast_id, at=self._desk.now())
+            broadcast, _ = await self._demand_repeatable(unit, speaker, broadcast_id)
+            await unit.outbox.add(question(broadcast, speaker))
+
+    async def send_again(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """Send it once more to the unclear, and to nobody else; a second press sends nothing."""
+        async with self._desk.unit_of_work() as unit:
+            broadcast, member = await self._demand_repeatable(unit, speaker, broadcast_id)
+            unclear = (await unit.broadcasts.tally(broadcast_id)).unclear
+            now = self._desk.now()
+            again = replace(
+                broadcast,
+                id=BroadcastId(self._desk.tools.ids.new()),
+                again_of=broadcast_id,
+                state=BroadcastState.DRAFT,
+                course=Course(at_night=broadcast.course.at_night, expires_at=broadcast.course.expires_at),
+                created_by=member,
+                created_at=now,
+                due_at=None,
+                sent_at=None,
+                version=0,
+            )
+            goes_at = now if again.course.at_night else morning_from(now, zone_of(self._desk, again))
+            await unit.outbox.add(answer(broadcast, speaker))
+            await self._let_go(unit, again, goes_at, people=unclear, by=member, to=speaker, anew=True)
 
     async def get(self, broadcast_id: BroadcastId) -> Broadcast:
         """The announcement; raises :class:`errors.NotFound`."""
@@ -111,105 +151,88 @@ class Broadcasts:
         async with self._desk.reading() as stores:
             return await stores.broadcasts.tally(broadcast_id)
 
-    async def _send_due(self, broadcast: Broadcast) -> None:
-        async with self._desk.unit_of_work() as unit:
-            why = await self._hindrance(unit, broadcast)
-            if why:
-                await unit.broadcasts.save(broadcast.stop())
-            else:
-                broadcast = await self._start(unit, broadcast)
-            action = "broadcast.stopped" if why else "broadcast.sent"
-            await unit.audit.record(self._deed(SYSTEM, action, broadcast))
-            await self._show_progress(unit, broadcast, why)
+    async def standing(self, broadcast: Broadcast) -> Counted:
+        """How far it has come; in the end, what became of it."""
+        async with self._desk.reading() as stores:
+            if broadcast.is_over:
+                return await stores.broadcasts.tally(broadcast.id)
+            return await stores.broadcasts.so_far(broadcast.id)
 
-    async def _hindrance(self, unit: UnitOfWork, broadcast: Broadcast) -> str:
-        """Why it is not to be sent: ``late``, ``right``, ``event``, ``plan``; nothing where it may go."""
-        now = self._desk.now()
-        if broadcast.due_at is not None and broadcast.due_at + LATEST < now:
-            return "late"
-        if not await self._may_still(unit, broadcast):
-            return "right"
-        if broadcast.event_id is not None and not await self._is_ahead(unit, broadcast, now):
-            return "event"
-        plan = broadcast.process_id or broadcast.followers_of
-        if plan is not None:
-            return "" if (await unit.processes.get(plan)).is_public else "plan"
-        return ""
+    async def ledger(self, broadcast_id: BroadcastId) -> Ledger:
+        """What became of its deliveries, by language and district."""
+        async with self._desk.reading() as stores:
+            return await stores.broadcasts.ledger(broadcast_id)
 
-    async def _may_still(self, unit: UnitOfWork, broadcast: Broadcast) -> bool:
-        """Whether who wrote it may still announce in all its areas."""
-        everybody = {member.id: member.user_id for member in await unit.people.all_staff()}
-        admins = {f"admin-{user_id}": user_id for user_id in self._desk.tools.admins}
-        user_id = everybody.get(broadcast.created_by) or admins.get(broadcast.created_by)
-        member = await member_of(self._desk, unit, user_id) if user_id else None
-        areas = broadcast.audience.areas
-        return all(access.may(member, RIGHT, area, self._desk.directory) for area in areas)
+    async def can_be_repeated(self, broadcast: Broadcast) -> bool:
+        """Whether it may go once more to the unclear: it is over, fits still, and was not repeated yet."""
+        async with self._desk.reading() as stores:
+            return await self._is_repeatable(stores, broadcast)
 
-    async def _is_ahead(self, unit: UnitOfWork, broadcast: Broadcast, now: datetime) -> bool:
-        found = await unit.events.next_of(broadcast.event_id, now) if broadcast.event_id else None
-        if found is None or found.event.state is not EventState.PUBLISHED:
+    async def _is_repeatable(self, stores: UnitOfWork, broadcast: Broadcast) -> bool:
+        if not broadcast.is_over or broadcast.has_expired(self._desk.now()):
             return False
-        return found.occurrence.takes_place and not found.occurrence.has_begun(now)
+        return await stores.broadcasts.repeated_by(broadcast.id) is None
 
-    async def _start(self, unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
-        """Write down who gets it, each once; from then on it is under way."""
-        now = self._desk.now()
-        begun = await unit.broadcasts.save(broadcast.send(at=now))
-        areas = reached_areas(self._desk.directory, broadcast.audience.areas)
-        await unit.broadcasts.address(begun, areas, now)
-        return begun
+    async def _demand_repeatable(
+        self, unit: UnitOfWork, speaker: Speaker, broadcast_id: BroadcastId
+    ) -> tuple[Broadcast, StaffId]:
+        broadcast = await unit.broadcasts.get(broadcast_id)
+        member = await demand_sender(self._desk, unit, speaker, *broadcast.audience.areas)
+        if not await self._is_repeatable(unit, broadcast):
+            raise errors.Outdated(broadcast_id)
+        if not (await unit.broadcasts.tally(broadcast_id)).unclear:
+            raise errors.Outdated(broadcast_id)
+        return broadcast, member.id
 
-    async def _follow_up(self, broadcast: Broadcast) -> None:
+    async def _let_go(
+        self,
+        unit: UnitOfWork,
+        broadcast: Broadcast,
+        goes_at: datetime,
+        *,
+        people: int,
+        by: StaffId,
+        to: Speaker,
+        anew: bool = False,
+    ) -> None:
+        """Begin to send it, or have it wait for its time, and show that."""
+        if goes_at > self._desk.now():
+            broadcast, action = await unit.broadcasts.save(broadcast.schedule(due=goes_at)), "scheduled"
+        else:
+            broadcast = await BroadcastRounds(self._desk).begin(unit, broadcast, people)
+            action = "sent"
+        await unit.outbox.add(new_answer(broadcast, to) if anew else answer(broadcast, to))
+        await unit.audit.record(deed(self._desk, f"staff:{by}", f"broadcast.{action}", broadcast))
+
+    async def _change(
+        self,
+        speaker: Speaker,
+        broadcast_id: BroadcastId,
+        action: str,
+        change: Change | None,
+        *,
+        of: set[BroadcastState],
+    ) -> None:
+        """Change it, where it is in one of these states, and show it as it is; repeated, nothing more."""
         async with self._desk.unit_of_work() as unit:
-            tally = await unit.broadcasts.tally(broadcast.id)
-            if not tally.waiting:
-                await unit.broadcasts.save(broadcast.finish())
-            await self._show_progress(unit, broadcast)
+            broadcast = await unit.broadcasts.get(broadcast_id)
+            member = await demand_sender(self._desk, unit, speaker, *broadcast.audience.areas)
+            if change is not None and broadcast.state in of:
+                broadcast = await change(unit, broadcast)
+                await unit.audit.record(deed(self._desk, f"staff:{member.id}", action, broadcast))
+            await unit.outbox.add(answer(broadcast, speaker))
 
-    async def _show_progress(self, unit: UnitOfWork, broadcast: Broadcast, why: str = "") -> None:
-        """Change the message that shows how far it has come, wherever it is."""
-        shown = await unit.outbox.slot_message(_slot(broadcast.id))
-        if shown is not None:
-            await unit.outbox.add(self._progress(broadcast, Target(chat_id=shown[0]), why))
-
-    def _answer(self, broadcast: Broadcast, speaker: Speaker) -> Letter:
-        """The progress as the answer to a press: at once, in place of the message pressed."""
-        shown = self._progress(broadcast, speaker.target)
-        return replace(shown, sort=DeliveryClass.REPLY, edits=speaker.pressed)
-
-    def _progress(self, broadcast: Broadcast, to: Target, why: str = "") -> Letter:
-        return Letter(
-            to=to,
-            kind="broadcasts.progress",
-            params={"broadcast": broadcast.id, "why": why},
-            sort=DeliveryClass.CARD,
-            city_id=broadcast.city_id,
-            slot=_slot(broadcast.id),
-        )
-
-    def _made(self, draft: Draft, *, by: StaffId) -> Broadcast:
+    def _made(self, draft: Draft, course: Course, *, by: StaffId) -> Broadcast:
         return Broadcast(
             id=BroadcastId(self._desk.tools.ids.new()),
             city_id=draft.city(self._desk.directory).id,
             audience=Audience(areas=draft.areas, languages=draft.languages, followers_of=draft.followers_of),
             texts=draft.texts,
+            machine_made=draft.machine_made,
             event_id=draft.event_id,
             process_id=draft.process_id,
+            course=course,
             created_by=by,
             created_at=self._desk.now(),
             version=0,
         )
-
-    def _deed(self, actor: str, action: str, broadcast: Broadcast) -> AuditEntry:
-        return AuditEntry(
-            at=self._desk.now(),
-            actor=actor,
-            action=action,
-            object_kind="broadcast",
-            object_id=broadcast.id,
-            city_id=broadcast.city_id,
-        )
-
-
-def _slot(broadcast_id: BroadcastId) -> str:
-    return f"broadcast:{broadcast_id}"

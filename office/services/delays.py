@@ -13,7 +13,7 @@ from office.model.entries import Entry, EntryKind
 from office.model.ideas import MOST_DELAYS, Idea
 from office.model.outbox import DeliveryClass, Letter
 from office.ports.archive import UnitOfWork
-from office.services.broadcasts import SYSTEM
+from office.services.broadcast_telling import SYSTEM
 from office.services.cards import ALERTED, cards_once, staff_places
 from office.services.handling import done, in_hand
 from office.services.ideas import Facts

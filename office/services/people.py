@@ -121,6 +121,8 @@ class People:
         known_by = await own_print(self._desk, speaker.resident)
         async with self._desk.unit_of_work() as unit:
             await unit.dialogues.close_all(speaker.channel, speaker.chat_id)
+            if self._desk.update is not None:
+                await unit.inbox.done_before(self._desk.update, speaker.channel, speaker.chat_id)
             if speaker.resident is not None:
                 await leave_mark(self._desk, unit, speaker.resident, known_by)
                 files |= await leave(self._desk, unit, speaker.resident, published)

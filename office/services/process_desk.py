@@ -1,7 +1,7 @@
 """Writing a planning process, step by step, and changing one: title, area, text, who decides, phases."""
 
-from office import access, errors
-from office.ids import AreaId, ChatId, LanguageCode, ProcessId
+from office import errors
+from office.ids import ChatId, LanguageCode, ProcessId
 from office.model.dialogues import Dialogue
 from office.model.process_drafts import ProcessDraft, kept_phases, kept_process
 from office.model.processes import Level, PhaseKind, Process, slug_of
@@ -9,10 +9,8 @@ from office.model.texts import GERMAN
 from office.ports.archive import UnitOfWork
 from office.services.plans import Plan, plan_of
 from office.services.process_news import keep_quiet
-from office.services.process_steps import DIALOGUE, RIGHT, ProcessSteps, phase_switched
+from office.services.process_steps import DIALOGUE, ProcessSteps, phase_switched
 from office.services.speaker import Speaker, new_dialogue
-from office.services.staff import member_of
-from office.services.step_dialogue import offered_areas
 
 CHOICES = frozenset({"summary", "change", "languages", "phases", "kind"})
 """Where the buttons of the summary and of the phases lead."""
@@ -152,12 +150,6 @@ class ProcessDesk(ProcessSteps):
         city = self.city(draft.area_id)
         process = draft.process(ProcessId("draft"), slug="draft", city=city, at=self._desk.now())
         return plan_of(self._desk, process.publish())
-
-    async def offered_areas(self, user_id: int) -> tuple[AreaId, ...]:
-        """The areas shown as buttons to this person."""
-        async with self._desk.reading() as stores:
-            member = await member_of(self._desk, stores, user_id)
-        return offered_areas(self._desk, access.demand(member, RIGHT, None, self._desk.directory), RIGHT)
 
 
 async def _free_slug(unit: UnitOfWork, title: str) -> str:

@@ -12,6 +12,7 @@ from office.model.outbox import Letter
 from office.model.people import TELEGRAM, Grant, Role, Staff, StaffChat
 from office.model.texts import GERMAN
 from office.ports.archive import UnitOfWork
+from office.services.cards import read_where
 from office.services.speaker import Speaker
 from office.services.tools import Desk
 
@@ -125,10 +126,16 @@ class StaffRoom:
             await unit.audit.record(
                 deed_of(desk, member, "staff.chat_bound", "area", area_id, city_id=area.city_id)
             )
-            await unit.outbox.add(self._bound(turn, area_id))
+            await unit.outbox.add(self._bound(turn, area_id, await self._waiting(unit, speaker)))
 
-    def _bound(self, turn: Turn, area_id: AreaId) -> Letter:
-        letter = turn.speaker.says("staff.bound", area=area_id)
+    async def _waiting(self, unit: UnitOfWork, speaker: Speaker) -> int:
+        """How many open contributions there are already of the areas read where the speaker writes."""
+        places = await read_where(self._desk, unit)
+        here = [areas for place, areas in places.items() if place.chat_id == speaker.chat_id]
+        return await unit.ideas.count_open(frozenset().union(*here))
+
+    def _bound(self, turn: Turn, area_id: AreaId, waiting: int) -> Letter:
+        letter = turn.speaker.says("staff.bound", area=area_id, waiting=waiting)
         return replace(letter, edits=turn.message_id)
 
 

@@ -50,6 +50,10 @@ class StepDialogue:
         """What takes the words, by step; any other step waits for a button."""
         return {}
 
+    def waits_for_words(self, dialogue: Dialogue) -> bool:
+        """Whether this dialogue is one of these, at a step that takes words."""
+        return dialogue.kind in self.kinds and dialogue.step in self.takers
+
     def city(self, area_id: AreaId | None) -> City:
         """The city of an area, else the home city; raises :class:`errors.NoCity`."""
         return self._desk.directory.home(area_id, self._desk.tools.home)
@@ -152,6 +156,13 @@ class Candidates:
 class AreaDialogue(StepDialogue, ABC):
     """One of whose steps asks for a district, by its name or one of those offered."""
 
+    async def offered_areas(self, user_id: int) -> tuple[AreaId, ...]:
+        """The areas shown as buttons to this person; raises :class:`errors.NotAllowed`."""
+        async with self._desk.reading() as stores:
+            member = await member_of(self._desk, stores, user_id)
+        member = access.demand(member, self.right, None, self._desk.directory)
+        return offered_areas(self._desk, member, self.right)
+
     async def choose_area(self, speaker: Speaker, version: int, area_id: AreaId) -> None:
         """One of the areas that were offered."""
         dialogue = self._pressed(speaker, version)
@@ -197,7 +208,8 @@ def named_area(desk: Desk, words: str) -> AreaId | Candidates:
 
 
 def offered_areas(desk: Desk, member: Staff, right: str) -> tuple[AreaId, ...]:
-    """The areas shown as buttons: this person's; of a whole city, its programme areas too."""
+    """The areas shown as buttons: this person's; of a whole city its programme areas too, or where it has
+    none its districts, if they are few."""
     directory = desk.directory
     granted = dict.fromkeys(access.granted(member, right))
     areas = [directory.areas[key] for key in granted if key is not None and key in directory.areas]
@@ -207,7 +219,8 @@ def offered_areas(desk: Desk, member: Staff, right: str) -> tuple[AreaId, ...]:
     for area in areas:
         shown[area.id] = area
         if area.parent is None:
-            shown |= {each.id: each for each in directory.programme_areas(area.city_id)}
+            below = directory.programme_areas(area.city_id) or directory.districts(area.city_id)
+            shown |= {each.id: each for each in below} if len(below) < AREAS_OFFERED else {}
     return tuple(shown)[:AREAS_OFFERED]
 
 

@@ -77,6 +77,18 @@ _LATE = (
     .where(one_of(broadcasts.c.state, "scheduled"), broadcasts.c.due_at <= bindparam("now"))
     .values(state="stopped", version=broadcasts.c.version + 1)
 )
+_UNDER_WAY = (
+    sa.update(broadcasts)
+    .where(one_of(broadcasts.c.state, "sending", "paused"))
+    .values(
+        state="stopped",
+        reached_to=None,
+        addressed_at=sa.func.coalesce(broadcasts.c.addressed_at, bindparam("now")),
+        version=broadcasts.c.version + 1,
+    )
+)
+"""Nobody knows who else got it after the backup was made: nobody else is written down."""
+
 _SCHEDULED = (
     sa.select(broadcasts.c.id)
     .where(one_of(broadcasts.c.state, "scheduled"))
@@ -132,6 +144,7 @@ def settle(
     connection.execute(_NO_DIALOGUES)
     connection.execute(_SHOWN_ANEW)
     connection.execute(_LATE, {"now": now})
+    connection.execute(_UNDER_WAY, {"now": now})
     unclear = connection.execute(_UNCLEAR, {"now": now}).rowcount
     expired = connection.execute(_EXPIRED, {"now": now}).rowcount
     cancelled = connection.execute(_CANCELLED, {"now": now}).rowcount

@@ -1,5 +1,7 @@
 """What is to be said, the messages kept under a name so that they can be changed, and those that cannot."""
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 
 from storage.tables.base import (
@@ -55,6 +57,12 @@ WAITING = one_of(outbox.c.state, "pending", "retry")
 SENDING = one_of(outbox.c.state, "sending")
 OPEN = one_of(outbox.c.state, "pending", "retry", "sending")
 
+AMISS = one_of(outbox.c.state, "unclear", "unreachable", "failed", "cancelled", "expired")
+"""What did not arrive, as far as is known."""
+
+HELD = datetime(9999, 1, 1, tzinfo=UTC)
+"""``due_at`` of a delivery whose announcement rests: nobody knows yet when it goes on."""
+
 partial_index("ix_outbox_due", outbox.c.lane, outbox.c.due_at, outbox.c.position, where=WAITING)
 partial_index("ix_outbox_expires_at", outbox.c.expires_at, where=WAITING & outbox.c.expires_at.is_not(None))
 partial_index("ix_outbox_lease_until", outbox.c.lease_until, where=SENDING)
@@ -65,6 +73,12 @@ partial_index(
     outbox.c.resident_id,
     where=outbox.c.broadcast_id.is_not(None),
     unique=True,
+)
+partial_index(
+    "ix_outbox_amiss",
+    outbox.c.broadcast_id,
+    outbox.c.state,
+    where=AMISS & outbox.c.broadcast_id.is_not(None),
 )
 partial_index(
     "uq_outbox_occurrence",

@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from crowd import follow_news, follow_plan
+from announcing import READ, WORDS, answered, reader, says, summarised, written
+from crowd import follow_plan
 from house import House, open_house
 from planning import changed
 from planning import planned as planned_process
@@ -14,11 +15,8 @@ from staffed import Team, staffed
 from office.ids import AreaId
 from office.model.people import Role
 from office.model.processes import ProcessState
-from playground.client import Person, Seat, Shown
+from playground.client import Shown
 
-WORDS = "Am Samstag ist Fest am Markt."
-READ = f"Neuigkeiten aus Mühlenberg\n\n{WORDS}"
-"""The same as residents get it."""
 HOURS = 3600
 
 
@@ -26,43 +24,6 @@ HOURS = 3600
 async def team(house: House) -> Team:
     """The staff group, whose manager may announce in Mühlenberg."""
     return await staffed(house)
-
-
-async def reader(house: House, language: str = "de") -> Person:
-    """A resident who asked for news from Mühlenberg."""
-    person = await house.playground.person("Leser", language_code=language, has_started=True)
-    await follow_news(house.bot.archive, house.clock, range(person.id, person.id + 1), language)
-    return person
-
-
-async def says(seat: Seat, words: str) -> Shown:
-    """The newest message of the bot that says this, once it is there."""
-    return await seat.until(lambda shown: shown.is_by_bot and words in shown.text)
-
-
-async def answered(boss: Seat, label: str, on: Shown, words: str) -> Shown:
-    """Press a button; what that message becomes."""
-    await boss.taps(label, on=on)
-    return await boss.until(
-        lambda shown: shown.id == on.id and shown.change > on.change and words in shown.text
-    )
-
-
-async def written(boss: Seat, prompt: Shown, words: str, then: str = "So sieht sie aus") -> Shown:
-    """Answer a prompt; the new message that says this."""
-    said = await boss.says(words, reply_to=prompt)
-    return await boss.until(lambda shown: shown.id > said.id and then in shown.text)
-
-
-async def summarised(team: Team) -> Shown:
-    """Write an announcement to Mühlenberg up to its summary."""
-    boss = team.boss
-    said = await boss.says("/broadcast")
-    asked = await boss.until(lambda shown: shown.id > said.id and "Für welche Gebiete" in shown.text)
-    await boss.taps("Mühlenberg", on=asked)
-    chosen = await boss.until(lambda shown: shown.id == asked.id and "Weiter" in shown.buttons)
-    prompt = await answered(boss, "Weiter", chosen, "Schreiben Sie den Text auf Deutsch.")
-    return await written(boss, prompt, WORDS)
 
 
 async def timed(team: Team, words: str = "morgen 9 Uhr") -> Shown:
@@ -118,7 +79,7 @@ async def test_what_waits_can_be_called_off(house: House, team: Team) -> None:
     await team.boss.taps("Doch nicht senden", on=waiting)
     gone = await team.boss.until(lambda shown: shown.id == waiting.id and not shown.buttons)
     await house.playground.turn(24 * HOURS)
-    await house.bot.office.broadcasts.send_due()
+    await house.bot.office.broadcast_rounds.send_due()
 
     assert gone.text.splitlines() == ["Die Rundnachricht wurde nicht gesendet.", WORDS]
     assert await wanting.is_quiet(0.5)
@@ -159,7 +120,7 @@ async def test_a_time_missed_by_hours_is_not_made_up_for(tmp_path: Path, furnish
 
     async with open_house(address, start=later) as house:
         again = await house.playground.person("Leser", id=wanting.id, language_code="de", has_started=True)
-        await house.bot.office.broadcasts.send_due()
+        await house.bot.office.broadcast_rounds.send_due()
         async with house.bot.archive.reading() as stores:
             assert not await stores.broadcasts.sending()
             assert not await stores.broadcasts.due(house.clock.now())
@@ -180,7 +141,7 @@ async def test_who_lost_the_right_meanwhile_announces_nothing(house: House, team
     assert await wanting.is_quiet(0.3)
 
 
-async def test_stopping_sends_no_more_and_says_how_far_it_came(
+async def test_paused_it_sends_no_more_and_says_how_far_it_came(
     tmp_path: Path, furnished_database: Path
 ) -> None:
     shutil.copy(furnished_database, tmp_path / "house.db")
@@ -192,10 +153,10 @@ async def test_stopping_sends_no_more_and_says_how_far_it_came(
 
         await team.boss.taps("Anhalten", on=under_way)
 
-        stopped = await team.boss.until(
-            lambda shown: shown.id == under_way.id and "wurde angehalten" in shown.text
+        paused = await team.boss.until(
+            lambda shown: shown.id == under_way.id and "ist angehalten" in shown.text
         )
-        assert stopped.buttons == []
+        assert paused.buttons == ["Weiter senden", "Den Rest nicht senden"]
         assert await readers[-1].is_quiet(1.5)
 
 
@@ -204,7 +165,13 @@ async def test_the_times_offered_are_still_ahead_and_one_tap_takes_one(house: Ho
 
     summary = await answered(team.boss, "Morgen, 09:00 Uhr", asked, "So sieht sie aus")
 
-    assert asked.buttons == ["Heute, 18:00 Uhr", "Morgen, 09:00 Uhr", "Morgen, 18:00 Uhr", "Zurück"]
+    assert asked.buttons == [
+        "Heute, 18:00 Uhr",
+        "Morgen, 09:00 Uhr",
+        "Morgen, 18:00 Uhr",
+        "Gilt bis",
+        "Zurück",
+    ]
     assert "Zeit: Dienstag, 24. November 2026, 09:00 Uhr" in summary.text
     assert "Jetzt senden" not in summary.buttons
 

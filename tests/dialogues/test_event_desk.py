@@ -190,6 +190,16 @@ async def test_a_place_without_a_district_is_asked_for_it_by_name(house: House) 
     assert "Gemeindehaus\nStadtteil: Stöcken" in shown.text
 
 
+async def test_the_districts_of_a_small_town_are_buttons(house: House) -> None:
+    chief = await house.playground.person("Ina", language_code="de", has_started=True)
+    await house.bot.office.staff.appoint(chief.id, Role.EDITOR, AreaId("hameln"))
+    asked = await answers(chief, "/event Kaffeerunde", "3.12. 19 Uhr", "Gemeindehaus")
+
+    await chief.taps("Kuckuck (Hameln)", on=asked)
+
+    assert (await chief.next()).text.startswith("Worum geht es?")
+
+
 async def test_a_name_that_means_two_districts_is_asked_back(house: House) -> None:
     chief = await editor(house)
     await house.bot.office.staff.appoint(chief.id, Role.EDITOR, AreaId("hameln"))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from house import House, open_house
+from residents import handed_in as hands_in
+from residents import resident
 from staffed import MUEHLENBERG, Team, asked, handed_in, put, staffed
 
 from bot.languages import LANGUAGES
@@ -14,7 +16,7 @@ from bot.transport import AiohttpRequest, TelegramApi
 from office.ids import AreaId, ChatId
 from office.model.people import Role, StaffChat
 from office.model.statuses import Status
-from playground.client import Group, Person
+from playground.client import Group, Person, Seat
 
 PRIVATE_ONLY = "Nicht in dieser Gruppe: Hier lesen andere mit."
 
@@ -48,6 +50,19 @@ async def test_a_group_is_bound_to_the_place_that_is_named(house: House, place: 
     told = await asked(person.at(group), "kommen ab jetzt in diese Gruppe")
     assert "Mühlenberg (Hannover)" in told.text
     assert [chat.area_id for chat in await chats_at(house, group)] == [MUEHLENBERG]
+
+
+async def test_what_was_handed_in_before_is_counted_and_one_tap_away(house: House) -> None:
+    person = await manager(house)
+    group = await house.playground.group("Büro", members=[person])
+    await hands_in(house, await resident(house))
+
+    await person.at(group).says("/staff here Mühlenberg")
+    told = await asked(person.at(group), "kommen ab jetzt in diese Gruppe")
+    await person.at(group).taps("Prüfen", on=told)
+
+    assert told.text.endswith("Ein Beitrag ist schon vorher eingegangen und noch offen.")
+    assert await asked(person.at(group), "Mehr Bänke am Markt")
 
 
 async def test_binding_leaves_one_audit_entry(house: House) -> None:
@@ -323,3 +338,44 @@ async def test_staff_find_their_commands_in_the_private_chat_and_others_do_not(t
     assert with_role[-3:] == ["staff", "review", "stats"]
     assert "staff" not in without
     assert after == without
+
+
+HOW = "War das die Antwort auf meine Frage?"
+
+
+async def hints(seat: Seat) -> list[str]:
+    """How often the group was told how an answer is given."""
+    return [shown.text for shown in await seat.messages() if shown.text.startswith(HOW)]
+
+
+async def test_who_is_asked_and_writes_without_replying_is_told_once_how(team: Team) -> None:
+    idea = await handed_in(team)
+    await team.anna.taps("Rückfrage", on=await team.card(idea))
+    prompt = await asked(team.anna, "als Antwort auf diese Nachricht")
+
+    await team.anna.says("Wo genau?")
+    told = await asked(team.anna, HOW)
+    await team.anna.says("Wo genau, bitte?")
+    await team.anna.says("An welcher Ecke?", reply_to=prompt)
+    preview = await asked(team.anna, "Soll ich es so senden?")
+
+    assert "wählen Sie „Antworten“" in told.text
+    assert "An welcher Ecke?" in preview.text
+    assert "Wo genau" not in preview.text
+    assert len(await hints(team.anna)) == 1
+
+
+async def test_who_is_asked_for_a_press_or_for_nothing_talks_undisturbed(team: Team) -> None:
+    idea = await handed_in(team)
+    await team.bert.taps("Rückfrage", on=await team.card(idea))
+    await asked(team.bert, "als Antwort auf diese Nachricht")
+    await team.anna.taps("Antworten", on=await team.card(idea))
+    await asked(team.anna, "Wie lautet Ihre Antwort?")
+
+    await team.anna.says("Wer holt Kaffee?")
+    await team.boss.says("Ich!")
+    await team.stranger.says("Ich auch!")
+    await team.boss.says("/staff")
+    await asked(team.boss, "Was möchten Sie für das Büro tun?")
+
+    assert await hints(team.anna) == []

@@ -119,6 +119,20 @@ async def test_a_citys_own_without_the_language_is_marked_as_german(team: Team) 
     assert "Answer in German" in told.text
 
 
+async def test_a_reason_in_german_is_marked_where_it_stands_not_above_it(team: Team) -> None:
+    idea = await handed_in(team, "Lütfen beni arayın.", language="tr")
+    await team.anna.taps("Antworten", on=await team.card(idea))
+    await team.anna.taps("Nicht umsetzbar", on=await asked(team.anna, "Wie lautet Ihre Antwort?"))
+    prompt = await asked(team.anna, "Warum wird es nicht umgesetzt?")
+    await team.anna.says("Der Platz gehört nicht der Stadt.", reply_to=prompt)
+    await team.anna.taps("Absage mit Dank", on=await asked(team.anna, "eine dieser Vorlagen"))
+    await team.anna.taps("Senden", on=await asked(team.anna, "Soll ich es so senden?"))
+
+    told = (await news(team, "Der Platz gehört nicht der Stadt.")).text
+    assert told.count("Almanca yanıt") == 1
+    assert told.index("Der Platz gehört nicht der Stadt.") < told.index("Almanca yanıt")
+
+
 async def test_what_was_sent_stays_as_it_was_when_the_city_writes_it_anew(team: Team) -> None:
     await with_own(team, own("gruss", tr="Merhaba."))
     idea = await handed_in(team, "Lütfen beni arayın.", language="tr")

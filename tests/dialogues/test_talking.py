@@ -2,7 +2,7 @@
 
 import pytest
 from house import House
-from residents import ideas_of, newcomer, resident, speaking
+from residents import drafted, ideas_of, newcomer, resident, speaking
 
 from handlers.commands import ALIASES, CALLED
 from office.model.courtesies import even
@@ -268,6 +268,22 @@ async def test_the_label_of_the_button_that_hands_in_can_be_written(
     await person.until(lambda shown: "HANN-2026-00001" in shown.text)
 
     assert [idea.text for idea in await ideas_of(house, person)] == ["Bank"]
+
+
+async def test_the_labels_that_change_a_summary_can_be_written(house: House) -> None:
+    person = await resident(house)
+    await drafted(person, "Mehr Bänke")
+
+    await person.says("anderer stadtteil")
+    asked = await person.until(lambda shown: "Um welchen Stadtteil geht es?" in shown.text)
+    await person.says("Stöcken")
+    changed = await person.until(lambda shown: shown.id > asked.id and "Absenden" in shown.buttons)
+    await person.says("Foto oder Ort dazu")
+    told = await person.until(lambda shown: shown.id > changed.id and "Foto" in shown.text)
+
+    assert "Stöcken" in changed.text
+    assert "anderer stadtteil" not in changed.text
+    assert "Absenden" not in told.buttons
 
 
 @pytest.mark.parametrize(("language", "label"), [("Deutsch", "weiter"), ("Polski", "dalej")])

@@ -1,11 +1,11 @@
-"""A hard kill in the middle of an announcement to five hundred."""
+"""A hard kill in the middle of an announcement: while it is sent, while recipients are written down."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from crowd import announce, follow_news
+from crowd import announce, begin, follow_news
 from killing import BotProcess
 
 from bot.chance import SystemIds
@@ -21,6 +21,8 @@ from storage import SqlArchive, migrate, open_archive
 PEOPLE = 500
 RATE = 100
 """Messages a second."""
+
+MANY = 2000
 
 UNCERTAIN = 75
 """At most: 0.6 s claimed ahead, and what is under way at that rate."""
@@ -85,3 +87,45 @@ async def test_everyone_gets_it_once_except_those_under_way_who_are_listed(
         assert 0 < settled.unclear <= UNCERTAIN
         assert len(counts) >= settled.delivered
         assert settled.states.get(DeliveryState.FAILED, 0) == 0
+
+
+async def written_down(archive: SqlArchive) -> int:
+    """How many recipients are written down."""
+    async with archive.reading() as stores:
+        return (await stores.broadcasts.get(BroadcastId("fest"))).addressed.people
+
+
+async def until_more(archive: SqlArchive, than: int, seconds: float = 30) -> int:
+    """Wait until more are written down."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while (found := await written_down(archive)) <= than and loop.time() < end:
+        await asyncio.sleep(0.002)
+    return found
+
+
+async def test_kills_while_recipients_are_written_down_lose_and_double_nobody(
+    tmp_path: Path, database_url: str, telegram: Server, archive: SqlArchive
+) -> None:
+    async with Playground(telegram.url) as playground:
+        first = (await playground.crowd(MANY))["first"]
+        await follow_news(archive, SystemClock(), range(first, first + MANY))
+        await begin(archive, SystemClock())
+        bot = BotProcess(tmp_path, database_url=database_url, bot_api_url=telegram.url)
+
+        steps, reached = [], 0
+        for _ in range(3):
+            await bot.start()
+            reached = await until_more(archive, reached)
+            await bot.kill()
+            steps.append(await written_down(archive))
+        await bot.start()
+        await until_more(archive, MANY - 1)
+        settled = await until_settled(archive)
+        await bot.kill()
+
+        counts = (await playground.counts(contains="Fest am Samstag"))["counts"]
+        assert any(0 < step < MANY for step in steps)
+        assert {entry["count"] for entry in counts} == {1}
+        assert settled.delivered + settled.unclear == MANY
+        assert len(counts) >= settled.delivered

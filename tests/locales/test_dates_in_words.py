@@ -135,7 +135,7 @@ def test_an_empty_list_is_empty() -> None:
 def test_languages_are_named_in_the_reader_s_language() -> None:
     t = SHIPPED["de"]
 
-    assert t.items([t.language(code) for code in ("tr", "de@simple")]) == "Türkisch und Einfaches Deutsch"
+    assert t.items([t.language(code) for code in ("tr", "de@simple")]) == "Türkisch und Deutsch (einfach)"
     assert SHIPPED["pl"].language("ar") == "arabski"
     assert t.language("xx-unknown") == "xx-unknown"
 

@@ -55,6 +55,22 @@ async def test_an_update_that_is_done_stays_known_but_its_words_go(archive: SqlA
     assert await archive.inbox.keep([arrival(1), arrival(2, once="7 100")], lease()) == []
 
 
+async def test_what_a_chat_asked_before_it_is_forgotten_is_marked_with_it(archive: SqlArchive) -> None:
+    question, press, later = arrival(1, once="7 100"), arrival(2), arrival(3, once="7 101")
+    await archive.inbox.keep([question, press, later, arrival(4, lane="8")], lease(archive.owner))
+
+    async with archive.unit_of_work() as unit:
+        await unit.inbox.done_before(UpdateId(2), "telegram", ChatId(7))
+        await unit.people.remove_chat("telegram", ChatId(7))
+        await unit.inbox.done(UpdateId(2))
+    await archive.inbox.mark_done([UpdateId(1)])
+
+    async with archive.reading() as stores:
+        left = await stores.people.everything_in("telegram", ChatId(7))
+    assert "inbox" not in left
+    assert await taken(archive, 100) == [3, 4]
+
+
 async def test_words_of_an_update_are_read_back_until_it_is_done(archive: SqlArchive) -> None:
     kept = arrival(1, body='{"text": "Zażółć 🌳 سلام"}', once="7 100")
     await archive.inbox.keep([kept], lease("gone"))

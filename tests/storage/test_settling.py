@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from archived import NOON, after, arrival, kept, lease, letter, resident, sent
 from archived import claimed as claimed_in
 from backed_up import Vault, everything_in, rows_of
-from crowd import announce, follow_news
+from crowd import AREA, announce, begin, follow_news
 from databases import RepeatableIds, StillClock
 
 from office import errors
 from office.ids import AreaId, AuthorId, ChatId, CityId, DialogueId, IdeaId, OccurrenceId, ResidentId
+from office.model.broadcasts import BroadcastState
 from office.model.dialogues import Dialogue
 from office.model.entries import Entry, EntryKind
 from office.model.ideas import Idea, IdeaKind, Visibility
@@ -254,6 +255,26 @@ async def test_an_announcement_under_way_is_unclear_for_those_who_waited(
     rows = await rows_of(database_url, sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state))
     assert dict(tuple(row) for row in rows) == {"sent": 1, "unclear": 4}
     assert restored.settled.unclear == 4
+
+
+async def test_of_an_announcement_under_way_nobody_else_is_written_down(
+    database_url: str, clock: StillClock, ids: RepeatableIds, vault: Vault
+) -> None:
+    async with running(database_url, clock, ids, vault) as archive:
+        await follow_news(archive, clock, range(1, 6))
+        begun = await begin(archive, clock)
+        async with archive.unit_of_work() as unit:
+            await unit.broadcasts.address(begun, {AREA}, clock.now(), step=2)
+        await vault.backup(database_url)
+
+    await vault.restore(database_url)
+
+    async with running(database_url, clock, ids, vault) as archive:
+        async with archive.unit_of_work() as unit:
+            written = await unit.broadcasts.address(begun, {AREA}, clock.now(), step=2)
+            restored = await unit.broadcasts.get(begun.id)
+        assert (written, restored.state) == (None, BroadcastState.STOPPED)
+        assert restored.has_addressed_all
 
 
 async def test_an_announcement_whose_time_has_passed_is_stopped_one_ahead_waits_on(

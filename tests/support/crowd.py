@@ -1,7 +1,7 @@
 """Many residents who asked for news, and an announcement to all of them, straight in the archive."""
 
 from office.ids import AreaId, BroadcastId, ChatId, CityId, LanguageCode, ProcessId, ResidentId, StaffId
-from office.model.broadcasts import Audience, Broadcast
+from office.model.broadcasts import Audience, Broadcast, Course
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident
 from office.ports.clock import Clock
 from storage import SqlArchive
@@ -55,17 +55,31 @@ async def announce(
     archive: SqlArchive, clock: Clock, text: str = "Fest am Samstag", *, followers_of: ProcessId | None = None
 ) -> Broadcast:
     """An announcement to everybody who follows the area, or a plan, waiting in the outbox."""
+    begun = await begin(archive, clock, text, followers_of=followers_of)
+    async with archive.unit_of_work() as unit:
+        await unit.broadcasts.address(begun, {AREA}, clock.now())
+        return await unit.broadcasts.get(begun.id)
+
+
+async def begin(
+    archive: SqlArchive,
+    clock: Clock,
+    text: str = "Fest am Samstag",
+    *,
+    followers_of: ProcessId | None = None,
+    course: Course | None = None,
+) -> Broadcast:
+    """The same, of which no recipient is written down yet."""
     now = clock.now()
     broadcast = Broadcast(
         id=BroadcastId("fest"),
         city_id=CityId("hannover"),
         audience=Audience(areas=(AREA,), followers_of=followers_of),
         texts={LanguageCode("de"): text},
+        course=course or Course(),
         created_by=StaffId("staff"),
         created_at=now,
         version=0,
-    ).send(at=now)
+    ).send(at=now, rests_at=None if course is None else course.rests_at)
     async with archive.unit_of_work() as unit:
-        saved = await unit.broadcasts.save(broadcast)
-        await unit.broadcasts.address(saved, {AREA}, now)
-    return saved
+        return await unit.broadcasts.save(broadcast)

@@ -248,7 +248,8 @@ class Town:
         )
         async with self.desk.unit_of_work() as unit:
             begun = await unit.broadcasts.save(broadcast.send(at=self.clock.now()))
-            self.addressed[begun.id] = await unit.broadcasts.address(begun, [MUEHLENBERG], self.clock.now())
+            written = await unit.broadcasts.address(begun, [MUEHLENBERG], self.clock.now())
+        self.addressed[begun.id] = written.people if written else 0
 
     async def invite(self) -> None:
         """An event in a week."""

@@ -8,7 +8,7 @@ from locales import Safe, Translator
 from office.model.areas import Area
 from office.model.cities import City
 from office.model.processes import Process
-from office.services.broadcast_drafts import Draft, Reach
+from office.services.broadcast_drafts import Draft, Reach, Times
 from views.actions import action
 from views.layout import area_name, in_rows, lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View
@@ -17,6 +17,9 @@ from views.staff.broadcasts import MARK, WALL, back, by_count, leave
 
 TIMES = (time(9), time(18))
 """Times of today and tomorrow that are offered."""
+
+END_OF_DAY = time(20)
+"""The end of a day, as far as announcements go."""
 
 AHEAD = timedelta(minutes=15)
 """A time nearer than this is not offered any more."""
@@ -45,8 +48,8 @@ def ask_areas(offered: Sequence[tuple[Area, City]], draft: Draft) -> View:
     return show
 
 
-def more_languages(codes: Sequence[str], draft: Draft) -> View:
-    """Which further language to write it in."""
+def more_languages(codes: Sequence[str], draft: Draft, translatable: Sequence[str]) -> View:
+    """Which further language to write it in; a machine offers those that readers would miss."""
     version = draft.dialogue.version
 
     def show(t: Translator) -> Message:
@@ -57,12 +60,24 @@ def more_languages(codes: Sequence[str], draft: Draft) -> View:
             )
             for code in codes
         )
+        machine = Button(label=t.plain("Translate by machine"), action=action("bc", "translate", version))
         return Message(
-            text=t("In which language would you like to write it as well?"),
-            buttons=(*in_rows(t, buttons), *rows(t, (back(t, version), leave(t, version)))),
+            text=lines(
+                t("In which language would you like to write it as well?"),
+                _missing(translatable, t) if translatable else None,
+            ),
+            buttons=(
+                *in_rows(t, buttons),
+                *rows(t, (machine,) if translatable else (), (back(t, version), leave(t, version))),
+            ),
         )
 
     return show
+
+
+def _missing(translatable: Sequence[str], t: Translator) -> Safe:
+    names = t.items([t.language(code) for code in translatable], "and")
+    return t("A machine can translate it for readers of: {languages}. It is marked then.", languages=names)
 
 
 def ask_when(draft: Draft, zone: str, now: datetime) -> View:
@@ -79,10 +94,52 @@ def ask_when(draft: Draft, zone: str, now: datetime) -> View:
         )
         return Message(
             text=lines(asked, _reply_here(draft, t)),
-            buttons=(*in_rows(t, times), *rows(t, at_once if draft.due else (), (back(t, version),))),
+            buttons=(
+                *in_rows(t, times),
+                *rows(t, at_once if draft.due else (), (*_valid_until(draft, t), back(t, version))),
+            ),
         )
 
     return show
+
+
+def ask_end(draft: Draft, times: Times) -> View:
+    """Until when it is worth reading: some times as buttons, or in words; only the time of a known day."""
+    version = draft.dialogue.version
+
+    def show(t: Translator) -> Message:
+        ends = [_end(wall, version, t) for wall in _ends(times)] if not draft.day else []
+        asked = (
+            t("At what time on {day}? For example: 19 Uhr.", day=t.day(draft.day))
+            if draft.day
+            else t("Until when is it worth reading? For example: Samstag 18 Uhr.")
+        )
+        return Message(
+            text=lines(asked, t("After that nobody gets it any more."), _reply_here(draft, t)),
+            buttons=(*in_rows(t, ends, 1), *rows(t, (back(t, version),))),
+        )
+
+    return show
+
+
+def _valid_until(draft: Draft, t: Translator) -> tuple[Button, ...]:
+    """An event brings its own end along."""
+    if draft.event_id is not None:
+        return ()
+    return (Button(label=t.plain("Valid until"), action=action("bc", "ends", draft.dialogue.version)),)
+
+
+def _ends(times: Times) -> Iterator[datetime]:
+    """The evening of the day on which it goes out, of the next, and of a week later."""
+    begins = times.goes_at.astimezone(times.zone).replace(tzinfo=None)
+    for days in (0, 1, 7):
+        if (wall := datetime.combine(begins.date() + timedelta(days=days), END_OF_DAY)) > begins:
+            yield wall
+
+
+def _end(wall: datetime, version: int, t: Translator) -> Button:
+    label = t.plain("{day}, {time}", day=t.short_day(wall.date()), time=t.time(wall.time()))
+    return Button(label=label, action=action("bc", "until", version, f"{wall:{WALL}}"))
 
 
 def audience(draft: Draft, reach: Reach, areas: Sequence[Area], plans: Sequence[Process]) -> View:

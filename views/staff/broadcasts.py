@@ -1,25 +1,25 @@
-"""Writing an announcement: areas, text, summary, progress."""
+"""Writing an announcement: its text, and the summary that is sent with one press."""
 
 from collections.abc import Mapping, Sequence
-from zoneinfo import ZoneInfo
+from datetime import timedelta
+from math import ceil
 
 from locales import Safe, Translator
 from office.ids import LanguageCode
 from office.model.areas import Area
-from office.model.broadcasts import Broadcast, BroadcastState, Tally
 from office.model.cities import City
+from office.model.rest import EVENING, evening_after
 from office.model.texts import GERMAN
-from office.services.broadcast_drafts import Draft, Reach
+from office.services.broadcast_drafts import Draft, Reach, Times
 from views.actions import action
 from views.layout import lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View, said
 from views.staff import steps
-from views.staff.words import quoted
 
 MARK = "✓"
 
-SHORT = 600
-"""UTF-16 units of its words that the message with the progress repeats."""
+MINUTES_FROM = 90
+"""Seconds from which on minutes are told."""
 
 WALL = "%Y%m%dT%H%M"
 """How a button writes a wall-clock time: ISO 8601 without colons, which part a button's data."""
@@ -65,6 +65,8 @@ def summary(
     written: Mapping[LanguageCode, Translator],
     view: View,
     reach: Reach,
+    *,
+    times: Times,
     areas: Sequence[tuple[Area, City]],
 ) -> View:
     """The very message in each language it was written in, who will get it, and when."""
@@ -80,12 +82,15 @@ def summary(
                 t("<b>This is what it looks like</b>"),
                 *shown,
                 _others(written, reach, t),
-                lines(_to(reach, areas, t), _only(reach, t), _due(draft, t)),
+                lines(_to(reach, areas, t), _only(reach, t), _due(draft, t), *_night(draft, times, reach, t)),
+                t("Valid until: {moment}", moment=t.moment(times.ends_at, times.zone)),
                 _who(reach, t),
             ),
             buttons=rows(
                 t,
-                (_button(t.plain("Send to me"), "me", version), *_send(draft, reach, t)),
+                (_button(t.plain("Send to me"), "me", version), *_send(draft, reach, times, t)),
+                _first(draft, reach, times, t),
+                _at_night(draft, times, t),
                 (_button(t.plain("Choose the time"), "when", version), *_other_languages(draft, t)),
                 (_button(t.plain("Who gets it"), "audience", version), leave(t, version)),
             ),
@@ -105,82 +110,48 @@ def sent_to_you() -> View:
     return show
 
 
-def scheduled(broadcast: Broadcast, zone: str) -> View:
-    """It waits for its time; until then it can be called off."""
-
-    def show(t: Translator) -> Message:
-        due = broadcast.due_at or broadcast.created_at
-        stop = Button(label=t.plain("Do not send it"), action=action("bc", "stop", broadcast.id))
-        return Message(
-            text=lines(
-                t("<b>The announcement waits for its time.</b>"),
-                t("It goes out on {moment}.", moment=t.moment(due, ZoneInfo(zone))),
-                _words(broadcast, t),
-            ),
-            buttons=rows(t, (stop,)),
-        )
-
-    return show
-
-
-def progress(broadcast: Broadcast, tally: Tally, why: str = "") -> View:
-    """How far it has come, then the result: one message, kept up to date; ``why`` it was not sent."""
-
-    def show(t: Translator) -> Message:
-        if broadcast.sent_at is None:
-            told = lines(t("<b>The announcement was not sent.</b>"), _not_sent(why, t), _words(broadcast, t))
-            return Message(text=told)
-        is_sending = broadcast.state is BroadcastState.SENDING and tally.waiting > 0
-        stop = Button(label=t.plain("Stop"), action=action("bc", "stop", broadcast.id))
-        return Message(
-            text=lines(
-                _heading(broadcast, is_sending, t),
-                _words(broadcast, t),
-                t("Delivered: {count} of {total}", count=tally.delivered, total=tally.total),
-                t("Unreachable: {count}", count=tally.unreachable),
-                t("Unclear: {count}", count=tally.unclear),
-                t("Still waiting: {count}", count=tally.waiting) if is_sending else None,
-            ),
-            buttons=rows(t, (stop,)) if is_sending else (),
-        )
-
-    return show
-
-
-def _words(broadcast: Broadcast, t: Translator) -> Safe | None:
-    """What was announced, so that the message still says it; an event is shown where it was announced."""
-    text = broadcast.texts.get(GERMAN)
-    return quoted(t, text, SHORT) if text else None
-
-
-def _not_sent(why: str, t: Translator) -> Safe | None:
-    """Why an announcement that waited for its time was not sent after all."""
-    match why:
-        case "late":
-            return t("At that time I was not running. Please send it anew if it still fits.")
-        case "right":
-            return t("Who wrote it may not announce here any more.")
-        case "event":
-            return t("The event has begun, or it does not take place.")
-        case "plan":
-            return t("Residents cannot see the plan any more.")
-    return None
-
-
-def _heading(broadcast: Broadcast, is_sending: bool, t: Translator) -> Safe:
-    if broadcast.state is BroadcastState.STOPPED:
-        return t("<b>The announcement was stopped.</b>")
-    return (
-        t("<b>The announcement is being sent.</b>") if is_sending else t("<b>The announcement was sent.</b>")
-    )
-
-
-def _send(draft: Draft, reach: Reach, t: Translator) -> tuple[Button, ...]:
-    """Nothing is sent to nobody; what waits for its time may find readers until then."""
+def _send(draft: Draft, reach: Reach, times: Times, t: Translator) -> tuple[Button, ...]:
+    """Nothing is sent to nobody, or too late; what waits for its time may find readers until then."""
     version = draft.dialogue.version
+    if times.is_too_late:
+        return ()
     if draft.due is not None:
         return (_button(t.plain("Send at this time"), "send", version),)
-    return (_button(t.plain("Send now"), "send", version),) if reach.total else ()
+    if not reach.total:
+        return ()
+    waits = times.is_night and not draft.at_night
+    return (_button(t.plain("Send in the morning") if waits else t.plain("Send now"), "send", version),)
+
+
+def _first(draft: Draft, reach: Reach, times: Times, t: Translator) -> tuple[Button, ...]:
+    """Offered for many readers only: a few see it first."""
+    if not reach.is_large or times.is_too_late:
+        return ()
+    label = t.plain("First to {count} people", count=reach.first)
+    return (_button(label, "first", draft.dialogue.version),)
+
+
+def _at_night(draft: Draft, times: Times, t: Translator) -> tuple[Button, ...]:
+    """Offered at night only: it is so urgent that people may be rung."""
+    if not times.is_night:
+        return ()
+    mark = f" {MARK}" if draft.at_night else ""
+    return (_button(t.plain("At night, too") + mark, "night", draft.dialogue.version),)
+
+
+def _night(draft: Draft, times: Times, reach: Reach, t: Translator) -> list[Safe | None]:
+    """Whether people are rung at night, and if not, when it goes out instead."""
+    if times.is_too_late:
+        return [t("By then it is over. Please choose another time.")]
+    if draft.at_night:
+        return [t("It goes out at night, too.")]
+    if times.is_night:
+        at = t.moment(times.goes_at, times.zone)
+        return [t("At night nobody is rung. It goes out on {moment}.", moment=at)]
+    ends = times.goes_at + timedelta(seconds=reach.seconds)
+    if ends > evening_after(times.goes_at, times.zone.key):
+        return [t("What has not gone out by {time} follows in the morning.", time=t.time(EVENING))]
+    return []
 
 
 def _others(written: Mapping[LanguageCode, Translator], reach: Reach, t: Translator) -> Safe | None:
@@ -231,10 +202,17 @@ def _who(reach: Reach, t: Translator) -> Safe:
     counted = sorted(reach.reached.items(), key=by_count)
     parts = t.items([_language_count(code, count, t) for code, count in counted], "and")
     people = t.many("{count} person: {parts}.", "{count} people: {parts}.", reach.total, parts=parts)
-    if reach.seconds < 1:
-        return people
-    time = t.many("Takes about {count} second.", "Takes about {count} seconds.", round(reach.seconds))
-    return lines(people, time)
+    return lines(people, duration(reach.seconds, t))
+
+
+def duration(seconds: float, t: Translator) -> Safe | None:
+    """How long it takes; nothing where that is no time at all."""
+    if seconds < 1:
+        return None
+    if seconds < MINUTES_FROM:
+        return t.many("Takes about {count} second.", "Takes about {count} seconds.", round(seconds))
+    minutes = ceil(seconds / 60)
+    return t.many("Takes about {count} minute.", "Takes about {count} minutes.", minutes)
 
 
 def _nobody(reach: Reach, t: Translator) -> Safe:

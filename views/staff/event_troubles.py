@@ -87,6 +87,8 @@ _TROUBLES: Mapping[str, Callable[[Translator, date | None], Safe]] = {
     "no_such_day": lambda t, _: steps.no_such_day(t),
     "no_words": lambda t, _: steps.no_words(t),
     "too_far": lambda t, _: t("That is more than two years ahead. Please write another day."),
+    "no_translation": lambda t, _: t("No translation is possible just now. You can write it yourself."),
+    "ends_too_early": lambda t, _: t("Nobody would get it before that. Please write a later time."),
     "bad_end": lambda t, _: t("The end is before the beginning. Please write both again."),
     "title": lambda t, _: t("A title has 1 to {limit} characters. Please write it again.", limit=TITLE_LIMIT),
     "text": lambda t, _: t("A text has 1 to {limit} characters. Please write it again.", limit=TEXT_LIMIT),

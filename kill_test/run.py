@@ -1,0 +1,300 @@
+"""One run over one database: wave after wave, a death in each, and the verdict at the end."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+from random import Random
+
+from bot.furnishing import furnished
+from bot.opening import migrated
+from kill_test import databases
+from kill_test.databases import Base
+from kill_test.deeds import Deeds
+from kill_test.life import Order, settings_for
+from kill_test.lives import PATIENCE, Life, Lives
+from kill_test.oracle import Death, Story, Verdict, judged
+from kill_test.scale import LEASE, FastClock, machine, scaled_parts
+from kill_test.telegram import WatchedTelegram
+from kill_test.town import QUESTIONS, Town
+from kill_test.trouble import DAY, Trouble, arm, parted, planned
+from playground.faults import Fault
+from playground.server import Server
+from storage import open_archive
+
+log = logging.getLogger(__name__)
+
+WAIT = 5.0
+"""Seconds to wait for the right moment of a kill."""
+
+AWAKE = 0.5
+"""Seconds a life that was frozen may go on before it is killed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How much happens, and the seed that decides the rest."""
+
+    recipients: int = 2000
+    kills: int = 20
+    faults: int = 200
+    seed: int = 1
+    mutant: str = ""
+
+
+class End(Enum):
+    """How a life ends."""
+
+    KILLED = auto()
+    STOPPED = auto()
+    FROZEN = auto()
+    """Stopped in its tracks until another life has its rows, then woken, then killed."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """What happened, in numbers."""
+
+    verdict: Verdict
+    kills: int
+    under_way: int
+    faults: int
+    seed: int
+
+    @property
+    def line(self) -> str:
+        """The one line that says it all."""
+        v = self.verdict
+        return (
+            f"lost {len(v.lost)} doubled {len(v.doubled)} unexplained {len(v.unexplained)} "
+            f"kills {self.kills} ({self.under_way} with messages under way) "
+            f"faults {self.faults} seed {self.seed}"
+        )
+
+    @property
+    def is_good(self) -> bool:
+        """Nothing lost, every double explained, and enough kills that could have cost something."""
+        v = self.verdict
+        return not v.lost and not v.unexplained and 2 * self.under_way >= self.kills
+
+
+@dataclass(slots=True)
+class Run:
+    """Everything that is there while it runs."""
+
+    size: Size
+    random: Random
+    base: Base
+    clock: FastClock
+    telegram: WatchedTelegram
+    town: Town
+    lives: Lives
+    deeds: Deeds
+    story: Story
+    ends: list[End]
+    troubles: list[list[Trouble]]
+    life: Life | None = None
+    kills: int = 0
+    under_way: int = 0
+    turning: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def go(self) -> Figures:
+        """Wave after wave, then the end."""
+        self.telegram.faults.on_strike = self._struck
+        for number, end in enumerate(self.ends):
+            await self._wave(number, end)
+            log.info("wave %d of %d: %s", number + 1, len(self.ends), end.name)
+        await self._settle()
+        verdict = judged(self.town.dues, self.telegram.ledger, self.story, await databases.states(self.base))
+        faults = self.telegram.faults.struck + self.deeds.done
+        return Figures(verdict, self.kills, self.under_way, faults, self.size.seed)
+
+    async def _wave(self, number: int, end: End) -> None:
+        """Feed, make trouble, and end the life in the middle of it."""
+        life = self.life = self.life or await self.lives.begin()
+        await asyncio.gather(*self.turning)
+        begun = len(self.telegram.ledger.entries)
+        messages = await self.town.feed(number)
+        troubles = [asyncio.create_task(self._make(each, number, life)) for each in self.troubles[number]]
+        if end is not End.KILLED or self.random.random() < 0.5:
+            await asyncio.gather(*troubles)
+        latest = 0.4 if end is End.FROZEN else 0.9
+        await self._until_said(begun + self.random.randrange(1, max(2, int(messages * latest))))
+        await self._until_under_way(life)
+        await self._end(life, end)
+        await asyncio.gather(*troubles)
+
+    async def _make(self, trouble: Trouble, number: int, life: Life) -> None:
+        if trouble.script is None:
+            await self.deeds.do(trouble.name, number, life)
+        else:
+            arm(self.telegram.faults, trouble, self.random)
+
+    async def _until_said(self, entries: int) -> None:
+        latest = machine.monotonic() + WAIT
+        while len(self.telegram.ledger.entries) < entries and machine.monotonic() < latest:
+            await asyncio.sleep(0.005)
+
+    async def _until_under_way(self, life: Life) -> None:
+        """Nothing comes between the end of this wait and the kill."""
+        latest = machine.monotonic() + WAIT
+        while not self.telegram.under_way[life.number] and machine.monotonic() < latest:
+            await asyncio.sleep(0.002)
+
+    # Deaths
+
+    async def _end(self, life: Life, end: End) -> None:
+        self.kills += 1
+        self.under_way += bool(self.telegram.under_way[life.number])
+        if life.is_over:
+            raise RuntimeError(f"life {life.number} ended by itself")
+        if end is End.FROZEN:
+            self.life = await self._freeze(life)
+            return
+        self.life = None
+        if end is End.STOPPED:
+            life.signal(signal.SIGTERM)
+            await life.ended()
+        else:
+            await self._kill(life)
+
+    async def _kill(self, life: Life) -> None:
+        life.signal(signal.SIGKILL)
+        at = machine.monotonic()
+        await life.ended()
+        await self._note_death(life, at)
+
+    async def _freeze(self, life: Life) -> Life:
+        """The next life takes over while this one stands still; then it wakes, for a moment."""
+        at = machine.monotonic()
+        await life.freeze()
+        while await self.base.is_writing(life.pid):
+            life.signal(signal.SIGCONT)
+            await asyncio.sleep(0.005)
+            at = machine.monotonic()
+            await life.freeze()
+        sleep = await self._note_death(life, at)
+        held = await databases.held_by(self.base, life.pid)
+        following = await self.lives.begin()
+        latest = machine.monotonic() + 15.0
+        while await databases.unsettled(self.base, held) and machine.monotonic() < latest:
+            await asyncio.sleep(0.05)
+        sleep.until = machine.monotonic()
+        life.signal(signal.SIGCONT)
+        await self.lives.until_heard(life, after=sleep.until)
+        await asyncio.sleep(AWAKE)
+        await self._kill(life)
+        return following
+
+    async def _note_death(self, life: Life, at: float) -> Death:
+        death = Death(at, await databases.in_hand(self.base))
+        self.story.deaths.setdefault(life.number, []).append(death)
+        return death
+
+    # The long pause, and the end
+
+    def _struck(self, fault: Fault) -> None:
+        """A pause of a day is waited for as a day is in a fast world: the clock is turned."""
+        if fault.retry_after == DAY:
+            task = asyncio.create_task(self._turn())
+            self.turning.add(task)
+            task.add_done_callback(self.turning.discard)
+
+    async def _turn(self) -> None:
+        """Not in the middle of somebody's dialogue: after a day it would be closed."""
+        await asyncio.sleep(0.7)
+        await self.town.quiet(15.0)
+        self.clock.turn(DAY + 1)
+
+    async def _settle(self) -> None:
+        """No more kills: let every fault that was armed strike, then let everything come to its end."""
+        life = self.life or await self.lives.begin()
+        latest = machine.monotonic() + PATIENCE
+        while self.telegram.faults.script and machine.monotonic() < latest:
+            self.town.ask(QUESTIONS)
+            await asyncio.sleep(0.3)
+        quiet = 0
+        while quiet < 3:
+            await asyncio.sleep(0.1)
+            left = await self._left()
+            quiet = 0 if any(left.values()) else quiet + 1
+            if machine.monotonic() > latest + PATIENCE:
+                log.warning("not settled: %s", left)
+                break
+        life.signal(signal.SIGTERM)
+        await life.ended()
+
+    async def _left(self) -> dict[str, int]:
+        """What is not through yet, where it waits."""
+        return {
+            "at Telegram": len(self.telegram.world.updates.pending),
+            "with people": len(self.town.busy),
+            "in the clock": len(self.turning),
+            "in the archive": await databases.left_open(self.base),
+        }
+
+
+def ends_of(random: Random, kills: int) -> list[End]:
+    """Mostly SIGKILL; one in ten is a clean stop, and one in ten frozen first, of each at least one."""
+    few = max(1, kills // 10)
+    ends = ([End.FROZEN] * few + [End.STOPPED] * few + [End.KILLED] * kills)[:kills]
+    random.shuffle(ends)
+    return ends
+
+
+@asynccontextmanager
+async def prepared(size: Size, kind: str, folder: Path) -> AsyncIterator[Run]:
+    """A run that can go: database, Telegram, town, and nobody alive yet."""
+    random = Random(f"{size.seed} {kind}")  # noqa: S311 - repeatable choices, no secret
+    clock, telegram = FastClock(folder / "clock"), WatchedTelegram()
+    parts = scaled_parts(clock, size.seed)
+    async with databases.opened(kind, folder) as base, Server(telegram.world, app=telegram) as server:
+        settings = settings_for(server.url, base.url, 0)
+        await migrated(settings)
+        async with open_archive(
+            base.url, clock=clock, ids=parts.ids, owner="supervisor", lease_seconds=LEASE
+        ) as archive:
+            town = Town(telegram.world, await furnished(archive, settings, parts), archive)
+            troubles = planned(random, size.faults, kind)
+            names = [trouble.name for trouble in troubles]
+            basic, forums = names.count("migrated") + 1, names.count("topic deleted") + 1
+            await town.settle(size.recipients, size.kills, basic=basic, forums=forums)
+            story = Story()
+            order = Order(
+                life=0,
+                seed=size.seed,
+                api_url=server.url,
+                database_url=base.url,
+                clock=folder / "clock",
+                log=folder / "pipe",
+                mutant=size.mutant,
+            )
+            lives = Lives(telegram, order, folder / "bot.log")
+            try:
+                yield Run(
+                    size=size,
+                    random=random,
+                    base=base,
+                    clock=clock,
+                    telegram=telegram,
+                    town=town,
+                    lives=lives,
+                    deeds=Deeds(town, telegram, base, story, random),
+                    story=story,
+                    ends=ends_of(random, size.kills),
+                    troubles=parted(troubles, size.kills),
+                )
+            finally:
+                lives.end_all()
+                await _calm(town.busy)
+
+
+async def _calm(tasks: set[asyncio.Task[None]]) -> None:
+    waiting: Sequence[asyncio.Task[None]] = list(tasks)
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)

@@ -1,0 +1,271 @@
+"""An announcement from the moment it is sent: waiting, under way, resting, over, and what became of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from locales import N_, Safe, Translator
+from office.ids import AreaId, LanguageCode
+from office.model.areas import Area
+from office.model.broadcasts import (
+    Broadcast,
+    BroadcastState,
+    Counted,
+    Ledger,
+    Pause,
+    States,
+    delivered,
+    failed,
+    unclear,
+    unreachable,
+)
+from office.model.figures import FEWEST
+from office.model.ledgers import Line, told
+from office.model.texts import GERMAN
+from views.actions import action
+from views.layout import area_name, lines, paragraphs, rows
+from views.message import Button, Message, View
+from views.staff.broadcasts import MINUTES_FROM
+from views.staff.words import quoted
+
+Key = TypeVar("Key")
+
+SHORT = 600
+"""UTF-16 units of its words that the message with the progress repeats."""
+
+
+def scheduled(broadcast: Broadcast, zone: str) -> View:
+    """It waits for its time; until then it can be called off."""
+
+    def show(t: Translator) -> Message:
+        due = broadcast.due_at or broadcast.created_at
+        return Message(
+            text=lines(
+                t("<b>The announcement waits for its time.</b>"),
+                t("It goes out on {moment}.", moment=t.moment(due, ZoneInfo(zone))),
+                _words(broadcast, t),
+            ),
+            buttons=rows(t, (_button(t.plain("Do not send it"), "stop", broadcast),)),
+        )
+
+    return show
+
+
+def not_sent(broadcast: Broadcast, why: str) -> View:
+    """It was called off, or something stood in its way when its time came."""
+
+    def show(t: Translator) -> Message:
+        heading = t("<b>The announcement was not sent.</b>")
+        return Message(text=lines(heading, _hindrance(why, t), _words(broadcast, t)))
+
+    return show
+
+
+def progress(
+    broadcast: Broadcast, counted: Counted, zone: str, *, rate: float = 0, can_repeat: bool = False
+) -> View:
+    """How far it has come, then the result: one message, kept up to date."""
+    total = max(broadcast.course.people, counted.total)
+    tried = counted.delivered + counted.unreachable + counted.failed + counted.unclear
+    left = max(0, total - tried)
+    is_going = not broadcast.is_over and (left > 0 or broadcast.state is BroadcastState.PAUSED)
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                _heading(broadcast, is_going, t),
+                _why_it_rests(broadcast, zone, t),
+                _words(broadcast, t),
+                t("Only for those of whom it was unclear.") if broadcast.again_of else None,
+                t("Delivered: {count} of {total}", count=counted.delivered, total=total),
+                t("Unreachable: {count}", count=counted.unreachable),
+                t("Failed: {count}", count=counted.failed) if counted.failed else None,
+                t("Unclear: {count}", count=counted.unclear),
+                t("Still waiting: {count}", count=left) if is_going else None,
+                t("Not sent any more: {count}", count=left) if not is_going and left else None,
+                _ended(broadcast, zone, t) if left else None,
+                _time_left(broadcast, left, rate, t),
+            ),
+            buttons=_buttons(broadcast, counted, is_going, can_repeat, t),
+        )
+
+    return show
+
+
+def refused(broadcast: Broadcast) -> View:
+    """Telegram does not take the text: said aloud, as nobody looks at the progress all the time."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("<b>⚠️ An announcement is paused: Telegram refuses its text.</b>"),
+                _words(broadcast, t),
+                t("Please look at the message with its progress. There you can go on, or send no more."),
+            )
+        )
+
+    return show
+
+
+def ask_again(broadcast: Broadcast, counted: Counted) -> View:
+    """Whether it shall go once more to the unclear: asked once, as some get it twice then."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=lines(
+                t("<b>Send it once more to the unclear?</b>"),
+                _words(broadcast, t),
+                t.many(
+                    "{count} person has perhaps got it already, and would get it twice.",
+                    "{count} people have perhaps got it already, and would get it twice.",
+                    counted.unclear,
+                ),
+                t("Nobody else gets it again."),
+            ),
+            buttons=rows(
+                t,
+                (_button(t.plain("Yes, send it again"), "repeat", broadcast),),
+                (_button(t.plain("Back"), "show", broadcast),),
+            ),
+        )
+
+    return show
+
+
+def ledger(broadcast: Broadcast, found: Ledger, areas: Mapping[AreaId, Area]) -> View:
+    """What became of it by language and by district, in groups that point to nobody."""
+
+    def show(t: Translator) -> Message:
+        def language(code: LanguageCode) -> Safe:
+            return t.language(code)
+
+        def area(key: AreaId | None) -> Safe:
+            known = areas.get(key) if key is not None else None
+            return t.shown(area_name(known, t)) if known else t("without a district")
+
+        return Message(
+            text=paragraphs(
+                lines(t("<b>What became of the announcement</b>"), _words(broadcast, t)),
+                lines(t("<b>By language</b>"), *_told(told(found.tally.languages), language, t)),
+                lines(t("<b>By the readers' own district</b>"), *_told(told(found.areas), area, t))
+                if found.areas
+                else t("By district this is known for 30 days."),
+                t(
+                    "Groups of fewer than {limit} people are told together, so that nobody is recognised.",
+                    limit=FEWEST,
+                ),
+            )
+        )
+
+    return show
+
+
+def _told(groups: Sequence[Line[Key]], name: Callable[[Key], Safe], t: Translator) -> list[Safe]:
+    return [
+        t("{names}: {result}", names=t.items(map(name, line.keys)), result=_result(line.states, t))
+        for line in groups
+    ]
+
+
+def _result(states: States, t: Translator) -> Safe:
+    """Delivered always, the others where there are any."""
+    amiss = unreachable(states), failed(states), unclear(states)
+    rest = sum(states.values()) - delivered(states) - sum(amiss)
+    names = (N_("{count} unreachable"), N_("{count} failed"), N_("{count} unclear"), N_("{count} without it"))
+    others = [t(name, count=many) for name, many in zip(names, (*amiss, rest), strict=True) if many]
+    return t.items([t("{count} delivered", count=delivered(states)), *others])
+
+
+def _words(broadcast: Broadcast, t: Translator) -> Safe | None:
+    """What was announced, so that the message still says it; an event is shown where it was announced."""
+    text = broadcast.texts.get(GERMAN)
+    return quoted(t, text, SHORT) if text else None
+
+
+def _hindrance(why: str, t: Translator) -> Safe | None:
+    """Why an announcement that waited for its time was not sent after all."""
+    match why:
+        case "late":
+            return t("At that time I was not running. Please send it anew if it still fits.")
+        case "right":
+            return t("Who wrote it may not announce here any more.")
+        case "event":
+            return t("The event has begun, or it does not take place.")
+        case "plan":
+            return t("Residents cannot see the plan any more.")
+    return None
+
+
+def _heading(broadcast: Broadcast, is_going: bool, t: Translator) -> Safe:
+    if broadcast.state is BroadcastState.STOPPED:
+        return t("<b>The announcement was stopped.</b>")
+    if broadcast.state is BroadcastState.PAUSED:
+        return _resting(broadcast.course.pause, t)
+    return t("<b>The announcement is being sent.</b>") if is_going else t("<b>The announcement was sent.</b>")
+
+
+def _resting(pause: Pause | None, t: Translator) -> Safe:
+    match pause:
+        case Pause.NIGHT:
+            return t("<b>The announcement rests for the night.</b>")
+        case Pause.FIRST:
+            return t("<b>The first few have the announcement.</b>")
+    return t("<b>The announcement is paused.</b>")
+
+
+def _why_it_rests(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None:
+    if broadcast.state is not BroadcastState.PAUSED:
+        return None
+    match broadcast.course.pause:
+        case Pause.NIGHT if broadcast.course.resumes_at is not None:
+            return t("It goes on on {moment}.", moment=t.moment(broadcast.course.resumes_at, ZoneInfo(zone)))
+        case Pause.TEXT:
+            return t("Telegram refused its text several times.")
+        case Pause.FIRST:
+            return t("Please look whether all is well. The others get it when you say so.")
+    return None
+
+
+def _ended(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None:
+    """Why the rest do not get it, where its own end came first."""
+    ends = broadcast.course.expires_at
+    if broadcast.state is not BroadcastState.DONE or ends is None:
+        return None
+    return t("It was valid until {moment}.", moment=t.moment(ends, ZoneInfo(zone)))
+
+
+def _time_left(broadcast: Broadcast, left: int, rate: float, t: Translator) -> Safe | None:
+    if broadcast.state is not BroadcastState.SENDING or not rate or left < rate:
+        return None
+    seconds = left / rate
+    if seconds < MINUTES_FROM:
+        return t.many("About {count} second to go.", "About {count} seconds to go.", round(seconds))
+    return t.many("About {count} minute to go.", "About {count} minutes to go.", ceil(seconds / 60))
+
+
+def _buttons(
+    broadcast: Broadcast, counted: Counted, is_going: bool, can_repeat: bool, t: Translator
+) -> tuple[tuple[Button, ...], ...]:
+    if broadcast.state is BroadcastState.PAUSED:
+        return rows(t, (_on(broadcast, t),), (_button(t.plain("Do not send the rest"), "stop", broadcast),))
+    if is_going:
+        return rows(t, (_button(t.plain("Stop"), "pause", broadcast),))
+    again = _button(t.plain("Once more to the unclear"), "again", broadcast)
+    more = _button(t.plain("By language and district"), "more", broadcast)
+    return rows(t, (again,) if can_repeat and counted.unclear else (), (more,) if counted.total else ())
+
+
+def _on(broadcast: Broadcast, t: Translator) -> Button:
+    match broadcast.course.pause:
+        case Pause.FIRST:
+            label = t.plain("Send it to all")
+        case Pause.NIGHT:
+            label = t.plain("Send it at night, too")
+        case _:
+            label = t.plain("Go on sending")
+    return _button(label, "on", broadcast)
+
+
+def _button(label: str, name: str, broadcast: Broadcast) -> Button:
+    return Button(label=label, action=action("bc", name, broadcast.id))
