@@ -12,7 +12,7 @@ from bot.connecting import Connecting, reached
 from bot.delivery import Sender
 from bot.downloads import TelegramFiles
 from bot.furnishing import furnished, interpreter_of
-from bot.health import noting, wrong_now
+from bot.health import Readiness, noting, wrong_now
 from bot.intake import Intake, Poller
 from bot.languages import LANGUAGES
 from bot.letters import Letters
@@ -25,6 +25,8 @@ from bot.settings import Settings
 from bot.ticking import ticking
 from bot.transport import AiohttpRequest, TelegramApi
 from bot.voice import TelegramVoice
+from bot.watching.metrics import Metrics
+from bot.watching.page import metrics_page
 from handlers.door import Door
 from office.model.pace import Pace
 from office.services import Office
@@ -86,8 +88,12 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             office=office, languages=LANGUAGES, bot_name=lambda: door.bot_name, chat_url=parts.chat_url
         )
         rooms = [*parts.routes, *pages, *doors_for_telegram(settings, intake)]
+        readiness = Readiness(lambda: wrong_now(problems, sender, intake), archive, parts.clock)
+        figures = Metrics(
+            archive=archive, intake=intake, sender=sender, readiness=readiness, clock=parts.clock
+        )
         web = Server(
-            application(rooms, health=lambda: wrong_now(problems, sender, intake)), bound, parts.protocol
+            application([*rooms, metrics_page(figures.shown)], health=readiness.wrong), bound, parts.protocol
         )
 
         async def begin() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -35,7 +36,7 @@ class Batcher(Generic[Item]):
         if self._group is None:
             self._group = loop.create_future()
             self._full = asyncio.Event()
-            task = loop.create_task(self._go(self._group, self._full))
+            task = loop.create_task(self._go(self._group, self._full), context=Context())  # For many.
             self._running.add(task)
             task.add_done_callback(self._running.discard)
         self._items.append(item)

@@ -1,11 +1,25 @@
-"""Keeps secrets out of logs: the bot token, the webhook's secret."""
+"""Keeps out of logs what must not be there: secrets, and the words of whoever is being answered."""
 
+import json
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from traceback import format_exception
 
 HIDDEN = "<secret>"
+WORDS = "<words>"
+
+_PERSONAL = frozenset(
+    {"text", "caption", "first_name", "last_name", "username", "title", "phone_number", "vcard", "file_name"}
+)
+"""What in an update's JSON somebody wrote, or is called."""
+
+_SHORTEST_WORD = 4
+"""A shorter one tells nothing, and would be found in ordinary words."""
+
+_DETAIL = re.compile(r"^DETAIL:.*$", re.MULTILINE)
+"""PostgreSQL: values of a row."""
+
 _TOKEN_SHAPE = re.compile(r"(?<![0-9A-Za-z])\d{6,12}(?::|%3A)[A-Za-z0-9_-]{30,50}")
 _PLAIN_COLLECTIONS = (list, tuple, set, frozenset)
 _STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({})))
@@ -98,6 +112,59 @@ class RedactingFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The inner formatter's text without any secret."""
         return self._redactor.text(self._inner.format(record))
+
+
+def said_in(body: str) -> Iterator[str]:
+    """What somebody wrote, or is called, in the JSON of an update."""
+    try:
+        yield from _personal(json.loads(body))
+    except ValueError:
+        return
+
+
+def _personal(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if isinstance(inner, str) and name in _PERSONAL:
+                yield inner
+            else:
+                yield from _personal(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _personal(inner)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in nested values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from texts_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from texts_in(inner)
+
+
+def without_words(told: str, private: Iterable[str]) -> str:
+    """What an error says, without these private texts, their single words, and the values of a row.
+
+    The places in the program, which a traceback shows indented, stay readable: of those only whole texts go.
+    """
+    texts = sorted({text for text in private if len(text) >= _SHORTEST_WORD}, key=len, reverse=True)
+    for text in texts:
+        for written in (text, repr(text)[1:-1], json.dumps(text)[1:-1]):
+            told = told.replace(written, WORDS)
+    single = {word for text in texts for word in re.findall(r"\w+", text) if len(word) >= _SHORTEST_WORD}
+    lines = (_without(line, single) if not line.startswith("  ") else line for line in told.split("\n"))
+    return _DETAIL.sub("DETAIL: " + WORDS, "\n".join(lines))
+
+
+def _without(line: str, words: set[str]) -> str:
+    for word in words:
+        if word in line:
+            line = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", WORDS, line)
+    return line
 
 
 def _message(record: logging.LogRecord) -> str:

@@ -5,7 +5,7 @@ import contextlib
 import errno
 import logging
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from http import HTTPStatus
 
 import uvicorn
@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-Health = Callable[[], dict[str, str]]
+Health = Callable[[], Awaitable[dict[str, str]]]
 """Names what is wrong, part by part; empty when all is well."""
 
 BACKLOG = 2048
@@ -32,7 +32,7 @@ def application(routes: Sequence[BaseRoute], *, health: Health) -> Starlette:
         return JSONResponse({"status": "alive"})
 
     async def ready(request: Request) -> Response:
-        wrong = health()
+        wrong = await health()
         status = HTTPStatus.SERVICE_UNAVAILABLE if wrong else HTTPStatus.OK
         return JSONResponse(
             {"status": "not ready" if wrong else "ready", "problems": wrong}, status_code=status

@@ -15,7 +15,7 @@ from kill_test.telegram import WatchedTelegram
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["kill_test.life", "kill_test.loaded"])
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds for what takes one on a quiet machine."""
 
 

@@ -124,7 +124,7 @@ def _missing(
     if due.sort is Sort.BROADCAST:
         allowed.add("unclear")
     if due.chat in story.gone:
-        allowed |= {"unreachable", "cancelled"}
+        allowed |= {"unreachable", "cancelled", *(["unknown"] if due.about else [])}
     if state in allowed:
         verdict.listed[state] += 1
     else:

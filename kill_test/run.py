@@ -21,7 +21,7 @@ from kill_test.oracle import Death, Story, Verdict, judged
 from kill_test.scale import LEASE, FastClock, machine, scaled_parts
 from kill_test.telegram import WatchedTelegram
 from kill_test.town import QUESTIONS, Town
-from kill_test.trouble import DAY, Trouble, arm, parted, planned
+from kill_test.trouble import ANNOUNCED, DAY, Trouble, arm, parted, planned
 from playground.faults import Fault
 from playground.server import Server
 from storage import open_archive
@@ -30,6 +30,12 @@ log = logging.getLogger(__name__)
 
 WAIT = 5.0
 """Seconds to wait for the right moment of a kill."""
+
+QUIET = 0.3
+"""Seconds without anything left to do, after which all is settled."""
+
+IN_VAIN = 3.0
+"""Seconds after that in which people may still be about to act; then they wait in vain."""
 
 AWAKE = 0.5
 """Seconds a life that was frozen may go on before it is killed."""
@@ -118,15 +124,20 @@ class Run:
         life = self.life = self.life or await self.lives.begin()
         await asyncio.gather(*self.turning)
         begun = len(self.telegram.ledger.entries)
+        if end is not End.KILLED:
+            await asyncio.gather(*self._begin_troubles(number, life))
         messages = await self.town.feed(number)
-        troubles = [asyncio.create_task(self._make(each, number, life)) for each in self.troubles[number]]
-        if end is not End.KILLED or self.random.random() < 0.5:
+        troubles = self._begin_troubles(number, life) if end is End.KILLED else []
+        if self.random.random() < 0.5:
             await asyncio.gather(*troubles)
         latest = 0.4 if end is End.FROZEN else 0.9
         await self._until_said(begun + self.random.randrange(1, max(2, int(messages * latest))))
-        await self._until_under_way(life)
+        await self._until_under_way(life, 8 if end is End.FROZEN else 1)
         await self._end(life, end)
         await asyncio.gather(*troubles)
+
+    def _begin_troubles(self, number: int, life: Life) -> list[asyncio.Task[None]]:
+        return [asyncio.create_task(self._make(each, number, life)) for each in self.troubles[number]]
 
     async def _make(self, trouble: Trouble, number: int, life: Life) -> None:
         if trouble.script is None:
@@ -139,10 +150,10 @@ class Run:
         while len(self.telegram.ledger.entries) < entries and machine.monotonic() < latest:
             await asyncio.sleep(0.005)
 
-    async def _until_under_way(self, life: Life) -> None:
-        """Nothing comes between the end of this wait and the kill."""
+    async def _until_under_way(self, life: Life, least: int) -> None:
+        """So many requests; nothing comes between the end of this wait and the kill."""
         latest = machine.monotonic() + WAIT
-        while not self.telegram.under_way[life.number] and machine.monotonic() < latest:
+        while len(self.telegram.under_way[life.number]) < least and machine.monotonic() < latest:
             await asyncio.sleep(0.002)
 
     # Deaths
@@ -180,7 +191,7 @@ class Run:
         sleep = await self._note_death(life, at)
         held = await databases.held_by(self.base, life.pid)
         following = await self.lives.begin()
-        latest = machine.monotonic() + 15.0
+        latest = machine.monotonic() + PATIENCE / 2
         while await databases.unsettled(self.base, held) and machine.monotonic() < latest:
             await asyncio.sleep(0.05)
         sleep.until = machine.monotonic()
@@ -198,8 +209,8 @@ class Run:
     # The long pause, and the end
 
     def _struck(self, fault: Fault) -> None:
-        """A pause of a day is waited for as a day is in a fast world: the clock is turned."""
-        if fault.retry_after == DAY:
+        """A pause of a day for all that goes to many: it is lifted by turning the clock."""
+        if fault.retry_after == DAY and fault.contains == ANNOUNCED:
             task = asyncio.create_task(self._turn())
             self.turning.add(task)
             task.add_done_callback(self.turning.discard)
@@ -207,7 +218,7 @@ class Run:
     async def _turn(self) -> None:
         """Not in the middle of somebody's dialogue: after a day it would be closed."""
         await asyncio.sleep(0.7)
-        await self.town.quiet(15.0)
+        await self.town.quiet(IN_VAIN)
         self.clock.turn(DAY + 1)
 
     async def _settle(self) -> None:
@@ -217,22 +228,29 @@ class Run:
         while self.telegram.faults.script and machine.monotonic() < latest:
             self.town.ask(QUESTIONS)
             await asyncio.sleep(0.3)
-        quiet = 0
-        while quiet < 3:
-            await asyncio.sleep(0.1)
-            left = await self._left()
-            quiet = 0 if any(left.values()) else quiet + 1
-            if machine.monotonic() > latest + PATIENCE:
-                log.warning("not settled: %s", left)
-                break
+        said = -1
+        while said < len(self.telegram.ledger.entries) and machine.monotonic() < latest + PATIENCE:
+            await self._until_through(latest + PATIENCE)
+            said = len(self.telegram.ledger.entries)
+            await self.town.quiet(IN_VAIN)
         life.signal(signal.SIGTERM)
         await life.ended()
+
+    async def _until_through(self, latest: float) -> None:
+        since = machine.monotonic()
+        while machine.monotonic() < since + QUIET:
+            await asyncio.sleep(0.1)
+            left = await self._left()
+            if any(left.values()):
+                since = machine.monotonic()
+            if machine.monotonic() > latest:
+                log.warning("not settled: %s", left)
+                return
 
     async def _left(self) -> dict[str, int]:
         """What is not through yet, where it waits."""
         return {
             "at Telegram": len(self.telegram.world.updates.pending),
-            "with people": len(self.town.busy),
             "in the clock": len(self.turning),
             "in the archive": await databases.left_open(self.base),
         }

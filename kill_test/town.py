@@ -8,6 +8,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from kill_test.oracle import Due, Sort
+from kill_test.trouble import ANNOUNCED
 from office.ids import (
     AreaId,
     BroadcastId,
@@ -158,7 +159,7 @@ class Town:
     # What the office does
 
     async def _announce(self, wave: Sequence[Person], number: int) -> None:
-        mark, now = f"Rundruf-{number:04}", self.office.now()
+        mark, now = f"{ANNOUNCED}{number:04}", self.office.now()
         key = BroadcastId(mark)
         plan = ProcessId(_plan(number))
         area = self.groups[number % len(self.groups)].area

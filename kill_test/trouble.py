@@ -8,6 +8,9 @@ from typing import Any
 from playground.faults import Faults
 
 DAY = 86_400
+ANNOUNCED = "Rundruf-"
+"""Every announcement says so."""
+
 UPDATES = frozenset({"getUpdates"})
 WORDS = frozenset({"sendMessage", "editMessageText"})
 
@@ -30,7 +33,7 @@ def _answer(name: str, weight: int, kind: str, *, methods: frozenset[str] = WORD
 KINDS = (
     _answer("429, 0 s", 4, "too_many_requests", retry_after=0),
     _answer("429, 1 s", 4, "too_many_requests", retry_after=1),
-    _answer("429, a day", 0, "too_many_requests", retry_after=DAY, contains="Rundruf-"),
+    _answer("429, a day", 0, "too_many_requests", retry_after=DAY, contains=ANNOUNCED),
     _answer("429, a day, for an answer", 0, "too_many_requests", retry_after=DAY, contains="Rita Lehmann"),
     _answer("500", 2, "server_error", status=500),
     _answer("502", 2, "server_error", status=502),
@@ -64,6 +67,7 @@ def planned(random: Random, faults: int, base: str) -> list[Trouble]:
     common = [kind for kind in kinds if kind.weight]
     chosen += random.choices(common, [kind.weight for kind in common], k=faults - len(chosen))
     random.shuffle(chosen)
+    chosen.sort(key=lambda trouble: "contains" not in (trouble.script or {}))  # These need a wave to strike.
     return chosen
 
 

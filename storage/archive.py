@@ -142,6 +142,10 @@ class SqlArchive:
         if not self._is_clean:
             await self.scrub()
 
+    async def prove_writable(self) -> None:
+        """Write something that means nothing; raises :class:`ArchiveBusy` where that cannot be."""
+        await self.leases.pause("proof that it can be written", self._setting.now())
+
     async def ping(self) -> None:
         """Ask the database for a sign of life; raises :class:`ArchiveBusy`."""
         async with self._database.reading() as line:

@@ -97,6 +97,7 @@ _NEWEST = (
     .order_by(inbox.c.update_id.desc())
     .limit(1)
 )
+_OLDEST = sa.select(sa.func.min(inbox.c.received_at).label("oldest")).where(WAITING)
 _COUNT = sa.select(sa.func.count()).select_from(inbox).where(WAITING)
 
 _TAKE_OVER_LOCK = 7_101
@@ -206,6 +207,12 @@ class SqlInboxQueue:
         async with self._database.reading() as line:
             row = await line.first(_NEWEST, channel=channel)
         return UpdateId(row.update_id) if row else None
+
+    async def oldest_waiting(self) -> datetime | None:
+        """When the oldest update came that is neither done nor given up; none if none waits."""
+        async with self._database.reading() as line:
+            row = await line.first(_OLDEST)
+        return row.oldest if row else None
 
     async def waiting(self) -> int:
         """How many updates are neither done nor given up."""

@@ -11,6 +11,7 @@ from bot.cli import (
     database,
     demo,
     export,
+    moving,
     posters,
     retention,
     run,
@@ -33,6 +34,7 @@ app.command("migrate")(database.migrate_database)
 app.command("poster")(posters.poster)
 app.command("backup")(backups.backup)
 app.command("restore")(backups.restore)
+app.command("copy-database")(moving.copy_database)
 app.command("retention")(retention.retention)
 app.add_typer(cities.app, name="city")
 app.add_typer(staff.app, name="staff")

@@ -1,9 +1,7 @@
 """What ``quartiersbot backup`` and ``restore`` do; loaded when one of them is called."""
 
 import asyncio
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -11,6 +9,7 @@ import typer
 from adapters.backup_files import BackupFile, opened
 from bot.backups.making import Told, make_backup
 from bot.backups.restoring import Restored, restore_backup
+from bot.cli.progress import progress
 from bot.cli.trouble import say, stop
 from bot.clock import SystemClock
 from bot.opening import make_default_folder
@@ -23,7 +22,7 @@ from storage.copies import Holding, demand_loadable, look_at
 def make(file: Path) -> None:
     """Make a backup and say what is in it."""
     settings, clock = load(), SystemClock()
-    with _progress("Backup") as told:
+    with progress("Backup") as told:
         made = asyncio.run(
             make_backup(
                 file,
@@ -54,7 +53,7 @@ def bring_back(file: Path, *, yes: bool, force: bool) -> None:
         say(*_described(found))
         if not (yes or holding.is_empty) and not _agreed(holding):
             stop("Nothing was changed; answer y, or add --yes")
-        with _progress("Restore") as told:
+        with progress("Restore") as told:
             restored = asyncio.run(_restored(found, settings, force=force, told=told))
     say(*_outcome(restored))
 
@@ -119,16 +118,3 @@ def _outcome(restored: Restored) -> Iterator[str]:
     if restored.kept is not None:
         yield f"The database of before lies in {restored.kept}; it holds personal data:"
         yield "delete it when all is well."
-
-
-@contextmanager
-def _progress(words: str) -> Iterator[Told]:
-    """A bar on standard error where a person looks at it."""
-    from rich.console import Console  # Loaded where there is something to show.
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
-        bar = progress.add_task(words, total=None)
-        yield lambda done, of: progress.update(bar, completed=done, total=of)

@@ -3,13 +3,18 @@
 import asyncio
 import gc
 import signal
+import sys
+
+import structlog
 
 from bot import logs
 from bot.assembly import running
-from bot.cli.trouble import stop
+from bot.cli.trouble import EXPECTED, lines_of, stop
 from bot.parts import Parts
 from bot.settings import Settings, load
 from bot.telling import Telling
+
+log = structlog.get_logger(__name__)
 
 
 def run() -> None:
@@ -18,7 +23,13 @@ def run() -> None:
     if not settings.bot_token.get_secret_value():
         stop("QB_BOT_TOKEN: is missing; get one from @BotFather and set it in the environment or in .env")
     logs.configure(settings)
-    asyncio.run(serve(settings))
+    try:
+        asyncio.run(serve(settings))
+    except EXPECTED as error:
+        if settings.log_format != "json":
+            raise  # It becomes a line for people.
+        log.critical("bot.not_started", reason=" ".join(lines_of(error)))
+        sys.exit(1)
 
 
 async def serve(settings: Settings) -> None:

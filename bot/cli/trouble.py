@@ -39,10 +39,11 @@ def explained() -> Iterator[None]:
     try:
         yield
     except EXPECTED as error:
-        stop(*_lines(error))
+        stop(*lines_of(error))
 
 
-def _lines(error: BaseException) -> list[str]:
+def lines_of(error: BaseException) -> list[str]:
+    """What went wrong, one line for each problem."""
     match error:
         case SettingsError() | CityFileError():
             return [str(problem) for problem in error.problems]

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from bot.watching.histograms import Histogram
 from office.model.outbox import DeliveryState, Lane, Outcome
 
 
@@ -20,12 +21,16 @@ class Counters:
     """Results that came too late: the row was another sender's by then."""
     errors: int = 0
     """Passes of a loop that failed and were tried again."""
+    waits: dict[Lane, Histogram] = field(default_factory=lambda: {lane: Histogram() for lane in Lane})
+    """Seconds from the moment a message could go at the earliest until Telegram took it."""
 
     def note(self, outcome: Outcome) -> None:
         """One attempt ended so."""
         lane = outcome.delivery.letter.sort.lane
         if outcome.counts:
             self.states[outcome.state, lane] += 1
+            if outcome.state is DeliveryState.SENT:
+                self.waits[lane].note(_waited(outcome))
         else:
             self.put_back[lane] += 1
 
@@ -47,3 +52,8 @@ class Counters:
     def unclear(self) -> int:
         """Messages of which nobody can say whether they arrived."""
         return self.of(DeliveryState.UNCLEAR)
+
+
+def _waited(outcome: Outcome) -> float:
+    created, earliest = outcome.delivery.created_at, outcome.delivery.letter.not_before
+    return (outcome.at - max(created, earliest or created)).total_seconds()

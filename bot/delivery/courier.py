@@ -1,12 +1,13 @@
 """One attempt to deliver one row: composes, calls Telegram, and says what became of it."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Protocol
+
+import structlog
 
 from bot.delivery import rendering, verdicts
 from bot.delivery.counters import Counters
@@ -19,7 +20,7 @@ from office.model.outbox import Delivery, DeliveryState, Doubt, Outcome
 from office.ports.clock import Clock
 from views.message import Message
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 Compose = Callable[[Delivery], Awaitable[Message | None]]
 """Finds the words of a row in its reader's language; none if there is nothing to say any more."""
@@ -124,7 +125,7 @@ class Courier:
             return Report(self.put_back(delivery, until, f"archive busy: {error}"))
         except Exception:
             number = f"{self._random.getrandbits(24):06X}"
-            log.exception("Composing %s %s failed, number %s", delivery.letter.kind, delivery.id, number)
+            log.exception("delivery.not_composed", kind=delivery.letter.kind, number=number)
             return Report(self.outcome(delivery, DeliveryState.FAILED, reason=f"compose {number}"))
         if message is None:
             return Report(self.outcome(delivery, DeliveryState.CANCELLED, reason="nothing to say"))
@@ -193,7 +194,7 @@ class Courier:
         try:
             return await self._travel(delivery, trip, digest)
         except Exception:
-            log.exception("A detour of %s failed", delivery.id)
+            log.exception("delivery.detour_failed", kind=delivery.letter.kind)
             return Report(self._outcome_of(delivery, verdicts.Unsent("detour failed"), begun=trip.done > 0))
         finally:
             del self.under_way[delivery.id]

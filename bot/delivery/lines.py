@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
+from contextvars import Context
 
 from office.model.outbox import Delivery, Lane
 
@@ -27,7 +28,7 @@ class ChatLines:
             line.append(delivery)
             return
         self._lines[chat_id] = deque([delivery])
-        task = asyncio.create_task(self._run(chat_id))
+        task = asyncio.create_task(self._run(chat_id), context=Context())  # It carries for many updates.
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -1,11 +1,12 @@
 """Work that goes on until the end: passes again and again, errors outlived."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-log = logging.getLogger(__name__)
+import structlog
+
+log = structlog.get_logger(__name__)
 
 Pass = Callable[[], Awaitable[float]]
 """One round of work; tells the seconds until the next."""
@@ -43,7 +44,7 @@ class Loops:
             except Exception as error:
                 wait = self._patience
                 self._on_error(error)
-                log.warning("A pass of the delivery failed", exc_info=True)
+                log.warning("delivery.pass_failed", exc_info=True)
             await sleep(wait, self._ended)
 
 

@@ -1,38 +1,76 @@
 """Keeps replies of one chat in the order they were written, also when one of them must wait."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.delivery.pacing import ChatPaces
+from office.ids import DeliveryId
 from office.ports.clock import Clock
 
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+@dataclass(slots=True)
+class _Waiting:
+    """What of a chat went back to the outbox, in the order it was written, and until when it waits there.
+
+    ``is_out`` tells of each whether it is there still, or in line here again.
+    """
+
+    until: datetime
+    is_out: dict[DeliveryId, bool] = field(default_factory=dict)
+
+    def holds_back(self, row: DeliveryId) -> bool:
+        """Whether something written before this row is still out."""
+        for each, is_out in self.is_out.items():
+            if each == row:
+                return False
+            if is_out:
+                return True
+        return False
 
 
 class ReplyOrder:
-    """Knows which chats' replies must wait, and until when."""
+    """Knows which replies must wait in the outbox because one before them does.
 
-    def __init__(self, paces: ChatPaces, clock: Clock, *, claim_takes: float) -> None:
+    All of them are claimed again, but perhaps not at once, and new ones may come in between.
+    """
+
+    def __init__(self, paces: ChatPaces, clock: Clock, *, lost_after: float) -> None:
         """``paces`` knows of pauses that Telegram asked for.
 
-        ``claim_takes`` is how many seconds may pass until a row that is due is in line here again: so
-        much longer new ones must wait.
+        A row that is due and does not come back here for ``lost_after`` seconds is another process's.
         """
         self._paces = paces
         self._clock = clock
-        self._claim_takes = timedelta(seconds=claim_takes)
-        self._held: dict[int, datetime] = {}
+        self._lost_after = timedelta(seconds=lost_after)
+        self._chats: dict[int, _Waiting] = {}
 
-    def hold(self, chat_id: int, until: datetime) -> None:
-        """A reply to this chat is tried again then: nothing overtakes it."""
+    def hold(self, chat_id: int, until: datetime, row: DeliveryId) -> None:
+        """A reply to this chat is tried again then: nothing written later overtakes it."""
         now = self._clock.now()
-        self._held = {chat: end for chat, end in self._held.items() if end + self._claim_takes > now}
-        self._held[chat_id] = until
+        self._chats = {c: each for c, each in self._chats.items() if each.until + self._lost_after > now}
+        waiting = self._chats.setdefault(chat_id, _Waiting(until))
+        waiting.until = until
+        waiting.is_out[row] = True
 
-    def held_until(self, chat_id: int, *, is_new: bool) -> datetime | None:
-        """Until when a reply of this chat, or a 429, keeps this one back; perhaps until just now."""
-        now = self._clock.now()
+    def is_back(self, chat_id: int, row: DeliveryId) -> None:
+        """This reply is in line here again."""
+        waiting = self._chats.get(chat_id)
+        if waiting and row in waiting.is_out:
+            waiting.is_out[row] = False
+
+    def is_through(self, chat_id: int, row: DeliveryId) -> None:
+        """This reply needs no waiting for any more."""
+        waiting = self._chats.get(chat_id)
+        if waiting and waiting.is_out.pop(row, None) is not None and not waiting.is_out:
+            del self._chats[chat_id]
+
+    def held_until(self, chat_id: int, row: DeliveryId) -> datetime | None:
+        """Until when one written earlier, or a 429, keeps this reply back; perhaps until just now."""
+        now, ends = self._clock.now(), list[datetime]()
         pause = self._paces.reply_at(chat_id) - self._clock.monotonic()
-        until = max(
-            self._held.get(chat_id, _LONG_AGO), now + timedelta(seconds=pause) if pause > 0 else _LONG_AGO
-        )
-        return until if until + (self._claim_takes if is_new else timedelta(0)) > now else None
+        if pause > 0:
+            ends.append(now + timedelta(seconds=pause))
+        waiting = self._chats.get(chat_id)
+        if waiting and waiting.holds_back(row) and now < waiting.until + self._lost_after:
+            ends.append(waiting.until)
+        return max(ends, default=None)

@@ -1,11 +1,12 @@
 """Writes what became of the attempts: grouped, fenced, and again if the archive cannot be reached."""
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from itertools import islice
+
+import structlog
 
 from bot.delivery.counters import Counters
 from bot.delivery.timing import Timing
@@ -13,7 +14,7 @@ from office.errors import ArchiveBusy
 from office.model.outbox import Delivery, DeliveryState, Outcome
 from office.ports.clock import Clock
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 Finish = Callable[[Sequence[Outcome]], Awaitable[Sequence[Delivery]]]
 
@@ -101,7 +102,7 @@ class Results:
             except Exception as error:
                 self._counters.errors += 1
                 self.fault = f"Results cannot be written: {type(error).__name__}"
-                log.warning("%d results could not be written", len(batch), exc_info=True)
+                log.warning("delivery.results_wait", results=len(batch), exc_info=True)
                 is_busy = isinstance(error, ArchiveBusy | OSError)
             if is_busy and self._clock.now() < self._held_until():
                 await asyncio.sleep(self._timing.write_again)
@@ -115,7 +116,7 @@ class Results:
     def _give_up(self, batch: Sequence[Outcome]) -> None:
         """Leave rows to the end of their lease."""
         self.lost += len(batch)
-        log.error("%d results are lost; their rows are judged when this process ends", len(batch))
+        log.error("delivery.results_lost", results=len(batch))
 
     def _wrote(self, batch: Sequence[Outcome], fenced: Sequence[Delivery]) -> None:
         self.fault = ""
@@ -123,4 +124,4 @@ class Results:
             self._on_open()
         if fenced:
             self._counters.fenced += len(fenced)
-            log.warning("%d results came too late: the rows were another sender's", len(fenced))
+            log.warning("delivery.results_fenced", results=len(fenced))

@@ -6,15 +6,17 @@ chats side by side. Results are written in groups; what a crash leaves behind is
 """
 
 import asyncio
-import logging
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+import structlog
+
 from bot.delivery import verdicts
 from bot.delivery.bulk import BulkRight
+from bot.delivery.causes import Causes
 from bot.delivery.claims import Claims
 from bot.delivery.counters import Counters
 from bot.delivery.courier import Api, Compose, Courier, IsHeld, OnMigrated, OnTopicGone, Report
@@ -23,14 +25,15 @@ from bot.delivery.loops import Loops, ended, sleep
 from bot.delivery.order import ReplyOrder
 from bot.delivery.pacer import Pacer
 from bot.delivery.pacing import ChatPaces
+from bot.delivery.reporting import tell
 from bot.delivery.results import Results
 from bot.delivery.stops import OnRefusedText, TokenWatch, UnreadableTexts
 from bot.delivery.timing import Timing
-from office.model.outbox import Delivery, DeliveryState, Lane
+from office.model.outbox import Delivery, DeliveryState, Lane, Outcome
 from office.ports.archive import Leases, OutboxQueue
 from office.ports.clock import Clock
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class Sender:
             held_until=lambda: self._claims.held_until,
             on_open=self._wake.set,
         )
-        self._chats = ChatLines(self._carry)
+        self._causes = Causes()
+        self._chats = ChatLines(self._carry_followed)
         self._paces = ChatPaces(timing.chat_second, timing.group_minute) if chats is None else chats
         self._pacer = Pacer(
             rate=rate,
@@ -100,7 +104,7 @@ class Sender:
             put_back=self._put_back,
         )
         self._replies_at_once = asyncio.Semaphore(timing.replies_at_once)
-        self._order = ReplyOrder(self._paces, clock, claim_takes=2 * timing.poll)
+        self._order = ReplyOrder(self._paces, clock, lost_after=timing.lost_reply)
         self._token = TokenWatch(api)
         self._unreadable = UnreadableTexts(on_refused_text)
         self._fault = ""
@@ -112,8 +116,29 @@ class Sender:
     @property
     def health(self) -> Health:
         """Red while Telegram refuses the token, or the outbox cannot be read or written."""
-        reason = self._token.refusal or self._results.fault or self._fault
+        reason = self._token.refusal or self._results.fault or self._fault or self._halt
         return Health(not reason, reason)
+
+    @property
+    def token_is_good(self) -> bool:
+        """Whether Telegram takes the bot's token, as far as is known."""
+        return not self._token.refusal
+
+    @property
+    def holds_bulk(self) -> bool:
+        """Whether this process is the one that sends to many."""
+        return self._bulk.is_held
+
+    @property
+    def bulk_paused_until(self) -> datetime | None:
+        """When the pause that Telegram asked for ends, if there is one."""
+        return self._bulk.paused_until
+
+    @property
+    def _halt(self) -> str:
+        """Why nothing goes on, if what should go on for ever has ended."""
+        has_ended = any(task is not None and task.done() for task in (self._pacing, self._writing))
+        return "The delivery has stopped; restart the bot" if has_ended else ""
 
     @property
     def waiting_here(self) -> int:
@@ -136,10 +161,11 @@ class Sender:
     def hand_over(self, deliveries: Sequence[Delivery]) -> None:
         """Send rows that were just committed as ``sending``, leased to this process for ``timing.lease``."""
         if not self._loops.have_ended:
+            self._causes.note(deliveries)
             self._claims.hold()
             oldest = self._clock.now() - timedelta(seconds=self._timing.lease)
             by_lane = sorted(deliveries, key=lambda delivery: delivery.letter.sort.lane)
-            self._line_up((row for row in by_lane if row.created_at > oldest), are_new=True)
+            self._line_up(row for row in by_lane if row.created_at > oldest)
             self._give_up([row for row in by_lane if row.created_at <= oldest])
 
     def notify(self) -> None:
@@ -167,7 +193,7 @@ class Sender:
 
     # Lines
 
-    def _line_up(self, deliveries: Iterable[Delivery], *, are_new: bool = False) -> None:
+    def _line_up(self, deliveries: Iterable[Delivery]) -> None:
         for delivery in deliveries:
             sort = delivery.letter.sort
             if self._token.refusal:
@@ -176,9 +202,11 @@ class Sender:
                 self._put_back(delivery, self._bulk.paused_until or self._clock.now(), "bulk pauses")
             elif sort.lane is not Lane.REPLIES:
                 self._pacer.line.put(delivery)
-            elif until := self._order.held_until(delivery.letter.to.chat_id, is_new=are_new):
+            elif until := self._order.held_until(delivery.letter.to.chat_id, delivery.id):
+                self._order.hold(delivery.letter.to.chat_id, until, delivery.id)
                 self._put_back(delivery, until, "its chat must wait")
             else:
+                self._order.is_back(delivery.letter.to.chat_id, delivery.id)
                 self._chats.put(delivery)
 
     def _go(self, delivery: Delivery) -> None:
@@ -191,6 +219,10 @@ class Sender:
         self._results.put(self._courier.put_back(delivery, until, reason))
 
     # One row
+
+    async def _carry_followed(self, delivery: Delivery) -> None:
+        with self._causes.following(delivery):
+            await self._carry(delivery)
 
     async def _carry(self, delivery: Delivery) -> None:
         """Deliver one row and settle what follows; later ones have their beat already."""
@@ -205,7 +237,7 @@ class Sender:
             else:
                 await self._attempt(delivery, is_held)
         except Exception:
-            log.exception("Settling %s failed; its lease will end", delivery.id)
+            log.exception("delivery.not_settled")
         finally:
             self._carried -= 1
             if delivery.letter.sort.lane is not Lane.REPLIES:
@@ -224,9 +256,10 @@ class Sender:
     async def _settle(self, delivery: Delivery, report: Report) -> None:
         """Have the outcome written, and draw the conclusions for others."""
         self._results.put(report.outcome)
-        is_reply = delivery.letter.sort.lane is Lane.REPLIES
-        if is_reply and report.outcome.state is DeliveryState.RETRY:
-            self._keep_order(delivery.letter.to.chat_id, report.outcome.retry_at or report.outcome.at)
+        self._causes.settled(report.outcome)
+        tell(report)
+        if delivery.letter.sort.lane is Lane.REPLIES:
+            self._keep_order(delivery, report.outcome)
         match report.verdict:
             case verdicts.Wait(seconds):
                 await self._flooded(delivery, seconds)
@@ -235,9 +268,13 @@ class Sender:
         if report.was_unreadable or isinstance(report.verdict, verdicts.Refused):
             await self._unreadable.note(delivery)
 
-    def _keep_order(self, chat_id: int, until: datetime) -> None:
-        """What was written to the chat after this reply goes out after it, too."""
-        self._order.hold(chat_id, until)
+    def _keep_order(self, reply: Delivery, outcome: Outcome) -> None:
+        """If it is tried again, what was written to the chat after this reply goes out after it, too."""
+        chat_id = reply.letter.to.chat_id
+        if outcome.state is not DeliveryState.RETRY:
+            self._order.is_through(chat_id, reply.id)
+            return
+        self._order.hold(chat_id, outcome.retry_at or outcome.at, reply.id)
         self._line_up(self._taken(self._chats.take_waiting(chat_id)))
 
     def _taken(self, rows: list[Delivery]) -> list[Delivery]:
@@ -251,7 +288,7 @@ class Sender:
         """A 429: its chat waits, and all bulk."""
         self.counters.flooded[delivery.letter.sort.lane] += 1
         self._paces.pause(delivery.letter.to.chat_id, self._clock.monotonic() + seconds)
-        log.warning("Telegram asks for a pause of %g s", seconds)
+        log.warning("delivery.pause", seconds=seconds, lane=delivery.letter.sort.lane.name.lower())
         await self._bulk.pause(self._clock.now() + timedelta(seconds=seconds))
 
     def _refused(self, reason: str) -> None:
@@ -266,8 +303,9 @@ class Sender:
 
     def _give_back(self, claimed: Sequence[Delivery]) -> None:
         """The lease of what waits, and of what was claimed just now, ended while nobody looked."""
-        log.warning("The lease ended: this process stood still for too long")
-        self._give_up([*self._all_waiting(), *claimed])
+        rows = [*self._all_waiting(), *claimed]
+        log.warning("delivery.lease_lapsed", rows=len(rows))
+        self._give_up(rows)
 
     def _give_up(self, rows: Sequence[Delivery]) -> None:
         """Another sender may have them by now; if none has, they are free at once."""
@@ -336,4 +374,4 @@ class Sender:
                 await self._claims.release()
             await self._bulk.give_up()
         except Exception:
-            log.warning("What was held could not be given back; its leases will end", exc_info=True)
+            log.warning("delivery.not_given_back", exc_info=True)

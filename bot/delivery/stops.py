@@ -1,15 +1,15 @@
 """What makes the delivery stop: a refused token stops all of it, an unreadable text its broadcast."""
 
-import logging
 from collections.abc import Awaitable, Callable
 
+import structlog
 from telegram.error import TelegramError
 
 from bot.delivery.courier import Api
 from office.ids import BroadcastId, DeliveryId
 from office.model.outbox import Delivery
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 OnRefusedText = Callable[[BroadcastId], Awaitable[None]]
 """Told when Telegram refused a broadcast's text for the third time: it should pause."""
@@ -29,7 +29,7 @@ class TokenWatch:
         """Telegram said 401 or 404."""
         if not self.refusal:
             self.refusal = f"Telegram refuses the bot's token: {reason}"
-            log.critical("%s. Nothing is sent until it is good again.", self.refusal)
+            log.critical("delivery.token_refused", reason=reason)
 
     async def is_good_again(self) -> bool:
         """Ask, if it was refused; true at the moment it is taken again."""
@@ -40,7 +40,7 @@ class TokenWatch:
         except TelegramError:
             return False
         self.refusal = ""
-        log.warning("The bot's token is good again")
+        log.warning("delivery.token_good_again")
         return True
 
 

@@ -61,6 +61,9 @@ class Timing:
     group_minute: float = 60.0
     """In which a group gets twenty messages at most."""
 
+    lost_reply: float = 5.0
+    """After which no reply waits any more for one before it that went back to the outbox and was due."""
+
     replies_at_once: int = 100
     bulk_at_once: int = 50
 

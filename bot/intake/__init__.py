@@ -1,7 +1,8 @@
 """Intake: an update is committed to the inbox before it is confirmed, then handled in its chat's order."""
 
 from bot.intake.arrivals import arrival_of
+from bot.intake.counters import IntakeCounters
 from bot.intake.intake import Intake, IntakeTiming
 from bot.intake.polling import Poller
 
-__all__ = ["Intake", "IntakeTiming", "Poller", "arrival_of"]
+__all__ = ["Intake", "IntakeCounters", "IntakeTiming", "Poller", "arrival_of"]

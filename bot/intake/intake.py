@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -13,8 +14,11 @@ from telegram.error import InvalidToken
 
 from bot.batching import Batcher
 from bot.delivery.loops import sleep
+from bot.following import Followed, following
 from bot.intake.arrivals import arrival_of
+from bot.intake.counters import DONE, FAILED, IntakeCounters, kind_of
 from bot.intake.trials import Trial
+from bot.steps import step
 from bot.transport import FloodWait, NotSent
 from office.errors import ArchiveBusy
 from office.ids import UpdateId
@@ -77,6 +81,7 @@ class Intake:
         self._ids = ids
         self._owner = owner
         self._timing = timing
+        self.counters = IntakeCounters()
         self._lanes: dict[str, deque[Arrival]] = {}
         self._in_hand: set[UpdateId] = set()
         self._workers: set[asyncio.Task[None]] = set()
@@ -136,14 +141,19 @@ class Intake:
             await asyncio.shield(self._kept.put(arrival))
 
     @property
-    def under_way(self) -> int:
-        """How many chats are being worked on."""
-        return len(self._lanes)
-
-    @property
     def is_open(self) -> bool:
         """Whether updates are taken: from the start on, until the stop."""
         return self._is_open
+
+    @property
+    def is_going(self) -> bool:
+        """Whether what waits is looked after; not before the start, nor after a fault that ended it."""
+        return self._keeper is not None and not self._keeper.done()
+
+    @property
+    def under_way(self) -> int:
+        """How many chats are being worked on."""
+        return len(self._lanes)
 
     def _demand_open(self) -> None:
         if not self.is_open:
@@ -153,6 +163,9 @@ class Intake:
         held = await self._inbox.keep(arrivals, self._lease())
         for arrival in held:
             self._line_up(arrival)
+        for arrival in arrivals:
+            self.counters.received[kind_of(arrival)] += 1
+            step("update.kept", update_id=arrival.update_id)
         if len(held) < len(arrivals):
             self._look_soon()
 
@@ -166,7 +179,7 @@ class Intake:
             waiting.append(arrival)
             return
         self._lanes[arrival.lane] = deque([arrival])
-        worker = asyncio.create_task(self._work(arrival.lane))
+        worker = asyncio.create_task(self._work(arrival.lane), context=Context())
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
 
@@ -175,12 +188,13 @@ class Intake:
         waiting = self._lanes[lane]
         try:
             while waiting and not self._stopping:
-                await self._handle(waiting[0])
+                with following(waiting[0], self.counters.answered) as followed:
+                    await self._handle(waiting[0], followed)
                 waiting.popleft()
         finally:
             self._lanes.pop(lane, None)
 
-    async def _handle(self, arrival: Arrival) -> None:
+    async def _handle(self, arrival: Arrival, followed: Followed) -> None:
         """Handle one update, again after each pause; in the end it is done, or failed with a number.
 
         While the archive is busy, or Telegram takes no answer, it is tried until it works: that is no fault
@@ -193,16 +207,17 @@ class Intake:
                     marked = await self._door.handle(arrival)
             except ArchiveBusy as error:
                 pause: float | None = self._timing.pauses[-1]
-                log.warning("intake.archive_busy", update_id=arrival.update_id, reason=str(error))
+                log.warning("intake.archive_busy", reason=str(error))
                 await self._tell(trial)
             except UNTAKEN as error:
                 pause = self._pause_after(error)
-                log.warning("intake.untaken", update_id=arrival.update_id, reason=str(error))
+                log.warning("intake.untaken", reason=str(error))
             except Exception as error:
                 pause = trial.failed()
                 await self._report(trial, error, is_final=pause is None)
             else:
-                self._finished(arrival.update_id, marked=marked)
+                followed.handled(self._clock.now())
+                self._finished(arrival, marked=marked)
                 return
             if pause is None or self._stopping:
                 return
@@ -212,19 +227,22 @@ class Intake:
         asked = error.retry_after.total_seconds() if isinstance(error, FloodWait) else 0.0
         return max(self._timing.pauses[-1], min(asked, self._timing.longest_pause))
 
-    def _finished(self, update_id: UpdateId, *, marked: bool) -> None:
+    def _finished(self, arrival: Arrival, *, marked: bool) -> None:
+        kind = kind_of(arrival)
+        self.counters.outcomes[kind, DONE] += 1
+        step("update.handled", kind=kind)
         if marked:
-            self._in_hand.discard(update_id)
+            self._in_hand.discard(arrival.update_id)
         else:
-            self._done.put(update_id)
+            self._done.put(arrival.update_id)
 
     async def _report(self, trial: Trial, error: Exception, *, is_final: bool) -> None:
         """Log what went wrong under a number, note it in the inbox, and tell the person that number once."""
-        update_id = trial.arrival.update_id
-        log.error(
-            "intake.failed", update_id=update_id, number=trial.number, attempts=trial.attempts, exc_info=error
-        )
+        update_id, kind = trial.arrival.update_id, kind_of(trial.arrival)
+        log.error("intake.failed", number=trial.number, kind=kind, attempts=trial.attempts, exc_info=error)
+        self.counters.errors[kind] += 1
         if is_final:
+            self.counters.outcomes[kind, FAILED] += 1
             self._owed_failed[update_id] = trial.number
         with suppress(ArchiveBusy):
             if is_final:

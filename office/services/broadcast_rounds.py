@@ -22,6 +22,9 @@ LATEST = timedelta(hours=6)
 STEP = 250
 """Residents looked at in one transaction, so that nobody waits for it longer than a blink."""
 
+AT_A_TIME = 0.7
+"""Seconds after which writing down pauses; the next tick goes on."""
+
 AHEAD = 60
 """Seconds of sending for which recipients are written down ahead."""
 
@@ -63,9 +66,11 @@ class BroadcastRounds:
         """Write down the next who get what is under way, as far ahead as is needed; of how many of them."""
         async with self._desk.reading() as stores:
             open_ = await stores.broadcasts.addressing()
+        clock = self._desk.tools.clock
+        end = clock.monotonic() + AT_A_TIME
         for broadcast in open_:
-            while await self._address_next(broadcast):
-                pass
+            while clock.monotonic() < end and await self._address_next(broadcast):
+                continue
         return len(open_)
 
     async def follow_up(self) -> int:

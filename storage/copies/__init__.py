@@ -4,9 +4,11 @@ Rows travel as lists of plain values, by table, whatever database they come from
 nothing of files: whoever copies brings a place for the rows, or brings the rows.
 """
 
+from storage.copies.conditions import TargetError
 from storage.copies.dumping import Copied, Row, Sink, copy_out
 from storage.copies.kinds import Kind
 from storage.copies.loading import Bundle, TableRows, demand_loadable
+from storage.copies.moving import Moved, move
 from storage.copies.replacing import Holding, Replacement, look_at, replacing
 from storage.copies.settling import Settled
 
@@ -15,13 +17,16 @@ __all__ = [
     "Copied",
     "Holding",
     "Kind",
+    "Moved",
     "Replacement",
     "Row",
     "Settled",
     "Sink",
     "TableRows",
+    "TargetError",
     "copy_out",
     "demand_loadable",
     "look_at",
+    "move",
     "replacing",
 ]

@@ -50,34 +50,35 @@ async def copy_out(url: str, sink: Sink) -> Copied:
     """
     address = read_address(url)
     if isinstance(address, SqliteAddress) and not address.look():
-        raise StorageError(_NOTHING)
+        raise StorageError(NOTHING)
     return await snapshot(address, lambda connection: _copy(connection, sink))
 
 
-_NOTHING = "there is no database yet, so there is nothing to copy: quartiersbot run makes one."
+NOTHING = "there is no database yet, so there is nothing to copy: quartiersbot run makes one."
 
 
 def _copy(connection: sa.Connection, sink: Sink) -> Copied:
     version = version_of(connection)
     demand_known(version)
     if version is None:
-        raise StorageError(_NOTHING)
+        raise StorageError(NOTHING)
     tables = tables_of(connection)
-    sink.begin({name: _count(connection, name) for name in tables})
+    sink.begin({name: count_of(connection, name) for name in tables})
     media: set[MediaHash] = set()
     for name, columns in tables.items():
         with sink.table(name, columns) as put:
-            for rows in _rows(connection, name, columns):
+            for rows in pages(connection, name, columns):
                 put(rows)
                 media.update(_media(rows, columns))
     return Copied(schema=version, media=frozenset(media))
 
 
-def _count(connection: sa.Connection, name: str) -> int:
+def count_of(connection: sa.Connection, name: str) -> int:
+    """How many rows a table has."""
     return connection.execute(sa.select(sa.func.count()).select_from(sa.table(name))).scalar_one()
 
 
-def _rows(connection: sa.Connection, name: str, columns: Mapping[str, Kind]) -> Iterator[list[Row]]:
+def pages(connection: sa.Connection, name: str, columns: Mapping[str, Kind]) -> Iterator[list[Row]]:
     """The rows of a table, so many at a time, with values as JSON can carry them."""
     statement = sa.select(*(sa.column(column, TYPES[kind]) for column, kind in columns.items()))
     makers = [(place, make) for place, kind in enumerate(columns.values()) if (make := plain(kind))]

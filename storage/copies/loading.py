@@ -59,8 +59,8 @@ def load(connection: sa.Connection, bundle: Bundle) -> int:
     """
     there = tables_of(connection)
     _demand_same(there, bundle)
-    written = sum(_fill(connection, name, bundle.tables[name]) for name in there)
-    _go_on_counting(connection, there)
+    written = sum(fill(connection, name, bundle.tables[name]) for name in there)
+    go_on_counting(connection, there)
     return written
 
 
@@ -73,7 +73,8 @@ def _demand_same(there: Mapping[str, Mapping[str, Kind]], bundle: Bundle) -> Non
         )
 
 
-def _fill(connection: sa.Connection, name: str, table: TableRows) -> int:
+def fill(connection: sa.Connection, name: str, table: TableRows) -> int:
+    """Write rows into one table; how many."""
     kinds = {column: _kind(name, column, kind) for column, kind in table.columns.items()}
     insert = sa.insert(sa.table(name, *(sa.column(column, TYPES[kind]) for column, kind in kinds.items())))
     keeps_nul = connection.dialect.name != "postgresql"
@@ -105,16 +106,16 @@ def _read(
             }
         except ValueError as error:
             raise StorageError(f"The backup is damaged: row {number} of {name}: {error}.") from None
-        yield values if keeps_nul else {column: _without_nul(value) for column, value in values.items()}
+        yield values if keeps_nul else {column: without_nul(value) for column, value in values.items()}
 
 
-def _without_nul(value: Any) -> Any:
-    """PostgreSQL keeps no NUL in a text, SQLite does."""
+def without_nul(value: Any) -> Any:
+    """The value as PostgreSQL can keep it: no NUL in a text, which SQLite does keep."""
     if isinstance(value, str):
         return value.replace("\0", "\ufffd") if "\0" in value else value
     if isinstance(value, dict):
-        return {_without_nul(key): _without_nul(each) for key, each in value.items()}
-    return [_without_nul(each) for each in value] if isinstance(value, list) else value
+        return {without_nul(key): without_nul(each) for key, each in value.items()}
+    return [without_nul(each) for each in value] if isinstance(value, list) else value
 
 
 def _batches(rows: Iterator[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
@@ -128,7 +129,7 @@ def _batches(rows: Iterator[dict[str, object]]) -> Iterator[list[dict[str, objec
         yield some
 
 
-def _go_on_counting(connection: sa.Connection, there: Mapping[str, Mapping[str, Kind]]) -> None:
+def go_on_counting(connection: sa.Connection, there: Mapping[str, Mapping[str, Kind]]) -> None:
     """PostgreSQL counts on in sequences that know nothing of the rows that were written."""
     if connection.dialect.name != "postgresql":
         return

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from office.model.notes import Note
 from storage.addresses import Address, PostgresAddress, SqliteAddress, mistakes, read_address
@@ -16,7 +15,7 @@ from storage.copies.loading import Bundle, demand_loadable, load
 from storage.copies.settling import Settled, settle
 from storage.copies.swapping import held, is_readable, swapped
 from storage.copies.tables import VERSION, is_ours
-from storage.engine import snapshot
+from storage.engine import OverConnection, OverWorker, snapshot
 from storage.errors import StorageError
 from storage.line import Line, Work
 from storage.migrations import known, upgrade_to, version_of
@@ -56,6 +55,10 @@ class Replacement:
 
     async def check(self) -> None:
         """See that every row points to rows that are there; a server has seen to it already."""
+
+    async def run(self, work: Work[T]) -> T:
+        """Do several statements in the transaction that makes it."""
+        return await self._line.run(work)
 
     async def load(
         self, bundle: Bundle, notes: Collection[Note], *, now: datetime, made_at: datetime
@@ -160,7 +163,7 @@ class _ReplacementFile(Replacement):
     """A file that is thrown away if anything fails, and so needs no log."""
 
     def __init__(self, worker: Worker, address: SqliteAddress) -> None:
-        super().__init__(_Open(worker), address)
+        super().__init__(OverWorker(worker), address)
         self._worker = worker
 
     async def check(self) -> None:
@@ -173,20 +176,10 @@ class _ReplacementFile(Replacement):
         broken = raw.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:
             raise StorageError(
-                f"The backup is damaged: a row of {broken[0]} points to one of {broken[2]} that is not there."
+                f"The copy is damaged: a row of {broken[0]} points to one of {broken[2]} that is not there."
             )
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("BEGIN IMMEDIATE")
-
-
-class _Open(Line):
-    """A line over a transaction that is open already."""
-
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
-
-    async def run(self, work: Work[T]) -> T:
-        return await self._worker.do(lambda: work(self._worker.alchemy))
 
 
 def _begin(worker: Worker) -> None:
@@ -207,7 +200,7 @@ async def _on_a_server(address: PostgresAddress, *, force: bool) -> AsyncIterato
         try:
             with mistakes(address):
                 await connection.run_sync(lambda sync: _clear(sync, address, force=force))
-            yield Replacement(_Begun(connection), address)
+            yield Replacement(OverConnection(connection), address)
             with mistakes(address):
                 await connection.commit()
         finally:
@@ -216,19 +209,14 @@ async def _on_a_server(address: PostgresAddress, *, force: bool) -> AsyncIterato
         await engine.dispose()
 
 
-class _Begun(Line):
-    """The same on a server."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-
-    async def run(self, work: Work[T]) -> T:
-        return await self._connection.run_sync(work)
+def is_in_use(connection: sa.Connection) -> bool:
+    """Whether another process of this program is connected to the same database of a server."""
+    return bool(connection.execute(_USED).scalar_one())
 
 
 def _clear(connection: sa.Connection, address: PostgresAddress, *, force: bool) -> None:
     """Take our tables away; others in the same database stay."""
-    if not force and connection.execute(_USED).scalar_one():
+    if not force and is_in_use(connection):
         raise StorageError(
             f"{address.shown} is in use, perhaps by a running bot: stop it first; --force restores anyway."
         )

@@ -27,6 +27,23 @@ def is_readable(path: Path) -> bool:
     return True
 
 
+def is_used(path: Path) -> bool:
+    """Whether somebody has this SQLite file open; neither it nor its log is changed.
+
+    SQLite: every connection to a file with a write-ahead log shares a lock on it for as long as it is
+    open, so that one that wants it for itself is refused at its first question.
+    """
+    with closing(sqlite3.connect(path, timeout=0.5, isolation_level=None)) as connection:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return True
+    return False
+
+
 @contextmanager
 def held(path: Path) -> Iterator[None]:
     """Keep everybody else out of the file until the end of the block, its log written back into it.

@@ -1,6 +1,6 @@
 """Which tables a database has, and which of them are worth a copy."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
@@ -9,6 +9,9 @@ from storage.copies.kinds import Kind, kind_of
 
 OF_PROCESSES = frozenset({"leases", "pauses"})
 """What running processes agree about: of no meaning once they are gone."""
+
+NEVER_COPIED = frozenset({"leases"})
+"""What not even a move takes along: the right of one process to do something."""
 
 VERSION = "alembic_version"
 
@@ -21,8 +24,10 @@ def is_ours(name: str) -> bool:
     return name in GONE or name in tables.metadata.tables
 
 
-def tables_of(connection: sa.Connection) -> dict[str, dict[str, Kind]]:
-    """The columns of every table worth a copy with their kinds, tables others point to first.
+def tables_of(
+    connection: sa.Connection, *, but: Collection[str] = OF_PROCESSES
+) -> dict[str, dict[str, Kind]]:
+    """The columns of every table ``but`` these with their kinds, tables others point to first.
 
     Our own tables know more than a database tells (SQLite has one type for moments and wall clocks);
     what they do not know, in a database of another version, is told by the database.
@@ -32,7 +37,7 @@ def tables_of(connection: sa.Connection) -> dict[str, dict[str, Kind]]:
     return {
         table.name: {column.name: _kind(column) for column in table.columns}
         for table in found.sorted_tables
-        if table.name not in OF_PROCESSES
+        if table.name not in but
     }
 
 

@@ -35,6 +35,7 @@ WRITING = [
     "retention",
     "migrate",
     "backup safe.zip",
+    "copy-database sqlite:///copy.db",
 ]
 COMMANDS = [*LOOKING, *WRITING]
 

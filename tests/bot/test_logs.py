@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.redaction import said_in, without_words
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -21,7 +23,7 @@ async def logged(log_format: str) -> str:
         env={"PYTHONPATH": str(ROOT), "PATH": os.defpath},
     )
     _, told = await asyncio.wait_for(process.communicate(), 20)
-    assert process.returncode == 0
+    assert process.returncode == 1  # Nobody caught its last error.
     return told.decode()
 
 
@@ -36,9 +38,42 @@ async def test_no_secret_shows_and_no_line_is_forged(log_format: str) -> None:
 
 
 async def test_every_event_is_one_line_of_json_with_time_and_level() -> None:
-    lines = [line for line in (await logged("json")).splitlines() if line.startswith("{")]
+    events = [json.loads(line) for line in (await logged("json")).splitlines()]
 
-    events = [json.loads(line) for line in lines]
-    assert [event["event"] for event in events] == ["plain", "forged", "raised"]
+    assert [event["event"].partition(" ")[0] for event in events] == [
+        "plain",
+        "forged",
+        "raised",
+        "HTTP",  # The libraries' own lines have the same form.
+        "stumbled",
+        "Task",
+        "<secret>",
+        "<string>:1:",
+        "thread.died",
+        "process.died",
+    ]
     assert all(event["timestamp"].endswith("Z") and event["level"] for event in events)
-    assert "ValueError" in events[2]["exception"]
+    assert all("Traceback" in events[place]["exception"] for place in (2, 3, 4, 5, 8, 9))
+    libraries = [event["logger"] for event in events if "logger" in event]
+    assert libraries == ["httpx", "asyncio", "some.library", "py.warnings"]
+    assert [event.get("update_id") for event in events[3:6]] == [None, 4711, 4711]
+
+
+async def test_errors_do_not_repeat_the_words_of_whoever_is_answered() -> None:
+    told = without_words(ERROR, said_in(r'{"message":{"text":"More bench\nat Markt","chat":{"id":42}}}'))
+
+    assert told.splitlines() == [
+        "Traceback (most recent call last):",
+        '  File "office/model/ideas.py", line 12, in bench',
+        "    raise ValueError(words)",
+        "ValueError: <words> is too long: '<words>', <words> near the <words>",
+        "DETAIL: <words>",
+    ]
+
+
+ERROR = """\
+Traceback (most recent call last):
+  File "office/model/ideas.py", line 12, in bench
+    raise ValueError(words)
+ValueError: More bench\\nat Markt is too long: 'More bench\\nat Markt', bench near the Markt
+DETAIL:  Key (chat_id)=(42) already exists."""

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, closing
 
 import aiohttp
 import pytest
+from doors import well
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -19,7 +20,11 @@ async def serving(
     *routes: Route, problems: dict[str, str] | None = None, host: str = "127.0.0.1"
 ) -> AsyncIterator[tuple[Server, str]]:
     """A running server and its address."""
-    server = Server(application(routes, health=lambda: problems or {}), listen(host, 0))
+
+    async def health() -> dict[str, str]:
+        return problems or {}
+
+    server = Server(application(routes, health=health), listen(host, 0))
     await server.start()
     shown = f"[{host}]" if ":" in host else host
     yield server, f"http://{shown}:{server.port}"
@@ -132,4 +137,4 @@ async def test_a_stop_lets_a_request_finish_that_is_nearly_done() -> None:
 
 
 async def test_a_server_that_never_started_can_be_stopped() -> None:
-    await Server(application((), health=dict), listen("127.0.0.1", 0)).stop()
+    await Server(application((), health=well), listen("127.0.0.1", 0)).stop()

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 from databases import MakeDatabase
-from doors import NotingDoor, OpenIntake, inbox_rows, message
+from doors import NotingDoor, OpenIntake, inbox_rows, message, well
 
 from bot.intake import Intake
 from bot.intake.webhook import LIMIT, PATH, webhook
@@ -46,7 +46,7 @@ class Sender:
 async def serving(intake: Intake, secret: str) -> AsyncIterator[Sender]:
     """A server with the webhook of this intake."""
     bound = listen("127.0.0.1", 0)
-    server = Server(application([webhook(intake, secret)], health=dict), bound)
+    server = Server(application([webhook(intake, secret)], health=well), bound)
     await server.start()
     async with aiohttp.ClientSession() as session:
         yield Sender(session, f"http://127.0.0.1:{server.port}{PATH}")

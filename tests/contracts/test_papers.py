@@ -113,7 +113,7 @@ def test_every_setting_named_exists() -> None:
 def test_every_chat_command_named_exists() -> None:
     there = {f"/{name}" for name in {*COMMANDS, *GROUP_COMMANDS, *BOTFATHER}}
     found = named(r"^`(/[a-z]+)(?= [\w\[]|`)")
-    addresses = {f"/{found}" for found in ("healthz", "readyz", "desk")}
+    addresses = {f"/{found}" for found in ("healthz", "readyz", "metrics", "desk")}
 
     wrong = [where(name, page) for name, page in found.items() if name not in there | addresses]
     assert wrong == []

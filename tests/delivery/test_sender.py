@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.clock import ShiftedClock, SystemClock
 from bot.delivery import Timing
@@ -104,10 +105,12 @@ async def test_what_surely_did_not_leave_is_tried_until_it_does_and_arrives_once
 async def test_messages_of_one_chat_keep_their_order_though_the_first_must_wait(
     opens: Opens, letter: Writes, playground: Playground, api: TelegramApi
 ) -> None:
-    patient = Timing(poll=0.5, gather=0.005, first_retry=0.02)  # What is due is in line again within a poll.
-    post = await opens(api=Unplugged(api, 2), timing=patient)
+    hasty = Timing(
+        poll=0.005, gather=0.05, first_retry=0.005
+    )  # New ones come while nothing is in line again.
+    post = await opens(api=Unplugged(api, 2), timing=hasty)
     ayse = await playground.person("Ayşe", has_started=True)
-    words = [f"Nachricht {number}" for number in range(8)]
+    words = [f"Nachricht {number}" for number in range(40)]
     await post.write(*[letter(ayse.id, word) for word in words[:4]])
     for word in words[4:]:
         await post.write(letter(ayse.id, word))
@@ -400,19 +403,20 @@ async def test_the_third_unreadable_text_of_a_broadcast_is_reported_once(
 
 
 async def test_a_letter_without_words_is_failed_or_cancelled_and_others_go_on(
-    opens: Opens, letter: Writes, playground: Playground, caplog: pytest.LogCaptureFixture
+    opens: Opens, letter: Writes, playground: Playground
 ) -> None:
     post, ayse = await opens(), await playground.person("Ayşe", has_started=True)
-    await post.write(
-        letter(ayse.id, "kaputt", kind="fault"),
-        letter(ayse.id, "still", kind="silence"),
-        letter(ayse.id, "Guten Tag"),
-    )
-    assert (await ayse.next()).text == "Guten Tag"
-    await post.until(SENT, DeliveryState.FAILED, DeliveryState.CANCELLED)
+    with capture_logs() as told:
+        await post.write(
+            letter(ayse.id, "kaputt", kind="fault"),
+            letter(ayse.id, "still", kind="silence"),
+            letter(ayse.id, "Guten Tag"),
+        )
+        assert (await ayse.next()).text == "Guten Tag"
+        await post.until(SENT, DeliveryState.FAILED, DeliveryState.CANCELLED)
     assert post.states() == ["failed", "cancelled", "sent"]
     number = post.rows()["kaputt"]["reason"].removeprefix("compose ")
-    assert number in caplog.text
+    assert number in [line.get("number") for line in told if line["event"] == "delivery.not_composed"]
 
 
 async def test_what_expired_while_it_waited_is_not_sent(

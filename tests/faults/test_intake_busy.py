@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 import aiohttp
 import pytest
 from databases import RepeatableIds, StillClock
-from doors import QUICK, NotingDoor, eventually, inbox_rows, message
+from doors import QUICK, NotingDoor, eventually, inbox_rows, message, well
 
 from bot.clock import ShiftedClock
 from bot.intake import Intake, Poller
@@ -63,7 +63,7 @@ async def test_the_webhook_says_503_while_locked_and_takes_the_same_update_after
 ) -> None:
     door = NotingDoor()
     async with working(archive, clock, ids, door) as intake, aiohttp.ClientSession() as session:
-        server = Server(application([webhook(intake, SECRET)], health=dict), listen("127.0.0.1", 0))
+        server = Server(application([webhook(intake, SECRET)], health=well), listen("127.0.0.1", 0))
         await server.start()
 
         async def post() -> int:

@@ -131,3 +131,8 @@ async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 
     async with asyncio.timeout(seconds):
         while not await condition():
             await asyncio.sleep(0.01)
+
+
+async def well() -> dict[str, str]:
+    """Health of a server of which nothing is wrong."""
+    return {}
