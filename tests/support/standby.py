@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-import psutil
+import psutil  # type: ignore[import-untyped]  # It comes with the servers, its stubs do not.
 from house import free_port
 
 with warnings.catch_warnings():
@@ -92,7 +92,7 @@ class Machine:
                 await asyncio.sleep(0.05)
 
     def _call(self, program: str, *options: str) -> None:
-        command: list[str | Path] = [PROGRAMS / program, "--pgdata", self._data, *options]
+        command = [str(PROGRAMS / program), "--pgdata", str(self._data), *options]
         subprocess.run(command, check=True, capture_output=True, user=_user())
 
 
