@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-import psutil  # type: ignore[import-untyped]  # It comes with the servers, its stubs do not.
+import psutil
 from house import free_port
 
 with warnings.catch_warnings():
