@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from resource import RLIM_INFINITY, RLIMIT_FSIZE, prlimit
@@ -26,7 +26,7 @@ _STATES = (
     "SELECT chat_id, coalesce(broadcast_id, occurrence_id), state FROM outbox "
     "WHERE broadcast_id IS NOT NULL OR occurrence_id IS NOT NULL"
 )
-_HELD = "SELECT id FROM outbox WHERE state = 'sending' AND lease_owner LIKE '%-{pid}-%'"
+_HELD = "SELECT id, sort FROM outbox WHERE state = 'sending' AND lease_owner LIKE '%-{pid}-%'"
 _BEGUN = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'retry', 'sending') AND id IN ({keys})"
 
 
@@ -64,12 +64,12 @@ async def left_open(base: Base) -> int:
     return sum([(await base.rows(query))[0][0] for query in _OPEN])
 
 
-async def held_by(base: Base, pid: int) -> list[str]:
-    """The rows a process has under way."""
-    return [row[0] for row in await base.rows(_HELD.format(pid=pid))]
+async def held_by(base: Base, pid: int) -> Mapping[str, str]:
+    """The rows a process has under way, and of what sort they are."""
+    return dict(await base.rows(_HELD.format(pid=pid)))
 
 
-async def unsettled(base: Base, keys: list[str]) -> int:
+async def unsettled(base: Base, keys: Iterable[str]) -> int:
     """How many of these rows are not through yet."""
     named = ", ".join(f"'{key}'" for key in keys) or "''"
     return int((await base.rows(_BEGUN.format(keys=named)))[0][0])

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -36,6 +36,9 @@ QUIET = 0.3
 
 IN_VAIN = 3.0
 """Seconds after that in which people may still be about to act; then they wait in vain."""
+
+MANY = 22
+"""Reminders held by a life that is worth freezing: ten may be under way, so that as many wait."""
 
 AWAKE = 0.5
 """Seconds a life that was frozen may go on before it is killed."""
@@ -130,9 +133,9 @@ class Run:
         troubles = self._begin_troubles(number, life) if end is End.KILLED else []
         if self.random.random() < 0.5:
             await asyncio.gather(*troubles)
-        latest = 0.4 if end is End.FROZEN else 0.9
+        latest = 0.2 if end is End.FROZEN else 0.9
         await self._until_said(begun + self.random.randrange(1, max(2, int(messages * latest))))
-        await self._until_under_way(life, 8 if end is End.FROZEN else 1)
+        await self._until_under_way(life)
         await self._end(life, end)
         await asyncio.gather(*troubles)
 
@@ -150,10 +153,10 @@ class Run:
         while len(self.telegram.ledger.entries) < entries and machine.monotonic() < latest:
             await asyncio.sleep(0.005)
 
-    async def _until_under_way(self, life: Life, least: int) -> None:
-        """So many requests; nothing comes between the end of this wait and the kill."""
+    async def _until_under_way(self, life: Life) -> None:
+        """Nothing comes between the end of this wait and the kill."""
         latest = machine.monotonic() + WAIT
-        while len(self.telegram.under_way[life.number]) < least and machine.monotonic() < latest:
+        while not self.telegram.under_way[life.number] and machine.monotonic() < latest:
             await asyncio.sleep(0.002)
 
     # Deaths
@@ -181,15 +184,13 @@ class Run:
 
     async def _freeze(self, life: Life) -> Life:
         """The next life takes over while this one stands still; then it wakes, for a moment."""
-        at = machine.monotonic()
-        await life.freeze()
-        while await self.base.is_writing(life.pid):
+        latest = machine.monotonic() + WAIT
+        at, held = await self._frozen(life)
+        while list(held.values()).count("reminder") < MANY and machine.monotonic() < latest:
             life.signal(signal.SIGCONT)
             await asyncio.sleep(0.005)
-            at = machine.monotonic()
-            await life.freeze()
+            at, held = await self._frozen(life)
         sleep = await self._note_death(life, at)
-        held = await databases.held_by(self.base, life.pid)
         following = await self.lives.begin()
         latest = machine.monotonic() + PATIENCE / 2
         while await databases.unsettled(self.base, held) and machine.monotonic() < latest:
@@ -200,6 +201,17 @@ class Run:
         await asyncio.sleep(AWAKE)
         await self._kill(life)
         return following
+
+    async def _frozen(self, life: Life) -> tuple[float, Mapping[str, str]]:
+        """Freeze it, but not in the middle of a transaction: when, and what it holds then."""
+        at = machine.monotonic()
+        await life.freeze()
+        while await self.base.is_writing(life.pid):
+            life.signal(signal.SIGCONT)
+            await asyncio.sleep(0.005)
+            at = machine.monotonic()
+            await life.freeze()
+        return at, await databases.held_by(self.base, life.pid)
 
     async def _note_death(self, life: Life, at: float) -> Death:
         death = Death(at, await databases.in_hand(self.base))
