@@ -17,4 +17,4 @@ def world(database_url: str) -> Iterator[World]:
 @pytest.fixture
 def share(make_database: object, request: pytest.FixtureRequest) -> float:
     """Which share of a profile's examples is played here: a fifth of SQLite's on PostgreSQL."""
-    return 0.1 if "postgresql" in request.node.callspec.id else 0.5
+    return 0.06 if "postgresql" in request.node.callspec.id else 0.3

@@ -109,7 +109,7 @@ class OutboxMachine(Machine):
             process.archive.on_letters = process.handed.extend
         self.residents: dict[int, Resident] = {}
         self.erased: list[Resident] = []
-        self.agreed: set[str] = set()
+        self.agreed: dict[str, datetime] = {}
         self.sending: dict[str, Broadcast] = {}
         self.stopped: set[str] = set()
         self.held_by: dict[str, Delivery] = {}
@@ -176,7 +176,7 @@ class OutboxMachine(Machine):
         reached = sorted(row.resident_id or "" for key, row in after.items() if key not in before)
         reads = not languages or "ar" in languages
         active = [each for each in self.residents.values() if each.state is ResidentState.ACTIVE]
-        assert reached == sorted(each.id for each in active if each.id in self.agreed and reads)
+        assert reached == sorted(each.id for each in active if self.asked_by_now(each) and reads)
 
     # What is sent
 
@@ -383,7 +383,7 @@ class OutboxMachine(Machine):
                 await unit.people.follow(following)
 
         self.run(agree())
-        self.agreed.add(person.id)
+        self.agreed[person.id] = self.now
         demand_same(self.rows(), before)
 
     @precondition(lambda self: self.agreed)
@@ -401,7 +401,7 @@ class OutboxMachine(Machine):
                 await unit.outbox.cancel_unasked(person.id, reason="unsubscribed", at=self.now)
 
         self.run(withdraw())
-        self.agreed.discard(person.id)
+        self.agreed.pop(person.id, None)
         unasked = {DeliveryClass.BROADCAST, DeliveryClass.REMINDER}
         waits = self.waits_for(person)
         demand_same(
@@ -661,6 +661,11 @@ class OutboxMachine(Machine):
             case ResidentState.BLOCKED:
                 return row.sort.reaches_blocked
         return False
+
+    def asked_by_now(self, person: Resident) -> bool:
+        """Whether they had asked for news before this moment, as the clock shows it."""
+        since = self.agreed.get(person.id)
+        return since is not None and since <= self.now
 
     def is_due(self, row: Row, lanes: Sequence[int], rows: Rows) -> bool:
         """Whether its moment has come and nothing stands before it."""
