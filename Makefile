@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROOMS := bot handlers web views office storage adapters locales playground benchmarks kill_test docs tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format catalogues pictures bench kill-test clean
+.PHONY: help install demo test check format catalogues pictures bench kill-test soak clean
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ demo: $(VENV)/.base ## try it in the browser: no token, no account, no database 
 test: $(VENV)/.test ## the whole suite, on SQLite and on PostgreSQL (PYTEST="-k words" for a part)
 	@$(BIN)/python -m pytest --numprocesses 4 --dist worksteal $(PYTEST)
 
+soak: $(VENV)/.test ## play the state machines of tests/machines for long (an hour or two)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist load --timeout 0 --hypothesis-profile thorough tests/machines $(PYTEST)
+
 check: $(VENV)/.test ## format, lint, types, contracts, catalogues
 	@$(BIN)/ruff format --check $(ROOMS)
 	@$(BIN)/ruff check $(ROOMS)
@@ -50,8 +53,8 @@ catalogues: $(VENV)/.test ## bring the catalogues up to date with the sources
 pictures: $(VENV)/.test ## make the pictures of docs/ anew (needs chromium)
 	@$(BIN)/python -m docs.pictures
 
-bench: $(VENV)/.test ## measure speed and memory beside a bare python-telegram-bot bot
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.test ## measure speed and memory beside bare bots (ONLY=question,growth for a part, ALL=1 for all)
+	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(ALL),--all)
 
 kill-test: $(VENV)/.test ## kill the bot again and again and count (RECIPIENTS=2000 KILLS=20 SEED=… DATABASE=sqlite)
 	@$(BIN)/python -m kill_test $(if $(RECIPIENTS),--recipients $(RECIPIENTS)) $(if $(KILLS),--kills $(KILLS)) \

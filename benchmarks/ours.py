@@ -1,9 +1,10 @@
-"""This bot as it runs for residents: ``python -m benchmarks.ours API_URL DATABASE_URL``.
+"""This bot as it runs for residents: ``python -m benchmarks.ours API_URL DATABASE_URL [RATE [again]]``.
 
 The database is made by a process before it, so that what is measured is a start as on any other day.
 """
 
 import asyncio
+import gc
 import sys
 from multiprocessing import get_context
 
@@ -17,15 +18,15 @@ from bot.settings import SHIPPED, Settings
 from playground.world import TOKEN
 
 
-def settings_for(api_url: str, database_url: str) -> Settings:
-    """All three cities, no limit on sending."""
+def settings_for(api_url: str, database_url: str, rate: str = "0") -> Settings:
+    """All three cities; ``rate`` is messages of announcements a second, 0 for no limit."""
     return Settings(
         bot_token=SecretStr(TOKEN),
         bot_api_url=api_url,
         database_url=database_url,
         city=tuple(SHIPPED / name for name in ("hannover", "hameln", "hessen")),
         port=0,
-        rate=0,
+        rate=float(rate),
     )
 
 
@@ -39,13 +40,15 @@ async def prepare(settings: Settings) -> None:
 async def main(settings: Settings) -> None:
     """Run until the process is ended."""
     async with running(settings, Parts(actions_a_minute=10**9)):
+        gc.freeze()  # As `quartiersbot run` does.
         print("ready", flush=True)
         await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    chosen = settings_for(*sys.argv[1:3])
-    first = get_context("fork").Process(target=lambda: asyncio.run(prepare(chosen)))
-    first.start()
-    first.join()
+    chosen = settings_for(*sys.argv[1:4])
+    if sys.argv[4:] != ["again"]:
+        first = get_context("fork").Process(target=lambda: asyncio.run(prepare(chosen)))
+        first.start()
+        first.join()
     asyncio.run(main(chosen))

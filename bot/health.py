@@ -11,7 +11,10 @@ from office.ports.clock import Clock
 from storage import SqlArchive
 
 KNOWN_FOR = 5.0
-"""Seconds for which it is known whether the database can be written: asking writes, and anybody may ask."""
+"""Seconds for which it is known that the database can be written: asking writes, and anybody may ask."""
+
+ASKED_AGAIN = 1.0
+"""Seconds after which one that could not be written is asked again: a standby may have taken its place."""
 
 PATIENCE = 3.0
 """Seconds after which a database that does not answer is one that cannot be written."""
@@ -65,8 +68,8 @@ class Readiness:
     async def database_is_writable(self) -> bool:
         """Whether something was written just now, or some seconds ago."""
         async with self._turn:
-            asked = self._asked_at
-            if asked is None or not 0 <= self._clock.monotonic() - asked < KNOWN_FOR:
+            asked, known_for = self._asked_at, KNOWN_FOR if self._is_writable else ASKED_AGAIN
+            if asked is None or not 0 <= self._clock.monotonic() - asked < known_for:
                 self._is_writable = await self._writes()
                 self._asked_at = self._clock.monotonic()
         return self._is_writable

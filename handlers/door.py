@@ -1,13 +1,13 @@
 """The way in for one update: read it, find out who speaks, hand it to the right handler."""
 
 import asyncio
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from traceback import walk_tb
 from typing import Any, Protocol
 
+import orjson
 from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -85,7 +85,7 @@ class Door:
 
         Raises what went wrong, after the person was told.
         """
-        update = Update.de_json(json.loads(arrival.body), self._application.bot)
+        update = Update.de_json(orjson.loads(arrival.body), self._application.bot)
         if not _is_from_a_person(update) and not _is_anonymous(update):
             return False
         office = self._office.within(arrival.update_id)
@@ -118,7 +118,7 @@ class Door:
 
     async def apologise(self, arrival: Arrival, number: str) -> None:
         """Tell the person once that it did not work, with a number they can quote."""
-        update = Update.de_json(json.loads(arrival.body), self._application.bot)
+        update = Update.de_json(orjson.loads(arrival.body), self._application.bot)
         chat = update.effective_chat
         if chat is None or chat.type != chat.PRIVATE:
             return

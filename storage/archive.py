@@ -57,6 +57,7 @@ class Unit:
     """The port's ``UnitOfWork``: every noun's store over one line; a new noun adds its line here."""
 
     def __init__(self, line: Line, setting: Setting) -> None:
+        self.line = line
         self.letters = SqlOutbox(line, setting)
         self.noting = Noting(setting)
         self.people: PeopleStore = SqlPeople(line, self.noting)
@@ -90,6 +91,7 @@ class SqlArchive:
         self.outbox = SqlOutboxQueue(database, setting)
         self.leases = SqlLeases(database)
         self._is_clean = False
+        self._questions: Unit | None = None
 
     @property
     def owner(self) -> str:
@@ -124,7 +126,9 @@ class SqlArchive:
     async def reading(self) -> AsyncIterator[UnitOfWork]:
         """The same stores for questions only."""
         async with self._database.reading() as line:
-            yield Unit(line, self._setting)
+            if self._questions is None or self._questions.line is not line:
+                self._questions = Unit(line, self._setting)
+            yield self._questions
 
     async def drop_old_notes(self) -> int:
         """Let go of notes outside that no backup needs any more; how many."""

@@ -13,6 +13,7 @@ from storage.leftovers import left_in_doubt
 from storage.letters import claimed
 from storage.line import Database, in_transaction, nothing
 from storage.outcomes import write_outcomes
+from storage.reaching import reaching
 from storage.setting import Setting
 from storage.tables.base import one_of
 from storage.tables.broadcasts import broadcasts
@@ -20,13 +21,18 @@ from storage.tables.outbox import HELD, SENDING, WAITING, outbox, slots
 from storage.tables.people import residents
 
 _earlier = outbox.alias("earlier")
+_WRITTEN = sa.tuple_(outbox.c.created_at, outbox.c.position, outbox.c.id)
+_WRITTEN_EARLIER = sa.tuple_(_earlier.c.created_at, _earlier.c.position, _earlier.c.id)
 _SLOT_BUSY = sa.exists().where(
     outbox.c.slot.is_not(None),
     _earlier.c.slot == outbox.c.slot,
     one_of(_earlier.c.state, "pending", "retry", "sending"),
-    sa.tuple_(_earlier.c.created_at, _earlier.c.position) < sa.tuple_(outbox.c.created_at, outbox.c.position),
+    sa.or_(one_of(_earlier.c.state, "sending"), _WRITTEN_EARLIER < _WRITTEN),
 )
-"""An earlier letter for the same message is not through yet, so this one would not know what to edit."""
+"""An earlier letter for the same message is not through yet, so this one would not know what to edit.
+
+Neither while another is under way that only seems later, because the clock was put back.
+"""
 
 DUE = (
     sa.select(
@@ -67,11 +73,6 @@ _TAKE = (
     )
 )
 _HOLD = sa.update(outbox).where(_ROW).values(due_at=HELD)
-_CANCEL = (
-    sa.update(outbox)
-    .where(_ROW)
-    .values(state="cancelled", reason=bindparam("why"), finished_at=bindparam("at"))
-)
 EXPIRE = (
     sa.update(outbox)
     .where(WAITING, outbox.c.expires_at.is_not(None), outbox.c.expires_at <= bindparam("now"))
@@ -148,8 +149,7 @@ class SqlOutboxQueue:
         def write(connection: sa.Connection) -> list[Delivery]:
             connection.execute(EXPIRE, {"now": now})
             while due := _due(connection, now, lanes, limit):
-                _cancel(connection, [row for row in due if _why_not(row)], now)
-                open_ = [row for row in due if not _why_not(row)]
+                open_ = reaching(connection, due, now)
                 _hold(connection, [row for row in open_ if _rests(row, now)])
                 going = [row for row in open_ if not _rests(row, now)]
                 if going:
@@ -222,23 +222,9 @@ def _due(connection: sa.Connection, now: datetime, lanes: Sequence[int], limit: 
     return due
 
 
-def _why_not(row: sa.Row[Any]) -> str:
-    """Why this is not said any more: its resident cannot or will not be reached, its announcement ended."""
-    is_open = row.resident_state in {None, "active"}
-    reaches = is_open or (row.resident_state == "blocked" and DeliveryClass(row.sort).reaches_blocked)
-    if not reaches:
-        return str(row.resident_state)
-    return "stopped" if row.broadcast_state in {"stopped", "done"} else ""
-
-
 def _rests(row: sa.Row[Any], now: datetime) -> bool:
     """Whether its announcement rests: paused, or the night has come."""
     return row.broadcast_state == "paused" or (row.rests_at is not None and row.rests_at <= now)
-
-
-def _cancel(connection: sa.Connection, rows: Sequence[sa.Row[Any]], now: datetime) -> None:
-    if rows:
-        connection.execute(_CANCEL, [{"key": row.id, "why": _why_not(row), "at": now} for row in rows])
 
 
 def _hold(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> None:

@@ -54,7 +54,7 @@ class SqlDialogues:
     async def current(self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime) -> Dialogue | None:
         """The person's open dialogue in this chat, unless it has expired."""
         row = await self._line.first(_CURRENT, channel=channel, chat=chat_id, user=user_id, now=now)
-        return row and _dialogue(row)
+        return row and dialogue_of(row)
 
     async def open(self, dialogue: Dialogue) -> None:
         """Begin it, in place of what was open there."""
@@ -78,7 +78,7 @@ class SqlDialogues:
     async def standing_at(self, kind: str, step: str, *, now: datetime, limit: int) -> Sequence[Dialogue]:
         """Open ones of this kind at this step, those that expire first before the others."""
         found = await self._line.rows(_STANDING, kind=kind, step=step, now=now, most=limit)
-        return [_dialogue(row) for row in found]
+        return [dialogue_of(row) for row in found]
 
     async def close(self, dialogue_id: DialogueId) -> None:
         """End this dialogue, if it is still open."""
@@ -103,7 +103,8 @@ def _step_of(dialogue: Dialogue) -> dict[str, object]:
     }
 
 
-def _dialogue(row: sa.Row[Any]) -> Dialogue:
+def dialogue_of(row: sa.Row[Any]) -> Dialogue:
+    """The dialogue a row of the table tells of."""
     return Dialogue(
         id=DialogueId(row.id),
         channel=row.channel,

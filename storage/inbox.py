@@ -1,6 +1,6 @@
 """The inbox: arrivals are kept before they are confirmed, held by one process a chat, emptied when done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from zlib import crc32
@@ -60,6 +60,7 @@ _EXTEND = (
     sa.update(inbox)
     .where(WAITING, inbox.c.lease_owner == bindparam("me"))
     .values(lease_until=bindparam("until"))
+    .returning(inbox.c.update_id)
 )
 
 _held = inbox.alias("held")
@@ -180,10 +181,11 @@ class SqlInboxQueue:
         async with self._database.transaction(nothing) as line:
             await line.change(_FAIL, key=update_id, report=number, at=at)
 
-    async def extend(self, lease: Lease) -> None:
-        """Hold everything this process holds until the lease's new end."""
+    async def extend(self, lease: Lease) -> Collection[UpdateId]:
+        """Hold everything this process holds until the lease's new end; what that is."""
         async with self._database.transaction(nothing) as line:
-            await line.change(_EXTEND, me=lease.owner, until=lease.until)
+            rows = await line.rows(_EXTEND, me=lease.owner, until=lease.until)
+        return {UpdateId(row.update_id) for row in rows}
 
     async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
         """Hold waiting rows whose lease has ended, oldest first; never of a chat another one works on."""

@@ -90,4 +90,5 @@ def claimed(row: sa.Row[Any]) -> Delivery:
         slot_message=row.kept_message,
         slot_digest=row.kept_digest,
         created_at=row.created_at,
+        due_at=row.due_at,
     )

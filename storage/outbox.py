@@ -195,6 +195,7 @@ def _begun(
         slot_message=message.message_id if message else None,
         slot_digest=message.digest if message else None,
         created_at=now,
+        due_at=max(letter.not_before or now, now),
     )
 
 

@@ -1,6 +1,7 @@
 """What became of attempts: written only by who holds them, with all that follows from it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -14,7 +15,7 @@ from storage.tables.people import residents
 from storage.types import Json
 
 _HELD = (
-    sa.select(outbox.c.id, outbox.c.attempt)
+    sa.select(outbox.c.id, outbox.c.attempt, outbox.c.due_at)
     .where(
         outbox.c.id.in_(bindparam("keys", expanding=True)),
         SENDING,
@@ -68,15 +69,20 @@ def write_outcomes(connection: sa.Connection, outcomes: Sequence[Outcome], owner
     """Write what this owner's attempts came to; those no longer its own come back untouched."""
     keys = [outcome.delivery.id for outcome in outcomes]
     found = connection.execute(_HELD, {"keys": keys, "me": owner})
-    attempts = {row.id: row.attempt for row in found}
-    mine = [o for o in outcomes if attempts.get(o.delivery.id) == o.delivery.attempt]
+    held = {(row.id, row.attempt, row.due_at) for row in found}
+    mine = [outcome for outcome in outcomes if _attempt(outcome.delivery) in held]
     if mine:
         connection.execute(_FINISH, [_result(outcome) for outcome in mine])
         left_by(connection, mine)
         _keep_slots(connection, mine)
         _mark_unreachable(connection, mine)
         _forget_secrets(connection, mine)
-    return [o.delivery for o in outcomes if attempts.get(o.delivery.id) != o.delivery.attempt]
+    return [outcome.delivery for outcome in outcomes if _attempt(outcome.delivery) not in held]
+
+
+def _attempt(delivery: Delivery) -> tuple[str, int, datetime]:
+    """Which attempt it is: one that did not count leaves its number to the next, which is due later."""
+    return (delivery.id, delivery.attempt, delivery.due_at)
 
 
 def _result(outcome: Outcome) -> dict[str, object]:

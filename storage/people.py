@@ -11,13 +11,16 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 
 from office import errors
 from office.ids import AreaId, ChatId, IdeaId, LanguageCode, ResidentId
+from office.model.dialogues import Dialogue
 from office.model.notes import erased, erased_idea, no_news
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
 from storage.broadcast_counts import fold
 from storage.cities import city_of
+from storage.dialogues import dialogue_of
 from storage.line import Line
 from storage.noting import Noting
 from storage.persons import ERASED_IDEAS, ERASURES, READS
+from storage.speaking import WHO_WRITES, parts_of
 from storage.staff import SqlStaff
 from storage.tables.outbox import outbox
 from storage.tables.people import consents, followings, residents
@@ -33,7 +36,13 @@ _NEW_RESIDENT = insert(residents).on_conflict_do_nothing().returning(residents.c
 _HEARD = (
     sa.update(residents)
     .where(residents.c.id == bindparam("key"))
-    .values(seen_at=bindparam("at"), warned=0, leaves_on=None, version=residents.c.version + 1)
+    .values(
+        seen_at=bindparam("at"),
+        warned=0,
+        leaves_on=None,
+        state=sa.case((residents.c.state == "unreachable", "active"), else_=residents.c.state),
+        version=residents.c.version + 1,
+    )
     .returning(residents)
 )
 _NEW_CONSENT = insert(consents)
@@ -88,6 +97,14 @@ class SqlPeople(SqlStaff):
         row = await self._line.first(_RESIDENT_OF, channel=channel, chat=chat_id)
         return row and _resident(row)
 
+    async def who_writes(
+        self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
+    ) -> tuple[Resident | None, Dialogue | None]:
+        """The resident of a chat, and what this person has open there unless it has expired."""
+        row = await self._line.first(WHO_WRITES, channel=channel, chat=chat_id, user=user_id, now=now)
+        resident, dialogue = parts_of(row or ())
+        return resident and _resident(resident), dialogue and dialogue_of(dialogue)
+
     async def save(self, resident: Resident) -> Resident:
         """Insert or update; raises :class:`errors.Conflict` if the version moved on or the chat is taken."""
         saved = replace(resident, version=resident.version + 1)
@@ -104,7 +121,7 @@ class SqlPeople(SqlStaff):
         return saved
 
     async def heard(self, resident_id: ResidentId, at: datetime) -> Resident | None:
-        """Note that a resident has just written; none if they are gone."""
+        """Note that a resident has just written, so that they can be reached; none if they are gone."""
         row = await self._line.first(_HEARD, key=resident_id, at=at)
         return row and _resident(row)
 

@@ -34,13 +34,13 @@ _TARGET = (residents.c.id, residents.c.chat_id, residents.c.channel, residents.c
 _SERIES_OF = (
     sa.select(*_TARGET, series_reminders.c.offset)
     .join_from(series_reminders, residents)
-    .where(series_reminders.c.event_id == bindparam("which"), residents.c.state == "active")
+    .where(series_reminders.c.event_id == bindparam("which"))
     .order_by(residents.c.id, series_reminders.c.offset)
 )
 _WANTED = (
     sa.select(*_TARGET, reminders.c.offset)
     .join_from(reminders, residents)
-    .where(reminders.c.occurrence_id == bindparam("which"), residents.c.state == "active")
+    .where(reminders.c.occurrence_id == bindparam("which"))
     .order_by(residents.c.id, reminders.c.offset)
 )
 _COMING_TO = sa.select(registrations.c.resident_id).where(
@@ -119,11 +119,11 @@ class SqlReminders:
         await self._line.change_each(_KEEP_SERIES, [{**row, "offset": offset} for offset in sorted(offsets)])
 
     async def series_of(self, event_id: EventId) -> Sequence[tuple[Target, int]]:
-        """Active residents who want every occurrence, with each of their offsets."""
+        """Who wants every occurrence, with each of their offsets; some may be away just now."""
         return [(_target(row), row.offset) for row in await self._line.rows(_SERIES_OF, which=event_id)]
 
     async def wanted(self, occurrence_id: OccurrenceId) -> Sequence[tuple[Target, int]]:
-        """Every reminder of an occurrence: an active resident and the minutes before the begin."""
+        """Every reminder of an occurrence: a resident, perhaps away just now, and the minutes before."""
         return [(_target(row), row.offset) for row in await self._line.rows(_WANTED, which=occurrence_id)]
 
     async def any_left(self, resident_id: ResidentId, now: datetime) -> bool:

@@ -6,8 +6,10 @@ hop for every cursor call needs.
 
 import asyncio
 import sqlite3
+from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +32,7 @@ class Worker(aiosqlite.Connection):
     """
 
     alchemy: sa.Connection
+    _tidings: deque[Callable[[], None]]
 
     def __init__(
         self, path: Path, *, busy_seconds: float, foreign_keys: bool = True, only_looks: bool = False
@@ -44,6 +47,7 @@ class Worker(aiosqlite.Connection):
             return driver_connection(self.alchemy)
 
         super().__init__(connect, iter_chunk_size=64)
+        self._tidings = deque()
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -59,9 +63,9 @@ class Worker(aiosqlite.Connection):
             try:
                 result = work()
             except BaseException as error:  # Whatever it is, it belongs to the one who asked.
-                _tell(loop, _fail, future, as_hindrance(error))
+                self._tell(loop, partial(_fail, future, as_hindrance(error)))
             else:
-                _tell(loop, _settle, future, result)
+                self._tell(loop, partial(_settle, future, result))
 
         self._tx.put_nowait((None, job))
         return future
@@ -78,10 +82,17 @@ class Worker(aiosqlite.Connection):
     def _let_go(self) -> None:
         self.alchemy.engine.dispose()
 
+    def _tell(self, loop: asyncio.AbstractEventLoop, tidings: Callable[[], None]) -> None:
+        """Have the loop told; it is woken by the first of several, and hears all of them at once."""
+        self._tidings.append(tidings)
+        if len(self._tidings) == 1:
+            with suppress(RuntimeError):  # The loop was closed meanwhile: nobody is left to be told.
+                loop.call_soon_threadsafe(self._hear)
 
-def _tell(loop: asyncio.AbstractEventLoop, tell: Callable[..., None], *values: object) -> None:
-    with suppress(RuntimeError):  # The loop was closed meanwhile: nobody is left to be told.
-        loop.call_soon_threadsafe(tell, *values)
+    def _hear(self) -> None:
+        """Every tiding there is; the thread wakes the loop anew after it has found none left."""
+        while self._tidings:
+            self._tidings.popleft()()
 
 
 def _settle(future: asyncio.Future[T], result: T) -> None:
@@ -197,10 +208,9 @@ class SqliteDatabase:
             self._writer.raw.rollback()
             raise
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Line]:
+    def reading(self) -> AbstractAsyncContextManager[Line]:
         """The kept connection for questions."""
-        yield self._reading
+        return nullcontext(self._reading)
 
     async def scrub(self, *, wholly: bool) -> bool:
         """Have what was erased gone from file and log; False where that must be tried again.

@@ -17,6 +17,7 @@ from storage import SqlArchive, migrate, open_archive
 pytest_plugins = ["furnished_house"]
 
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=5000, print_blob=True)
 settings.load_profile("untimed")
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator, ltr
 from office.model.areas import Area
 from office.model.cities import City
+from office.model.contact_answers import Away, ContactAnswer
 from office.model.contacts import Contact
 from office.model.directory import Closeness, Responsible
 from office.model.hours import Today
 from office.model.texts import GERMAN
-from office.services.directory import Away, ContactAnswer
 from views.actions import action
 from views.layout import area_name, in_rows, lines, local, name_with_city, paragraphs, rows
 from views.message import Button, Key, Keyboard, Message, View
@@ -20,22 +21,33 @@ Named = tuple[Area, City]
 """An area with its city: what a choice shows."""
 
 
+_SHOWN: WeakKeyDictionary[ContactAnswer, dict[tuple[Translator, bool], Message]] = WeakKeyDictionary()
+"""What each answer reads like, in each language asked for; it goes when the answer goes."""
+
+
 def contacts(answer: ContactAnswer, *, is_own: bool = False) -> View:
     """The contacts of an area in one message, with what one can do next."""
-    found = answer.responsible
 
     def show(t: Translator) -> Message:
-        return Message(
-            text=paragraphs(
-                _title(found, t),
-                _introduction(found, t),
-                *(_contact(contact, answer, t) for contact in found.contacts),
-                _footer(found, t),
-            ),
-            buttons=_after_contacts(found.asked, t, is_own=is_own),
-        )
+        shown = _SHOWN.setdefault(answer, {})
+        if (t, is_own) not in shown:
+            shown[t, is_own] = _contacts(answer, t, is_own=is_own)
+        return shown[t, is_own]
 
     return show
+
+
+def _contacts(answer: ContactAnswer, t: Translator, *, is_own: bool) -> Message:
+    found = answer.responsible
+    return Message(
+        text=paragraphs(
+            _title(found, t),
+            _introduction(found, t),
+            *(_contact(contact, answer, t) for contact in found.contacts),
+            _footer(found, t),
+        ),
+        buttons=_after_contacts(found.asked, t, is_own=is_own),
+    )
 
 
 def ask_area(programme: Sequence[Area], *, is_again: bool = False) -> View:

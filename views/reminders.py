@@ -1,6 +1,6 @@
 """Reminders and who comes: what was chosen, what else can be chosen, and the reminder itself."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from locales import Safe, Translator
 from office.model.events import OFFERED_OFFSETS
@@ -44,7 +44,7 @@ def reminding(wish: Wish) -> View:
 def other_times(wish: Wish) -> View:
     """The offered times as switches, those that are still to come."""
     about = wish.about
-    ahead = about.occurrence.offsets_ahead(about.now)
+    ahead = about.happening.offsets_ahead(about.now)
 
     def show(t: Translator) -> Message:
         def switch(offset: int) -> Button:
@@ -80,7 +80,7 @@ def no_reminder(about: Announcement) -> View:
         again = Button(label=t.plain(REMIND), action=action("remind", about.occurrence.id))
         return Message(
             text=t("I will not remind you any more: {title}", title=_title(about, t)),
-            buttons=rows(t, (again,) if about.occurrence.offsets_ahead(about.now) else ()),
+            buttons=rows(t, (again,) if about.happening.offsets_ahead(about.now) else ()),
         )
 
     return show
@@ -99,7 +99,7 @@ def coming(wish: Wish) -> View:
             else t("Thank you for telling us. You are not coming: {title}", title=_title(about, t))
         )
         remind = Button(label=t.plain(REMIND), action=action("remind", about.occurrence.id))
-        offers = wish.is_coming and not wish.offsets and about.occurrence.offsets_ahead(about.now)
+        offers = wish.is_coming and not wish.offsets and about.happening.offsets_ahead(about.now)
         return Message(text=said, buttons=rows(t, (*((remind,) if offers else ()), *coming_buttons(wish, t))))
 
     return show
@@ -236,10 +236,7 @@ def _stop(about: Announcement, t: Translator) -> Button:
 
 
 def _still_reminds(wish: Wish) -> bool:
-    return any(
-        wish.about.occurrence.starts_at - timedelta(minutes=offset) > wish.about.now
-        for offset in wish.offsets
-    )
+    return any(wish.about.happening.reminded_at(offset) > wish.about.now for offset in wish.offsets)
 
 
 def _title(about: Announcement, t: Translator) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from office.ids import UpdateId
 from office.model.inbox import Arrival
 
@@ -43,7 +45,10 @@ def update_id_of(update: object) -> UpdateId | None:
 
 
 def _body(update: Mapping[str, Any]) -> str:
-    body = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+    try:
+        body = orjson.dumps(update).decode()
+    except TypeError:  # Half a character, a number too large, or nested very deep.
+        body = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
     if "\\u0000" in body or not _is_whole(body):
         body = _HALF_OR_NUL.sub(_mended, body)
     return body

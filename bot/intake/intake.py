@@ -7,7 +7,6 @@ from contextlib import suppress
 from contextvars import Context
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 from typing import Protocol
 
 import structlog
@@ -18,6 +17,7 @@ from bot.delivery.loops import sleep
 from bot.following import Followed, following
 from bot.intake.arrivals import arrival_of
 from bot.intake.counters import DONE, FAILED, IntakeCounters, kind_of
+from bot.intake.trials import Trial
 from bot.steps import step
 from bot.transport import FloodWait, NotSent
 from office.errors import ArchiveBusy
@@ -91,6 +91,7 @@ class Intake:
         self._owed_done: set[UpdateId] = set()
         self._owed_failed: dict[UpdateId, str] = {}
         self._keeper: asyncio.Task[None] | None = None
+        self._held_until = clock.now()
         self._soon = asyncio.Event()
         self._soon_until = 0.0
         self._is_open = False
@@ -98,6 +99,7 @@ class Intake:
 
     async def start(self) -> None:
         """Take over what an earlier process left, and keep looking for such rows; once is enough."""
+        await self._renew()
         await self._take_over()
         if self._keeper is None:
             self._keeper = asyncio.create_task(self._keep_up())
@@ -198,8 +200,8 @@ class Intake:
         While the archive is busy, or Telegram takes no answer, it is tried until it works: that is no fault
         of the update.
         """
-        trial = _Trial(arrival, self._ids, deque(self._timing.pauses))
-        while True:
+        trial = Trial(arrival, self._ids, deque(self._timing.pauses))
+        while await self._is_still_ours(arrival):
             try:
                 async with self._places:
                     marked = await self._door.handle(arrival)
@@ -234,7 +236,7 @@ class Intake:
         else:
             self._done.put(arrival.update_id)
 
-    async def _report(self, trial: "_Trial", error: Exception, *, is_final: bool) -> None:
+    async def _report(self, trial: Trial, error: Exception, *, is_final: bool) -> None:
         """Log what went wrong under a number, note it in the inbox, and tell the person that number once."""
         update_id, kind = trial.arrival.update_id, kind_of(trial.arrival)
         log.error("intake.failed", number=trial.number, kind=kind, attempts=trial.attempts, exc_info=error)
@@ -249,7 +251,7 @@ class Intake:
                 await self._inbox.postpone(update_id, attempts=trial.attempts)
         await self._tell(trial)
 
-    async def _tell(self, trial: "_Trial") -> None:
+    async def _tell(self, trial: Trial) -> None:
         """Tell the person once, at the first failure of all."""
         if trial.is_told:
             return
@@ -290,6 +292,25 @@ class Intake:
             if len(left) < limit:
                 return
 
+    async def _renew(self) -> None:
+        """Hold for longer what is held; after a stand-still some of it is another process's by now."""
+        lease, in_hand = self._lease(), frozenset(self._in_hand)
+        held = await self._inbox.extend(lease)
+        if self._has_lapsed:
+            self._in_hand -= in_hand.difference(held)
+        self._held_until = lease.until
+
+    @property
+    def _has_lapsed(self) -> bool:
+        return self._clock.now() >= self._held_until
+
+    async def _is_still_ours(self, arrival: Arrival) -> bool:
+        """Whether this process holds it; one that stood still for longer than its lease asks first."""
+        while self._has_lapsed and not self._stopping:
+            self._look_soon()
+            await asyncio.sleep(self._timing.look_soon)
+        return arrival.update_id in self._in_hand
+
     def _look_soon(self) -> None:
         """A chat wrote while another process was at work for it: for a while, see whether it is through."""
         self._soon_until = self._clock.monotonic() + self._timing.look_again
@@ -308,31 +329,10 @@ class Intake:
         while True:
             await self._pause()
             try:
-                await self._inbox.extend(self._lease())
+                await self._renew()
                 await self._pay()
                 await self._take_over()
             except ArchiveBusy:
                 log.warning("intake.archive_busy")
             except Exception:
                 log.exception("intake.keeping_up_failed")
-
-
-class _Trial:
-    """One update while it is tried: the number its person is told, made when it is first needed."""
-
-    def __init__(self, arrival: Arrival, ids: Ids, pauses: deque[float]) -> None:
-        self.arrival = arrival
-        self.attempts = arrival.attempts
-        self.is_told = arrival.attempts > 0
-        self._ids = ids
-        self._pauses = pauses
-
-    @cached_property
-    def number(self) -> str:
-        """What the person can quote, the same for every try."""
-        return self._ids.short()
-
-    def failed(self) -> float | None:
-        """Count a failed try: the pause before the next one, none if it was the last."""
-        self.attempts += 1
-        return self._pauses.popleft() if self._pauses else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import aiohttp
+import orjson
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -104,7 +105,16 @@ def _wait(parameters: Mapping[str, object], words: str) -> float:
 def parsed(payload: bytes) -> object:
     """The JSON of an answer; none where it is no JSON."""
     try:
-        answer: object = json.loads(payload)
+        answer: object = orjson.loads(payload)
+    except ValueError:
+        return _read_leniently(payload)
+    return answer
+
+
+def _read_leniently(payload: bytes) -> object:
+    """What the strict reader refuses and the library reads: half characters, and numbers that are none."""
+    try:
+        answer: object = json.loads(payload, parse_constant=lambda name: None)
     except (ValueError, RecursionError):
         return None
     return answer

@@ -167,9 +167,16 @@ class Directory:
 
     def responsible_for(self, area_id: AreaId) -> Responsible:
         """Who answers for an area: its own contacts, else those of programme areas tied to it, else the
-        first ones up the tree, else the nearest known office of its city, else nobody."""
-        asked = self.area(area_id)
-        tied = self.tied_to(area_id)
+        first ones up the tree, else the nearest known office of its city, else nobody.
+
+        Found out once for each area: a directory never changes.
+        """
+        if area_id not in self._responsible:
+            self._responsible[area_id] = self._looked_up(self.area(area_id))
+        return self._responsible[area_id]
+
+    def _looked_up(self, asked: Area) -> Responsible:
+        tied = self.tied_to(asked.id)
         rings: list[tuple[Closeness, tuple[Area, ...]]] = [
             (Closeness.OWN, (asked,)),
             (Closeness.PROGRAMME_AREA, tied),
@@ -202,6 +209,10 @@ class Directory:
     def _contacts_of(self, areas: tuple[Area, ...]) -> tuple[Contact, ...]:
         wanted = {area.id for area in areas}
         return tuple(c for c in self._sorted_contacts if not wanted.isdisjoint(c.areas))
+
+    @cached_property
+    def _responsible(self) -> dict[AreaId, Responsible]:
+        return {}
 
     @cached_property
     def _sorted_contacts(self) -> tuple[Contact, ...]:

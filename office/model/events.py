@@ -19,6 +19,8 @@ REMINDER_OFFSETS = (24 * 60, 2 * 60)
 OFFERED_OFFSETS = (7 * 24 * 60, 24 * 60, 2 * 60, 30)
 """Minutes before the begin that a resident can choose: a week, a day, two hours, half an hour."""
 
+_DAY = 24 * 60
+
 HORIZON = timedelta(days=60)
 """How far ahead occurrences of a recurring event are written down."""
 
@@ -149,17 +151,6 @@ class Occurrence:
         """Whether it is too late to remind anybody."""
         return self.starts_at <= now
 
-    def offsets_ahead(self, now: datetime) -> tuple[int, ...]:
-        """The offered minutes before the begin whose moment is still to come; none once it was cancelled."""
-        if not self.takes_place:
-            return ()
-        return tuple(m for m in OFFERED_OFFSETS if self.starts_at - timedelta(minutes=m) > now)
-
-    def first_offsets(self, now: datetime) -> tuple[int, ...]:
-        """What "Remind me" means now: one day and two hours, those still to come, else the latest offered."""
-        ahead = self.offsets_ahead(now)
-        return tuple(offset for offset in REMINDER_OFFSETS if offset in ahead) or ahead[-1:]
-
     def move(self, starts_at: datetime, *, note: str, at: datetime, ends_at: datetime | None) -> "Occurrence":
         """It takes place at another time.
 
@@ -204,6 +195,29 @@ class Happening:
         """The zone whose clock it is announced in."""
         return ZoneInfo(self.event.zone)
 
+    def reminded_at(self, offset: int) -> datetime:
+        """The moment so many minutes before the begin; whole days are counted on the wall clock.
+
+        RFC 5545: a day before is the same time of the day before, also where that day has 23 or 25 hours.
+        """
+        days, minutes = divmod(offset, _DAY)
+        begin = self.occurrence.starts_at
+        if days:
+            wall = begin.astimezone(self.zone).replace(tzinfo=None) - timedelta(days=days)
+            begin = wall.replace(tzinfo=self.zone).astimezone(UTC)
+        return begin - timedelta(minutes=minutes)
+
+    def offsets_ahead(self, now: datetime) -> tuple[int, ...]:
+        """The offered minutes before the begin whose moment is still to come; none once it was cancelled."""
+        if not self.occurrence.takes_place:
+            return ()
+        return tuple(offset for offset in OFFERED_OFFSETS if self.reminded_at(offset) > now)
+
+    def first_offsets(self, now: datetime) -> tuple[int, ...]:
+        """What "Remind me" means now: one day and two hours, those still to come, else the latest offered."""
+        ahead = self.offsets_ahead(now)
+        return tuple(offset for offset in REMINDER_OFFSETS if offset in ahead) or ahead[-1:]
+
     def demand_ahead(self, now: datetime) -> None:
         """Raise :class:`errors.EventCancelled` or :class:`errors.EventBegun` unless it is still to come."""
         if not self.occurrence.takes_place:
@@ -219,10 +233,6 @@ class Reminder:
     resident_id: ResidentId
     occurrence_id: OccurrenceId
     offset: int
-
-    def due_at(self, occurrence: Occurrence) -> datetime:
-        """The moment to say it."""
-        return occurrence.starts_at - timedelta(minutes=self.offset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

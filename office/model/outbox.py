@@ -153,7 +153,8 @@ class Delivery:
     """A letter on its way: the outbox row as a sender holds it.
 
     ``language`` and ``slot_message`` (number and digest of the message kept under the letter's slot)
-    are read when the row is claimed.
+    are read when the row is claimed. ``due_at`` tells attempts apart that bear the same number, because
+    the one before did not count.
     """
 
     id: DeliveryId
@@ -164,6 +165,7 @@ class Delivery:
     slot_message: int | None = None
     slot_digest: str | None = None
     created_at: datetime
+    due_at: datetime
 
     @property
     def shown_as(self) -> int | None:

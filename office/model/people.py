@@ -46,12 +46,18 @@ class Resident:
     version: int = 1
 
     def heard(self, at: datetime) -> "Resident":
-        """The same resident, who has just written: nothing said about leaving holds any more."""
-        return replace(self, seen_at=at, warned=0, leaves_on=None)
+        """The same resident, who has just written: nothing said about leaving holds any more.
+
+        Who left is back; a block by staff stays.
+        """
+        is_away = self.state is ResidentState.UNREACHABLE
+        state = ResidentState.ACTIVE if is_away else self.state
+        return replace(self, seen_at=at, warned=0, leaves_on=None, state=state)
 
     def is_news(self, now: datetime) -> bool:
         """Whether it is to be noted that they write now."""
-        return self.warned > 0 or now - self.seen_at >= NOTED_EVERY
+        is_away = self.state is ResidentState.UNREACHABLE
+        return is_away or self.warned > 0 or now - self.seen_at >= NOTED_EVERY
 
     def warn(self, leaves_on: date) -> "Resident":
         """The same resident, told once more that they are erased on this day unless they write."""

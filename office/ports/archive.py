@@ -1,6 +1,6 @@
 """The archive as the office needs it: stores of one transaction, and of a reading view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -37,6 +37,12 @@ class PeopleStore(Protocol):
 
     async def resident(self, resident_id: ResidentId) -> Resident | None: ...
     async def resident_of(self, channel: str, chat_id: ChatId) -> Resident | None: ...
+    async def who_writes(
+        self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
+    ) -> tuple[Resident | None, Dialogue | None]:
+        """The resident of a chat, and what this person has open there, in one look."""
+        ...
+
     async def save(self, resident: Resident) -> Resident:
         """Insert or update by id; raises :class:`errors.Conflict` if the version moved on.
 
@@ -259,7 +265,10 @@ class InboxQueue(Protocol):
         ...
 
     async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None: ...
-    async def extend(self, lease: Lease) -> None: ...
+    async def extend(self, lease: Lease) -> Collection[UpdateId]:
+        """Hold everything this process holds until the lease's new end; what that is."""
+        ...
+
     async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
         """Hold waiting rows whose lease has ended, oldest first."""
         ...

@@ -84,11 +84,11 @@ class ReminderStore(Protocol):
         ...
 
     async def series_of(self, event_id: EventId) -> Sequence[tuple[Target, int]]:
-        """Active residents who want every occurrence, with each of their offsets."""
+        """Who wants every occurrence, with each of their offsets; some may be away, as a claim will find."""
         ...
 
     async def wanted(self, occurrence_id: OccurrenceId) -> Sequence[tuple[Target, int]]:
-        """Every reminder of an occurrence: an active resident and the minutes before the begin."""
+        """Every reminder of an occurrence: a resident, perhaps away just now, and the minutes before."""
         ...
 
     async def any_left(self, resident_id: ResidentId, now: datetime) -> bool:

@@ -1,9 +1,6 @@
 """Who is responsible where: pure look-ups in the directory held in memory, and its import."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from office import errors
@@ -11,6 +8,7 @@ from office.ids import AreaId, CityId, ContactId
 from office.model.areas import Area
 from office.model.audit import AuditEntry
 from office.model.cities import City, Privacy
+from office.model.contact_answers import Away, ContactAnswer
 from office.model.contacts import Contact
 from office.model.directory import CityBundle, Directory, Responsible
 from office.model.directory_changes import Difference, differences
@@ -21,23 +19,6 @@ from office.services import matching
 from office.services.markets import places_after, take_in_markets
 from office.services.plan_files import demand_free_slugs, recognised, take_in_plans, whole_city
 from office.services.tools import Desk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Away:
-    """A contact is away until the end of this day; the deputy answers meanwhile, where one is named."""
-
-    until: date
-    deputy: Contact | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactAnswer:
-    """Who is responsible, when each of them can be reached today where hours are known, and who is away."""
-
-    responsible: Responsible
-    today: Mapping[ContactId, Today]
-    away: Mapping[ContactId, Away] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Contacts:
@@ -72,11 +53,12 @@ class Contacts:
         away = self._away(responsible)
         there = [c for c in responsible.contacts if c.id not in away]
         hours = {c.id: self._today(c.office_hours, responsible.city) for c in there}
-        return ContactAnswer(
-            responsible=responsible,
-            today={key: value for key, value in hours.items() if value is not None},
-            away=away,
-        )
+        today = {key: value for key, value in hours.items() if value is not None}
+        given = self._desk.tools.shelf.answers
+        last = given.get(area_id)
+        if last is None or (last.responsible, last.today, last.away) != (responsible, today, away):
+            last = given[area_id] = ContactAnswer(responsible=responsible, today=today, away=away)
+        return last
 
     def area(self, area_id: AreaId) -> Area:
         """The area with this id; raises :class:`errors.UnknownArea`."""

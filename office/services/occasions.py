@@ -49,7 +49,7 @@ def reminder_letters(
 ) -> list[Letter]:
     """The letters of those reminders whose moment is still to come."""
     event, occurrence = happening.event, happening.occurrence
-    ahead = occurrence.offsets_ahead(desk.now())
+    ahead = happening.offsets_ahead(desk.now())
     return [
         Letter(
             to=target,
@@ -62,7 +62,7 @@ def reminder_letters(
             },
             sort=DeliveryClass.REMINDER,
             city_id=event.city_id,
-            not_before=occurrence.starts_at - timedelta(minutes=offset),
+            not_before=happening.reminded_at(offset),
             expires_at=occurrence.starts_at,
             occurrence_id=occurrence.id,
             revision=occurrence.revision,

@@ -35,8 +35,9 @@ class People:
     ) -> Speaker:
         """Who writes here; ``language`` is what the messenger suggests, their choice wins."""
         async with self._desk.reading() as stores:
-            resident = await stores.people.resident_of(channel, chat_id)
-            dialogue = await stores.dialogues.current(channel, chat_id, user_id, now=self._desk.now())
+            resident, dialogue = await stores.people.who_writes(
+                channel, chat_id, user_id, now=self._desk.now()
+            )
         return Speaker(
             chat_id=chat_id,
             user_id=user_id,
@@ -134,7 +135,7 @@ class People:
         await self._desk.tools.archive.scrub()
 
     async def heard(self, speaker: Speaker) -> Speaker:
-        """Note that this person writes, once a day, whatever it is about; the same speaker, as known now."""
+        """Note that this person writes, once a day, or is back; the same speaker, as known now."""
         resident, now = speaker.resident, self._desk.now()
         if resident is None or not resident.is_news(now):
             return speaker

@@ -45,7 +45,7 @@ class Reminders:
         """The same inside a transaction, for one who has read the notice."""
         happening = await unit.events.happening(occurrence_id)
         chosen = await unit.reminders.offsets(speaker.informed.id, occurrence_id)
-        first = happening.occurrence.first_offsets(self._desk.now())
+        first = happening.first_offsets(self._desk.now())
         if first:  # Also what is chosen already is written anew: blocking the bot had cancelled it.
             await self._choose(unit, speaker, happening, chosen or first)
         await unit.outbox.add(_says(speaker, "events.reminding", occurrence_id))

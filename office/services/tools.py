@@ -1,12 +1,13 @@
 """What every use case has at hand."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from office.ids import BroadcastId, ChatId, CityId, DialogueId, UpdateId
+from office.ids import AreaId, BroadcastId, ChatId, CityId, DialogueId, UpdateId
 from office.model.broadcasts import Broadcast
+from office.model.contact_answers import ContactAnswer
 from office.model.directory import Directory
 from office.ports.archive import Archive, UnitOfWork
 from office.ports.clock import Clock
@@ -21,18 +22,23 @@ from office.services.matching import Finder
 
 
 class Shelf:
-    """The directory held in memory, with the finder made for its version, and announcements being sent."""
+    """The directory held in memory, with what was made for its version: the finder, the answers given last.
+
+    Beside it, announcements being sent.
+    """
 
     def __init__(self) -> None:
         """Start empty; :meth:`put` fills it."""
         self.directory = Directory.of()
         self.finder = Finder(self.directory)
+        self.answers: dict[AreaId, ContactAnswer] = {}
         self.sent: dict[BroadcastId, Broadcast] = {}
 
     def put(self, directory: Directory) -> None:
         """Hold this directory from now on."""
         self.directory = directory
         self.finder = Finder(directory)
+        self.answers = {}
 
     async def refresh(self, archive: Archive) -> bool:
         """Read the directory anew if the archive has a newer one; tells whether it had."""
@@ -102,8 +108,6 @@ class Desk:
                 await unit.inbox.done(self.update)
         self.is_done = True
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[UnitOfWork]:
+    def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """The stores for questions only."""
-        async with self.tools.archive.reading() as stores:
-            yield stores
+        return self.tools.archive.reading()

@@ -335,6 +335,28 @@ async def test_a_living_process_keeps_its_rows_however_long_they_take(
     assert (slow.handled, rival.handled) == (["slow"], [])
 
 
+async def test_who_stood_still_for_longer_than_the_lease_leaves_alone_what_another_has_taken_over(
+    open_intake: OpenIntake, other_archive: SqlArchive, clock: StillClock
+) -> None:
+    door, rival = NotingDoor(), NotingDoor()
+    gate = door.holds("first")
+
+    async with open_intake(door, timing=replace(QUICK, look_again=60)) as intake:
+        await intake.receive([message(1, "first"), message(2, "second")])
+        await door.until(lambda: door.at_once == 1)
+        clock.turn(11)
+        async with open_intake(rival, archive=other_archive):
+            await rival.until(lambda: rival.handled == ["first", "second"])
+        gate.set()
+
+        async def is_through() -> bool:
+            return intake.under_way == 0
+
+        await eventually(is_through)
+
+    assert door.handled == ["first"]
+
+
 async def test_a_row_in_hand_is_not_lined_up_twice_when_the_clock_jumps(
     open_intake: OpenIntake, clock: StillClock
 ) -> None:

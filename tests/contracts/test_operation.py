@@ -148,3 +148,51 @@ def test_the_image_gets_every_room_of_the_house() -> None:
 
     shipped = set(rooms) - {"tests", "benchmarks", "kill_test", "docs"}
     assert sorted(shipped) == sorted(set(packages) - {"cities"})
+
+
+# Several bots
+
+
+CADDYFILE = (ROOT / "Caddyfile").read_text("utf-8")
+
+
+def replicas() -> dict[str, dict[str, Any]]:
+    """The bots of compose.yaml, by their names."""
+    return {name: one for name, one in COMPOSE["services"].items() if name.startswith("bot")}
+
+
+def test_the_load_balancer_asks_the_bots_there_are_whether_they_are_ready() -> None:
+    named = re.search(r"\{\$REPLICAS:(.*)\}", CADDYFILE)
+
+    assert named is not None
+    assert sorted(named[1].split()) == sorted(
+        f"{name}:{of('bot')['environment']['QB_PORT']}" for name in replicas()
+    )
+    assert "health_uri /readyz" in CADDYFILE
+
+
+def test_the_bots_differ_in_nothing_but_their_way_in() -> None:
+    differing = {"profiles", "ports"}
+    each = [{key: value for key, value in one.items() if key not in differing} for one in replicas().values()]
+
+    assert len(each) == 3
+    assert each[0] == each[1] == each[2]
+    assert [one.get("ports") for one in replicas().values()].count([]) == 2
+
+
+def test_one_bot_is_still_all_that_runs_unless_several_are_asked_for() -> None:
+    always = [name for name, one in COMPOSE["services"].items() if "profiles" not in one]
+
+    assert sorted(always) == ["bot", "database"]
+
+
+def test_only_the_load_balancer_is_open_to_the_world() -> None:
+    open_to_all = [
+        name
+        for name, one in COMPOSE["services"].items()
+        if any(not port.startswith("127.0.0.1:") for port in one.get("ports", []))
+    ]
+
+    assert open_to_all == ["balancer"]
+    assert "respond /metrics 404" in CADDYFILE
+    assert re.fullmatch(r"caddy:\d+\.\d+\.\d+", of("balancer")["image"])

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from house import House
 
-from office.ids import CityId
+from office.ids import AreaId, CityId
 from office.model.contacts import Absence, Contact
 
 RITA, PIA = "Rita Lehmann", "Pia Gombert"
@@ -88,3 +88,14 @@ async def test_the_deputy_is_named_in_every_language(house: House, language: str
     await sends_away(house, until=date(2026, 12, 4), deputy=PIA)
 
     assert (await answer(house, language)).count(PIA) == 2
+
+
+async def test_the_same_answer_is_given_until_something_of_it_changes(house: House) -> None:
+    contacts, muehlenberg = house.bot.office.directory, AreaId("hannover/muehlenberg")
+    first = contacts.answer(muehlenberg)
+
+    again = contacts.answer(muehlenberg)
+    await sends_away(house, until=date(2026, 12, 4))
+
+    assert again is first
+    assert contacts.answer(muehlenberg) is not first

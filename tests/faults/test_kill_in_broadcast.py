@@ -22,7 +22,7 @@ PEOPLE = 500
 RATE = 100
 """Messages a second."""
 
-MANY = 2000
+MANY = 1500
 
 UNCERTAIN = 75
 """At most: 0.6 s claimed ahead, and what is under way at that rate."""
@@ -104,6 +104,7 @@ async def until_more(archive: SqlArchive, than: int, seconds: float = 30) -> int
     return found
 
 
+@pytest.mark.timeout(180)
 async def test_kills_while_recipients_are_written_down_lose_and_double_nobody(
     tmp_path: Path, database_url: str, telegram: Server, archive: SqlArchive
 ) -> None:
@@ -114,14 +115,14 @@ async def test_kills_while_recipients_are_written_down_lose_and_double_nobody(
         bot = BotProcess(tmp_path, database_url=database_url, bot_api_url=telegram.url)
 
         steps, reached = [], 0
-        for _ in range(3):
+        for _ in range(2):
             await bot.start()
             reached = await until_more(archive, reached)
             await bot.kill()
             steps.append(await written_down(archive))
         await bot.start()
         await until_more(archive, MANY - 1)
-        settled = await until_settled(archive)
+        settled = await until_settled(archive, seconds=60)
         await bot.kill()
 
         counts = (await playground.counts(contains="Fest am Samstag"))["counts"]

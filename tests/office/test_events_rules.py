@@ -11,7 +11,7 @@ from walls import wall
 
 from office import errors
 from office.ids import AreaId, CityId, EventId, LanguageCode, OccurrenceId
-from office.model.events import HORIZON, Event, Occurrence, OccurrenceState
+from office.model.events import HORIZON, Event, Happening, Occurrence, OccurrenceState
 
 BERLIN = ZoneInfo("Europe/Berlin")
 YEAR = timedelta(days=366)
@@ -34,6 +34,11 @@ def event(starts_at: datetime, *, rule: str = "", ends_at: datetime | None = Non
 def occurrence(starts_at: datetime) -> Occurrence:
     """A single time."""
     return Occurrence(id=OccurrenceId("o"), event_id=EventId("e"), planned_at=starts_at, starts_at=starts_at)
+
+
+def happening(starts_at: datetime) -> Happening:
+    """The same with its event."""
+    return Happening(event=event(starts_at.replace(tzinfo=None)), occurrence=occurrence(starts_at))
 
 
 def begins(starts_at: datetime, rule: str, days: int = 366) -> list[datetime]:
@@ -136,7 +141,7 @@ def test_a_first_time_beyond_the_horizon_is_planned_all_the_same() -> None:
 def test_remind_me_means_a_day_and_two_hours_as_far_as_they_are_ahead(
     ahead: timedelta, offsets: tuple[int, ...]
 ) -> None:
-    assert occurrence(NOW + ahead).first_offsets(NOW) == offsets
+    assert happening(NOW + ahead).first_offsets(NOW) == offsets
 
 
 def test_moving_raises_the_revision_and_keeps_what_was_planned() -> None:
@@ -151,7 +156,7 @@ def test_moving_raises_the_revision_and_keeps_what_was_planned() -> None:
 def test_what_was_cancelled_is_neither_moved_nor_reminded_of_nor_cancelled_twice() -> None:
     cancelled = occurrence(NOW + timedelta(days=1)).cancel(note="", at=NOW)
 
-    assert cancelled.offsets_ahead(NOW) == ()
+    assert Happening(event=event(wall(2026, 11, 24, 10)), occurrence=cancelled).offsets_ahead(NOW) == ()
     assert cancelled.cancel(note="noch einmal", at=NOW) == cancelled
     with pytest.raises(errors.EventCancelled):
         cancelled.move(NOW + timedelta(days=2), note="", at=NOW, ends_at=None)
@@ -169,3 +174,20 @@ def test_what_has_begun_is_neither_moved_nor_cancelled() -> None:
 def test_a_cancelled_event_cannot_be_published_again() -> None:
     with pytest.raises(errors.EventCancelled):
         event(wall(2026, 12, 1, 19)).cancel().publish()
+
+
+@pytest.mark.parametrize("sunday", [wall(2026, 10, 25, 19), wall(2027, 3, 28, 19)])
+def test_a_day_and_a_week_before_are_at_the_same_time_of_day_when_the_clocks_are_changed(
+    sunday: datetime,
+) -> None:
+    begin = happening(sunday.replace(tzinfo=BERLIN).astimezone(UTC))
+
+    shown = [begin.reminded_at(offset).astimezone(BERLIN).replace(tzinfo=None) for offset in (10080, 1440)]
+
+    assert shown == [sunday - timedelta(days=7), sunday - timedelta(days=1)]
+
+
+def test_two_hours_before_are_two_hours_also_in_the_night_the_clocks_are_changed() -> None:
+    begin = happening(datetime(2027, 3, 28, 2, tzinfo=UTC))
+
+    assert begin.reminded_at(120) == datetime(2027, 3, 28, 0, tzinfo=UTC)

@@ -45,7 +45,7 @@ async def test_no_message_is_lost_doubled_or_overtaken_while_bots_come_and_go(
             await calm.until_answered(40)
             codes = await restart_each(three)
         speakers = {one.replica for one in three.said}
-        hard = Talk(three.world, QUESTIONS, people=12)
+        hard = Talk(three.world, QUESTIONS, people=12, ahead=3)
         async with hard.going_on():
             await hard.until_answered(40)
             await kill_each(three, hard)

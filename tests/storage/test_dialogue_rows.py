@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from archived import NOON, after
+from archived import NOON, after, kept, resident
 
 from office import errors
 from office.ids import ChatId, DialogueId
@@ -39,6 +39,18 @@ async def test_a_dialogue_is_read_back_with_its_words(archive: SqlArchive) -> No
 
     assert await current(archive) == DIALOGUE
     assert await current(archive, user=43) is None
+
+
+async def test_who_writes_comes_with_what_they_have_open_in_one_look(archive: SqlArchive) -> None:
+    (person,) = await kept(archive, replace(resident(), chat_id=ChatId(7)))
+    await opened(archive, DIALOGUE)
+
+    async with archive.reading() as stores:
+        look = stores.people.who_writes
+        assert await look("telegram", ChatId(7), 42, now=NOON) == (person, DIALOGUE)
+        assert await look("telegram", ChatId(7), 43, now=NOON) == (person, None)
+        assert await look("telegram", ChatId(7), 42, now=after(60)) == (person, None)
+        assert await look("telegram", ChatId(8), 42, now=NOON) == (None, None)
 
 
 async def test_a_new_dialogue_takes_the_place_of_the_old_one(archive: SqlArchive) -> None:

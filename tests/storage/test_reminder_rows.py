@@ -62,7 +62,9 @@ async def test_a_series_is_kept_beside_single_times(archive: SqlArchive) -> None
     assert [(target.resident_id, offset) for target, offset in wanted] == [(ada.id, 120), (ada.id, 1440)]
 
 
-async def test_only_active_residents_are_reminded_or_told(archive: SqlArchive) -> None:
+async def test_only_active_residents_are_told_but_reminders_wait_for_all_who_may_come_back(
+    archive: SqlArchive,
+) -> None:
     people = await some_people(
         archive, ResidentState.ACTIVE, ResidentState.UNREACHABLE, ResidentState.BLOCKED
     )
@@ -73,7 +75,7 @@ async def test_only_active_residents_are_reminded_or_told(archive: SqlArchive) -
         wanted = await stores.reminders.wanted(TIME.id)
         concerned = await stores.reminders.concerned(TIME.id)
 
-    assert [(target.resident_id, offset) for target, offset in wanted] == [(people[0].id, 120)]
+    assert [(target.resident_id, offset) for target, offset in wanted] == [(each.id, 120) for each in people]
     assert [target.resident_id for target in concerned] == [people[0].id]
     assert concerned[0].language == people[0].language
 

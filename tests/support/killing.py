@@ -34,7 +34,7 @@ class BotProcess:
                 env={"PYTHONPATH": os.pathsep.join(paths), "PATH": os.defpath},
             )
         assert self._process.stdout is not None
-        line = await asyncio.wait_for(self._process.stdout.readline(), 30)
+        line = await asyncio.wait_for(self._process.stdout.readline(), 60)
         assert line == b"ready\n", self._log.read_text()
 
     async def kill(self) -> None:

@@ -92,7 +92,7 @@ class Machine:
                 await asyncio.sleep(0.05)
 
     def _call(self, program: str, *options: str) -> None:
-        command = [PROGRAMS / program, "--pgdata", self._data, *options]
+        command = [str(PROGRAMS / program), "--pgdata", str(self._data), *options]
         subprocess.run(command, check=True, capture_output=True, user=_user())
 
 

@@ -13,9 +13,6 @@ from playground.world import World
 Turn = tuple[str, str]
 """What is written, and the words its answer has; the turns of one conversation have different ones."""
 
-AHEAD = 3
-"""Messages a person writes at most before the answer to the first is there."""
-
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -32,9 +29,10 @@ class Read:
 class Talk:
     """A crowd that writes the turns of a conversation, each person on their own, again from the beginning."""
 
-    def __init__(self, world: World, turns: Sequence[Turn], *, people: int) -> None:
-        """Nobody has written yet."""
+    def __init__(self, world: World, turns: Sequence[Turn], *, people: int, ahead: int = 1) -> None:
+        """Nobody has written yet; ``ahead`` messages are written before the answer to the first is there."""
         self._world = world
+        self._ahead = ahead
         self._turns = turns
         self._written: dict[int, int] = {}
         self.people = crowd(world, people, languages=["de"])
@@ -53,7 +51,7 @@ class Talk:
         """Whoever is not too far ahead of the answers writes the next message."""
         for person in self.people:
             at = self._written.get(person.id, 0)
-            if at - len(self._texts_of(person)) < AHEAD:
+            if at - len(self._texts_of(person)) < self._ahead:
                 self._written[person.id] = at + 1
                 words, _ = self._turns[at % len(self._turns)]
                 write(self._world, person, self._world.private_chat(person), text_content(words))
@@ -89,7 +87,7 @@ class Talk:
         for text in self._texts_of(person):
             if at < len(due) and due[at] in text:
                 at += 1
-            elif any(answer in text for answer in due[max(0, at - AHEAD) : at]):
+            elif any(answer in text for answer in due[max(0, at - self._ahead) : at]):
                 repeats.append(text)
             else:
                 strange.append(text)
