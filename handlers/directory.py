@@ -11,6 +11,7 @@ from handlers.context import Context, Handler, payload_of, pressed, words_of
 from office.ids import AreaId
 from office.model import lookup
 from office.model.cities import CityKind
+from office.model.ideas import Point
 from views.directory import Named
 from views.message import View
 
@@ -54,12 +55,8 @@ async def locate(update: Update, context: Context) -> None:
     await context.say(views.directory.ask_location())
 
 
-async def location(update: Update, context: Context) -> None:
+async def located_at(point: Point, context: Context) -> None:
     """A shared location: the district around it; what became of the location brings the menu back."""
-    message = update.effective_message
-    if message is None or message.location is None:
-        return
-    point = message.location
     located = context.office.directory.at(longitude=point.longitude, latitude=point.latitude)
     await context.say(_at(located, context))
     await context.say(views.drafts.placed(is_area=True))

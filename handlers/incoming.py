@@ -1,8 +1,8 @@
 """What comes by itself: photos, voice messages, places, edits; each goes where it most likely belongs."""
 
-from math import isfinite
+from math import isfinite, nan
 
-from telegram import Document, Message, PhotoSize, Update, Voice
+from telegram import Document, Location, Message, PhotoSize, Update, Voice
 
 import views.directory
 import views.drafts
@@ -74,10 +74,10 @@ async def place(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.location is None:
         return
-    point = Point(longitude=message.location.longitude, latitude=message.location.latitude)
+    point = _point(message.location)
     dialogue = context.speaker.dialogue
     if dialogue is None or dialogue.kind != DRAFT or expects_place(dialogue):
-        await directory.location(update, context)
+        await directory.located_at(point, context)
     elif _is_on_earth(point):
         await context.office.drafts.place(context.speaker, point)
     else:
@@ -159,6 +159,13 @@ def _is_of_album(piece: Piece, context: Context) -> bool:
     return bool(dialogue.data.get("chatting")) or (
         bool(piece.album) and piece.album == dialogue.data.get("album")
     )
+
+
+def _point(location: Location) -> Point:
+    """The place sent; numbers that are none come as nothing, and are nowhere."""
+    given = (location.longitude, location.latitude)
+    longitude, latitude = (nan if number is None else number for number in given)
+    return Point(longitude=longitude, latitude=latitude)
 
 
 def _is_on_earth(point: Point) -> bool:

@@ -9,6 +9,7 @@ from archived import NOON, after, became, claimed, kept, letter, posted, residen
 from office.ids import BroadcastId, CityId, LanguageCode, StaffId
 from office.model.broadcasts import Audience, Broadcast
 from office.model.outbox import DeliveryClass, DeliveryState
+from office.model.people import Consent, Purpose
 from office.model.retention import BY_RULE, PROMISES, Due, Rule
 from storage import SqlArchive
 from storage.retention import KEPT, OLD, ruled
@@ -55,6 +56,16 @@ async def announced(archive: SqlArchive) -> BroadcastId:
     )
     async with archive.unit_of_work() as unit:
         await unit.broadcasts.save(broadcast.send(at=NOON))
+        for person in people:
+            await unit.people.consent(
+                Consent(
+                    resident_id=person.id,
+                    purpose=Purpose.NEWS,
+                    text_version="1",
+                    language=person.language,
+                    given_at=NOON,
+                )
+            )
     for person, language in zip(people, (ARABIC, ARABIC, ARABIC, TURKISH), strict=True):
         to = replace(letter(person).to, language=language)
         await posted(
