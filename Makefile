@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROOMS := bot handlers web views office storage adapters locales playground benchmarks kill_test docs tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format catalogues pictures bench kill-test soak clean
+.PHONY: help install demo test check format catalogues pictures bench kill-test proofs soak clean
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,9 @@ demo: $(VENV)/.base ## try it in the browser: no token, no account, no database 
 
 test: $(VENV)/.test ## the whole suite, on SQLite and on PostgreSQL (PYTEST="-k words" for a part)
 	@$(BIN)/python -m pytest --numprocesses 4 --dist worksteal $(PYTEST)
+
+proofs: $(VENV)/.test ## several bots, a failover, the kill test and its mutants: on a quiet machine, one after the other
+	@$(BIN)/python -m pytest -m proof $(PYTEST)
 
 soak: $(VENV)/.test ## play the state machines of tests/machines for long (an hour or two)
 	@$(BIN)/python -m pytest --numprocesses 2 --dist load --timeout 0 --hypothesis-profile thorough tests/machines $(PYTEST)

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 SIZE = ("--database", "sqlite", "--recipients", "180", "--kills", "3", "--seed", "1")
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.proof, pytest.mark.timeout(300)]
 
 
 async def ran(*options: str) -> tuple[int, str, str]:

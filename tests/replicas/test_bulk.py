@@ -17,6 +17,8 @@ from office.ids import BroadcastId
 from office.model.broadcasts import Tally
 from storage import SqlArchive, open_archive
 
+pytestmark = pytest.mark.proof
+
 PEOPLE = 200
 RATE = 50
 """Messages a second."""

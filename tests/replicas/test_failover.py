@@ -12,6 +12,8 @@ from towns import QUESTIONS
 
 from storage import migrate
 
+pytestmark = pytest.mark.proof
+
 WITHIN = 10.0
 """Seconds until residents are answered again."""
 
