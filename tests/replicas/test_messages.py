@@ -9,6 +9,8 @@ from replicas import Replicas, replicas
 from talkative import Read, Talk
 from towns import QUESTIONS, QUESTIONS_AND_IDEAS
 
+pytestmark = pytest.mark.proof
+
 
 async def restart_each(three: Replicas) -> list[int]:
     """A rolling restart; the exit codes."""
@@ -36,8 +38,6 @@ async def kill_each(three: Replicas, talk: Talk) -> None:
         pytest.param(Caddy, marks=pytest.mark.skipif(CADDY is None, reason="caddy is not on this machine")),
     ],
 )
-
-pytestmark = pytest.mark.proof
 async def test_no_message_is_lost_doubled_or_overtaken_while_bots_come_and_go(
     balancer: Callable[[Sequence[int]], Balancing], tmp_path: Path, postgresql_url: str
 ) -> None:
