@@ -42,14 +42,14 @@ async def test_no_message_is_lost_doubled_or_overtaken_while_bots_come_and_go(
     balancer: Callable[[Sequence[int]], Balancing], tmp_path: Path, postgresql_url: str
 ) -> None:
     async with replicas(tmp_path, postgresql_url, balancer=balancer) as three:
-        calm = Talk(three.world, QUESTIONS_AND_IDEAS, people=12)
+        calm = Talk(three.world, QUESTIONS_AND_IDEAS, people=8)
         async with calm.going_on():
-            await calm.until_answered(40)
+            await calm.until_answered(24)
             codes = await restart_each(three)
         speakers = {one.replica for one in three.said}
-        hard = Talk(three.world, QUESTIONS, people=12, ahead=3)
+        hard = Talk(three.world, QUESTIONS, people=8, ahead=3)
         async with hard.going_on():
-            await hard.until_answered(40)
+            await hard.until_answered(24)
             await kill_each(three, hard)
         read = hard.read()
         unexplained = [

@@ -13,6 +13,7 @@ from typing import Any
 
 from house import quick_parts, settings_for
 
+from bot import logs
 from bot.assembly import running
 from bot.clock import SystemClock
 
@@ -40,6 +41,7 @@ async def main(given: dict[str, Any]) -> None:
     """Run until SIGTERM; SIGKILL needs no help."""
     clock = FileClock(Path(given.pop("clock_file")))
     settings = settings_for(given.pop("database_url"), given.pop("bot_api_url"), **given)
+    logs.configure(settings)  # To standard error: nobody reads the rest of the other one, and it fills up.
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     async with running(settings, quick_parts(clock)):
