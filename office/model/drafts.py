@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from office.ids import AreaId, MediaHash, ProcessId
-from office.model.dialogues import Json
+from office.model.dialogues import Json, has_words
 from office.model.ideas import TEXT_LIMIT, Attachment, Idea, IdeaKind, Point
 
 MOST_PHOTOS = 5
@@ -87,8 +87,8 @@ class Draft:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to hand in yet."""
-        return not self.said and not self.files
+        """Whether there is nothing to hand in yet: a sign alone says nothing."""
+        return not self.files and not any(has_words(each.text) for each in self.said)
 
     def exceeded(self) -> Limit | None:
         """The first limit that is not kept."""

@@ -185,6 +185,19 @@ async def test_of_words_that_are_too_long_the_limit_is_said_and_nothing_else_is_
     assert await person.is_quiet()
 
 
+async def test_a_sign_alone_is_no_idea_the_words_after_it_are(house: House) -> None:
+    person = await resident(house)
+
+    asked = await answer(person, "/idea 🙂")
+    summary = await answer(person, "Mehr Licht am Mühlenberg")
+
+    assert "Absenden" not in asked.buttons
+    assert "Schreiben Sie" in asked.text
+    assert "🙂" in summary.text
+    assert "Mehr Licht am Mühlenberg" in summary.text
+    assert "Absenden" in summary.buttons
+
+
 async def test_an_idea_that_is_too_long_is_said_to_be_and_can_be_written_shorter(house: House) -> None:
     person = await resident(house)
 
