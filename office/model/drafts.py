@@ -87,6 +87,11 @@ class Draft:
 
     @property
     def is_empty(self) -> bool:
+        """Whether nothing was written or sent yet."""
+        return not self.said and not self.files
+
+    @property
+    def says_nothing(self) -> bool:
         """Whether there is nothing to hand in yet: a sign alone says nothing."""
         return not self.files and not any(has_words(each.text) for each in self.said)
 

@@ -88,8 +88,8 @@ async def begin_within(desk: Desk, unit: UnitOfWork, speaker: Speaker, draft: Dr
 async def go_on(talk: Talk, draft: Draft, *, anew: bool = False) -> None:
     """To the first step that still lacks something; ``anew`` shows it in a new message, not the old one."""
     draft = guessed(talk.desk, talk.speaker, draft)
-    if draft.is_empty or draft.area_id is None:
-        step = WORDS if draft.is_empty else AREA
+    if draft.says_nothing or draft.area_id is None:
+        step = WORDS if draft.says_nothing else AREA
         await show(talk, draft, step, anew=anew)
     elif draft.at_once:
         await send(talk, draft, draft.area_id)

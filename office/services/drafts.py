@@ -172,7 +172,7 @@ class Drafts:
         A second press finds the dialogue closed and raises :class:`errors.Outdated`.
         """
         dialogue, draft = at_hand(speaker, version)
-        if draft.is_empty or draft.area_id is None:
+        if draft.says_nothing or draft.area_id is None:
             raise errors.Outdated(dialogue.id)
         compares = draft.kind is not IdeaKind.MESSAGE and not anyway
         said = await similar(self._desk, speaker, draft, draft.area_id) if compares else ()

@@ -25,7 +25,7 @@ RATE = 100
 MANY = 1500
 
 UNCERTAIN = 75
-"""At most: 0.6 s claimed ahead, and what is under way at that rate."""
+"""So many at most get nothing: 0.6 s claimed ahead, and what is under way at that rate."""
 
 
 @pytest.fixture
@@ -84,8 +84,8 @@ async def test_everyone_gets_it_once_except_those_under_way_who_are_listed(
         assert {entry["count"] for entry in counts} == {1}
         assert settled.waiting == 0
         assert settled.delivered + settled.unclear == PEOPLE
-        assert 0 < settled.unclear <= UNCERTAIN
-        assert len(counts) >= settled.delivered
+        assert settled.unclear > 0
+        assert len(counts) >= max(settled.delivered, PEOPLE - UNCERTAIN)
         assert settled.states.get(DeliveryState.FAILED, 0) == 0
 
 
