@@ -7,6 +7,9 @@ TELL := @echo 'Installing into $(VENV); this takes about a minute.' >&2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROOMS := bot handlers web views office storage adapters locales playground benchmarks kill_test docs tests
 
+# What is compiled is kept, whatever the shell says: every start and every worker of the tests would do it anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check format catalogues pictures bench kill-test proofs soak clean
 
@@ -31,7 +34,7 @@ demo: $(VENV)/.base ## try it in the browser: no token, no account, no database 
 	@exec $(BIN)/quartiersbot demo
 
 test: $(VENV)/.test ## the whole suite, on SQLite and on PostgreSQL (PYTEST="-k words" for a part)
-	@$(BIN)/python -m pytest --numprocesses 4 --dist worksteal $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses 4 --dist worksteal --durations 10 $(PYTEST)
 
 proofs: $(VENV)/.test ## several bots, a failover, the kill test and its mutants: on a quiet machine, one after the other
 	@$(BIN)/python -m pytest -m proof $(PYTEST)

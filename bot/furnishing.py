@@ -16,7 +16,7 @@ from bot.wordings import ShownWordings
 from office.ids import ChatId
 from office.ports.clock import Clock
 from office.ports.interpreting import Interpreter
-from office.services import Office, Shelf, Tools
+from office.services import Office, Tools
 from storage import SqlArchive
 
 
@@ -37,7 +37,7 @@ async def office_over(
         archive=archive,
         clock=parts.clock,
         ids=parts.ids,
-        shelf=Shelf(),
+        shelf=parts.shelf(),
         media=media_of(settings, parts.clock),
         photos=PillowPhotos(),
         similarity=WordSimilarity(),

@@ -14,6 +14,7 @@ from bot.intake import IntakeTiming
 from office.model.pace import MOST_A_MINUTE
 from office.ports.clock import Clock
 from office.ports.ids import Ids
+from office.services import Shelf
 from storage import SqlArchive
 
 
@@ -25,12 +26,14 @@ class Parts:
     reach it, in seconds; ``routes`` are served beside ours, over
     ``protocol`` where the usual one will not do; ``chat_url`` is where one talks to the bot if not on t.me.
     Of one chat ``actions_a_minute`` are answered; a locked database is waited for ``busy_seconds``.
+    The directory is held on a new ``shelf``; one that has it already saves a start reading it.
     ``at_the_end`` is done when all has stopped but the archive.
     """
 
     clock: Clock = field(default_factory=SystemClock)
     ids: Ids = field(default_factory=SystemIds)
     random: Random = field(default_factory=Random)
+    shelf: Callable[[], Shelf] = Shelf
     intake: IntakeTiming = field(default_factory=IntakeTiming)
     delivery: Timing = field(default_factory=Timing)
     routes: Sequence[BaseRoute] = ()

@@ -1,15 +1,13 @@
-"""An intake over a real archive, and a database with the shipped cities for whole bots."""
+"""An intake over a real archive, and commands over a database with the shipped cities."""
 
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from commands import CANARY, CITIES, Shell
-from databases import RepeatableIds, StillClock, in_a_thread
+from databases import RepeatableIds, StillClock
 from doors import QUICK, OpenIntake
-from house import furnish_database
 
 from bot.intake import Intake, IntakeTiming
 from bot.intake.intake import Handler
@@ -34,22 +32,6 @@ def open_intake(archive: SqlArchive, clock: StillClock, ids: RepeatableIds) -> O
             await intake.stop()
 
     return opened
-
-
-@pytest.fixture(scope="session")
-def furnished_pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the three shipped cities, to be copied for each test."""
-    path = tmp_path_factory.mktemp("furnished") / "quartiersbot.db"
-    in_a_thread(furnish_database(f"sqlite:///{path}"))
-    return path
-
-
-@pytest.fixture
-def furnished_url(furnished_pattern: Path, tmp_path: Path) -> str:
-    """The address of a copy of it, this test's own."""
-    path = tmp_path / "quartiersbot.db"
-    shutil.copy(furnished_pattern, path)
-    return f"sqlite:///{path}"
 
 
 @pytest.fixture

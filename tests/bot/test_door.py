@@ -3,7 +3,6 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from itertools import count
 from random import Random
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 from doors import inbox_rows
-from house import House, open_house
+from house import House
 
 from handlers.routes import BUTTONS
 from playground.client import Person, Shown
@@ -20,13 +19,6 @@ STALE = "Dieser Knopf gilt nicht mehr."
 PEOPLE_TABLES = ("residents", "consents", "followings", "dialogues", "staff", "staff_chats", "ideas")
 
 NUMBERS = count(900_000)
-
-
-@pytest.fixture
-async def house(furnished_url: str) -> AsyncIterator[House]:
-    """Playground and bot."""
-    async with open_house(furnished_url) as opened:
-        yield opened
 
 
 def stored(house: House) -> dict[str, list[tuple[Any, ...]]]:

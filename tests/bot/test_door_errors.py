@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from doors import message
-from house import House, open_house
+from house import House
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -161,13 +161,6 @@ async def test_a_kind_word_that_cannot_be_said_is_tried_again(telegram: Server) 
 
 
 # Commands
-
-
-@pytest.fixture
-async def house(furnished_url: str) -> AsyncIterator[House]:
-    """Playground and bot."""
-    async with open_house(furnished_url) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("language", Translators().offered())
