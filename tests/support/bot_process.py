@@ -1,12 +1,10 @@
-"""The real bot in a process of its own, to be killed: ``python bot_process.py SETTINGS_AS_JSON``.
+"""The real bot as a process of its own does it, to be killed.
 
 The clock is that of the machine, turned by what a file says, so that a test can turn it from outside.
 """
 
 import asyncio
-import json
 import signal
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -37,17 +35,17 @@ class FileClock(SystemClock):
         return float(self._path.read_text()) if self._path.exists() else 0.0
 
 
-async def main(given: dict[str, Any]) -> None:
-    """Run until SIGTERM; SIGKILL needs no help."""
+def run(given: dict[str, Any]) -> None:
+    """Run with these settings until SIGTERM; SIGKILL needs no help."""
+    asyncio.run(_run(dict(given)))
+
+
+async def _run(given: dict[str, Any]) -> None:
     clock = FileClock(Path(given.pop("clock_file")))
     settings = settings_for(given.pop("database_url"), given.pop("bot_api_url"), **given)
-    logs.configure(settings)  # To standard error: nobody reads the rest of the other one, and it fills up.
+    logs.configure(settings)
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     async with running(settings, quick_parts(clock)):
         print("ready", flush=True)
         await stopped.wait()
-
-
-if __name__ == "__main__":
-    asyncio.run(main(json.loads(sys.argv[1])))

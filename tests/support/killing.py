@@ -1,41 +1,37 @@
 """A bot process that a test can start, kill and start again."""
 
 import asyncio
-import json
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
-SCRIPT = Path(__file__).parent / "bot_process.py"
+import bot_process
+from forks import Fork
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 class BotProcess:
-    """The bot as a child process; what it says on standard error is kept for the failing test."""
+    """The bot as a process of its own; what it says is kept for the failing test."""
 
     def __init__(self, folder: Path, **settings: Any) -> None:
         """Run with these settings; ``folder`` holds its clock and its log."""
         self._settings = {**settings, "clock_file": str(folder / "clock")}
+        self._out = folder / "bot.out"
         self._log = folder / "bot.log"
         self._clock = folder / "clock"
-        self._process: asyncio.subprocess.Process | None = None
+        self._fork = Fork(self._out, self._log)
 
     async def start(self) -> None:
         """Start it and wait until it takes updates."""
-        paths = [str(SCRIPT.parent), str(SCRIPT.parent.parent.parent)]
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                str(SCRIPT),
-                json.dumps(self._settings),
-                stdout=asyncio.subprocess.PIPE,
-                stderr=log,
-                env={"PYTHONPATH": os.pathsep.join(paths), "PATH": os.defpath},
-            )
-        assert self._process.stdout is not None
-        line = await asyncio.wait_for(self._process.stdout.readline(), 60)
-        assert line == b"ready\n", self._log.read_text()
+        self._out.write_bytes(b"")
+        self._fork = Fork(self._out, self._log)
+        self._fork.start(bot_process.run, self._settings, folder=ROOT, env={"PATH": os.defpath})
+        async with asyncio.timeout(60):
+            while not self._out.read_bytes().startswith(b"ready\n"):
+                assert self._fork.code is None, self._log.read_text()
+                await asyncio.sleep(0.01)
 
     async def kill(self) -> None:
         """SIGKILL: nothing is finished, nothing is said."""
@@ -47,16 +43,12 @@ class BotProcess:
 
     async def said(self) -> bytes:
         """Everything it said, on standard output and on standard error; only once it has ended."""
-        assert self._process is not None
-        assert self._process.stdout is not None
-        return await self._process.stdout.read() + self._log.read_bytes()
+        return self._out.read_bytes() + self._log.read_bytes()
 
     def turn(self, seconds: float) -> None:
         """Turn its clock forward by so many seconds in all."""
         self._clock.write_text(str(seconds))
 
     async def _end(self, number: signal.Signals) -> int:
-        assert self._process is not None
-        if self._process.returncode is None:
-            self._process.send_signal(number)
-        return await asyncio.wait_for(self._process.wait(), 30)
+        self._fork.signal(number)
+        return await self._fork.ends(30)
