@@ -13,20 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_LOADED = [
-    "bot.cli.app",
-    "bot.cli.backup_work",
-    "holidays.countries",
-    "playground.client",
-    "playground.server",
-    "rich.markdown",
-    "rich.progress",
-    "shapely",
-    "typer._adapters",
-    "typer.rich_utils",
-]
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(_LOADED)
+_FORKS.set_forkserver_preload(["tests.support.loaded"])  # By its place in the working directory.
 
 
 @dataclass(frozen=True, slots=True)
