@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from doors import message
-from house import MONDAY, furnish_database, quick_parts, settings_for
+from house import MONDAY, quick_parts, settings_for
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from telegram.ext import ExtBot
@@ -270,23 +270,17 @@ def _last(made: Town, chat: int, begin: str, end: str = "") -> str:
     return next((d for d in reversed(made.buttons(chat)) if d.startswith(begin) and d.endswith(end)), "")
 
 
-_KEPT: dict[str, Path] = {}
-
-
-def copied(folder: Path) -> Path:
+def copied(furnished: Path) -> Path:
     """A furnished database of its own."""
-    if "database" not in _KEPT:
-        asyncio.run(furnish_database(f"sqlite:///{folder / 'furnished.db'}"))
-        _KEPT["database"] = folder / "furnished.db"
-    copy = folder / f"copy-{len(list(folder.iterdir()))}.db"
-    shutil.copy(_KEPT["database"], copy)
+    copy = furnished.with_name(f"copy-{len(list(furnished.parent.iterdir()))}.db")
+    shutil.copy(furnished, copy)
     return copy
 
 
 @settings(max_examples=8, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
 @given(acts=ACTS)
-def test_nothing_of_one_resident_reaches_another(tmp_path_factory: Any, acts: Any) -> None:
-    made = asyncio.run(lived(copied(tmp_path_factory.getbasetemp()), acts))
+def test_nothing_of_one_resident_reaches_another(furnished_database: Path, acts: Any) -> None:
+    made = asyncio.run(lived(copied(furnished_database), acts))
 
     for chat in CHATS:
         told = spoken(made.heard[chat])
@@ -299,8 +293,8 @@ def test_nothing_of_one_resident_reaches_another(tmp_path_factory: Any, acts: An
 
 @settings(max_examples=4, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
 @given(acts=ACTS)
-def test_staff_never_see_a_name_or_the_number_of_a_chat(tmp_path_factory: Any, acts: Any) -> None:
-    made = asyncio.run(lived(copied(tmp_path_factory.getbasetemp()), acts))
+def test_staff_never_see_a_name_or_the_number_of_a_chat(furnished_database: Path, acts: Any) -> None:
+    made = asyncio.run(lived(copied(furnished_database), acts))
 
     told = spoken(made.heard[STAFF])
     assert secret(CHATS[0]) in told

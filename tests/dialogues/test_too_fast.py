@@ -1,27 +1,25 @@
 """Too much in a minute, too many files on a day: one polite word, then silence; others are served."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
-from databases import MakeDatabase
-from house import House, furnish_database, open_house
+from house import House, open_house
 from residents import drafted, ideas_of, jpeg, resident
 from staffed import staffed
 
 from office.ids import ChatId
 from office.model.drafts import MOST_FILES_A_DAY
+from office.services import Shelf
 from playground.client import Person, Seat, Shown
 
 TOO_FAST = "Das ist viel auf einmal."
 
 
 @pytest.fixture
-async def strict(make_sqlite: MakeDatabase) -> AsyncIterator[House]:
+async def strict(furnished_url: str, furnished_shelf: Callable[[], Shelf]) -> AsyncIterator[House]:
     """A house with the limit of a bot in earnest."""
-    url = make_sqlite()
-    await furnish_database(url)
-    async with open_house(url, actions_a_minute=20) as opened:
+    async with open_house(furnished_url, shelf=furnished_shelf, actions_a_minute=20) as opened:
         yield opened
 
 

@@ -58,6 +58,10 @@ def in_a_thread(work: Coroutine[object, object, T]) -> T:
         return pool.submit(asyncio.run, work).result()
 
 
+_CUT_OFF = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 _EMPTY_ALL = """
 DO $$ DECLARE name text; BEGIN
     SET LOCAL session_replication_role = replica;
@@ -96,8 +100,7 @@ class PostgresServer:
 
     def give_back(self, name: str) -> None:
         """Empty a database that was lent; whoever is still connected is cut off."""
-        self._execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
-        self._execute_at(self.url(name), _EMPTY_ALL)
+        self._execute_at(self.url(name), _CUT_OFF, _EMPTY_ALL)
         self._free.append(name)
 
     def make(self) -> str:
