@@ -70,11 +70,11 @@ async def test_what_processes_agreed_about_is_left_out(vault: Vault, database_ur
 
 
 async def test_new_rows_are_counted_on_after_those_restored(
-    vault: Vault, database_url: str, make_target: MakeDatabase
+    vault: Vault, sqlite_url: str, make_target: MakeDatabase
 ) -> None:
     target = make_target(migrated=False)
-    await fill_every_table(database_url, rows=5)
-    await vault.backup(database_url)
+    await fill_every_table(sqlite_url, rows=5)
+    await vault.backup(sqlite_url)
     await vault.restore(target)
 
     def add(connection: sa.Connection) -> int:
