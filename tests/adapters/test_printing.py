@@ -6,15 +6,14 @@ import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 from planning import COLLECTING, DE, process
+from shipped import shipped
 
-from adapters.city_files import read_city
 from adapters.printing import PaperPrinter, posters, slips
 from adapters.printing.faces import BOLD, LIGHT, characters_of
 from adapters.printing.paper import Paper
@@ -34,7 +33,7 @@ from views import posters as words_of_posters
 from views import slips as words_of_slips
 from views.ways import hours
 
-CITY = read_city(Path(__file__).parents[2] / "cities/hannover", now=datetime(2026, 11, 23, tzinfo=UTC))
+CITY = shipped("hannover")
 DIRECTORY = Directory.of(cities=[CITY.city], areas=CITY.areas, contacts=CITY.contacts)
 AREA = DIRECTORY.area(AreaId("hannover/muehlenberg"))
 BOT = "QuartiersmanagementHannoverBot"

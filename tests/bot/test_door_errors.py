@@ -14,7 +14,6 @@ from bot.intake import arrival_of
 from bot.languages import LANGUAGES
 from handlers.commands import COMMANDS
 from handlers.door import Door
-from locales import Translators
 from office import errors
 from office.ids import ChatId, DialogueId, LanguageCode, UpdateId
 from office.model.dialogues import Dialogue
@@ -163,7 +162,7 @@ async def test_a_kind_word_that_cannot_be_said_is_tried_again(telegram: Server) 
 # Commands
 
 
-@pytest.mark.parametrize("language", Translators().offered())
+@pytest.mark.parametrize("language", LANGUAGES.offered())
 async def test_every_command_is_answered_in_every_language_offered(house: House, language: str) -> None:
     people = {name: await house.playground.person("Ada", language_code=language) for name in COMMANDS}
 

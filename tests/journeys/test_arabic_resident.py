@@ -17,12 +17,12 @@ from killing import BotProcess
 from traces import forms, places_with
 
 from bot.clock import ShiftedClock
-from locales import Translators
+from bot.languages import LANGUAGES
 from playground.client import Person, Playground, PlaygroundError, Seat, Shown
 from playground.server import Server
 from playground.world import World
 
-ARABIC = Translators()["ar"]
+ARABIC = LANGUAGES["ar"]
 STEPS = 28
 """How often somebody acts; the kill comes after one of these."""
 

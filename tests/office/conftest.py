@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from databases import RepeatableIds, StillClock
+from shipped import shipped
 
 from adapters.calendar import IcalendarFiles
-from adapters.city_files import read_city
 from adapters.interpreting import NoInterpreter
 from adapters.media import PillowPhotos, media_at
 from adapters.printing import PaperPrinter
@@ -17,8 +17,6 @@ from office.ids import CityId
 from office.model.directory import CityBundle
 from office.services import Shelf, Tools
 from storage import SqlArchive
-
-CITIES = Path(__file__).parent.parent.parent / "cities"
 
 
 @pytest.fixture
@@ -43,4 +41,4 @@ def tools(archive: SqlArchive, clock: StillClock, ids: RepeatableIds, tmp_path: 
 @pytest.fixture(scope="session")
 def hannover() -> CityBundle:
     """The shipped directory."""
-    return read_city(CITIES / "hannover")
+    return shipped("hannover")

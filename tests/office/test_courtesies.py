@@ -1,16 +1,12 @@
 """Greetings, thanks, a call for help: known in every language, and only where nothing else is said."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped import shipped
 
-from adapters.city_files import read_city
 from office.model import courtesy_words
 from office.model.courtesies import Courtesy, courtesy_in
-
-CITIES = Path(__file__).parent.parent.parent / "cities"
 
 TABLES: dict[Courtesy, courtesy_words.Phrases] = {
     said: getattr(courtesy_words, said.name) for said in Courtesy if said is not Courtesy.SIGN
@@ -88,7 +84,7 @@ def test_of_several_courtesies_the_one_that_asks_for_most_counts(words: str, sai
 
 @pytest.mark.parametrize("city", ["hannover", "hameln", "hessen"])
 def test_no_name_of_a_place_is_a_courtesy(city: str) -> None:
-    areas = read_city(CITIES / city).areas
+    areas = shipped(city).areas
     names = {name for area in areas for name in (*area.names.values(), *area.aliases)}
 
     assert {name for name in names if courtesy_in(name)} == set()

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from archived import NOON, kept, resident
 from databases import StillClock
 from happening import BERLIN, HANNOVER, MUEHLENBERG, TUESDAY, evening
+from shipped import shipped
 
-from adapters.city_files import read_city
 from office import errors
 from office.ids import EventId, LanguageCode
 from office.model.directory import CityBundle
@@ -23,7 +22,6 @@ from office.services.reminding import Reminders
 from office.services.speaker import NOTICE, Speaker
 from storage import SqlArchive
 
-CITIES = Path(__file__).parent.parent.parent / "cities"
 WEEKLY = "FREQ=WEEKLY;BYDAY=TU"
 
 
@@ -197,7 +195,7 @@ async def test_a_consent_lasts_while_one_reminder_is_left(tools: Tools, archive:
 
 
 async def test_a_reminder_without_consent_says_nothing(tools: Tools, archive: SqlArchive) -> None:
-    await Office(tools).directory.take_in(read_city(CITIES / "hannover"))
+    await Office(tools).directory.take_in(shipped("hannover"))
     await announced(tools, evening())
     happening = next(each for each in await coming(archive) if each.event.id == EventId("e"))
     speaker = await informed(archive)

@@ -6,12 +6,11 @@ import sys
 
 import pytest
 import shapely
-from commands import CITIES
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.affinity import scale
+from shipped import shipped
 
-from adapters.city_files import read_city
 from office.ids import AreaId, CityId
 from office.model.areas import Area, AreaKind, Outline
 from office.model.cities import City, CityKind
@@ -145,7 +144,7 @@ def test_no_coordinates_raise(longitude: float, latitude: float) -> None:
 
 # The arithmetic, against a geometry library
 
-HANNOVER = [one.outline for one in read_city(CITIES / "hannover").areas if one.outline]
+HANNOVER = [one.outline for one in shipped("hannover").areas if one.outline]
 
 
 @given(st.sampled_from(HANNOVER), st.floats(9.55, 9.95), st.floats(52.28, 52.46))

@@ -1,18 +1,16 @@
 """Weekly markets become recurring events only where their hours are beyond doubt."""
 
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
+from shipped import shipped
 from walls import wall
 
-from adapters.city_files import read_city
 from office.ids import AreaId, CityId, EventId, LanguageCode, PlaceId
 from office.model.events import Event, EventState
 from office.model.markets import market_event, markets_of
 from office.model.places import Place
 
-CITIES = Path(__file__).parent.parent.parent / "cities"
 MONDAY = date(2026, 11, 23)
 
 
@@ -79,7 +77,7 @@ def test_a_place_that_is_no_market_or_lies_nowhere_becomes_no_event() -> None:
 
 
 def test_every_market_of_hannover_is_a_published_sample_that_names_its_source() -> None:
-    places = list(markets_of(read_city(CITIES / "hannover")))
+    places = list(markets_of(shipped("hannover")))
 
     events = [event for place in places if (event := event_of(place)) is not None]
 

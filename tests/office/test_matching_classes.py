@@ -1,16 +1,11 @@
 """Whole classes of what residents write: slips, names by ear, other scripts, moves, thanks, markup."""
 
-from pathlib import Path
-
 import pytest
+from shipped import all_shipped
 
-from adapters.city_files import read_city
 from office.ids import AreaId
-from office.model.directory import Directory
 from office.model.lookup import Choose, Found, NoPlace, NoQuestion, StreetAlone, Unknown
 from office.services.matching import Finder
-
-CITIES = Path(__file__).parents[2] / "cities"
 
 
 def found(area: str) -> Found:
@@ -19,14 +14,7 @@ def found(area: str) -> Found:
 
 @pytest.fixture(scope="module")
 def finder() -> Finder:
-    bundles = [read_city(CITIES / name) for name in ("hannover", "hameln", "hessen")]
-    return Finder(
-        Directory.of(
-            cities=[bundle.city for bundle in bundles],
-            areas=[area for bundle in bundles for area in bundle.areas],
-            contacts=[contact for bundle in bundles for contact in bundle.contacts],
-        )
-    )
+    return Finder(all_shipped())
 
 
 SLIPS = [

@@ -8,21 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped import all_shipped
 
-from adapters.city_files import read_city
 from office.ids import AreaId
 from office.model.areas import AreaKind
-from office.model.directory import Directory
 from office.model.lookup import Choose, Found, Lookup, Narrowed, NoQuestion, Unknown
 from office.services.matching import Finder
 
 ROOT = Path(__file__).parents[2]
-BUNDLES = [read_city(ROOT / "cities" / name) for name in ("hannover", "hameln", "hessen")]
-DIRECTORY = Directory.of(
-    cities=[bundle.city for bundle in BUNDLES],
-    areas=[area for bundle in BUNDLES for area in bundle.areas],
-    contacts=[contact for bundle in BUNDLES for contact in bundle.contacts],
-)
+DIRECTORY = all_shipped()
 FINDER = Finder(DIRECTORY)
 SMALL = {AreaKind.DISTRICT, AreaKind.QUARTER}
 INNER = sorted(area.id for area in DIRECTORY.areas.values() if area.kind in SMALL)

@@ -1,16 +1,12 @@
 """What residents write, in many languages, against the cities that ship with the bot."""
 
-from pathlib import Path
-
 import pytest
+from shipped import all_shipped
 
-from adapters.city_files import read_city
 from office.ids import AreaId, CityId
-from office.model.directory import Directory
 from office.model.lookup import Choose, Found, Narrowed, NoPlace, NoQuestion, StreetAlone, Unknown
 from office.services.matching import Finder
 
-CITIES = Path(__file__).parents[2] / "cities"
 HANNOVER = CityId("hannover")
 HAMELN = CityId("hameln")
 
@@ -25,14 +21,7 @@ def choice(*areas: str) -> Choose:
 
 @pytest.fixture(scope="module")
 def finder() -> Finder:
-    bundles = [read_city(CITIES / name) for name in ("hannover", "hameln", "hessen")]
-    return Finder(
-        Directory.of(
-            cities=[bundle.city for bundle in bundles],
-            areas=[area for bundle in bundles for area in bundle.areas],
-            contacts=[contact for bundle in bundles for contact in bundle.contacts],
-        )
-    )
+    return Finder(all_shipped())
 
 
 @pytest.mark.parametrize(

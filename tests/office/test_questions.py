@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
+from shipped import all_shipped
 
-from adapters.city_files import read_city
 from office.ids import AreaId
 from office.model.directory import Directory
 from office.model.lookup import (
@@ -27,7 +27,6 @@ from office.model.lookup import (
 from office.services.matching import Finder
 
 HERE = Path(__file__).parent
-CITIES = HERE.parent.parent / "cities"
 WANTED = 0.95
 
 
@@ -48,12 +47,7 @@ class Question:
 @pytest.fixture(scope="module")
 def directory() -> Directory:
     """The three shipped cities."""
-    bundles = [read_city(CITIES / name) for name in ("hannover", "hameln", "hessen")]
-    return Directory.of(
-        cities=[bundle.city for bundle in bundles],
-        areas=[area for bundle in bundles for area in bundle.areas],
-        contacts=[contact for bundle in bundles for contact in bundle.contacts],
-    )
+    return all_shipped()
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,9 @@
 """The languages are asked for in every script at once; no line may disturb another."""
 
-from locales import Translators
+from bot.languages import LANGUAGES
 from locales.bidi import PDI
 from views.message import said
 from views.people import choose_language
-
-LANGUAGES = Translators()
 
 
 def test_in_a_right_to_left_chat_a_german_sentence_keeps_its_full_stop_behind_it() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from locales import Translators
+from bot.languages import LANGUAGES
 from office.ids import ChatId, CityId, DialogueId, PlaceId
 from office.model.dialogues import Dialogue
 from office.model.event_drafts import EventDraft
@@ -11,7 +11,7 @@ from office.model.texts import GERMAN
 from views.message import said
 from views.staff.events import ask_place
 
-GERMAN_WORDS = Translators()["de"]
+GERMAN_WORDS = LANGUAGES["de"]
 DIALOGUE = Dialogue(
     id=DialogueId("d"),
     chat_id=ChatId(1),

@@ -1,10 +1,10 @@
 """Rows of buttons: what a telephone shows whole."""
 
-from locales import Translators
+from bot.languages import LANGUAGES
 from views.layout import in_rows, rows
 from views.message import Button
 
-GERMAN = Translators()["de"]
+GERMAN = LANGUAGES["de"]
 
 
 def button(label: str) -> Button:
