@@ -10,7 +10,7 @@ from playground.client.shown import Shown, Toast
 
 T = TypeVar("T")
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds to wait for the bot before giving up."""
 
 

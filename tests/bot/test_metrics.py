@@ -76,7 +76,7 @@ async def test_what_residents_do_is_counted_by_kind_and_timed_to_the_answer(hous
     before = await figures(house)
 
     await hands_in(house)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while (after := await figures(house)).of("answer_seconds_count") < 7:
             await asyncio.sleep(0.05)
 
@@ -93,7 +93,7 @@ async def test_what_waits_is_named_by_lane_with_its_age(house: House) -> None:
     summary = await drafted(person, "Eine Bücherkiste")
     await house.playground.fault("too_many_requests", chat=person.id, times=0, retry_after=30)
     await person.taps("Absenden", on=summary)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not (shown := await figures(house)).of("outbox_waiting", "replies"):
             await asyncio.sleep(0.05)
     house.clock.turn(20)

@@ -194,7 +194,7 @@ async def test_pauses_grow_and_telegrams_own_wish_is_kept() -> None:
     async with polled(telegram, intake):  # type: ignore[arg-type]  # only `receive` is asked for
         pass
 
-    assert 0.25 <= loop.time() - began < 2
+    assert 0.25 <= loop.time() - began < 10
 
 
 async def test_a_stop_ends_a_request_that_is_held() -> None:

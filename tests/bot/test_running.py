@@ -31,7 +31,7 @@ async def ready(bot: Bot) -> tuple[int, dict[str, str]]:
 
 async def until_ready(bot: Bot, wanted: Callable[[int, dict[str, str]], bool]) -> dict[str, str]:
     """Ask until it says so; what is wrong then."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             status, problems = await ready(bot)
             if wanted(status, problems):
@@ -42,7 +42,7 @@ async def until_ready(bot: Bot, wanted: Callable[[int, dict[str, str]], bool]) -
 async def asks(person: Person) -> str:
     """The answer to a contact question."""
     await person.says("/contact Mühlenberg")
-    return (await person.until(lambda shown: shown.is_by_bot and CONTACT in shown.text, 10)).text
+    return (await person.until(lambda shown: shown.is_by_bot and CONTACT in shown.text)).text
 
 
 async def test_a_bot_that_is_well_says_so(furnished_url: str) -> None:
@@ -156,7 +156,7 @@ async def test_a_bot_that_cannot_reach_telegram_stops_at_once(furnished_url: str
     async with running(settings, quick_parts(ShiftedClock(MONDAY))):
         began = loop.time()
 
-    assert loop.time() - began < 2
+    assert loop.time() - began < 5
 
 
 # The webhook

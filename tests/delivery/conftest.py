@@ -151,12 +151,12 @@ class Post:
         connection.close()
         return states
 
-    async def until(self, *states: DeliveryState, seconds: float = 8.0) -> None:
+    async def until(self, *states: DeliveryState, seconds: float = 30.0) -> None:
         """Wait until every row is in one of these states."""
         await _until(lambda: set(self.all_states()) <= {state.value for state in states}, seconds)
 
 
-async def _until(condition: Callable[[], bool], seconds: float = 8.0) -> None:
+async def _until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
     """Wait until it is so; fails if it never is."""
     async with asyncio.timeout(seconds):
         while not condition():

@@ -51,7 +51,7 @@ async def test_it_waits_for_its_time_and_then_everybody_gets_it_once(house: Hous
         WORDS,
     ]
     assert not_yet
-    received = await wanting.until(lambda shown: shown.text == READ, seconds=10)
+    received = await wanting.until(lambda shown: shown.text == READ)
     assert received.buttons == ["Abbestellen"]
     done = await team.boss.until(
         lambda shown: shown.id == waiting.id and "Zugestellt: 1 von 1" in shown.text, seconds=10
@@ -69,7 +69,7 @@ async def test_who_follows_meanwhile_gets_it_too(house: House, team: Team) -> No
 
     await house.playground.turn(23 * HOURS)
 
-    assert await late.until(lambda shown: shown.text == READ, seconds=10)
+    assert await late.until(lambda shown: shown.text == READ)
 
 
 async def test_what_waits_can_be_called_off(house: House, team: Team) -> None:
@@ -92,7 +92,7 @@ async def test_only_who_may_announce_there_calls_it_off(house: House, team: Team
     await team.anna.taps("Doch nicht senden", on=waiting)
     await house.playground.turn(23 * HOURS)
 
-    assert await wanting.until(lambda shown: shown.text == READ, seconds=10)
+    assert await wanting.until(lambda shown: shown.text == READ)
 
 
 async def test_it_survives_a_restart(tmp_path: Path, furnished_database: Path) -> None:
@@ -106,7 +106,7 @@ async def test_it_survives_a_restart(tmp_path: Path, furnished_database: Path) -
 
     async with open_house(address, start=later) as house:
         again = await house.playground.person("Leser", id=wanting.id, language_code="de", has_started=True)
-        assert await again.until(lambda shown: shown.text == READ, seconds=10)
+        assert await again.until(lambda shown: shown.text == READ)
 
 
 async def test_a_time_missed_by_hours_is_not_made_up_for(tmp_path: Path, furnished_database: Path) -> None:

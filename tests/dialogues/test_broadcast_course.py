@@ -41,7 +41,7 @@ async def late(tmp_path: Path, furnished_database: Path) -> AsyncIterator[Team]:
         yield await staffed(house)
 
 
-async def becomes(seat: Seat, shown: Shown, words: str, seconds: float = 10) -> Shown:
+async def becomes(seat: Seat, shown: Shown, words: str, seconds: float = 30) -> Shown:
     """What this message says, once it says so."""
     return await seat.until(lambda found: found.id == shown.id and words in found.text, seconds=seconds)
 
@@ -86,7 +86,7 @@ async def test_a_pause_holds_and_going_on_reaches_everybody_once(slow: Team) -> 
     held = await delivered(slow)
 
     await slow.boss.taps("Weiter senden", on=paused)
-    await becomes(slow.boss, under_way, "Zugestellt: 6 von 6", seconds=20)
+    await becomes(slow.boss, under_way, "Zugestellt: 6 von 6")
 
     assert (before, before < 6) == (held, True)
     assert await delivered(slow) == 6
@@ -135,7 +135,7 @@ async def test_at_night_nobody_is_rung_and_the_morning_brings_it(late: Team) -> 
     assert "Nachts stören wir niemanden. Sie geht hinaus: Dienstag, 24. November, 08:00 Uhr." in summary.text
     assert "Sie geht hinaus: Dienstag, 24. November, 08:00 Uhr." in waiting.text
     assert is_quiet
-    assert await wanting.until(lambda shown: shown.text == READ, seconds=10)
+    assert await wanting.until(lambda shown: shown.text == READ)
 
 
 async def test_what_is_urgent_goes_out_at_night_if_staff_choose_so(late: Team) -> None:
@@ -200,7 +200,7 @@ async def test_what_the_evening_interrupted_goes_on_at_night_if_staff_choose_so(
 
     await slow.boss.taps("Auch nachts senden", on=resting)
 
-    assert await becomes(slow.boss, under_way, "Zugestellt: 8 von 8", seconds=20)
+    assert await becomes(slow.boss, under_way, "Zugestellt: 8 von 8")
 
 
 async def test_after_its_end_nobody_gets_it_any_more(slow: Team) -> None:

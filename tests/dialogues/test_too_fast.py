@@ -108,7 +108,7 @@ async def test_a_flood_of_many_does_not_keep_others_waiting(strict: House) -> No
 
     flood = asyncio.gather(*(asks(person, 30) for person in crowd))
     await other.says("/contact Mühlenberg")
-    answer = await other.next(5)
+    answer = await other.next(20)
     await flood
 
     assert "Mühlenberg" in answer.text

@@ -46,7 +46,7 @@ async def test_long_polling_returns_as_soon_as_something_comes(bot: RawBot, ayse
     await asyncio.sleep(0.02)
     await ayse.says("endlich")
 
-    updates = await asyncio.wait_for(waiting, 1)
+    updates = await asyncio.wait_for(waiting, 20)
 
     assert updates[0]["message"]["text"] == "endlich"
 
@@ -56,12 +56,12 @@ async def test_a_second_poller_ends_the_first_with_a_409(bot: RawBot, ayse: Pers
     await asyncio.sleep(0.02)
     second = asyncio.create_task(bot.call("getUpdates", timeout=30))
 
-    answer = await asyncio.wait_for(first, 1)
+    answer = await asyncio.wait_for(first, 20)
 
     assert answer["error_code"] == 409
     assert answer["description"].startswith("Conflict: terminated by other getUpdates request")
     await ayse.says("da")
-    assert len((await asyncio.wait_for(second, 1))["result"]) == 1
+    assert len((await asyncio.wait_for(second, 20))["result"]) == 1
 
 
 async def test_only_allowed_kinds_come(bot: RawBot, ayse: Person) -> None:

@@ -193,7 +193,7 @@ async def test_a_ledger_of_100000_entries_answers_at_once(world: World, playgrou
     summary = await playground.counts(summary=True)
 
     assert (len(doubles["counts"]), len(mine), summary["messages"]) == (1, 2, 100_001)
-    assert loop.time() - before < 2
+    assert loop.time() - before < 10
 
 
 @pytest.mark.parametrize("mode", ["window", "bucket"])
@@ -254,7 +254,7 @@ async def test_waiting_ends_with_the_next_message(bot: RawBot, ayse: Person) -> 
 
     await send(bot, ayse.id, "da")
 
-    assert (await asyncio.wait_for(waiting, 1)).text == "da"
+    assert (await asyncio.wait_for(waiting, 20)).text == "da"
 
 
 async def test_a_wait_in_vain_tells_what_was_last(bot: RawBot, ayse: Person) -> None:

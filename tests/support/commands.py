@@ -85,7 +85,7 @@ def _run(arguments: Sequence[str]) -> None:
     main()
 
 
-async def ended(process: asyncio.subprocess.Process, number: signal.Signals, seconds: float = 10) -> Ran:
+async def ended(process: asyncio.subprocess.Process, number: signal.Signals, seconds: float = 30) -> Ran:
     """Send a signal and wait for the end; TimeoutError if it does not come."""
     process.send_signal(number)
     try:

@@ -65,7 +65,7 @@ class NotingDoor:
         self.apologies.append((text_of(arrival), number))
         self._move()
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 30.0) -> None:
         """Wait until the condition holds."""
         async with asyncio.timeout(seconds):
             while not condition():
@@ -114,7 +114,8 @@ class OpenIntake(Protocol):
 
 async def inbox_rows(database_url: str) -> list[dict[str, Any]]:
     """What the inbox holds, as the database has it, oldest number first."""
-    query = "SELECT update_id, state, body, attempts, number, lease_owner FROM inbox ORDER BY update_id"
+    columns = "update_id, state, body, attempts, number, lease_owner, lease_until"
+    query = f"SELECT {columns} FROM inbox ORDER BY update_id"
     if database_url.startswith("sqlite:///"):
         with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as connection:
             connection.row_factory = sqlite3.Row
@@ -126,7 +127,7 @@ async def inbox_rows(database_url: str) -> list[dict[str, Any]]:
         await link.close()
 
 
-async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 5.0) -> None:
+async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 30.0) -> None:
     """Wait until the condition holds."""
     async with asyncio.timeout(seconds):
         while not await condition():
