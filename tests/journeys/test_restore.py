@@ -166,14 +166,14 @@ async def reached(playground: Playground, words: str) -> list[int]:
 
 async def until_sent(playground: Playground, words: str, many: int) -> None:
     """Wait until so many messages with these words were sent."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while sum(await reached(playground, words)) < many:
             await asyncio.sleep(0.01)
 
 
 async def until_reminded(playground: Playground, person: Person, times: int) -> None:
     """Wait until they were reminded of the evening so many times."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while await reminded(playground, person) < times:
             await asyncio.sleep(0.05)
 
