@@ -23,7 +23,7 @@ Found = tuple[Resident | None, Dialogue | None]
 MOST_AT_ONCE = 200
 """Chats asked for in one statement."""
 
-_CHATS = bindparam("chats", expanding=True)
+_CHATS: sa.BindParameter[Sequence[int]] = bindparam("chats", expanding=True)
 _RESIDENTS = sa.select(residents).where(
     residents.c.channel == bindparam("channel"), residents.c.chat_id.in_(_CHATS)
 )
