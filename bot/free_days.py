@@ -12,7 +12,7 @@ from datetime import date
 
 import structlog
 
-from office.model.calendar import know, knows, look_up
+from office.model.calendar import know, knows
 
 log = structlog.get_logger(__name__)
 
@@ -32,7 +32,7 @@ async def learn(regions: Collection[str], *, year: int) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bot.free_days",
+        "adapters.free_days",
         str(years.start),
         str(years.stop),
         *unknown,
@@ -49,13 +49,3 @@ async def learn(regions: Collection[str], *, year: int) -> None:
         return
     for region, days in json.loads(told).items():
         know(region, years, map(date.fromisoformat, days))
-
-
-def main(start: str, stop: str, *regions: str) -> None:
-    """What :func:`learn` starts: writes the holidays of each region as JSON."""
-    years = range(int(start), int(stop))
-    json.dump({region: [day.isoformat() for day in look_up(region, years)] for region in regions}, sys.stdout)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
