@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from databases import in_a_thread
-from house import House, furnish_database, open_house, shelves_of
+from house import House, furnish_database, know_free_days, open_house, shelves_of
 
 from office.services import Shelf
 
@@ -14,6 +14,7 @@ from office.services import Shelf
 @pytest.fixture(scope="session")
 def furnished_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the three shipped cities, to be copied for each test."""
+    know_free_days()
     path = tmp_path_factory.mktemp("furnished") / "quartiersbot.db"
     in_a_thread(furnish_database(f"sqlite:///{path}"))
     return path

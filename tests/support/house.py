@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from bot.intake import IntakeTiming
 from bot.opening import opened
 from bot.parts import Parts
 from bot.settings import Settings
+from office.model.calendar import know, look_up
 from office.ports.clock import Clock
 from office.services import Shelf
 from playground.client import Playground
@@ -28,6 +30,9 @@ from playground.world import TOKEN, World
 CITIES = Path(__file__).parent.parent.parent / "cities"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, ten o'clock in Hannover."""
+
+YEARS = range(2020, 2045)
+"""What clocks of tests show, and some years around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,13 @@ def quick_parts(clock: Clock) -> Parts:
         connect_pauses=(0.05, 0.1),
         actions_a_minute=10_000,
     )
+
+
+@cache
+def know_free_days() -> None:
+    """The holidays of the shipped cities, so that no bot of a test starts a process that looks them up."""
+    for region in ("DE-NI", "DE-HE"):
+        know(region, YEARS, look_up(region, YEARS))
 
 
 async def furnish_database(database_url: str) -> None:

@@ -14,9 +14,12 @@ import bot.cli.backup_work
 import playground.client
 import playground.server
 from bot.languages import LANGUAGES
+from office.model.calendar import know, look_up
 
 __all__ = ["bot", "holidays", "playground", "rich", "shapely", "typer"]
 
 LANGUAGES.offered()
+for region in ("DE-NI", "DE-HE"):
+    know(region, range(2020, 2045), look_up(region, range(2020, 2045)))
 gc.collect()
 gc.freeze()
