@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from handlers.asking import Asked
 from locales import Translator, Translators
 from office.ids import ChatId
 from office.services import Office
@@ -38,10 +37,7 @@ class Files(Protocol):
 
 @dataclass(slots=True)
 class InHand:
-    """One update while it is handled, and what went wrong with it.
-
-    ``was_asked``: the last answer in this chat was the question for a district.
-    """
+    """One update while it is handled, and what went wrong with it."""
 
     office: Office
     speaker: Speaker
@@ -49,8 +45,6 @@ class InHand:
     files: Files
     languages: Translators
     keys: Mapping[str, str]
-    asked: Asked = field(default_factory=Asked)
-    was_asked: bool = False
     toast: str = ""
     error: BaseException | None = field(default=None)
 
@@ -95,11 +89,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     @property
     def was_asked(self) -> bool:
         """Whether the last thing said in this chat was the question for a district."""
-        return self.in_hand.was_asked
+        return self.speaker.was_asked
 
-    def expects_place(self) -> None:
+    async def expects_place(self) -> None:
         """Know at the next update of this chat that it was asked for a district."""
-        self.in_hand.asked.note(self.speaker.chat_id)
+        await self.office.people.asked_for_district(self.speaker)
 
     async def say(self, view: View) -> None:
         """Answer at once with a new message: only for pure questions."""

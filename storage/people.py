@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office import errors
-from office.ids import AreaId, ChatId, IdeaId, LanguageCode, ResidentId
+from office.ids import AreaId, ChatId, DialogueId, IdeaId, LanguageCode, ResidentId
 from office.model.dialogues import Dialogue
 from office.model.notes import erased, erased_idea, no_news
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
@@ -99,11 +99,18 @@ class SqlPeople(SqlStaff):
 
     async def who_writes(
         self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
-    ) -> tuple[Resident | None, Dialogue | None]:
-        """The resident of a chat, and what this person has open there unless it has expired."""
+    ) -> tuple[Resident | None, Dialogue | None, DialogueId | None]:
+        """The resident of a chat, what this person has open there, and what the chat was just asked.
+
+        What has expired is left out.
+        """
         row = await self._line.first(WHO_WRITES, channel=channel, chat=chat_id, user=user_id, now=now)
-        resident, dialogue = parts_of(row or ())
-        return resident and _resident(resident), dialogue and dialogue_of(dialogue)
+        resident, dialogue, asked = parts_of(row or ())
+        return (
+            resident and _resident(resident),
+            dialogue and dialogue_of(dialogue),
+            None if asked is None else DialogueId(asked),
+        )
 
     async def save(self, resident: Resident) -> Resident:
         """Insert or update; raises :class:`errors.Conflict` if the version moved on or the chat is taken."""

@@ -39,8 +39,10 @@ class PeopleStore(Protocol):
     async def resident_of(self, channel: str, chat_id: ChatId) -> Resident | None: ...
     async def who_writes(
         self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
-    ) -> tuple[Resident | None, Dialogue | None]:
-        """The resident of a chat, and what this person has open there, in one look."""
+    ) -> tuple[Resident | None, Dialogue | None, DialogueId | None]:
+        """The resident of a chat, what this person has open there, and what the chat was just asked.
+
+        All in one look, as every update needs them."""
         ...
 
     async def save(self, resident: Resident) -> Resident:

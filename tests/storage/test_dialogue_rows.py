@@ -7,7 +7,7 @@ from archived import NOON, after, kept, resident
 
 from office import errors
 from office.ids import ChatId, DialogueId
-from office.model.dialogues import Dialogue
+from office.model.dialogues import ASKED_FOR_DISTRICT, OF_THE_CHAT, Dialogue
 from storage import SqlArchive
 
 DIALOGUE = Dialogue(
@@ -47,10 +47,10 @@ async def test_who_writes_comes_with_what_they_have_open_in_one_look(archive: Sq
 
     async with archive.reading() as stores:
         look = stores.people.who_writes
-        assert await look("telegram", ChatId(7), 42, now=NOON) == (person, DIALOGUE)
-        assert await look("telegram", ChatId(7), 43, now=NOON) == (person, None)
-        assert await look("telegram", ChatId(7), 42, now=after(60)) == (person, None)
-        assert await look("telegram", ChatId(8), 42, now=NOON) == (None, None)
+        assert await look("telegram", ChatId(7), 42, now=NOON) == (person, DIALOGUE, None)
+        assert await look("telegram", ChatId(7), 43, now=NOON) == (person, None, None)
+        assert await look("telegram", ChatId(7), 42, now=after(60)) == (person, None, None)
+        assert await look("telegram", ChatId(8), 42, now=NOON) == (None, None, None)
 
 
 async def test_a_new_dialogue_takes_the_place_of_the_old_one(archive: SqlArchive) -> None:
@@ -114,3 +114,17 @@ async def test_every_dialogue_of_a_chat_can_be_closed(archive: SqlArchive) -> No
         assert await unit.dialogues.current("telegram", ChatId(7), 42, now=NOON) is None
         assert await unit.dialogues.current("telegram", ChatId(7), 43, now=NOON) is None
         assert await unit.dialogues.current("telegram", ChatId(8), 42, now=NOON) == elsewhere
+
+
+async def test_what_the_chat_was_asked_stands_beside_what_the_person_has_open(archive: SqlArchive) -> None:
+    asked = replace(
+        DIALOGUE, id=DialogueId("q1"), user_id=OF_THE_CHAT, kind=ASKED_FOR_DISTRICT, expires_at=after(30)
+    )
+    await opened(archive, DIALOGUE, asked)
+
+    async with archive.reading() as stores:
+        look = stores.people.who_writes
+        assert await look("telegram", ChatId(7), 42, now=NOON) == (None, DIALOGUE, DialogueId("q1"))
+        assert await look("telegram", ChatId(7), 43, now=NOON) == (None, None, DialogueId("q1"))
+        assert await look("telegram", ChatId(7), 42, now=after(30)) == (None, DIALOGUE, None)
+        assert await look("telegram", ChatId(8), 42, now=NOON) == (None, None, None)

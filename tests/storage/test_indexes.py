@@ -123,6 +123,7 @@ async def _a_day(archive: SqlArchive) -> None:
     async with archive.unit_of_work() as unit:
         person = await unit.people.resident_of("telegram", ChatId(1001))
         assert person is not None
+        await unit.people.who_writes("telegram", ChatId(1001), 1001, now=NOON)
         await unit.dialogues.current("telegram", ChatId(1001), 1001, now=NOON)
         await unit.people.staff_of(42)
         await unit.people.save(person)
