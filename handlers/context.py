@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from telegram import Update
@@ -15,6 +16,9 @@ from office.ids import ChatId
 from office.services import Office
 from office.services.speaker import Speaker
 from views.message import Message, View, said
+
+LOOK_AGAIN, LOOKS = 0.05, 60
+"""Seconds between two looks whether an earlier reply is through, and how often is looked: three seconds."""
 
 
 class Voice(Protocol):
@@ -97,6 +101,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     async def say(self, view: View) -> None:
         """Answer at once with a new message: only for pure questions."""
+        await self._let_by()
         speaker = self.speaker
         await self.in_hand.voice.say(speaker.chat_id, said(view, self.t), topic_id=speaker.topic_id)
 
@@ -106,12 +111,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     async def turn(self, update: Update, view: View) -> None:
         """Answer at once by changing the message whose button was pressed."""
+        await self._let_by()
         message = update.effective_message
         edits = message.message_id if update.callback_query and message else None
         speaker = self.speaker
         await self.in_hand.voice.say(
             speaker.chat_id, said(view, self.t), topic_id=speaker.topic_id, edits=edits
         )
+
+    async def _let_by(self) -> None:
+        """Let what another process has on its way to this chat arrive first, for some seconds at most."""
+        for _ in range(LOOKS if self.speaker.is_behind else 0):
+            if not await self.office.people.is_behind(self.speaker):
+                break
+            await asyncio.sleep(LOOK_AGAIN)
+        self.in_hand.speaker = replace(self.speaker, is_behind=False)
 
 
 def words_of(update: Update) -> str:

@@ -11,9 +11,9 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 
 from office import errors
 from office.ids import AreaId, ChatId, DialogueId, IdeaId, LanguageCode, ResidentId
-from office.model.dialogues import Dialogue
 from office.model.notes import erased, erased_idea, no_news
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
+from office.ports.archive import Writer
 from storage.broadcast_counts import fold
 from storage.cities import city_of
 from storage.dialogues import dialogue_of
@@ -24,6 +24,7 @@ from storage.speaking import WHO_WRITES, parts_of
 from storage.staff import SqlStaff
 from storage.tables.outbox import outbox
 from storage.tables.people import consents, followings, residents
+from storage.turns import turn_of
 
 _RESIDENT = sa.select(residents).where(residents.c.id == bindparam("key"))
 _RESIDENT_OF = sa.select(residents).where(
@@ -97,19 +98,16 @@ class SqlPeople(SqlStaff):
         row = await self._line.first(_RESIDENT_OF, channel=channel, chat=chat_id)
         return row and _resident(row)
 
-    async def who_writes(
-        self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
-    ) -> tuple[Resident | None, Dialogue | None, DialogueId | None]:
-        """The resident of a chat, what this person has open there, and what the chat was just asked.
-
-        What has expired is left out.
-        """
-        row = await self._line.first(WHO_WRITES, channel=channel, chat=chat_id, user=user_id, now=now)
-        resident, dialogue, asked = parts_of(row or ())
-        return (
-            resident and _resident(resident),
-            dialogue and dialogue_of(dialogue),
-            None if asked is None else DialogueId(asked),
+    async def who_writes(self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime) -> Writer:
+        """Who writes in a chat, what they have open there unless it has expired, and how the chat stands."""
+        turn = turn_of(self._noting.owner, now)
+        row = await self._line.first(WHO_WRITES, channel=channel, chat=chat_id, user=user_id, now=now, **turn)
+        resident, dialogue, asked, is_behind = parts_of(row or ())
+        return Writer(
+            resident=resident and _resident(resident),
+            dialogue=dialogue and dialogue_of(dialogue),
+            asked=None if asked is None else DialogueId(asked),
+            is_behind=is_behind,
         )
 
     async def save(self, resident: Resident) -> Resident:

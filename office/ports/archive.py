@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -32,17 +33,27 @@ from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Who writes in a chat, and how things stand there.
+
+    ``asked`` is the question for a district, if it was the last thing said there; ``is_behind`` tells
+    whether a reply is on its way there that this process has not got in line itself.
+    """
+
+    resident: Resident | None = None
+    dialogue: Dialogue | None = None
+    asked: DialogueId | None = None
+    is_behind: bool = False
+
+
 class PeopleStore(Protocol):
     """Residents, consents, staff and the chats staff read in."""
 
     async def resident(self, resident_id: ResidentId) -> Resident | None: ...
     async def resident_of(self, channel: str, chat_id: ChatId) -> Resident | None: ...
-    async def who_writes(
-        self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
-    ) -> tuple[Resident | None, Dialogue | None, DialogueId | None]:
-        """The resident of a chat, what this person has open there, and what the chat was just asked.
-
-        All in one look, as every update needs them."""
+    async def who_writes(self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime) -> Writer:
+        """Who writes in a chat, and how things stand there: in one look, as every update needs it."""
         ...
 
     async def save(self, resident: Resident) -> Resident:
@@ -181,6 +192,10 @@ class OutboxStore(Protocol):
     async def slot_message(self, slot: str) -> tuple[ChatId, int] | None: ...
     async def slots_at(self, channel: str, chat_id: ChatId, message_id: int) -> Sequence[str]:
         """The slots a message is kept under: what a reply to it is about."""
+        ...
+
+    async def is_behind(self, channel: str, chat_id: ChatId) -> bool:
+        """Whether a reply is on its way to this chat that this process has not got in line itself."""
         ...
 
     async def last_asked(self, channel: str, chat_id: ChatId, kind: str, *, of: int) -> int | None:

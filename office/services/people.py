@@ -36,18 +36,22 @@ class People:
     ) -> Speaker:
         """Who writes here; ``language`` is what the messenger suggests, their choice wins."""
         async with self._desk.reading() as stores:
-            resident, dialogue, asked = await stores.people.who_writes(
-                channel, chat_id, user_id, now=self._desk.now()
-            )
+            writer = await stores.people.who_writes(channel, chat_id, user_id, now=self._desk.now())
         return Speaker(
             chat_id=chat_id,
             user_id=user_id,
-            language=resident.language if resident else language,
+            language=writer.resident.language if writer.resident else language,
             channel=channel,
-            resident=resident,
-            dialogue=dialogue,
-            asked=asked,
+            resident=writer.resident,
+            dialogue=writer.dialogue,
+            asked=writer.asked,
+            is_behind=writer.is_behind,
         )
+
+    async def is_behind(self, speaker: Speaker) -> bool:
+        """Whether a reply is still on its way to this chat that another process sends."""
+        async with self._desk.reading() as stores:
+            return await stores.outbox.is_behind(speaker.channel, speaker.chat_id)
 
     async def choose_language(self, speaker: Speaker, language: LanguageCode) -> None:
         """Speak this language from now on, and greet in it."""

@@ -26,7 +26,8 @@ class Speaker:
     """Who is writing, as far as the office knows: perhaps no record at all.
 
     ``topic_id`` is the topic of a group they write in, ``pressed`` the message whose button they pressed,
-    ``asked`` the question for a district if it was the last thing said in this chat.
+    ``asked`` the question for a district if it was the last thing said in this chat, ``is_behind`` whether
+    a reply was on its way there that another process sends.
     """
 
     chat_id: ChatId
@@ -38,6 +39,7 @@ class Speaker:
     resident: Resident | None = None
     dialogue: Dialogue | None = None
     asked: DialogueId | None = None
+    is_behind: bool = False
 
     @property
     def was_asked(self) -> bool:

@@ -8,6 +8,7 @@ from archived import NOON, after, kept, resident
 from office import errors
 from office.ids import ChatId, DialogueId
 from office.model.dialogues import ASKED_FOR_DISTRICT, OF_THE_CHAT, Dialogue
+from office.ports.archive import Writer
 from storage import SqlArchive
 
 DIALOGUE = Dialogue(
@@ -47,10 +48,10 @@ async def test_who_writes_comes_with_what_they_have_open_in_one_look(archive: Sq
 
     async with archive.reading() as stores:
         look = stores.people.who_writes
-        assert await look("telegram", ChatId(7), 42, now=NOON) == (person, DIALOGUE, None)
-        assert await look("telegram", ChatId(7), 43, now=NOON) == (person, None, None)
-        assert await look("telegram", ChatId(7), 42, now=after(60)) == (person, None, None)
-        assert await look("telegram", ChatId(8), 42, now=NOON) == (None, None, None)
+        assert await look("telegram", ChatId(7), 42, now=NOON) == Writer(resident=person, dialogue=DIALOGUE)
+        assert await look("telegram", ChatId(7), 43, now=NOON) == Writer(resident=person)
+        assert await look("telegram", ChatId(7), 42, now=after(60)) == Writer(resident=person)
+        assert await look("telegram", ChatId(8), 42, now=NOON) == Writer()
 
 
 async def test_a_new_dialogue_takes_the_place_of_the_old_one(archive: SqlArchive) -> None:
@@ -124,7 +125,9 @@ async def test_what_the_chat_was_asked_stands_beside_what_the_person_has_open(ar
 
     async with archive.reading() as stores:
         look = stores.people.who_writes
-        assert await look("telegram", ChatId(7), 42, now=NOON) == (None, DIALOGUE, DialogueId("q1"))
-        assert await look("telegram", ChatId(7), 43, now=NOON) == (None, None, DialogueId("q1"))
-        assert await look("telegram", ChatId(7), 42, now=after(30)) == (None, DIALOGUE, None)
-        assert await look("telegram", ChatId(8), 42, now=NOON) == (None, None, None)
+        assert await look("telegram", ChatId(7), 42, now=NOON) == Writer(
+            dialogue=DIALOGUE, asked=DialogueId("q1")
+        )
+        assert await look("telegram", ChatId(7), 43, now=NOON) == Writer(asked=DialogueId("q1"))
+        assert await look("telegram", ChatId(7), 42, now=after(30)) == Writer(dialogue=DIALOGUE)
+        assert await look("telegram", ChatId(8), 42, now=NOON) == Writer()

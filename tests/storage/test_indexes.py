@@ -156,6 +156,20 @@ async def test_a_claim_reads_the_rows_in_the_order_of_its_index(city: Watched) -
     assert not [line for line in lines if "TEMP B-TREE" in line]
 
 
+async def test_the_replies_before_another_are_found_among_those_that_are_open(city: Watched) -> None:
+    await city.watch()
+
+    await claimed(city.archive, limit=5)
+    async with city.archive.reading() as stores:
+        await stores.people.who_writes("telegram", ChatId(1001), 1001, now=NOON)
+
+    plans = await city.plans()
+    by_chat = "USING INDEX ix_outbox_replies (chat_id=? AND created_at>?)"
+    looked = [sql for sql, lines in plans.items() for line in lines if by_chat in line]
+    assert len([sql for sql in looked if "outbox.lane = " in sql]) == len(EVERY_LANE)
+    assert len(looked) == len(EVERY_LANE) + 1
+
+
 async def test_counting_what_waits_reads_only_what_waits(city: Watched) -> None:
     await city.watch()
 

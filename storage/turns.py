@@ -1,0 +1,88 @@
+"""Whose turn it is: what a letter waits for that is said to the same chat, or changes the same message.
+
+Of several processes each keeps the order of what it sends itself; what another one has under way, or
+what waits in the outbox, is seen here.
+"""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+
+from storage.tables.base import one_of
+from storage.tables.outbox import of_replies, outbox
+from storage.types import Moment
+
+PATIENCE = timedelta(minutes=10)
+"""How old a reply may be that others of its chat wait for: one that is stuck silences nobody for good."""
+
+Place = tuple[str, int]
+"""A chat: its channel and its number."""
+
+_earlier = outbox.alias("earlier")
+_IS_OPEN = one_of(_earlier.c.state, "pending", "retry", "sending")
+_IS_SENDING = one_of(_earlier.c.state, "sending")
+_WRITTEN = sa.tuple_(outbox.c.created_at, outbox.c.position, outbox.c.id)
+_WRITTEN_EARLIER = sa.tuple_(_earlier.c.created_at, _earlier.c.position, _earlier.c.id)
+
+SLOT_BUSY = sa.exists().where(
+    outbox.c.slot.is_not(None),
+    _earlier.c.slot == outbox.c.slot,
+    _IS_OPEN,
+    sa.or_(_IS_SENDING, _WRITTEN_EARLIER < _WRITTEN),
+)
+"""An earlier letter for the same message is not through yet, so this one would not know what to edit.
+
+Neither while another is under way that only seems later, because the clock was put back.
+"""
+
+_ME, _SINCE = bindparam("me", type_=sa.Text), bindparam("since", type_=Moment)
+
+
+def _goes_first(*, me: sa.ColumnElement[str], since: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
+    """A reply to be said at once that is not through, unless ``me`` has it in line already."""
+    is_mine = sa.and_(_IS_SENDING, _earlier.c.lease_owner == me)
+    is_due = sa.and_(_earlier.c.not_before.is_(None), _earlier.c.created_at > since)
+    return sa.and_(of_replies(_earlier), _IS_OPEN, is_due, ~is_mine)
+
+
+CHAT_BUSY = sa.exists().where(
+    of_replies(outbox),
+    _earlier.c.chat_id == outbox.c.chat_id,
+    _earlier.c.channel == outbox.c.channel,
+    _goes_first(me=_ME, since=_SINCE),
+    sa.or_(_IS_SENDING, _WRITTEN_EARLIER < _WRITTEN),
+)
+"""An earlier reply to the same chat is not through yet: parameters of :func:`turn_of`."""
+
+_BUSY_CHATS = (
+    sa.select(_earlier.c.channel, _earlier.c.chat_id)
+    .where(_earlier.c.chat_id.in_(bindparam("chats", expanding=True)), _goes_first(me=_ME, since=_SINCE))
+    .distinct()
+)
+
+
+def is_behind(
+    channel: sa.ColumnElement[str],
+    chat_id: sa.ColumnElement[int],
+    *,
+    me: sa.ColumnElement[str] = _ME,
+    since: sa.ColumnElement[datetime] = _SINCE,
+) -> sa.ColumnElement[bool]:
+    """Whether a reply to this chat goes before anything said there now."""
+    in_chat = sa.and_(_earlier.c.chat_id == chat_id, _earlier.c.channel == channel)
+    return sa.exists().where(in_chat, _goes_first(me=me, since=since))
+
+
+def turn_of(owner: str, now: datetime) -> dict[str, object]:
+    """Who asks whose turn it is, and when."""
+    return {"me": owner, "since": now - PATIENCE}
+
+
+def busy_chats(connection: sa.Connection, chats: Collection[int], owner: str, now: datetime) -> set[Place]:
+    """Those of these chats where a reply waits, or is under way in another process."""
+    if not chats:
+        return set()
+    found = connection.execute(_BUSY_CHATS, {"chats": sorted(chats), **turn_of(owner, now)})
+    return {(row.channel, row.chat_id) for row in found}
