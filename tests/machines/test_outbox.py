@@ -78,13 +78,26 @@ WISHES = st.builds(
     Wish,
     sort=st.sampled_from([each for each in DeliveryClass if each is not DeliveryClass.BROADCAST]),
     to=st.none() | PEOPLE,
-    slot=st.none() | st.sampled_from(["card:1", "card:2"]),
+    slot=st.sampled_from([None, "card:1", "card:1", "card:2"]),
     starts=st.sampled_from([0.0, 0.0, 30.0, 3600.0]),
     lasts=st.none() | st.sampled_from([5.0, 600.0, 7200.0]),
     reminds=st.none() | st.sampled_from(REMINDER_OF),
     deletes=st.sampled_from([False, False, False, True]),
     to_the_erased=st.sampled_from([False, False, False, True]),
 )
+
+
+ANSWER = Wish(
+    sort=DeliveryClass.REPLY,
+    to=None,
+    slot=None,
+    starts=0.0,
+    lasts=None,
+    reminds=None,
+    deletes=False,
+    to_the_erased=False,
+)
+"""A reply to be said at once."""
 
 
 @dataclass
@@ -477,6 +490,32 @@ class OutboxMachine(Machine):
         assert not stuck, stuck
         for row in self.known.values():
             assert row.state is DeliveryState.SENT or row.reason, row
+
+    # What is rare by chance alone
+
+    @rule(at=PROCESS, to=st.none() | PEOPLE)
+    def two_processes_answer_one_chat(self, at: int, to: int | None) -> None:
+        """The second answer waits for the first, whoever claims."""
+        self.write(at, [replace(ANSWER, to=to)])
+        self.write(1 - at, [replace(ANSWER, to=to)])
+        self.claim(1 - at, EVERY_LANE, 50)
+        self.claim(at, EVERY_LANE, 50)
+
+    @rule(at=PROCESS, seconds=st.sampled_from([1.0, 60.0]))
+    def a_card_changes_while_the_clock_is_put_back(self, at: int, seconds: float) -> None:
+        """The second seems older than the one that is under way."""
+        card = replace(ANSWER, sort=DeliveryClass.CARD, slot="card:1")
+        self.write(at, [card])
+        self.the_clock_is_put_back(seconds)
+        self.write(1 - at, [card])
+        self.claim(1 - at, EVERY_LANE, 50)
+
+    @rule(at=PROCESS, who=PEOPLE)
+    def no_news_any_more_just_before_an_announcement(self, at: int, who: int) -> None:
+        """Who follows an area without having agreed gets nothing."""
+        self.wants_news(who)
+        self.wants_no_news(who)
+        self.announce(at, ())
 
     # Judging
 
