@@ -18,11 +18,6 @@ class Noting:
         self._notes: list[Note] = []
 
     @property
-    def owner(self) -> str:
-        """The name this process holds rows under."""
-        return self._setting.owner
-
-    @property
     def day(self) -> date:
         """Today, in UTC."""
         return self._setting.now().astimezone(UTC).date()

@@ -16,7 +16,7 @@ from storage.setting import Setting
 from storage.tables.base import one_of
 from storage.tables.outbox import OPEN, WAITING, outbox, slots
 from storage.tables.people import residents
-from storage.turns import Place, busy_chats, is_behind, turn_of
+from storage.turns import Place, busy_chats
 
 _ADD = insert(outbox).on_conflict_do_nothing()
 _ADD_HELD = _ADD.returning(outbox.c.id)
@@ -53,9 +53,6 @@ _SHOWING = sa.select(slots.c.slot, slots.c.channel, slots.c.chat_id, slots.c.top
 _ON_ITS_WAY = sa.select(
     outbox.c.slot, outbox.c.channel, outbox.c.chat_id, outbox.c.topic_id, outbox.c.params
 ).where(OPEN, outbox.c.slot.is_not(None))
-_BEHIND = sa.select(
-    is_behind(bindparam("channel", type_=sa.Text), bindparam("chat", type_=sa.BigInteger)).label("is_behind")
-)
 CANCEL_FOR = (
     sa.update(outbox)
     .where(WAITING, outbox.c.resident_id == bindparam("whose"))
@@ -143,9 +140,9 @@ class SqlOutbox:
 
     async def is_behind(self, channel: str, chat_id: ChatId) -> bool:
         """Whether a reply is on its way to this chat that this process has not got in line itself."""
-        turn = turn_of(self._setting.owner, self._setting.now())
-        row = await self._line.first(_BEHIND, channel=channel, chat=chat_id, **turn)
-        return row is not None and bool(row.is_behind)
+        owner, now = self._setting.owner, self._setting.now()
+        busy = await self._line.ask(lambda connection: busy_chats(connection, [chat_id], owner, now))
+        return (channel, chat_id) in busy
 
     async def last_asked(self, channel: str, chat_id: ChatId, kind: str, *, of: int) -> int | None:
         """The number of the last message of this kind that asks this person here, where it is known."""

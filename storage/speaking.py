@@ -1,67 +1,123 @@
-"""Who writes in a chat, and what they have open there: both in one look, as every update needs both."""
+"""Who writes, what they have open, and how their chat stands: every update needs it, so many are looked up
+together.
+"""
 
-from collections.abc import Sequence
-from types import SimpleNamespace
-from typing import Any
+import asyncio
+from collections.abc import Container, Mapping, Sequence
+from contextvars import Context
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from office.model.dialogues import OF_THE_CHAT
+from office.ids import ChatId
+from office.model.dialogues import OF_THE_CHAT, Dialogue
+from office.model.people import Resident
+from office.ports.archive import Writer
+from storage.dialogues import dialogue_of
+from storage.line import Database, in_one_view
+from storage.people import resident_of
+from storage.setting import Setting
 from storage.tables.dialogues import dialogues
 from storage.tables.people import residents
-from storage.turns import is_behind
-from storage.types import Moment
+from storage.turns import Place, busy_chats
 
-_here = sa.select(
-    bindparam("channel", type_=sa.Text).label("channel"),
-    bindparam("chat", type_=sa.BigInteger).label("chat_id"),
-    bindparam("user", type_=sa.BigInteger).label("user_id"),
-    bindparam("now", type_=Moment).label("now"),
-    bindparam("me", type_=sa.Text).label("me"),
-    bindparam("since", type_=Moment).label("since"),
-).subquery("here")
-"""What is asked with, written once: every value handed over costs more than the row found by it."""
+MOST_AT_ONCE = 200
+"""Chats asked for in one statement."""
 
-_asked = dialogues.alias("asked")
-_resident = sa.and_(residents.c.channel == _here.c.channel, residents.c.chat_id == _here.c.chat_id)
-_dialogue = sa.and_(
-    dialogues.c.channel == _here.c.channel,
-    dialogues.c.chat_id == _here.c.chat_id,
-    dialogues.c.user_id == _here.c.user_id,
-    dialogues.c.expires_at > _here.c.now,
+_CHATS: sa.BindParameter[Sequence[int]] = bindparam("chats", expanding=True)
+_RESIDENTS = sa.select(residents).where(
+    residents.c.channel == bindparam("channel"), residents.c.chat_id.in_(_CHATS)
 )
-_question = sa.and_(
-    _asked.c.channel == _here.c.channel,
-    _asked.c.chat_id == _here.c.chat_id,
-    _asked.c.user_id == sa.literal_column(str(OF_THE_CHAT)),
-    _asked.c.expires_at > _here.c.now,
+_DIALOGUES = sa.select(dialogues).where(
+    dialogues.c.channel == bindparam("channel"),
+    dialogues.c.chat_id.in_(_CHATS),
+    dialogues.c.expires_at > bindparam("now"),
 )
 
-WHO_WRITES = sa.select(
-    *(column.label(f"resident_{column.name}") for column in residents.c),
-    *(column.label(f"dialogue_{column.name}") for column in dialogues.c),
-    _asked.c.id.label("asked_id"),
-    is_behind(_here.c.channel, _here.c.chat_id, me=_here.c.me, since=_here.c.since).label("is_behind"),
-).select_from(
-    _here.outerjoin(residents, _resident).outerjoin(dialogues, _dialogue).outerjoin(_asked, _question)
-)
-"""One row always: the columns of the resident, those of the dialogue, the question asked of the chat, and
-whether a reply is on its way there. What there is none of is empty.
-"""
 
-_RESIDENT = [column.name for column in residents.c]
-_DIALOGUE = [column.name for column in dialogues.c]
+@dataclass(frozen=True, slots=True)
+class _Caller:
+    """One who writes, and waits to be known."""
+
+    channel: str
+    chat_id: ChatId
+    user_id: int
+    found: asyncio.Future[Writer] = field(compare=False)
 
 
-def parts_of(row: Sequence[Any]) -> tuple[Any, Any, str | None, bool]:
-    """The rows of the resident and of the dialogue, the key of the question, and whether a reply is on its
-    way; none where there is none."""
-    *found, asked, is_behind = tuple(row)
-    resident, dialogue = found[: len(_RESIDENT)], found[len(_RESIDENT) :]
-    return _part(_RESIDENT, resident), _part(_DIALOGUE, dialogue), asked, bool(is_behind)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What one look has found of several chats."""
+
+    people: Mapping[ChatId, Resident]
+    open_now: Mapping[tuple[ChatId, int], Dialogue]
+    busy: Container[Place]
+
+    def writer(self, caller: _Caller) -> Writer:
+        """What of it is about one of those who write."""
+        asked = self.open_now.get((caller.chat_id, OF_THE_CHAT))
+        return Writer(
+            resident=self.people.get(caller.chat_id),
+            dialogue=self.open_now.get((caller.chat_id, caller.user_id)),
+            asked=None if asked is None else asked.id,
+            is_behind=(caller.channel, caller.chat_id) in self.busy,
+        )
 
 
-def _part(names: Sequence[str], values: Sequence[Any]) -> Any:
-    """The row as the table has it; no row of either table is without a key."""
-    return SimpleNamespace(**dict(zip(names, values, strict=True))) if any(values) else None
+class Callers:
+    """Looks up together all who were asked for in one turn of the loop."""
+
+    def __init__(self, database: Database, setting: Setting) -> None:
+        """Nothing is asked before somebody writes."""
+        self._database = database
+        self._setting = setting
+        self._waiting: list[_Caller] = []
+        self._looks: set[asyncio.Task[None]] = set()
+
+    async def who_writes(self, channel: str, chat_id: ChatId, user_id: int) -> Writer:
+        """Who writes in a chat, what they have open there unless it has expired, and how the chat stands."""
+        loop = asyncio.get_running_loop()
+        caller = _Caller(channel, chat_id, user_id, loop.create_future())
+        self._waiting.append(caller)
+        if len(self._waiting) == 1:
+            look = loop.create_task(self._look(), context=Context())  # For many.
+            self._looks.add(look)
+            look.add_done_callback(self._looks.discard)
+        return await caller.found
+
+    async def _look(self) -> None:
+        callers, self._waiting = self._waiting, []
+        for channel in {caller.channel for caller in callers}:
+            those = [caller for caller in callers if caller.channel == channel]
+            for start in range(0, len(those), MOST_AT_ONCE):
+                await self._tell(channel, those[start : start + MOST_AT_ONCE])
+
+    async def _tell(self, channel: str, callers: Sequence[_Caller]) -> None:
+        """Tell these what was found, or what went wrong."""
+        try:
+            found = await self._read(channel, [caller.chat_id for caller in callers])
+        except Exception as error:
+            for caller in callers:
+                if not caller.found.done():
+                    caller.found.set_exception(error)
+            return
+        for caller in callers:
+            if not caller.found.done():
+                caller.found.set_result(found.writer(caller))
+
+    async def _read(self, channel: str, chats: Sequence[ChatId]) -> _Found:
+        asked = sorted(set(chats))
+        about = {"channel": channel, "chats": asked}
+        owner, now = self._setting.owner, self._setting.now()
+
+        def look(connection: sa.Connection) -> _Found:
+            known = [resident_of(row) for row in connection.execute(_RESIDENTS, about)]
+            opened = [dialogue_of(row) for row in connection.execute(_DIALOGUES, {**about, "now": now})]
+            return _Found(
+                people={resident.chat_id: resident for resident in known},
+                open_now={(dialogue.chat_id, dialogue.user_id): dialogue for dialogue in opened},
+                busy=busy_chats(connection, asked, owner, now),
+            )
+
+        return await in_one_view(self._database, look)

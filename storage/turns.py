@@ -12,7 +12,6 @@ from sqlalchemy import bindparam
 
 from storage.tables.base import one_of
 from storage.tables.outbox import of_replies, outbox
-from storage.types import Moment
 
 PATIENCE = timedelta(minutes=10)
 """How old a reply may be that others of its chat wait for: one that is stuck silences nobody for good."""
@@ -37,42 +36,28 @@ SLOT_BUSY = sa.exists().where(
 Neither while another is under way that only seems later, because the clock was put back.
 """
 
-_ME, _SINCE = bindparam("me", type_=sa.Text), bindparam("since", type_=Moment)
-
-
-def _goes_first(*, me: sa.ColumnElement[str], since: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
-    """A reply to be said at once that is not through, unless ``me`` has it in line already."""
-    is_mine = sa.and_(_IS_SENDING, _earlier.c.lease_owner == me)
-    is_due = sa.and_(_earlier.c.not_before.is_(None), _earlier.c.created_at > since)
-    return sa.and_(of_replies(_earlier), _IS_OPEN, is_due, ~is_mine)
-
+_IS_MINE = sa.and_(_IS_SENDING, _earlier.c.lease_owner == bindparam("me"))
+_GOES_FIRST = sa.and_(
+    of_replies(_earlier),
+    _IS_OPEN,
+    _earlier.c.not_before.is_(None),
+    _earlier.c.created_at > bindparam("since"),
+    ~_IS_MINE,
+)
+"""A reply to be said at once that is not through, unless this process has got it in line itself."""
 
 CHAT_BUSY = sa.exists().where(
     of_replies(outbox),
     _earlier.c.chat_id == outbox.c.chat_id,
     _earlier.c.channel == outbox.c.channel,
-    _goes_first(me=_ME, since=_SINCE),
+    _GOES_FIRST,
     sa.or_(_IS_SENDING, _WRITTEN_EARLIER < _WRITTEN),
 )
 """An earlier reply to the same chat is not through yet: parameters of :func:`turn_of`."""
 
-_BUSY_CHATS = (
-    sa.select(_earlier.c.channel, _earlier.c.chat_id)
-    .where(_earlier.c.chat_id.in_(bindparam("chats", expanding=True)), _goes_first(me=_ME, since=_SINCE))
-    .distinct()
+_BUSY_CHATS = sa.select(_earlier.c.channel, _earlier.c.chat_id).where(
+    _earlier.c.chat_id.in_(bindparam("chats", expanding=True)), _GOES_FIRST
 )
-
-
-def is_behind(
-    channel: sa.ColumnElement[str],
-    chat_id: sa.ColumnElement[int],
-    *,
-    me: sa.ColumnElement[str] = _ME,
-    since: sa.ColumnElement[datetime] = _SINCE,
-) -> sa.ColumnElement[bool]:
-    """Whether a reply to this chat goes before anything said there now."""
-    in_chat = sa.and_(_earlier.c.chat_id == chat_id, _earlier.c.channel == channel)
-    return sa.exists().where(in_chat, _goes_first(me=me, since=since))
 
 
 def turn_of(owner: str, now: datetime) -> dict[str, object]:

@@ -52,10 +52,6 @@ class PeopleStore(Protocol):
 
     async def resident(self, resident_id: ResidentId) -> Resident | None: ...
     async def resident_of(self, channel: str, chat_id: ChatId) -> Resident | None: ...
-    async def who_writes(self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime) -> Writer:
-        """Who writes in a chat, and how things stand there: in one look, as every update needs it."""
-        ...
-
     async def save(self, resident: Resident) -> Resident:
         """Insert or update by id; raises :class:`errors.Conflict` if the version moved on.
 
@@ -257,6 +253,10 @@ class Archive(Protocol):
 
     def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """The same stores for questions only; nothing written here is kept."""
+        ...
+
+    async def who_writes(self, channel: str, chat_id: ChatId, user_id: int) -> Writer:
+        """Who writes in a chat, and how things stand there; read together with others' now."""
         ...
 
     async def scrub(self, *, wholly: bool = False) -> bool:

@@ -123,7 +123,6 @@ async def _a_day(archive: SqlArchive) -> None:
     async with archive.unit_of_work() as unit:
         person = await unit.people.resident_of("telegram", ChatId(1001))
         assert person is not None
-        await unit.people.who_writes("telegram", ChatId(1001), 1001, now=NOON)
         await unit.dialogues.current("telegram", ChatId(1001), 1001, now=NOON)
         await unit.people.staff_of(42)
         await unit.people.save(person)
@@ -136,6 +135,7 @@ async def _a_day(archive: SqlArchive) -> None:
             await unit.retention.old(Due(rule=rule, before=after(-60), day=NOON.date()), limit=10)
         await unit.people.heard(person.id, NOON)
         await unit.dialogues.drop_expired(NOON)
+    await archive.who_writes("telegram", ChatId(1001), 1001)
     await archive.outbox.next_due(NOON, EVERY_LANE)
     first, second = await claimed(archive, limit=2)
     await archive.outbox.finish([sent(first), became(second, DeliveryState.UNREACHABLE)])
@@ -160,8 +160,7 @@ async def test_the_replies_before_another_are_found_among_those_that_are_open(ci
     await city.watch()
 
     await claimed(city.archive, limit=5)
-    async with city.archive.reading() as stores:
-        await stores.people.who_writes("telegram", ChatId(1001), 1001, now=NOON)
+    await city.archive.who_writes("telegram", ChatId(1001), 1001)
 
     plans = await city.plans()
     by_chat = "USING INDEX ix_outbox_replies (chat_id=? AND created_at>?)"
