@@ -1,10 +1,12 @@
 """An announcement as residents get it."""
 
 from collections.abc import Collection, Sequence
+from weakref import WeakKeyDictionary
 
 from locales import Safe, Translator
 from office.ids import LanguageCode
 from office.model.areas import Area
+from office.model.broadcasts import SentText
 from office.model.texts import GERMAN, Texts, shown_in
 from office.services.events import Announcement
 from office.services.plans import Plan
@@ -18,6 +20,23 @@ from views.processes import follow_button, show_button, write_button
 
 BOTH = 3500
 """UTF-16 units of a translation together with the German text that stay one message (Telegram: 4096)."""
+
+
+_SHOWN: WeakKeyDictionary[SentText, dict[Translator, Message]] = WeakKeyDictionary()
+"""What each text that goes out reads like, in each language it was asked for; it goes when the text goes."""
+
+
+def sent(text: SentText) -> View:
+    """The text as it goes out: the same for everybody who reads one language."""
+    broadcast = text.broadcast
+
+    def show(t: Translator) -> Message:
+        shown = _SHOWN.setdefault(text, {})
+        if t not in shown:
+            shown[t] = message(broadcast.texts, text.areas, broadcast.machine_made)(t)
+        return shown[t]
+
+    return show
 
 
 def message(texts: Texts, areas: Sequence[Area], machine_made: Collection[LanguageCode] = ()) -> View:
