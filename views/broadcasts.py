@@ -7,12 +7,12 @@ from locales import Safe, Translator
 from office.ids import LanguageCode
 from office.model.areas import Area
 from office.model.broadcasts import SentText
-from office.model.texts import GERMAN, Texts
+from office.model.texts import GERMAN, Texts, shown_in
 from office.services.events import Announcement
 from office.services.plans import Plan
 from views.actions import action
 from views.event_words import description
-from views.layout import area_name, lines, local, paragraphs, rows
+from views.layout import area_name, lines, local, only_german, paragraphs, rows
 from views.message import Button, Message, View
 from views.official import as_written
 from views.process_words import description as description_of_plan
@@ -117,18 +117,15 @@ def _unsubscribe(t: Translator) -> Button:
 
 def _mark(texts: Texts, machine_made: Collection[LanguageCode], t: Translator) -> Safe | None:
     """That the text is not in the reader's language, or that a machine translated it."""
-    own = LanguageCode(t.code)
-    if own in machine_made:
+    if shown_in(texts, LanguageCode(t.code)) in machine_made:
         return t("Translated by a machine")
-    if own in texts or own.startswith(GERMAN):
-        return None
-    return t("The text is in German.")
+    return only_german(texts, t)
 
 
 def _words(texts: Texts, machine_made: Collection[LanguageCode], t: Translator) -> tuple[Safe, ...]:
     """The text; the German one stays one tap away where a machine translated it."""
-    own = LanguageCode(t.code)
-    said, german = texts.get(own) or texts[GERMAN], texts[GERMAN]
-    if own in machine_made and len((said + german).encode("utf-16-le")) // 2 <= BOTH:
+    shown = shown_in(texts, LanguageCode(t.code))
+    said, german = local(texts, t), texts[GERMAN]
+    if shown in machine_made and len((said + german).encode("utf-16-le")) // 2 <= BOTH:
         return t.shown(said), as_written(t, german)
     return (t.shown(said),)
