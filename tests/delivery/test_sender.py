@@ -36,11 +36,11 @@ class Unplugged:
         self._api = api
         self.left = calls
 
-    async def __call__(self, method: str, params: Any = None, upload: Any = None) -> Any:
+    async def __call__(self, method: str, params: Any = None, upload: Any = None, **late: Any) -> Any:
         if self.left:
             self.left -= 1
             raise NotSent("connection refused")
-        return await self._api(method, params, upload)
+        return await self._api(method, params, upload, **late)
 
 
 async def test_a_reply_leaves_with_the_commit_that_wrote_it(
@@ -454,9 +454,9 @@ async def test_a_part_that_could_not_leave_follows_the_first_without_repeating_i
     opens: Opens, letter: Writes, playground: Playground, api: TelegramApi
 ) -> None:
     class SecondCallFails(Unplugged):
-        async def __call__(self, method: str, params: Any = None, upload: Any = None) -> Any:
+        async def __call__(self, method: str, params: Any = None, upload: Any = None, **late: Any) -> Any:
             self.left, calls[0] = (1 if calls[0] == 1 else 0), calls[0] + 1
-            return await super().__call__(method, params, upload)
+            return await super().__call__(method, params, upload, **late)
 
     calls = [0]
     post, ayse = await opens(api=SecondCallFails(api, 0)), await playground.person("Ayşe", has_started=True)
