@@ -544,6 +544,41 @@ async def test_results_are_written_as_soon_as_the_archive_lets_them(
     assert post.sender.health.is_well
 
 
+class Shut:
+    """An outbox to which nothing can be written until it is opened."""
+
+    def __init__(self, outbox: Any) -> None:
+        self._outbox = outbox
+        self.is_open = False
+
+    def __getattr__(self, name: str) -> Any:
+        async def once_open(*given: Any, **named: Any) -> Any:
+            if not self.is_open and name != "next_due":
+                raise OSError("database is locked")
+            return await getattr(self._outbox, name)(*given, **named)
+
+        return once_open
+
+
+async def test_results_outlast_an_archive_that_is_shut_for_longer_than_the_lease(
+    opens: Opens, letter: Writes, playground: Playground, until: Waits
+) -> None:
+    clock, shut = ShiftedClock(), list[Shut]()
+    post = await opens(clock=clock, flaky=lambda outbox: shut.append(Shut(outbox)) or shut[0])
+    ayse = await playground.person("Ayşe", has_started=True)
+    await post.write(letter(ayse.id, "Guten Tag"))
+    await until(lambda: "Results" in post.sender.health.reason)
+
+    clock.turn(3600)
+    refused = post.sender.counters.errors
+    await until(lambda: post.sender.counters.errors > refused + 2)
+    shut[0].is_open = True
+
+    await post.until(SENT)
+    assert await texts(playground, ayse.id) == ["Guten Tag"]
+    assert post.sender.counters.fenced == 0
+
+
 class Unreadable(Locked):
     """An outbox that cannot be read for a while."""
 
