@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -97,6 +97,44 @@ def test_a_new_lease_does_not_lengthen_that_of_what_is_held_already(desk: Desk, 
 
     now: datetime = clock.now()
     assert lease.until > now
+    assert not is_held()
+
+
+def test_what_was_written_a_while_ago_is_held_for_what_is_left_of_its_lease(
+    desk: Desk, clock: StillClock
+) -> None:
+    desk.claims.hold(since=clock.now() - timedelta(seconds=LEASE - 1))
+    is_held = desk.claims.grip()
+
+    before = is_held()
+    clock.turn(1)
+
+    assert before
+    assert not is_held()
+
+
+async def test_what_comes_during_a_beat_is_not_held_for_longer_than_its_own_lease(
+    archive: SqlArchive, desk: Desk, clock: StillClock
+) -> None:
+    written = clock.now()
+    clock.turn(2)
+    async with archive.unit_of_work():  # The beat waits behind it.
+        beat = asyncio.create_task(desk.claims.beat())
+        await asyncio.sleep(0)
+        desk.claims.hold(since=written)
+    await beat
+
+    is_held = desk.claims.grip()
+    clock.turn(LEASE - 2)
+    assert not is_held()
+
+
+async def test_a_calendar_that_is_put_back_lengthens_no_grip(desk: Desk, clock: StillClock) -> None:
+    is_held = desk.claims.grip()
+
+    clock.turn(LEASE)
+    clock.put_back(LEASE)
+
     assert not is_held()
 
 
