@@ -1,5 +1,15 @@
-"""Loads what a life loads on first use, so that every life after the first begins at once."""
+"""Loads what a life loads on first use, so that every life begins at once: modules, and the catalogues."""
 
-import holidays.countries  # noqa: F401
+from importlib import import_module
 
-import storage.postgres  # noqa: F401
+from bot.languages import LANGUAGES
+
+for name in (
+    "apscheduler.triggers.interval",
+    "holidays.countries",
+    "storage.postgres",
+    "uvicorn.protocols.websockets.auto",
+):
+    import_module(name)
+
+LANGUAGES.load()
