@@ -162,6 +162,7 @@ CREATE TRIGGER disk_is_full BEFORE INSERT OR UPDATE ON outbox EXECUTE FUNCTION d
 CREATE TRIGGER disk_is_full BEFORE INSERT OR UPDATE ON inbox EXECUTE FUNCTION disk_is_full();
 """
 _FREE = "DROP TRIGGER disk_is_full ON outbox; DROP TRIGGER disk_is_full ON inbox;"
+_IN_THE_WAY = "backend_xid IS NOT NULL OR pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')"
 _OTHERS = "pid <> pg_backend_pid() AND application_name = 'quartiersbot' AND datname = current_database()"
 
 
@@ -207,8 +208,8 @@ class PostgresBase:
             await asyncio.sleep(seconds / 3)
 
     async def is_writing(self, pid: int) -> bool:
-        """Whether somebody is in the middle of a transaction."""
-        asked = f"SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' AND {_OTHERS}"
+        """Whether somebody is in the middle of a transaction that others would have to wait for."""
+        asked = f"SELECT count(*) FROM pg_stat_activity WHERE ({_IN_THE_WAY}) AND {_OTHERS}"
         return bool((await self.rows(asked))[0][0])
 
 

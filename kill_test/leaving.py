@@ -42,7 +42,7 @@ class Leaving:
             finally:
                 seen[:] = _CHAT.pack(0)
 
-        Body.write_with_length = noted  # type: ignore[method-assign]
+        Body.write_with_length = noted  # type: ignore[method-assign, assignment]
 
 
 def _chat_of(body: Body) -> int:

@@ -65,8 +65,10 @@ class FormBody(Body, aiohttp.MultipartWriter):
 
     def add(self, name: str, part: Payload, filename: str | None = None) -> None:
         """One more field."""
-        named = {} if filename is None else {"filename": filename}
-        part.set_content_disposition("form-data", name=name, **named)
+        if filename is None:
+            part.set_content_disposition("form-data", name=name)
+        else:
+            part.set_content_disposition("form-data", name=name, filename=filename)
         self.append_payload(part)
 
 

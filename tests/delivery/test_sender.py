@@ -547,13 +547,13 @@ async def test_results_are_written_as_soon_as_the_archive_lets_them(
 class Shut:
     """An outbox to which nothing can be written until it is opened."""
 
-    def __init__(self, outbox: Any) -> None:
+    def __init__(self, outbox: Any, is_open: asyncio.Event) -> None:
         self._outbox = outbox
-        self.is_open = False
+        self._is_open = is_open
 
     def __getattr__(self, name: str) -> Any:
         async def once_open(*given: Any, **named: Any) -> Any:
-            if not self.is_open and name != "next_due":
+            if not self._is_open.is_set() and name != "next_due":
                 raise OSError("database is locked")
             return await getattr(self._outbox, name)(*given, **named)
 
@@ -563,8 +563,8 @@ class Shut:
 async def test_results_outlast_an_archive_that_is_shut_for_longer_than_the_lease(
     opens: Opens, letter: Writes, playground: Playground, until: Waits
 ) -> None:
-    clock, shut = ShiftedClock(), list[Shut]()
-    post = await opens(clock=clock, flaky=lambda outbox: shut.append(Shut(outbox)) or shut[0])
+    clock, is_open = ShiftedClock(), asyncio.Event()
+    post = await opens(clock=clock, flaky=lambda outbox: Shut(outbox, is_open))
     ayse = await playground.person("Ayşe", has_started=True)
     await post.write(letter(ayse.id, "Guten Tag"))
     await until(lambda: "Results" in post.sender.health.reason)
@@ -572,7 +572,7 @@ async def test_results_outlast_an_archive_that_is_shut_for_longer_than_the_lease
     clock.turn(3600)
     refused = post.sender.counters.errors
     await until(lambda: post.sender.counters.errors > refused + 2)
-    shut[0].is_open = True
+    is_open.set()
 
     await post.until(SENT)
     assert await texts(playground, ayse.id) == ["Guten Tag"]

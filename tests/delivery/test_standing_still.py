@@ -163,14 +163,13 @@ class Narrow:
 class Sleeper:
     """An outbox that hears nothing of a process that stands still."""
 
-    def __init__(self, outbox: Any) -> None:
+    def __init__(self, outbox: Any, is_awake: asyncio.Event) -> None:
         self._outbox = outbox
-        self.is_awake = asyncio.Event()
-        self.is_awake.set()
+        self._is_awake = is_awake
 
     def __getattr__(self, name: str) -> Any:
         async def once_awake(*given: Any, **named: Any) -> Any:
-            await self.is_awake.wait()
+            await self._is_awake.wait()
             return await getattr(self._outbox, name)(*given, **named)
 
         return once_awake
@@ -179,28 +178,26 @@ class Sleeper:
 async def test_who_stood_still_while_a_request_waited_for_a_connection_says_nothing_on_waking(
     opens: Opens, letter: Writes, playground: Playground, server: Server
 ) -> None:
-    clock, asleep = ShiftedClock(), list[Sleeper]()
+    clock, is_awake = ShiftedClock(), asyncio.Event()
+    is_awake.set()
     ayse = await playground.person("Ayşe", has_started=True)
     async with AiohttpRequest(connections=1, connect_timeout=30.0) as request:
         api = TelegramApi(request, f"{server.url}/bot{TOKEN}")
         holds_the_connection = asyncio.create_task(api("getUpdates", {"timeout": 30}))
         narrow = Narrow(api)
         sleeps = await opens(
-            "sleeps",
-            api=narrow,
-            clock=clock,
-            flaky=lambda outbox: asleep.append(Sleeper(outbox)) or asleep[0],
+            "sleeps", api=narrow, clock=clock, flaky=lambda outbox: Sleeper(outbox, is_awake)
         )
         await sleeps.write(letter(ayse.id, "Guten Tag"))
         await narrow.asked.wait()
 
-        asleep[0].is_awake.clear()
+        is_awake.clear()
         clock.turn(QUICK.lease + 1)
         successor = await opens("successor", clock=clock)
         await successor.until(DeliveryState.SENT)
         await ayse.says("Danke")
         await holds_the_connection
-        asleep[0].is_awake.set()
+        is_awake.set()
         await sleeps.sender.stop()
 
     assert [entry["text"] for entry in await playground.ledger(chat=ayse.id, kind="sent")] == ["Guten Tag"]
