@@ -31,8 +31,11 @@ QUIET = 0.3
 IN_VAIN = 3.0
 """Seconds after that in which people may still be about to act; then they wait in vain."""
 
-MANY = 22
-"""Reminders held by a life that is worth freezing: ten may be under way, so that as many wait."""
+MANY = 15
+"""Reminders held by a life that is worth freezing: ten may be under way, so that others wait."""
+
+WORTH_WAITING = 2.0
+"""Seconds to wait for so many; then it is frozen with what it has."""
 
 AWAKE = 0.5
 """Seconds a life that was frozen may go on before it is killed."""
@@ -144,7 +147,7 @@ class Run:
 
     async def _freeze(self, life: Life) -> Life:
         """The next life takes over while this one stands still; then it wakes, for a moment."""
-        latest = machine.monotonic() + WAIT
+        latest = machine.monotonic() + WORTH_WAITING
         at, held = await self._frozen(life)
         while list(held.values()).count("reminder") < MANY and machine.monotonic() < latest:
             life.signal(signal.SIGCONT)

@@ -80,4 +80,5 @@ def scaled_parts(clock: FastClock, seed: int) -> Parts:
         connect_pauses=(0.05, 0.1, 0.2),
         busy_seconds=BUSY,
         actions_a_minute=10_000,
+        tick_speed=3.0,
     )
