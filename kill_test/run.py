@@ -28,13 +28,16 @@ WAIT = 5.0
 QUIET = 0.3
 """Seconds without anything left to do, after which all is settled."""
 
+STUCK = 15.0
+"""Seconds in which nothing changes of what is left, after which nothing will."""
+
 IN_VAIN = 3.0
 """Seconds after that in which people may still be about to act; then they wait in vain."""
 
 MANY = 15
 """Reminders held by a life that is worth freezing: ten may be under way, so that others wait."""
 
-WORTH_WAITING = 2.0
+WORTH_WAITING = 4.0
 """Seconds to wait for so many; then it is frozen with what it has."""
 
 AWAKE = 0.5
@@ -212,13 +215,16 @@ class Run:
         await life.ended()
 
     async def _until_through(self, latest: float) -> None:
-        since = machine.monotonic()
+        since = changed = machine.monotonic()
+        before = dict[str, int]()
         while machine.monotonic() < since + QUIET:
             await asyncio.sleep(0.1)
             left = await self._left()
             if any(left.values()):
                 since = machine.monotonic()
-            if machine.monotonic() > latest:
+            if left != before:
+                before, changed = left, machine.monotonic()
+            if machine.monotonic() > min(latest, changed + STUCK):
                 log.warning("not settled: %s", left)
                 return
 
