@@ -16,11 +16,13 @@ async def process(*arguments: str, python: str = sys.executable) -> AsyncIterato
     )
     assert child.stdout is not None
     line = (await child.stdout.readline()).decode().strip()
+    rest = asyncio.create_task(child.stdout.read())  # A full pipe would hold it up.
     try:
         yield child.pid, line
     finally:
         child.kill()
         await child.wait()
+        rest.cancel()
 
 
 def cpu_seconds(pid: int) -> float:

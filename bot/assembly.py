@@ -17,6 +17,7 @@ from bot.intake import Intake, Poller
 from bot.languages import LANGUAGES
 from bot.letters import Letters
 from bot.menus import Menus
+from bot.objects import without_guard
 from bot.opening import opened
 from bot.parts import Parts
 from bot.registration import doors_for_telegram, listening
@@ -60,6 +61,7 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
     ``InvalidToken`` if Telegram does not know the token. While Telegram cannot be reached, all else runs
     and ``problems`` says so.
     """
+    without_guard()
     parts = parts or Parts()
     problems: dict[str, str] = {}
     async with AsyncExitStack() as stack:

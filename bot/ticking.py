@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.free_days import learn
 from bot.menus import Menus
 from bot.nightly import Nightly
 from office.errors import ArchiveBusy
@@ -56,8 +57,9 @@ async def ticking(
     ticks.every(60, archive.scrub_again, name="scrubbing")
     ticks.start()
     stack.callback(ticks.stop)
-    for write in (menus.write, menus.follow_staff):
-        stack.callback(asyncio.ensure_future(write()).cancel)
+    regions = {city.holidays for city in office.directory.cities()}
+    for begin in (menus.write(), menus.follow_staff(), learn(regions, year=office.now().year)):
+        stack.callback(asyncio.ensure_future(begin).cancel)
 
 
 class Ticking:

@@ -25,9 +25,12 @@ IS_A_MESSAGE = ANSWERS_A_QUESTION | {Courtesy.THANKS, Courtesy.BYE}
 """What somebody may want to say to the office in a message."""
 
 
-async def answered(update: Update, context: Context) -> bool:
-    """Whether the words were nothing but a courtesy, and are answered; what is open is offered again."""
-    said = courtesy_in(words_of(update))
+async def answered(update: Update, context: Context, evenly: str) -> bool:
+    """Whether the words were nothing but a courtesy, and are answered; what is open is offered again.
+
+    ``evenly`` is their even form.
+    """
+    said = courtesy_in(words_of(update), evenly)
     if said is None or await _is_meant_for_staff(said, context):
         return False
     await ANSWERS[said](update, context)

@@ -68,9 +68,10 @@ async def plain_words(update: Update, context: Context) -> None:
         return
     if kind not in OF_STAFF and _is_cry(words_of(update)):
         await context.say(views.talking.emergency())
-    if await _is_key(update, context, kind):
+    evenly = even(words_of(update)[: LONGEST + 1])
+    if await _is_key(update, context, kind, evenly):
         return
-    if kind not in OF_STAFF and await courtesies.answered(update, context):
+    if kind not in OF_STAFF and await courtesies.answered(update, context, evenly):
         return
     await STEPS.get(kind, steps.loose_words)(update, context)
 
@@ -98,10 +99,9 @@ def _is_cry(words: str) -> bool:
     return sounds_urgent(words) or ("!" in words and courtesy_in(words) is Courtesy.HELP)
 
 
-async def _is_key(update: Update, context: Context, kind: str) -> bool:
+async def _is_key(update: Update, context: Context, kind: str, evenly: str) -> bool:
     """Whether the words are the label of a key or of a button that fits what is open, and did its work."""
-    words = words_of(update)
-    key = context.in_hand.keys.get(even(words), "") if len(words) <= LONGEST else ""
+    key = context.in_hand.keys.get(evenly, "") if len(words_of(update)) <= LONGEST else ""
     if key in KEYS and (key in KEPT_BELOW or kind not in STEPS):
         await KEYS[key](update, context)
         return True

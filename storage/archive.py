@@ -5,7 +5,10 @@ from contextlib import asynccontextmanager
 
 import sqlalchemy as sa
 
+from office.ids import ChatId
+from office.model.dialogues import Dialogue
 from office.model.notes import KEPT
+from office.model.people import Resident
 from office.ports.agenda import AgendaStore
 from office.ports.archive import (
     AuditStore,
@@ -48,6 +51,7 @@ from storage.processes import SqlProcesses
 from storage.reminders import SqlReminders
 from storage.rounds import SqlRounds
 from storage.setting import Listener, Setting
+from storage.speaking import Callers
 from storage.switches import SqlLeases
 
 _ALIVE = sa.select(sa.literal(1))
@@ -90,6 +94,7 @@ class SqlArchive:
         self.inbox = SqlInboxQueue(database, setting)
         self.outbox = SqlOutboxQueue(database, setting)
         self.leases = SqlLeases(database)
+        self._callers = Callers(database, setting)
         self._is_clean = False
         self._questions: Unit | None = None
 
@@ -129,6 +134,12 @@ class SqlArchive:
             if self._questions is None or self._questions.line is not line:
                 self._questions = Unit(line, self._setting)
             yield self._questions
+
+    async def who_writes(
+        self, channel: str, chat_id: ChatId, user_id: int
+    ) -> tuple[Resident | None, Dialogue | None]:
+        """The resident of a chat, and what this person has open there; raises :class:`ArchiveBusy`."""
+        return await self._callers.who_writes(channel, chat_id, user_id)
 
     async def drop_old_notes(self) -> int:
         """Let go of notes outside that no backup needs any more; how many."""

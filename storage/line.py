@@ -77,3 +77,9 @@ async def in_transaction(database: Database, work: Work[T]) -> T:
     """Do one piece of work in a transaction of its own."""
     async with database.transaction(nothing) as line:
         return await line.run(work)
+
+
+async def in_one_view(database: Database, work: Work[T]) -> T:
+    """Ask several questions that see one state of the database."""
+    async with database.reading() as line:
+        return await line.run(work)

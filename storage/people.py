@@ -11,16 +11,13 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 
 from office import errors
 from office.ids import AreaId, ChatId, IdeaId, LanguageCode, ResidentId
-from office.model.dialogues import Dialogue
 from office.model.notes import erased, erased_idea, no_news
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
 from storage.broadcast_counts import fold
 from storage.cities import city_of
-from storage.dialogues import dialogue_of
 from storage.line import Line
 from storage.noting import Noting
 from storage.persons import ERASED_IDEAS, ERASURES, READS
-from storage.speaking import WHO_WRITES, parts_of
 from storage.staff import SqlStaff
 from storage.tables.outbox import outbox
 from storage.tables.people import consents, followings, residents
@@ -90,20 +87,12 @@ class SqlPeople(SqlStaff):
     async def resident(self, resident_id: ResidentId) -> Resident | None:
         """The resident with this id."""
         row = await self._line.first(_RESIDENT, key=resident_id)
-        return row and _resident(row)
+        return row and resident_of(row)
 
     async def resident_of(self, channel: str, chat_id: ChatId) -> Resident | None:
         """The resident of this chat."""
         row = await self._line.first(_RESIDENT_OF, channel=channel, chat=chat_id)
-        return row and _resident(row)
-
-    async def who_writes(
-        self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
-    ) -> tuple[Resident | None, Dialogue | None]:
-        """The resident of a chat, and what this person has open there unless it has expired."""
-        row = await self._line.first(WHO_WRITES, channel=channel, chat=chat_id, user=user_id, now=now)
-        resident, dialogue = parts_of(row or ())
-        return resident and _resident(resident), dialogue and dialogue_of(dialogue)
+        return row and resident_of(row)
 
     async def save(self, resident: Resident) -> Resident:
         """Insert or update; raises :class:`errors.Conflict` if the version moved on or the chat is taken."""
@@ -123,7 +112,7 @@ class SqlPeople(SqlStaff):
     async def heard(self, resident_id: ResidentId, at: datetime) -> Resident | None:
         """Note that a resident has just written, so that they can be reached; none if they are gone."""
         row = await self._line.first(_HEARD, key=resident_id, at=at)
-        return row and _resident(row)
+        return row and resident_of(row)
 
     async def remove(self, resident_id: ResidentId) -> None:
         """Take a resident out of every table of the registry of person-keyed tables.
@@ -256,7 +245,8 @@ def _values_of(resident: Resident) -> dict[str, object]:
     }
 
 
-def _resident(row: sa.Row[Any]) -> Resident:
+def resident_of(row: sa.Row[Any]) -> Resident:
+    """The resident this row is about."""
     return Resident(
         id=ResidentId(row.id),
         channel=row.channel,

@@ -2,7 +2,8 @@
 
 from bot.intake.arrivals import arrival_of
 from bot.intake.counters import IntakeCounters
-from bot.intake.intake import Intake, IntakeTiming
+from bot.intake.intake import Intake
 from bot.intake.polling import Poller
+from bot.intake.timing import IntakeTiming
 
 __all__ = ["Intake", "IntakeCounters", "IntakeTiming", "Poller", "arrival_of"]

@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from contextvars import Context
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
@@ -17,6 +16,8 @@ from bot.delivery.loops import sleep
 from bot.following import Followed, following
 from bot.intake.arrivals import arrival_of
 from bot.intake.counters import DONE, FAILED, IntakeCounters, kind_of
+from bot.intake.marks import Marks
+from bot.intake.timing import IntakeTiming
 from bot.intake.trials import Trial
 from bot.steps import step
 from bot.transport import FloodWait, NotSent
@@ -31,29 +32,6 @@ log = structlog.get_logger(__name__)
 
 UNTAKEN = (InvalidToken, NotSent, FloodWait)
 """Telegram surely did not take the answer, and will take it later: no fault of the update."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeTiming:
-    """Seconds, and how much at once.
-
-    ``lease`` is how long another process waits before it takes over from one that has gone silent: with
-    ``look_again`` at most 10 s. ``look_soon`` is how soon it is looked again for what a chat wrote while
-    another process was at work for it. ``pauses`` come between the tries of an update that fails, the last
-    of them while the archive is busy or Telegram takes nothing; a longer one that Telegram asks for is kept
-    up to ``longest_pause``.
-    """
-
-    lease: float = 7.0
-    look_again: float = 2.0
-    look_soon: float = 0.1
-    batch: float = 0.02
-    batch_size: int = 50
-    side_by_side: int = 100
-    pauses: tuple[float, ...] = (1.0, 5.0)
-    longest_pause: float = 60.0
-    take_over: int = 200
-    grace: float = 10.0
 
 
 class Handler(Protocol):
@@ -86,10 +64,10 @@ class Intake:
         self._in_hand: set[UpdateId] = set()
         self._workers: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(timing.side_by_side)
-        self._done = Batcher[UpdateId](self._mark_done, wait=timing.batch, size=timing.batch_size)
+        self._marks = Marks(
+            inbox, clock, wait=timing.batch, size=timing.batch_size, let_go=self._in_hand.difference_update
+        )
         self._kept = Batcher[Arrival](self._keep, wait=timing.batch, size=timing.batch_size)
-        self._owed_done: set[UpdateId] = set()
-        self._owed_failed: dict[UpdateId, str] = {}
         self._keeper: asyncio.Task[None] | None = None
         self._held_until = clock.now()
         self._soon = asyncio.Event()
@@ -114,12 +92,12 @@ class Intake:
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
-        await self._done.drain()
+        await self._marks.drain()
         if self._keeper is not None:
             self._keeper.cancel()
             await asyncio.gather(self._keeper, return_exceptions=True)
         with suppress(ArchiveBusy):
-            await self._pay()
+            await self._marks.pay()
             await self._inbox.extend(Lease(owner=self._owner, until=self._clock.now()))
 
     async def receive(self, updates: Sequence[object]) -> None:
@@ -234,7 +212,7 @@ class Intake:
         if marked:
             self._in_hand.discard(arrival.update_id)
         else:
-            self._done.put(arrival.update_id)
+            self._marks.done(arrival.update_id)
 
     async def _report(self, trial: Trial, error: Exception, *, is_final: bool) -> None:
         """Log what went wrong under a number, note it in the inbox, and tell the person that number once."""
@@ -243,10 +221,10 @@ class Intake:
         self.counters.errors[kind] += 1
         if is_final:
             self.counters.outcomes[kind, FAILED] += 1
-            self._owed_failed[update_id] = trial.number
+            self._marks.failed(update_id, trial.number)
         with suppress(ArchiveBusy):
             if is_final:
-                await self._pay()
+                await self._marks.pay()
             else:
                 await self._inbox.postpone(update_id, attempts=trial.attempts)
         await self._tell(trial)
@@ -260,24 +238,6 @@ class Intake:
             await self._door.apologise(trial.arrival, trial.number)
         except Exception as error:
             log.warning("intake.apology_failed", number=trial.number, reason=type(error).__name__)
-
-    async def _mark_done(self, update_ids: Sequence[UpdateId]) -> None:
-        """Mark pure questions done; while the archive is busy that is owed."""
-        self._owed_done.update(update_ids)
-        with suppress(ArchiveBusy):
-            await self._pay()
-
-    async def _pay(self) -> None:
-        """Mark what is owed a mark: done, or given up; raises :class:`ArchiveBusy`."""
-        done, failed = frozenset(self._owed_done), dict(self._owed_failed)
-        if done:
-            await self._inbox.mark_done(sorted(done))
-            self._owed_done -= done
-            self._in_hand -= done
-        for update_id, number in failed.items():
-            await self._inbox.fail(update_id, number=number, at=self._clock.now())
-            self._owed_failed.pop(update_id, None)
-            self._in_hand.discard(update_id)
 
     def _lease(self) -> Lease:
         return Lease(owner=self._owner, until=self._clock.now() + timedelta(seconds=self._timing.lease))
@@ -330,7 +290,7 @@ class Intake:
             await self._pause()
             try:
                 await self._renew()
-                await self._pay()
+                await self._marks.pay()
                 await self._take_over()
             except ArchiveBusy:
                 log.warning("intake.archive_busy")

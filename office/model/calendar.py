@@ -1,11 +1,7 @@
 """Working days of a city: deadlines are counted in them."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from holidays import HolidayBase
 
 
 def working_day_after(start: date, days: int, *, holidays: str) -> date:
@@ -13,12 +9,10 @@ def working_day_after(start: date, days: int, *, holidays: str) -> date:
 
     ``holidays`` is a country or region such as ``DE-NI``.
     """
-    free = _free_days(holidays)
     day = start
     while days > 0:
         day += timedelta(days=1)
-        if day.weekday() < 5 and day not in free:
-            days -= 1
+        days -= is_working_day(day, holidays=holidays)
     return day
 
 
@@ -32,22 +26,44 @@ def working_day_before(day: date, *, holidays: str) -> date:
 
 def is_working_day(day: date, *, holidays: str) -> bool:
     """Whether the office works: neither a weekend nor a public holiday."""
-    return day.weekday() < 5 and day not in _free_days(holidays)
+    return day.weekday() < 5 and not _is_free(day, holidays)
 
 
 def working_days_between(start: date, end: date, *, holidays: str) -> int:
     """How many working days lie after ``start`` up to and with ``end``; none if it is earlier."""
-    free = _free_days(holidays)
     days = (start + timedelta(days=ahead) for ahead in range(1, (end - start).days + 1))
-    return sum(day.weekday() < 5 and day not in free for day in days)
+    return sum(is_working_day(day, holidays=holidays) for day in days)
 
 
-@lru_cache(maxsize=64)
-def _free_days(region: str) -> "HolidayBase | frozenset[date]":
+def know(region: str, years: Iterable[int], days: Iterable[date]) -> None:
+    """These are all public holidays of a region in these years: they need not be looked up any more."""
+    found = list(days)
+    for year in years:
+        _FREE[region, year] = frozenset(day for day in found if day.year == year)
+
+
+def knows(region: str, years: Iterable[int]) -> bool:
+    """Whether the public holidays of a region in these years need not be looked up."""
+    return all((region, year) in _FREE for year in years)
+
+
+def look_up(region: str, years: Iterable[int]) -> list[date]:
+    """All public holidays of a region in these years; none where the region is not known."""
     import holidays
 
     country, _, part = region.partition("-")
     try:
-        return holidays.country_holidays(country, subdiv=part or None)
+        return sorted(holidays.country_holidays(country, subdiv=part or None, years=years))
     except NotImplementedError:
-        return frozenset()
+        return []
+
+
+def _is_free(day: date, region: str) -> bool:
+    """Whether it is a public holiday."""
+    if (region, day.year) not in _FREE:
+        know(region, [day.year], look_up(region, [day.year]))
+    return day in _FREE[region, day.year]
+
+
+_FREE: dict[tuple[str, int], frozenset[date]] = {}
+"""Public holidays by region and year, as far as they were looked up."""

@@ -45,14 +45,15 @@ _PLAIN = {**dict.fromkeys(code for codes in (*_MARKS, *_CONTROLS) for code in co
 _NODS = frozenset("👍👌🙏❤💚💙😊🙂😀👏✅🤝💐🌹")
 
 
-def courtesy_in(words: str) -> Courtesy | None:
+def courtesy_in(words: str, evenly: str | None = None) -> Courtesy | None:
     """What a message says that is nothing but a courtesy; a question mark alone asks for help.
 
-    What has signs and no letter or digit at all ("🤔", "...", "-") is a sign.
+    What has signs and no letter or digit at all ("🤔", "...", "-") is a sign. ``evenly`` is the
+    :func:`even` form of the words, where it is known already.
     """
     if len(words) > LONGEST:
         return None
-    said = even(words).split()
+    said = (even(words) if evenly is None else evenly).split()
     if said:
         meant = list(_meanings(said))
         return min(meant, key=list(Courtesy).index, default=None)

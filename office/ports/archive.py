@@ -37,12 +37,6 @@ class PeopleStore(Protocol):
 
     async def resident(self, resident_id: ResidentId) -> Resident | None: ...
     async def resident_of(self, channel: str, chat_id: ChatId) -> Resident | None: ...
-    async def who_writes(
-        self, channel: str, chat_id: ChatId, user_id: int, *, now: datetime
-    ) -> tuple[Resident | None, Dialogue | None]:
-        """The resident of a chat, and what this person has open there, in one look."""
-        ...
-
     async def save(self, resident: Resident) -> Resident:
         """Insert or update by id; raises :class:`errors.Conflict` if the version moved on.
 
@@ -240,6 +234,12 @@ class Archive(Protocol):
 
     def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """The same stores for questions only; nothing written here is kept."""
+        ...
+
+    async def who_writes(
+        self, channel: str, chat_id: ChatId, user_id: int
+    ) -> tuple[Resident | None, Dialogue | None]:
+        """The resident of a chat, and what this person has open there; read together with others' now."""
         ...
 
     async def scrub(self, *, wholly: bool = False) -> bool:

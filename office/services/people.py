@@ -34,10 +34,7 @@ class People:
         self, chat_id: ChatId, user_id: int, language: LanguageCode, *, channel: str = TELEGRAM
     ) -> Speaker:
         """Who writes here; ``language`` is what the messenger suggests, their choice wins."""
-        async with self._desk.reading() as stores:
-            resident, dialogue = await stores.people.who_writes(
-                channel, chat_id, user_id, now=self._desk.now()
-            )
+        resident, dialogue = await self._desk.tools.archive.who_writes(channel, chat_id, user_id)
         return Speaker(
             chat_id=chat_id,
             user_id=user_id,

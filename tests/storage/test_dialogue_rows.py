@@ -1,9 +1,11 @@
 """Dialogues: one a chat and person, each step written once."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 from archived import NOON, after, kept, resident
+from databases import StillClock
 
 from office import errors
 from office.ids import ChatId, DialogueId
@@ -41,16 +43,29 @@ async def test_a_dialogue_is_read_back_with_its_words(archive: SqlArchive) -> No
     assert await current(archive, user=43) is None
 
 
-async def test_who_writes_comes_with_what_they_have_open_in_one_look(archive: SqlArchive) -> None:
+async def test_who_writes_comes_with_what_they_have_open(archive: SqlArchive, clock: StillClock) -> None:
     (person,) = await kept(archive, replace(resident(), chat_id=ChatId(7)))
     await opened(archive, DIALOGUE)
 
-    async with archive.reading() as stores:
-        look = stores.people.who_writes
-        assert await look("telegram", ChatId(7), 42, now=NOON) == (person, DIALOGUE)
-        assert await look("telegram", ChatId(7), 43, now=NOON) == (person, None)
-        assert await look("telegram", ChatId(7), 42, now=after(60)) == (person, None)
-        assert await look("telegram", ChatId(8), 42, now=NOON) == (None, None)
+    look = archive.who_writes
+    assert await look("telegram", ChatId(7), 42) == (person, DIALOGUE)
+    assert await look("telegram", ChatId(7), 43) == (person, None)
+    assert await look("telegram", ChatId(8), 42) == (None, None)
+    clock.turn(60)
+    assert await look("telegram", ChatId(7), 42) == (person, None)
+
+
+async def test_those_who_write_in_the_same_moment_are_told_apart(archive: SqlArchive) -> None:
+    people = await kept(archive, *(replace(resident(n), chat_id=ChatId(n)) for n in range(1, 251)))
+    await opened(archive, DIALOGUE)
+
+    asked = [(ChatId(chat), user) for chat in range(1, 252) for user in (42, 43)]
+    found = await asyncio.gather(*(archive.who_writes("telegram", chat, user) for chat, user in asked))
+
+    told = dict(zip(asked, found, strict=True))
+    assert [told[person.chat_id, 43] for person in people] == [(person, None) for person in people]
+    assert told[ChatId(7), 42] == (people[6], DIALOGUE)
+    assert told[ChatId(251), 42] == (None, None)
 
 
 async def test_a_new_dialogue_takes_the_place_of_the_old_one(archive: SqlArchive) -> None:
