@@ -1,15 +1,17 @@
-"""Loads what a life loads on first use, so that every life begins at once: modules, and the catalogues."""
+"""Loads what a life loads on first use, so that every life begins at once: modules, catalogues, holidays."""
 
 from importlib import import_module
 
+from bot.free_days import YEARS_AHEAD, YEARS_BEFORE
 from bot.languages import LANGUAGES
+from kill_test.scale import machine
+from office.model.calendar import know, look_up
 
-for name in (
-    "apscheduler.triggers.interval",
-    "holidays.countries",
-    "storage.postgres",
-    "uvicorn.protocols.websockets.auto",
-):
+for name in ("apscheduler.triggers.interval", "storage.postgres", "uvicorn.protocols.websockets.auto"):
     import_module(name)
 
 LANGUAGES.load()
+
+_YEAR = machine.now().year
+_YEARS = range(_YEAR - YEARS_BEFORE, _YEAR + YEARS_AHEAD)
+know("DE-NI", _YEARS, look_up("DE-NI", _YEARS))
