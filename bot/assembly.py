@@ -77,7 +77,9 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
         request, telegram, api = reached(settings, bound.getsockname()[1])
         sender = sender_of(archive, office, api, settings, parts)
         archive.on_letters = sender.hand_over
-        door = door_of(office, request, telegram, api, parts)
+        voice = TelegramVoice(api, after=sender.let_by)
+        files = TelegramFiles(api, request, telegram.base_file_url)
+        door = door_of(office, telegram, voice, files, parts)
         intake = intake_of(archive, door, parts)
         poller = Poller(
             api=api,
@@ -155,15 +157,15 @@ def sender_of(
 
 
 def door_of(
-    office: Office, request: AiohttpRequest, telegram: ExtBot[None], api: TelegramApi, parts: Parts
+    office: Office, telegram: ExtBot[None], voice: TelegramVoice, files: TelegramFiles, parts: Parts
 ) -> Door:
     """Who reads an update, asks the office and shows the answer."""
     return Door(
         bot=telegram,
         office=office,
         languages=LANGUAGES,
-        voice=TelegramVoice(api),
-        files=TelegramFiles(api, request, telegram.base_file_url),
+        voice=voice,
+        files=files,
         pace=Pace(most=parts.actions_a_minute),
     )
 

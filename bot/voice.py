@@ -1,7 +1,7 @@
 """Says the answer to a pure question at once, without a row in the outbox."""
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from telegram.error import BadRequest, Forbidden
@@ -22,12 +22,21 @@ class Api(Protocol):
         ...
 
 
+After = Callable[[int], Awaitable[None]]
+
+
 class TelegramVoice:
     """Sends or edits; a chat waits for its own pause only, and what cannot be edited is sent anew."""
 
-    def __init__(self, api: Api, *, tries: int = 4, longest_pause: float = 60.0) -> None:
-        """``longest_pause`` in seconds: a longer one asked for by Telegram is an error of this answer."""
+    def __init__(
+        self, api: Api, *, after: After | None = None, tries: int = 4, longest_pause: float = 60.0
+    ) -> None:
+        """``after`` waits for what this process is just sending to the chat, and counts what is said.
+
+        ``longest_pause`` in seconds: a longer one asked for by Telegram is an error of this answer.
+        """
         self._api = api
+        self._after = after
         self._tries = tries
         self._longest_pause = longest_pause
 
@@ -36,6 +45,8 @@ class TelegramVoice:
     ) -> None:
         """Say it now; whoever blocked the bot is left in peace."""
         place = rendering.Place(chat_id=chat_id, topic_id=topic_id)
+        if self._after is not None:
+            await self._after(chat_id)
         try:
             if edits is None or not await self._edited(place, message, edits):
                 for call in rendering.sends(message, place):

@@ -24,7 +24,7 @@ def beside(handler: Handler) -> Handler:
 async def go_on(context: Context, *, asks_place: bool = False) -> None:
     """Offer again what is open; with ``asks_place`` only once the place we have just asked for is named."""
     if asks_place:
-        context.expects_place()
+        await context.expects_place()
     dialogue = context.speaker.dialogue
     kind = dialogue.kind if dialogue else ""
     if asks_place and kind in {DRAFT, KEPT}:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from handlers.asking import Asked
 from locales import Translator, Translators
 from office.ids import ChatId
 from office.services import Office
 from office.services.speaker import Speaker
 from views.message import Message, View, said
+
+LOOK_AGAIN, LOOKS = 0.05, 60
+"""Seconds between two looks whether an earlier reply is through, and how often is looked: three seconds."""
 
 
 class Voice(Protocol):
@@ -38,10 +41,7 @@ class Files(Protocol):
 
 @dataclass(slots=True)
 class InHand:
-    """One update while it is handled, and what went wrong with it.
-
-    ``was_asked``: the last answer in this chat was the question for a district.
-    """
+    """One update while it is handled, and what went wrong with it."""
 
     office: Office
     speaker: Speaker
@@ -49,8 +49,6 @@ class InHand:
     files: Files
     languages: Translators
     keys: Mapping[str, str]
-    asked: Asked = field(default_factory=Asked)
-    was_asked: bool = False
     toast: str = ""
     error: BaseException | None = field(default=None)
 
@@ -95,14 +93,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     @property
     def was_asked(self) -> bool:
         """Whether the last thing said in this chat was the question for a district."""
-        return self.in_hand.was_asked
+        return self.speaker.was_asked
 
-    def expects_place(self) -> None:
+    async def expects_place(self) -> None:
         """Know at the next update of this chat that it was asked for a district."""
-        self.in_hand.asked.note(self.speaker.chat_id)
+        await self.office.people.asked_for_district(self.speaker)
 
     async def say(self, view: View) -> None:
         """Answer at once with a new message: only for pure questions."""
+        await self._let_by()
         speaker = self.speaker
         await self.in_hand.voice.say(speaker.chat_id, said(view, self.t), topic_id=speaker.topic_id)
 
@@ -112,12 +111,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     async def turn(self, update: Update, view: View) -> None:
         """Answer at once by changing the message whose button was pressed."""
+        await self._let_by()
         message = update.effective_message
         edits = message.message_id if update.callback_query and message else None
         speaker = self.speaker
         await self.in_hand.voice.say(
             speaker.chat_id, said(view, self.t), topic_id=speaker.topic_id, edits=edits
         )
+
+    async def _let_by(self) -> None:
+        """Let what another process has on its way to this chat arrive first, for some seconds at most."""
+        for _ in range(LOOKS if self.speaker.is_behind else 0):
+            if not await self.office.people.is_behind(self.speaker):
+                break
+            await asyncio.sleep(LOOK_AGAIN)
+        self.in_hand.speaker = replace(self.speaker, is_behind=False)
 
 
 def words_of(update: Update) -> str:

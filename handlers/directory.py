@@ -45,13 +45,13 @@ async def area(update: Update, context: Context) -> None:
 async def areas(update: Update, context: Context) -> None:
     """The list to choose from: cities, boroughs, districts."""
     about = pressed(update)
-    context.expects_place()
+    await context.expects_place()
     await context.turn(update, _list(AreaId(about[0]), context) if about else _lists(context))
 
 
 async def locate(update: Update, context: Context) -> None:
     """Bring the key that shares a location."""
-    context.expects_place()
+    await context.expects_place()
     await context.say(views.directory.ask_location())
 
 
@@ -62,7 +62,7 @@ async def located_at(point: Point, context: Context) -> None:
     await context.say(views.drafts.placed(is_area=True))
     await go_on(context)
     if len(located.areas) != 1:
-        context.expects_place()
+        await context.expects_place()
 
 
 async def ask_again(context: Context) -> None:

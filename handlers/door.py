@@ -13,7 +13,6 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
 import views.talking
-from handlers.asking import Asked
 from handlers.context import IN_HAND, Context, Files, InHand, Voice
 from handlers.pace import is_too_fast
 from handlers.routes import answers_in_words, routes
@@ -48,7 +47,6 @@ class Door:
     ) -> None:
         """Build the application around this bot; :meth:`open` must run before the first update."""
         self._pace = pace or Pace()
-        self._asked = Asked()
         self._office = office
         self._languages = languages
         self._voice = voice
@@ -97,8 +95,6 @@ class Door:
             files=self._files,
             languages=self._languages,
             keys=self._keys,
-            asked=self._asked,
-            was_asked=self._asked.take(speaker.chat_id),
         )
         IN_HAND.set(in_hand)
         query = update.callback_query

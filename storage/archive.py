@@ -6,9 +6,7 @@ from contextlib import asynccontextmanager
 import sqlalchemy as sa
 
 from office.ids import ChatId
-from office.model.dialogues import Dialogue
 from office.model.notes import KEPT
-from office.model.people import Resident
 from office.ports.agenda import AgendaStore
 from office.ports.archive import (
     AuditStore,
@@ -18,6 +16,7 @@ from office.ports.archive import (
     OutboxStore,
     PeopleStore,
     UnitOfWork,
+    Writer,
 )
 from office.ports.blocks import BlockStore, FileCounts
 from office.ports.broadcasts import BroadcastStore
@@ -135,10 +134,8 @@ class SqlArchive:
                 self._questions = Unit(line, self._setting)
             yield self._questions
 
-    async def who_writes(
-        self, channel: str, chat_id: ChatId, user_id: int
-    ) -> tuple[Resident | None, Dialogue | None]:
-        """The resident of a chat, and what this person has open there; raises :class:`ArchiveBusy`."""
+    async def who_writes(self, channel: str, chat_id: ChatId, user_id: int) -> Writer:
+        """Who writes in a chat, and how things stand there; raises :class:`ArchiveBusy`."""
         return await self._callers.who_writes(channel, chat_id, user_id)
 
     async def drop_old_notes(self) -> int:

@@ -15,24 +15,10 @@ from storage.line import Database, in_transaction, nothing
 from storage.outcomes import write_outcomes
 from storage.reaching import reaching
 from storage.setting import Setting
-from storage.tables.base import one_of
 from storage.tables.broadcasts import broadcasts
 from storage.tables.outbox import HELD, SENDING, WAITING, outbox, slots
 from storage.tables.people import residents
-
-_earlier = outbox.alias("earlier")
-_WRITTEN = sa.tuple_(outbox.c.created_at, outbox.c.position, outbox.c.id)
-_WRITTEN_EARLIER = sa.tuple_(_earlier.c.created_at, _earlier.c.position, _earlier.c.id)
-_SLOT_BUSY = sa.exists().where(
-    outbox.c.slot.is_not(None),
-    _earlier.c.slot == outbox.c.slot,
-    one_of(_earlier.c.state, "pending", "retry", "sending"),
-    sa.or_(one_of(_earlier.c.state, "sending"), _WRITTEN_EARLIER < _WRITTEN),
-)
-"""An earlier letter for the same message is not through yet, so this one would not know what to edit.
-
-Neither while another is under way that only seems later, because the clock was put back.
-"""
+from storage.turns import CHAT_BUSY, SLOT_BUSY, turn_of
 
 DUE = (
     sa.select(
@@ -53,13 +39,14 @@ DUE = (
         WAITING,
         outbox.c.lane == bindparam("in_lane"),
         outbox.c.due_at <= bindparam("now"),
-        ~_SLOT_BUSY,
+        ~SLOT_BUSY,
+        ~CHAT_BUSY,
     )
     .order_by(outbox.c.due_at, outbox.c.position)
     .limit(bindparam("most"))
     .with_for_update(of=outbox, skip_locked=True)
 )
-"""The due rows of one lane, oldest first: parameters ``in_lane``, ``now``, ``most``."""
+"""The due rows of one lane, oldest first: parameters ``in_lane``, ``now``, ``most``, and whose turn it is."""
 
 _ROW = outbox.c.id == bindparam("key")
 _TAKE = (
@@ -112,11 +99,11 @@ _RELEASE = (
 )
 NEXT = (
     sa.select(outbox.c.due_at)
-    .where(WAITING, outbox.c.lane == bindparam("in_lane"), ~_SLOT_BUSY)
+    .where(WAITING, outbox.c.lane == bindparam("in_lane"), ~SLOT_BUSY, ~CHAT_BUSY)
     .order_by(outbox.c.due_at)
     .limit(1)
 )
-"""The first moment something of a lane is due: parameter ``in_lane``."""
+"""The first moment something of a lane is due: parameter ``in_lane``, and whose turn it is."""
 
 _DEPTH = sa.select(outbox.c.lane, sa.func.count().label("rows")).where(WAITING).group_by(outbox.c.lane)
 _COUNT = (
@@ -141,14 +128,15 @@ class SqlOutboxQueue:
     ) -> Sequence[Delivery]:
         """Hold due rows in order of lane and age; empty only when nothing of these lanes is due.
 
-        A letter for a message (slot) that an earlier letter still changes waits for that one.
+        A letter for a message (slot) that an earlier letter still changes waits for that one, a reply for
+        one to the same chat that another process still has, or that waits itself.
         """
         if lease.owner != self._setting.owner:
             raise ValueError(f"{lease.owner} cannot finish what it claims here: {self._setting.owner} can")
 
         def write(connection: sa.Connection) -> list[Delivery]:
             connection.execute(EXPIRE, {"now": now})
-            while due := _due(connection, now, lanes, limit):
+            while due := _due(connection, lease.owner, now, lanes, limit):
                 open_ = reaching(connection, due, now)
                 _hold(connection, [row for row in open_ if _rests(row, now)])
                 going = [row for row in open_ if not _rests(row, now)]
@@ -191,9 +179,10 @@ class SqlOutboxQueue:
 
     async def next_due(self, now: datetime, lanes: Sequence[int]) -> datetime | None:
         """When the first waiting row of these lanes is due, perhaps in the past; none if none waits."""
+        turn = turn_of(self._setting.owner, now)
 
         def ask(connection: sa.Connection) -> list[datetime]:
-            found = (connection.execute(NEXT, {"in_lane": int(lane)}).first() for lane in lanes)
+            found = (connection.execute(NEXT, {"in_lane": int(lane), **turn}).first() for lane in lanes)
             return [row.due_at for row in found if row is not None]
 
         async with self._database.reading() as line:
@@ -213,11 +202,14 @@ class SqlOutboxQueue:
         return {DeliveryState(row.state): row.rows for row in rows}
 
 
-def _due(connection: sa.Connection, now: datetime, lanes: Sequence[int], limit: int) -> list[sa.Row[Any]]:
+def _due(
+    connection: sa.Connection, owner: str, now: datetime, lanes: Sequence[int], limit: int
+) -> list[sa.Row[Any]]:
     due: list[sa.Row[Any]] = []
+    turn = turn_of(owner, now)
     for lane in sorted(lanes):
         if len(due) < limit:
-            values = {"in_lane": int(lane), "now": now, "most": limit - len(due)}
+            values = {"in_lane": int(lane), "now": now, "most": limit - len(due), **turn}
             due += connection.execute(DUE, values)
     return due
 

@@ -1,6 +1,6 @@
 """The outbox as a transaction writes it: letters are added, cancelled, and looked up by their slot."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,13 +9,14 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import ChatId, DeliveryId, LanguageCode, OccurrenceId, ResidentId
-from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Kept, Letter, Target
+from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Kept, Lane, Letter, Target
 from storage.letters import held, pending_values
 from storage.line import Line
 from storage.setting import Setting
 from storage.tables.base import one_of
 from storage.tables.outbox import OPEN, WAITING, outbox, slots
 from storage.tables.people import residents
+from storage.turns import Place, busy_chats
 
 _ADD = insert(outbox).on_conflict_do_nothing()
 _ADD_HELD = _ADD.returning(outbox.c.id)
@@ -137,6 +138,12 @@ class SqlOutbox:
         rows = await self._line.rows(_SLOTS_AT, channel=channel, chat=chat_id, message=message_id)
         return [row.slot for row in rows]
 
+    async def is_behind(self, channel: str, chat_id: ChatId) -> bool:
+        """Whether a reply is on its way to this chat that this process has not got in line itself."""
+        owner, now = self._setting.owner, self._setting.now()
+        busy = await self._line.ask(lambda connection: busy_chats(connection, [chat_id], owner, now))
+        return (channel, chat_id) in busy
+
     async def last_asked(self, channel: str, chat_id: ChatId, kind: str, *, of: int) -> int | None:
         """The number of the last message of this kind that asks this person here, where it is known."""
         rows = await self._line.rows(_ASKED, channel=channel, chat=chat_id, kind=kind)
@@ -161,15 +168,18 @@ def _is_due(letter: Letter, now: datetime) -> bool:
 def _add_at_once(
     connection: sa.Connection, letters: Sequence[Letter], setting: Setting, now: datetime
 ) -> list[Delivery]:
-    """Insert as under way; what must wait (resident not active, slot still busy) is inserted as pending."""
+    """Insert as under way; what must wait is inserted as pending: its resident is not active, its slot
+    still busy, or another reply to its chat is not through yet."""
     speaks = _speakers(connection, letters)
+    spoken_to = {letter.to.chat_id for letter in letters if letter.sort.lane is Lane.REPLIES}
+    talked_to = busy_chats(connection, spoken_to, setting.owner, now)
     busy, kept = _slots(connection, letters)
     begun: dict[str, Delivery] = {}
     rows, waiting = [], []
     for letter in letters:
         values = pending_values(letter, setting, now)
         language = _spoken(letter, speaks)
-        if language is None or letter.slot in busy:
+        if language is None or letter.slot in busy or _is_behind(letter, talked_to):
             waiting.append(values)
             continue
         if letter.slot is not None:
@@ -180,6 +190,11 @@ def _add_at_once(
     if waiting:
         connection.execute(_ADD, waiting)
     return [delivery for key, delivery in begun.items() if key in new]
+
+
+def _is_behind(letter: Letter, talked_to: Container[Place]) -> bool:
+    """Whether another reply to its chat goes first."""
+    return letter.sort.lane is Lane.REPLIES and (letter.to.channel, letter.to.chat_id) in talked_to
 
 
 def _begun(

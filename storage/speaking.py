@@ -1,7 +1,9 @@
-"""Who writes, and what they have open: every update needs both, so many are looked up together."""
+"""Who writes, what they have open, and how their chat stands: every update needs it, so many are looked up
+together.
+"""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextvars import Context
 from dataclasses import dataclass, field
 
@@ -9,16 +11,16 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from office.ids import ChatId
-from office.model.dialogues import Dialogue
+from office.model.dialogues import OF_THE_CHAT, Dialogue
 from office.model.people import Resident
+from office.ports.archive import Writer
 from storage.dialogues import dialogue_of
 from storage.line import Database, in_one_view
 from storage.people import resident_of
 from storage.setting import Setting
 from storage.tables.dialogues import dialogues
 from storage.tables.people import residents
-
-Found = tuple[Resident | None, Dialogue | None]
+from storage.turns import Place, busy_chats
 
 MOST_AT_ONCE = 200
 """Chats asked for in one statement."""
@@ -41,7 +43,26 @@ class _Caller:
     channel: str
     chat_id: ChatId
     user_id: int
-    found: asyncio.Future[Found] = field(compare=False)
+    found: asyncio.Future[Writer] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What one look has found of several chats."""
+
+    people: Mapping[ChatId, Resident]
+    open_now: Mapping[tuple[ChatId, int], Dialogue]
+    busy: Container[Place]
+
+    def writer(self, caller: _Caller) -> Writer:
+        """What of it is about one of those who write."""
+        asked = self.open_now.get((caller.chat_id, OF_THE_CHAT))
+        return Writer(
+            resident=self.people.get(caller.chat_id),
+            dialogue=self.open_now.get((caller.chat_id, caller.user_id)),
+            asked=None if asked is None else asked.id,
+            is_behind=(caller.channel, caller.chat_id) in self.busy,
+        )
 
 
 class Callers:
@@ -54,8 +75,8 @@ class Callers:
         self._waiting: list[_Caller] = []
         self._looks: set[asyncio.Task[None]] = set()
 
-    async def who_writes(self, channel: str, chat_id: ChatId, user_id: int) -> Found:
-        """The resident of a chat, and what this person has open there unless it has expired."""
+    async def who_writes(self, channel: str, chat_id: ChatId, user_id: int) -> Writer:
+        """Who writes in a chat, what they have open there unless it has expired, and how the chat stands."""
         loop = asyncio.get_running_loop()
         caller = _Caller(channel, chat_id, user_id, loop.create_future())
         self._waiting.append(caller)
@@ -75,7 +96,7 @@ class Callers:
     async def _tell(self, channel: str, callers: Sequence[_Caller]) -> None:
         """Tell these what was found, or what went wrong."""
         try:
-            people, open_now = await self._read(channel, [caller.chat_id for caller in callers])
+            found = await self._read(channel, [caller.chat_id for caller in callers])
         except Exception as error:
             for caller in callers:
                 if not caller.found.done():
@@ -83,19 +104,20 @@ class Callers:
             return
         for caller in callers:
             if not caller.found.done():
-                found = people.get(caller.chat_id), open_now.get((caller.chat_id, caller.user_id))
-                caller.found.set_result(found)
+                caller.found.set_result(found.writer(caller))
 
-    async def _read(
-        self, channel: str, chats: Sequence[ChatId]
-    ) -> tuple[dict[ChatId, Resident], dict[tuple[ChatId, int], Dialogue]]:
-        about = {"channel": channel, "chats": sorted(set(chats))}
-        now = self._setting.now()
+    async def _read(self, channel: str, chats: Sequence[ChatId]) -> _Found:
+        asked = sorted(set(chats))
+        about = {"channel": channel, "chats": asked}
+        owner, now = self._setting.owner, self._setting.now()
 
-        def look(connection: sa.Connection) -> tuple[list[Resident], list[Dialogue]]:
+        def look(connection: sa.Connection) -> _Found:
             known = [resident_of(row) for row in connection.execute(_RESIDENTS, about)]
-            return known, [dialogue_of(row) for row in connection.execute(_DIALOGUES, {**about, "now": now})]
+            opened = [dialogue_of(row) for row in connection.execute(_DIALOGUES, {**about, "now": now})]
+            return _Found(
+                people={resident.chat_id: resident for resident in known},
+                open_now={(dialogue.chat_id, dialogue.user_id): dialogue for dialogue in opened},
+                busy=busy_chats(connection, asked, owner, now),
+            )
 
-        known, opened = await in_one_view(self._database, look)
-        people = {resident.chat_id: resident for resident in known}
-        return people, {(dialogue.chat_id, dialogue.user_id): dialogue for dialogue in opened}
+        return await in_one_view(self._database, look)

@@ -1,16 +1,18 @@
 """An announcement as residents get it."""
 
 from collections.abc import Collection, Sequence
+from weakref import WeakKeyDictionary
 
 from locales import Safe, Translator
 from office.ids import LanguageCode
 from office.model.areas import Area
-from office.model.texts import GERMAN, Texts
+from office.model.broadcasts import SentText
+from office.model.texts import GERMAN, Texts, shown_in
 from office.services.events import Announcement
 from office.services.plans import Plan
 from views.actions import action
 from views.event_words import description
-from views.layout import area_name, lines, local, paragraphs, rows
+from views.layout import area_name, lines, local, only_german, paragraphs, rows
 from views.message import Button, Message, View
 from views.official import as_written
 from views.process_words import description as description_of_plan
@@ -18,6 +20,23 @@ from views.processes import follow_button, show_button, write_button
 
 BOTH = 3500
 """UTF-16 units of a translation together with the German text that stay one message (Telegram: 4096)."""
+
+
+_SHOWN: WeakKeyDictionary[SentText, dict[Translator, Message]] = WeakKeyDictionary()
+"""What each text that goes out reads like, in each language it was asked for; it goes when the text goes."""
+
+
+def sent(text: SentText) -> View:
+    """The text as it goes out: the same for everybody who reads one language."""
+    broadcast = text.broadcast
+
+    def show(t: Translator) -> Message:
+        shown = _SHOWN.setdefault(text, {})
+        if t not in shown:
+            shown[t] = message(broadcast.texts, text.areas, broadcast.machine_made)(t)
+        return shown[t]
+
+    return show
 
 
 def message(texts: Texts, areas: Sequence[Area], machine_made: Collection[LanguageCode] = ()) -> View:
@@ -98,18 +117,15 @@ def _unsubscribe(t: Translator) -> Button:
 
 def _mark(texts: Texts, machine_made: Collection[LanguageCode], t: Translator) -> Safe | None:
     """That the text is not in the reader's language, or that a machine translated it."""
-    own = LanguageCode(t.code)
-    if own in machine_made:
+    if shown_in(texts, LanguageCode(t.code)) in machine_made:
         return t("Translated by a machine")
-    if own in texts or own.startswith(GERMAN):
-        return None
-    return t("The text is in German.")
+    return only_german(texts, t)
 
 
 def _words(texts: Texts, machine_made: Collection[LanguageCode], t: Translator) -> tuple[Safe, ...]:
     """The text; the German one stays one tap away where a machine translated it."""
-    own = LanguageCode(t.code)
-    said, german = texts.get(own) or texts[GERMAN], texts[GERMAN]
-    if own in machine_made and len((said + german).encode("utf-16-le")) // 2 <= BOTH:
+    shown = shown_in(texts, LanguageCode(t.code))
+    said, german = local(texts, t), texts[GERMAN]
+    if shown in machine_made and len((said + german).encode("utf-16-le")) // 2 <= BOTH:
         return t.shown(said), as_written(t, german)
     return (t.shown(said),)

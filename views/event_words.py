@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from locales import Safe, Translator
 from office.model.events import Occurrence, OccurrenceState
 from office.model.rhythms import Rhythm, last_day_of, rhythm_of, weekdays_of
-from office.model.texts import GERMAN
 from office.services.events import Announcement
-from views.layout import area_name, lines, local, paragraphs
+from views.layout import area_name, lines, local, only_german, paragraphs
 
 _MONDAY = date(2024, 1, 1)
 
@@ -24,7 +23,7 @@ def description(about: Announcement, t: Translator) -> Safe:
         ),
         lines(*where(about, t)),
         t.shown(local(about.event.texts, t)) if about.event.texts else None,
-        lines(_spoken(about, t), _only_german(about, t)),
+        lines(_spoken(about, t), only_german(about.event.texts or about.event.titles, t)),
         _sample(about, t),
     )
 
@@ -118,15 +117,6 @@ def _rhythm(about: Announcement, t: Translator) -> Safe | None:
 def _spoken(about: Announcement, t: Translator) -> Safe | None:
     languages: Sequence[Safe] = [t.language(code) for code in about.event.spoken]
     return t("Languages there: {languages}", languages=t.items(languages, "and")) if languages else None
-
-
-def _only_german(about: Announcement, t: Translator) -> Safe | None:
-    """Say so where the text exists in German only."""
-    texts = about.event.texts
-    if not texts or t.code.startswith("de") or local(texts, t) != texts.get(GERMAN):
-        return None
-    # Translators: stands under a text that exists in German only.
-    return t("The text is in German.")
 
 
 def _sample(about: Announcement, t: Translator) -> Safe | None:

@@ -6,7 +6,7 @@ from locales import Safe, Translator, clean
 from office.ids import LanguageCode
 from office.model.areas import Area
 from office.model.cities import City
-from office.model.texts import Texts, text_in
+from office.model.texts import GERMAN, Texts, shown_in, text_in
 from views.message import Button
 
 LONGEST_BESIDE = 26
@@ -45,6 +45,15 @@ def _readable(row: Sequence[Button]) -> Iterable[Sequence[Button]]:
 def local(texts: Texts, t: Translator) -> str:
     """A content text in the reader's language, else in German."""
     return text_in(texts, LanguageCode(t.code))
+
+
+def only_german(texts: Texts, t: Translator) -> Safe | None:
+    """Said where a text is shown in German because it lacks in the reader's language."""
+    shown, own = shown_in(texts, LanguageCode(t.code)), LanguageCode(t.code)
+    if shown != GERMAN or own.startswith(GERMAN):
+        return None
+    # Translators: stands under a text that exists in German only.
+    return t("The text is in German.")
 
 
 def area_name(area: Area, t: Translator) -> str:

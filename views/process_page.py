@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from locales import Translator, clean
 from office.services.plans import Plan
-from views.layout import local
+from views.layout import local, only_german
 from views.process_words import (
     AHEAD,
     LEVELS,
@@ -12,7 +12,6 @@ from views.process_words import (
     comes_next,
     days,
     marked,
-    only_german,
     over,
     phase_name,
     when_ideas,
@@ -64,7 +63,7 @@ class NotFoundPage:
 def words(plan: Plan, t: Translator) -> PlanPage:
     """The page in one language."""
     process, told = plan.process, local(plan.process.results, t)
-    mark = only_german(process.titles, t) or only_german(process.texts, t) or only_german(process.results, t)
+    mark = only_german(process.texts or process.titles, t) or only_german(process.results, t)
     return PlanPage(
         title=clean(local(process.titles, t)),
         where=_plain(where(plan, t)),

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from locales import N_, Safe, Translator
-from office.ids import LanguageCode
 from office.model.processes import Level, Phase, PhaseKind, Process
-from office.model.texts import GERMAN, Texts
 from office.services.plans import Plan
-from views.layout import area_name, lines, local, paragraphs
+from views.layout import area_name, lines, local, only_german, paragraphs
 
 # Translators: what a phase of a planning process is about, alone or in a list.
 KINDS: Mapping[PhaseKind, str] = {
@@ -45,7 +43,7 @@ def description(plan: Plan, t: Translator) -> Safe:
         lines(t("<b>Steps and dates</b>"), *phases(plan, t)),
         lines(comes_next(plan, t), when_ideas(plan, t), over(plan, t)),
         result(process, t),
-        only_german(process.titles, t) or only_german(process.texts, t),
+        only_german(process.texts or process.titles, t),
     )
 
 
@@ -117,17 +115,9 @@ def result(process: Process, t: Translator) -> Safe | None:
     told = local(process.results, t)
     if not told:
         return None
-    mark = None if only_german(process.titles, t) else only_german(process.results, t)
+    is_marked = only_german(process.texts or process.titles, t) is not None
+    mark = None if is_marked else only_german(process.results, t)
     return lines(t("<b>What came of it</b>"), t.shown(told), mark)
-
-
-def only_german(texts: Texts, t: Translator) -> Safe | None:
-    """Said where the text exists in German only and the reader's language is another."""
-    if not texts or t.code.startswith("de") or local(texts, t) != texts.get(GERMAN):
-        return None
-    if LanguageCode(t.code) in texts:
-        return None
-    return t("The text is in German.")
 
 
 def title_of(process: Process, t: Translator, *, longest: int = 40) -> str:

@@ -5,12 +5,11 @@ from urllib.parse import quote
 from locales import Safe, Translator, ltr
 from office.services.plans import Plan, Plans
 from views.actions import LIMIT, action
-from views.layout import area_name, in_rows, lines, local, paragraphs, rows
+from views.layout import area_name, in_rows, lines, local, only_german, paragraphs, rows
 from views.message import Button, Message, View
 from views.process_words import (
     comes_next,
     description,
-    only_german,
     phase_name,
     result,
     standing,

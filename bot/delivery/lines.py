@@ -17,7 +17,7 @@ class ChatLines:
         """``carry`` delivers one row and never raises but when it is cancelled."""
         self._carry = carry
         self._lines: dict[int, deque[Delivery]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[int, asyncio.Task[None]] = {}
         self._waiting = 0
 
     def put(self, delivery: Delivery) -> None:
@@ -29,8 +29,13 @@ class ChatLines:
             return
         self._lines[chat_id] = deque([delivery])
         task = asyncio.create_task(self._run(chat_id), context=Context())  # It carries for many updates.
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[chat_id] = task
+        task.add_done_callback(lambda done: self._forget(chat_id, done))
+
+    async def through(self, chat_id: int, seconds: float) -> None:
+        """Wait until nothing of a chat stands in line or is under way, so many seconds at most."""
+        if (task := self._tasks.get(chat_id)) is not None:
+            await asyncio.wait([task], timeout=seconds)
 
     def take_waiting(self, chat_id: int) -> list[Delivery]:
         """Take out of a chat's line all that have not begun."""
@@ -54,12 +59,12 @@ class ChatLines:
         """Wait so many seconds for what has begun; true if all ended."""
         if not self._tasks:
             return True
-        _, late = await asyncio.wait(self._tasks, timeout=grace)
+        _, late = await asyncio.wait(self._tasks.values(), timeout=grace)
         return not late
 
     async def cancel(self) -> None:
         """Cut off what is still under way."""
-        tasks = list(self._tasks)
+        tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -67,6 +72,11 @@ class ChatLines:
     def __len__(self) -> int:
         """How many stand in line and have not begun."""
         return self._waiting
+
+    def _forget(self, chat_id: int, task: asyncio.Task[None]) -> None:
+        """This task is done; another may carry for the chat by now."""
+        if self._tasks.get(chat_id) is task:
+            del self._tasks[chat_id]
 
     async def _run(self, chat_id: int) -> None:
         line = self._lines[chat_id]

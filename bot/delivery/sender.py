@@ -169,6 +169,14 @@ class Sender:
             self._line_up(held)
             self._give_up([row for row in by_lane if row.created_at <= oldest])
 
+    async def let_by(self, chat_id: int) -> None:
+        """Before an answer is said there: wait for what is being sent to this chat, and have bulk make room.
+
+        It waits some seconds at most.
+        """
+        await self._chats.through(chat_id, self._timing.let_by)
+        self._note_reply(chat_id)
+
     def notify(self) -> None:
         """Something may be due: look at the outbox now."""
         self._wake.set()
@@ -232,8 +240,7 @@ class Sender:
         try:
             if delivery.letter.sort.lane is Lane.REPLIES:
                 async with self._replies_at_once:
-                    self._pacer.make_room_for_reply()
-                    self._paces.note(delivery.letter.to.chat_id, self._clock.monotonic())
+                    self._note_reply(delivery.letter.to.chat_id)
                     await self._attempt(delivery, is_held)
             else:
                 await self._attempt(delivery, is_held)
@@ -243,6 +250,11 @@ class Sender:
             self._carried -= 1
             if delivery.letter.sort.lane is not Lane.REPLIES:
                 self._pacer.landed()
+
+    def _note_reply(self, chat_id: int) -> None:
+        """A reply goes now, outside the beat of the later ones."""
+        self._pacer.make_room_for_reply()
+        self._paces.note(chat_id, self._clock.monotonic())
 
     async def _attempt(self, delivery: Delivery, is_held: IsHeld) -> None:
         if self._loops.have_ended:

@@ -64,6 +64,9 @@ class Timing:
     lost_reply: float = 5.0
     """After which no reply waits any more for one before it that went back to the outbox and was due."""
 
+    let_by: float = 3.0
+    """How long the answer to a question waits at most for what is being sent to its chat."""
+
     replies_at_once: int = 100
     bulk_at_once: int = 50
 

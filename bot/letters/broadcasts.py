@@ -83,7 +83,10 @@ async def _sent_to_you(office: Office, params: Params) -> View:
 
 
 async def _message(office: Office, params: Params) -> View:
-    broadcast = await office.broadcasts.sent_text(BroadcastId(str(params["broadcast"])))
+    sent = await office.broadcasts.sent_text(BroadcastId(str(params["broadcast"])))
+    broadcast = sent.broadcast
+    if broadcast.event_id is None and broadcast.process_id is None and broadcast.followers_of is None:
+        return views.broadcasts.sent(sent)
     return await _said(office, broadcast.texts, broadcast.audience.areas, broadcast)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from office import errors
 from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, StaffId
+from office.model.areas import Area
 from office.model.outbox import DeliveryState
 from office.model.texts import Texts
 
@@ -278,3 +279,14 @@ def failed(states: States) -> int:
 def unclear(states: States) -> int:
     """How many of these nobody can say of."""
     return states.get(DeliveryState.UNCLEAR, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
+class SentText:
+    """An announcement as it goes out, in the areas it is for.
+
+    As long as nothing of it changes, the same one is given again: what is made of it can be kept.
+    """
+
+    broadcast: Broadcast
+    areas: tuple[Area, ...]

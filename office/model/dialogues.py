@@ -13,6 +13,12 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 DRAFT_LIFE = timedelta(hours=24)
 """Words already written wait this long with their dialogue."""
 
+OF_THE_CHAT = 0
+"""The user of a dialogue that is the chat's own, beside those of persons, whose numbers are positive."""
+
+ASKED_FOR_DISTRICT = "directory.asked"
+"""The chat's own dialogue while the question for a district is the last thing said there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogue:

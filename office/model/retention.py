@@ -151,7 +151,8 @@ PROMISES: tuple[Promise, ...] = (
         rule=Rule.DIALOGUES,
         what="open conversation with the words that wait in it, after its end",
         period=Period(),
-        why="a draft waits 24 hours, on a full day until the end of the next one",
+        why="a draft waits 24 hours, on a full day until the end of the next one; "
+        "the question for a district until the next message, 24 hours at most",
     ),
     Promise(
         rule=Rule.GOODBYES,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -30,6 +31,20 @@ from office.ports.leftovers import LeftoverStore
 from office.ports.processes import ProcessStore
 from office.ports.retention import RetentionStore
 from office.ports.rounds import RoundStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Who writes in a chat, and how things stand there.
+
+    ``asked`` is the question for a district, if it was the last thing said there; ``is_behind`` tells
+    whether a reply is on its way there that this process has not got in line itself.
+    """
+
+    resident: Resident | None = None
+    dialogue: Dialogue | None = None
+    asked: DialogueId | None = None
+    is_behind: bool = False
 
 
 class PeopleStore(Protocol):
@@ -175,6 +190,10 @@ class OutboxStore(Protocol):
         """The slots a message is kept under: what a reply to it is about."""
         ...
 
+    async def is_behind(self, channel: str, chat_id: ChatId) -> bool:
+        """Whether a reply is on its way to this chat that this process has not got in line itself."""
+        ...
+
     async def last_asked(self, channel: str, chat_id: ChatId, kind: str, *, of: int) -> int | None:
         """The number of the last message of this kind that asks this person here, where it is known."""
         ...
@@ -236,10 +255,8 @@ class Archive(Protocol):
         """The same stores for questions only; nothing written here is kept."""
         ...
 
-    async def who_writes(
-        self, channel: str, chat_id: ChatId, user_id: int
-    ) -> tuple[Resident | None, Dialogue | None]:
-        """The resident of a chat, and what this person has open there; read together with others' now."""
+    async def who_writes(self, channel: str, chat_id: ChatId, user_id: int) -> Writer:
+        """Who writes in a chat, and how things stand there; read together with others' now."""
         ...
 
     async def scrub(self, *, wholly: bool = False) -> bool:

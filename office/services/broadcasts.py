@@ -6,7 +6,17 @@ from datetime import datetime
 
 from office import errors
 from office.ids import BroadcastId, StaffId
-from office.model.broadcasts import Audience, Broadcast, BroadcastState, Counted, Course, Ledger, Pause, Tally
+from office.model.broadcasts import (
+    Audience,
+    Broadcast,
+    BroadcastState,
+    Counted,
+    Course,
+    Ledger,
+    Pause,
+    SentText,
+    Tally,
+)
 from office.model.rest import morning_from
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import DIALOGUE, Draft, demand_sender
@@ -137,13 +147,15 @@ class Broadcasts:
         async with self._desk.reading() as stores:
             return await stores.broadcasts.get(broadcast_id)
 
-    async def sent_text(self, broadcast_id: BroadcastId) -> Broadcast:
+    async def sent_text(self, broadcast_id: BroadcastId) -> SentText:
         """The announcement as it goes out; held in memory, as its words do not change any more."""
-        held = self._desk.tools.shelf.sent
+        held, directory = self._desk.tools.shelf.sent, self._desk.directory
         if broadcast_id not in held:
             if len(held) >= MOST_HELD:
                 held.clear()
-            held[broadcast_id] = await self.get(broadcast_id)
+            broadcast = await self.get(broadcast_id)
+            areas = tuple(directory.areas[key] for key in broadcast.audience.areas if key in directory.areas)
+            held[broadcast_id] = SentText(broadcast=broadcast, areas=areas)
         return held[broadcast_id]
 
     async def tally(self, broadcast_id: BroadcastId) -> Tally:

@@ -63,7 +63,7 @@ class Drafts:
         dialogue, draft = at_hand(speaker)
         async with self._desk.unit_of_work() as unit:
             if piece.file is None and is_answer(dialogue, piece.said.text):
-                await answer_area(Talk(self._desk, unit, speaker, dialogue), draft, piece.said.text)
+                await answer_area(Talk(self._desk, unit, speaker, dialogue), draft, piece.said)
             else:
                 await count_file(self._desk, unit, speaker, piece.file)
                 await self._add(unit, speaker, dialogue, draft, piece)

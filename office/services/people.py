@@ -5,6 +5,7 @@ from datetime import date
 
 from office import errors
 from office.ids import AreaId, ChatId, LanguageCode, ResidentId
+from office.model.dialogues import ASKED_FOR_DISTRICT, OF_THE_CHAT
 from office.model.people import (
     TELEGRAM,
     Following,
@@ -18,7 +19,7 @@ from office.services.blocking import Print, known_again, leave_mark, own_print, 
 from office.services.consents import agree
 from office.services.leaving import Published, files_in, leave
 from office.services.media import Media
-from office.services.speaker import Speaker, demand_heard, has_read_notice
+from office.services.speaker import Speaker, demand_heard, has_read_notice, new_dialogue
 from office.services.step_dialogue import put_down
 from office.services.tools import Desk
 
@@ -34,15 +35,22 @@ class People:
         self, chat_id: ChatId, user_id: int, language: LanguageCode, *, channel: str = TELEGRAM
     ) -> Speaker:
         """Who writes here; ``language`` is what the messenger suggests, their choice wins."""
-        resident, dialogue = await self._desk.tools.archive.who_writes(channel, chat_id, user_id)
+        writer = await self._desk.tools.archive.who_writes(channel, chat_id, user_id)
         return Speaker(
             chat_id=chat_id,
             user_id=user_id,
-            language=resident.language if resident else language,
+            language=writer.resident.language if writer.resident else language,
             channel=channel,
-            resident=resident,
-            dialogue=dialogue,
+            resident=writer.resident,
+            dialogue=writer.dialogue,
+            asked=writer.asked,
+            is_behind=writer.is_behind,
         )
+
+    async def is_behind(self, speaker: Speaker) -> bool:
+        """Whether a reply is still on its way to this chat that another process sends."""
+        async with self._desk.reading() as stores:
+            return await stores.outbox.is_behind(speaker.channel, speaker.chat_id)
 
     async def choose_language(self, speaker: Speaker, language: LanguageCode) -> None:
         """Speak this language from now on, and greet in it."""
@@ -132,12 +140,29 @@ class People:
         await self._desk.tools.archive.scrub()
 
     async def heard(self, speaker: Speaker) -> Speaker:
-        """Note that this person writes, once a day, or is back; the same speaker, as known now."""
+        """Note that this person writes, once a day, or is back; the same speaker, as known now.
+
+        With their words the question for a district, if it was asked, is not the last thing said any more.
+        """
         resident, now = speaker.resident, self._desk.now()
-        if resident is None or not resident.is_news(now):
+        is_news = resident is not None and resident.is_news(now)
+        if not is_news and speaker.asked is None:
             return speaker
         async with self._desk.tools.archive.unit_of_work() as unit:
-            return replace(speaker, resident=await unit.people.heard(resident.id, now))
+            if speaker.asked is not None:
+                await unit.dialogues.close(speaker.asked)
+            if resident is not None and is_news:
+                resident = await unit.people.heard(resident.id, now)
+        return replace(speaker, resident=resident)
+
+    async def asked_for_district(self, speaker: Speaker) -> None:
+        """Know at the next update of this chat, whichever process reads it, that a district was asked for.
+
+        It is no use case of the update: an answer to a pure question goes with it.
+        """
+        asked = replace(new_dialogue(self._desk, speaker, ASKED_FOR_DISTRICT, "area"), user_id=OF_THE_CHAT)
+        async with self._desk.tools.archive.unit_of_work() as unit:
+            await unit.dialogues.open(asked)
 
     async def stay(self, speaker: Speaker) -> None:
         """The answer to a warning: that they write is noted already, so it is only said that all stays."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 from office.ids import AreaId
 from office.model import lookup
 from office.model.dialogues import Dialogue
-from office.model.drafts import Draft, Guess
+from office.model.drafts import Draft, Guess, Piece, Said
 from office.model.ideas import Point
 from office.services.directory import Contacts
-from office.services.draft_steps import AREA, WORDS, Talk, go_on, show
+from office.services.draft_steps import AREA, WORDS, Talk, go_on, limit_letter, show
 
 LONG_ANSWER = 5
 """An answer to "which district?" with more words than this tells more than the district."""
@@ -20,18 +20,33 @@ def is_answer(dialogue: Dialogue, words: str) -> bool:
     return dialogue.step == AREA and 0 < len(words.split()) <= LONG_ANSWER
 
 
-async def answer_area(talk: Talk, draft: Draft, words: str) -> None:
-    """Take the district these words mean, or ask back with those that are near."""
-    match Contacts(talk.desk).find(words, own=talk.speaker.own_area, asked=True):
+async def answer_area(talk: Talk, draft: Draft, said: Said) -> None:
+    """Take the district these words mean, or ask back with those that are near.
+
+    Words that say more than a place go on with the draft, too: its summary shows them.
+    """
+    match Contacts(talk.desk).find(said.text, own=talk.speaker.own_area, asked=True):
         case lookup.Found(area=area_id):
-            chosen = draft.located(area_id, Guess.CHOSEN)
-            await go_on(talk, chosen, anew=True)
-        case lookup.Choose(areas=areas) | lookup.Narrowed(areas=areas) | lookup.NoQuestion(areas=areas):
+            told = await _with_story(talk, draft, said)
+            await go_on(talk, told.located(area_id, Guess.CHOSEN), anew=True)
+        case lookup.Choose(areas=areas) | lookup.Narrowed(areas=areas):
+            await _ask_again(talk, await _with_story(talk, draft, said), areas)
+        case lookup.NoQuestion(areas=areas):
             await _ask_again(talk, draft, areas)
         case lookup.Unknown(nearest=areas):
             await _ask_again(talk, draft, areas, is_unknown=True)
         case lookup.StreetAlone() | lookup.NoPlace():
             await _ask_again(talk, draft, ())
+
+
+async def _with_story(talk: Talk, draft: Draft, said: Said) -> Draft:
+    """The draft with these words, where they say more than which place is meant."""
+    if talk.desk.tools.shelf.finder.only_names(said.text):
+        return draft
+    told, limit = draft.taking(Piece(said=said))
+    if limit is not None:
+        await talk.unit.outbox.add(limit_letter(talk.speaker, talk.dialogue, limit))
+    return told
 
 
 async def take_place(talk: Talk, draft: Draft, point: Point) -> None:

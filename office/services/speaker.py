@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from office import errors
-from office.ids import AreaId, ChatId, LanguageCode
+from office.ids import AreaId, ChatId, DialogueId, LanguageCode
 from office.model.dialogues import DRAFT_LIFE, Dialogue, Json
 from office.model.outbox import Letter, Target
 from office.model.people import TELEGRAM, Resident, ResidentState
@@ -25,7 +25,9 @@ NOTICE_DIALOGUE = "people.notice"
 class Speaker:
     """Who is writing, as far as the office knows: perhaps no record at all.
 
-    ``topic_id`` is the topic of a group they write in, ``pressed`` the message whose button they pressed.
+    ``topic_id`` is the topic of a group they write in, ``pressed`` the message whose button they pressed,
+    ``asked`` the question for a district if it was the last thing said in this chat, ``is_behind`` whether
+    a reply was on its way there that another process sends.
     """
 
     chat_id: ChatId
@@ -36,6 +38,13 @@ class Speaker:
     pressed: int | None = None
     resident: Resident | None = None
     dialogue: Dialogue | None = None
+    asked: DialogueId | None = None
+    is_behind: bool = False
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether the last thing said in this chat was the question for a district."""
+        return self.asked is not None
 
     @property
     def is_in_group(self) -> bool:

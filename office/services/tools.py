@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from office.ids import AreaId, BroadcastId, ChatId, CityId, DialogueId, UpdateId
-from office.model.broadcasts import Broadcast
+from office.model.broadcasts import SentText
 from office.model.contact_answers import ContactAnswer
 from office.model.directory import Directory
 from office.ports.archive import Archive, UnitOfWork
@@ -32,13 +32,14 @@ class Shelf:
         self.directory = Directory.of()
         self.finder = Finder(self.directory)
         self.answers: dict[AreaId, ContactAnswer] = {}
-        self.sent: dict[BroadcastId, Broadcast] = {}
+        self.sent: dict[BroadcastId, SentText] = {}
 
     def put(self, directory: Directory) -> None:
         """Hold this directory from now on."""
         self.directory = directory
         self.finder = Finder(directory)
         self.answers = {}
+        self.sent = {}
 
     async def refresh(self, archive: Archive) -> bool:
         """Read the directory anew if the archive has a newer one; tells whether it had."""

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from office.model.outbox import Lane
 from storage.tables.base import (
     channel,
     city,
@@ -57,6 +58,12 @@ WAITING = one_of(outbox.c.state, "pending", "retry")
 SENDING = one_of(outbox.c.state, "sending")
 OPEN = one_of(outbox.c.state, "pending", "retry", "sending")
 
+
+def of_replies(rows: sa.FromClause) -> sa.ColumnElement[bool]:
+    """A test for the lane of replies, written out in the SQL as the states are."""
+    return rows.c.lane == sa.literal_column(str(int(Lane.REPLIES)), sa.SmallInteger)
+
+
 AMISS = one_of(outbox.c.state, "unclear", "unreachable", "failed", "cancelled", "expired")
 """What did not arrive, as far as is known."""
 
@@ -64,6 +71,7 @@ HELD = datetime(9999, 1, 1, tzinfo=UTC)
 """``due_at`` of a delivery whose announcement rests: nobody knows yet when it goes on."""
 
 partial_index("ix_outbox_due", outbox.c.lane, outbox.c.due_at, outbox.c.position, where=WAITING)
+partial_index("ix_outbox_replies", outbox.c.chat_id, outbox.c.created_at, where=OPEN & of_replies(outbox))
 partial_index("ix_outbox_expires_at", outbox.c.expires_at, where=WAITING & outbox.c.expires_at.is_not(None))
 partial_index("ix_outbox_lease_until", outbox.c.lease_until, where=SENDING)
 partial_index("ix_outbox_slot", outbox.c.slot, where=OPEN & outbox.c.slot.is_not(None))

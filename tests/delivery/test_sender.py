@@ -663,3 +663,32 @@ async def test_a_message_nobody_takes_is_given_up_at_last(
     await post.write(letter(ayse.id, "Guten Tag"))
     await post.until(DeliveryState.FAILED)
     assert "given up" in post.rows()["Guten Tag"]["reason"]
+
+
+async def test_an_answer_said_at_once_lets_by_what_is_being_sent_to_its_chat(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    post, ayse = await opens(), await playground.person("Ayşe", has_started=True)
+    await playground.fault("slow", chat=ayse.id, seconds=0.3)
+    await post.write(letter(ayse.id, "Ihre Quittung"))
+    before = await texts(playground, ayse.id)
+
+    await post.sender.let_by(ayse.id)
+
+    assert before == []
+    assert await texts(playground, ayse.id) == ["Ihre Quittung"]
+
+
+async def test_bulk_makes_room_for_answers_said_at_once(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    first = (await playground.crowd(2))["first"]
+    post = await opens(rate=25)
+    for _ in range(30):
+        await post.sender.let_by(first)
+
+    await post.write(*[letter(first + n, "Rundruf", BROADCAST) for n in range(2)])
+    await post.until(SENT)
+
+    begun, ended = [entry["at"] for entry in await playground.ledger(kind="sent", limit=100)]
+    assert ended - begun > 0.3  # A tenth of the rate, as there were thirty in this second already.

@@ -1,11 +1,20 @@
-"""The question "which district?" is not lost over an answer that names none, and makes no record."""
+"""The question "which district?" is not lost over an answer that names none, and leaves no record."""
+
+import shutil
+from pathlib import Path
 
 import pytest
-from house import House
+from doors import eventually
+from house import MONDAY, House, quick_parts, settings_for
 from residents import resident, speaking
 
+from bot.assembly import running
+from bot.clock import ShiftedClock
 from office.ids import ChatId
-from playground.client import Person, Shown
+from office.model.dialogues import ASKED_FOR_DISTRICT
+from playground.client import Person, Playground, Shown
+from playground.server import Server
+from playground.world import World
 
 QUESTIONS = {
     "Deutsch": (
@@ -102,12 +111,50 @@ async def test_who_is_heard_but_not_understood_is_told_that_only_staff_can_liste
     assert "1 Sprachnachricht" in summary.text
 
 
-async def test_the_question_makes_no_record_of_a_stranger(house: House) -> None:
-    stranger = await house.playground.person("Ada", language_code="de")
-    await answer(stranger, "/contact")
-    await answer(stranger, "🤔")
-
+async def kept_of(house: House, person: Person) -> dict[str, list[dict[str, object]]]:
+    """Every row about somebody nobody is known of, but for their updates."""
     async with house.bot.archive.reading() as stores:
-        chat, now = ChatId(stranger.id), house.clock.now()
-        assert await stores.people.resident_of("telegram", chat) is None
-        assert await stores.dialogues.current("telegram", chat, stranger.id, now=now) is None
+        assert await stores.people.resident_of("telegram", ChatId(person.id)) is None
+        rows = await stores.people.everything_in("telegram", ChatId(person.id))
+    return {table: found for table, found in rows.items() if table != "inbox"}
+
+
+async def test_of_a_stranger_only_that_they_were_asked_is_kept_until_they_write_again(house: House) -> None:
+    stranger = await house.playground.person("Ada", language_code="de")
+
+    async def kinds_kept() -> list[tuple[str, object]]:
+        rows = await kept_of(house, stranger)
+        return [(table, row["kind"]) for table, found in rows.items() for row in found]
+
+    async def only_the_question_is_kept() -> bool:
+        return await kinds_kept() == [("dialogues", ASKED_FOR_DISTRICT)]
+
+    await answer(stranger, "/contact")
+    await eventually(only_the_question_is_kept)
+    await answer(stranger, "Mühlenberg")
+
+    assert await kinds_kept() == []
+
+
+async def test_a_question_nobody_answered_for_a_day_is_forgotten(house: House) -> None:
+    person = await speaking(house, "Deutsch")
+    await answer(person, "/contact")
+
+    house.clock.turn(24 * 3600 + 1)
+
+    assert (await answer(person, "🤔")).text == "Ich verstehe nur Wörter. Was kann ich für Sie tun?"
+
+
+async def test_another_bot_that_reads_the_answer_knows_the_question(
+    furnished_database: Path, tmp_path: Path
+) -> None:
+    clock, url = ShiftedClock(MONDAY), f"sqlite:///{shutil.copy(furnished_database, tmp_path / 'city.db')}"
+    async with Server(World(clock)) as server, Playground(server.url) as playground:
+        settings, parts = settings_for(url, server.url), quick_parts(clock)
+        person = await playground.person("Ada", language_code="de")
+        async with running(settings, parts):
+            await answer(person, "/contact")
+        async with running(settings, parts):
+            again = await answer(person, "🤔")
+
+    assert again.text == QUESTIONS["Deutsch"]

@@ -422,3 +422,35 @@ async def test_what_is_handed_in_is_kept_with_number_days_and_history(house: Hou
     assert [entry.action for entry in audit] == ["ideas.submitted"]
     assert author.resident_id is not None
     assert not any("Bänke" in str(entry.detail) for entry in audit)
+
+
+async def asked_for_the_district(house: House) -> Person:
+    """Somebody whose idea waits for its district."""
+    person = await newcomer(house)
+    await person.says("/idea Es ist nachts sehr dunkel hier")
+    await person.until(lambda shown: "Weiter" in shown.buttons)
+    await person.taps("Weiter")
+    await person.until(lambda shown: shown.text.startswith("Um welchen Stadtteil geht es?"))
+    return person
+
+
+@pytest.mark.parametrize("answer", ["Mehr Licht am Mühlenberg", "Am Mühlenberg, bei der Schule"])
+async def test_words_beside_the_district_go_on_with_the_idea(house: House, answer: str) -> None:
+    person = await asked_for_the_district(house)
+
+    await person.says(answer)
+    summary = await summary_with(person, answer)
+
+    assert summary.text == f"Idee · Mühlenberg · nicht öffentlich\nEs ist nachts sehr dunkel hier\n{answer}"
+
+
+@pytest.mark.parametrize(
+    "answer", ["Mühlenberg", "Ich wohne am Mühlenberg", "in Mühlenberg, bitte", "Stadtteil Mühlenberg"]
+)
+async def test_a_bare_answer_is_no_part_of_the_idea(house: House, answer: str) -> None:
+    person = await asked_for_the_district(house)
+
+    await person.says(answer)
+    summary = await summary_with(person, "dunkel")
+
+    assert summary.text == "Idee · Mühlenberg · nicht öffentlich\nEs ist nachts sehr dunkel hier"

@@ -14,7 +14,7 @@ from archived import EVERY_LANE, resident
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 from machines import LEASE, Machine, World, play
-from outbox_rows import Row, Rows, changed, demand_same, expired, is_free, rows_of
+from outbox_rows import Row, Rows, changed, demand_same, expired, goes_first, is_behind, is_free, rows_of
 
 from office.ids import AreaId, BroadcastId, ChatId, CityId, LanguageCode, OccurrenceId, ResidentId, StaffId
 from office.model.broadcasts import Audience, Broadcast
@@ -78,13 +78,26 @@ WISHES = st.builds(
     Wish,
     sort=st.sampled_from([each for each in DeliveryClass if each is not DeliveryClass.BROADCAST]),
     to=st.none() | PEOPLE,
-    slot=st.none() | st.sampled_from(["card:1", "card:2"]),
+    slot=st.sampled_from([None, "card:1", "card:1", "card:2"]),
     starts=st.sampled_from([0.0, 0.0, 30.0, 3600.0]),
     lasts=st.none() | st.sampled_from([5.0, 600.0, 7200.0]),
     reminds=st.none() | st.sampled_from(REMINDER_OF),
     deletes=st.sampled_from([False, False, False, True]),
     to_the_erased=st.sampled_from([False, False, False, True]),
 )
+
+
+ANSWER = Wish(
+    sort=DeliveryClass.REPLY,
+    to=None,
+    slot=None,
+    starts=0.0,
+    lasts=None,
+    reminds=None,
+    deletes=False,
+    to_the_erased=False,
+)
+"""A reply to be said at once."""
 
 
 @dataclass
@@ -148,7 +161,7 @@ class OutboxMachine(Machine):
             is_new = letter.occurrence_id is None or key not in taken
             assert (letter.params["n"] in new) == is_new, letter
             taken.add(key)
-        self.judge_begun(before, new, handed, letters)
+        self.judge_begun(process, before, new, handed, letters)
 
     @rule(at=PROCESS, languages=st.sampled_from([(), ("ar",), ("de",)]))
     def announce(self, at: int, languages: tuple[str, ...]) -> None:
@@ -193,15 +206,15 @@ class OutboxMachine(Machine):
             process.archive.outbox.claim(self.lease(process), now=self.soon, lanes=lanes, limit=limit)
         )
         rows, after = expired(before, self.now), self.rows()
-        due = [row for row in rows.values() if self.is_due(row, lanes, rows)]
+        first, due = self.due(process, lanes, rows)
         wanted = {row.id for row in due if self.may_go(row)}
         got = [rows[each.id] for each in held]
         assert {row.id for row in got} <= wanted, (got, wanted)
         assert len({row.id for row in got}) == len(got)
         assert got == sorted(got, key=lambda row: (row.sort.lane, row.due_at, row.position))
         assert bool(got) == bool(wanted)
-        if limit >= len(due):
-            assert {row.id for row in got} == wanted
+        if limit >= len(first):
+            assert {row.id for row in first if self.may_go(row)} <= {row.id for row in got}
         for delivery in held:
             self.judge_held(process, delivery, rows[delivery.id])
         refused = [row for row in due if after.get(row.id) != row and row.id not in wanted]
@@ -478,6 +491,32 @@ class OutboxMachine(Machine):
         for row in self.known.values():
             assert row.state is DeliveryState.SENT or row.reason, row
 
+    # What is rare by chance alone
+
+    @rule(at=PROCESS, to=st.none() | PEOPLE)
+    def two_processes_answer_one_chat(self, at: int, to: int | None) -> None:
+        """The second answer waits for the first, whoever claims."""
+        self.write(at, [replace(ANSWER, to=to)])
+        self.write(1 - at, [replace(ANSWER, to=to)])
+        self.claim(1 - at, EVERY_LANE, 50)
+        self.claim(at, EVERY_LANE, 50)
+
+    @rule(at=PROCESS, seconds=st.sampled_from([1.0, 60.0]))
+    def a_card_changes_while_the_clock_is_put_back(self, at: int, seconds: float) -> None:
+        """The second seems older than the one that is under way."""
+        card = replace(ANSWER, sort=DeliveryClass.CARD, slot="card:1")
+        self.write(at, [card])
+        self.the_clock_is_put_back(seconds)
+        self.write(1 - at, [card])
+        self.claim(1 - at, EVERY_LANE, 50)
+
+    @rule(at=PROCESS, who=PEOPLE)
+    def no_news_any_more_just_before_an_announcement(self, at: int, who: int) -> None:
+        """Who follows an area without having agreed gets nothing."""
+        self.wants_news(who)
+        self.wants_no_news(who)
+        self.announce(at, ())
+
     # Judging
 
     @property
@@ -518,7 +557,12 @@ class OutboxMachine(Machine):
         )
 
     def judge_begun(
-        self, before: Rows, new: dict[int, Row], handed: list[Delivery], letters: list[Letter]
+        self,
+        process: Process,
+        before: Rows,
+        new: dict[int, Row],
+        handed: list[Delivery],
+        letters: list[Letter],
     ) -> None:
         """Those that can go now are held by who wrote them; all others wait."""
         busy = {row.slot for row in before.values() if row.is_open and row.slot}
@@ -533,6 +577,7 @@ class OutboxMachine(Machine):
                 and not row.sort.is_bulk
                 and self.may_go(row)
                 and row.slot not in busy
+                and not self.has_to_let_by(row, process, before)
             )
             assert (row.state is DeliveryState.SENDING) == can_go, row
             if can_go:
@@ -667,10 +712,30 @@ class OutboxMachine(Machine):
         since = self.agreed.get(person.id)
         return since is not None and since <= self.now
 
-    def is_due(self, row: Row, lanes: Sequence[int], rows: Rows) -> bool:
+    def due(self, process: Process, lanes: Sequence[int], rows: Rows) -> tuple[list[Row], list[Row]]:
+        """What nothing stands before, and with it what only such stands before as may not go."""
+        first = [row for row in rows.values() if self.is_due(row, process, lanes, rows)]
+        due, more = list[Row](), first
+        while more:
+            due += more
+            gone = {row.id for row in due if not self.may_go(row)}
+            left = {key: row for key, row in rows.items() if key not in gone}
+            more = [row for row in left.values() if row not in due and self.is_due(row, process, lanes, left)]
+        return first, due
+
+    def is_due(self, row: Row, process: Process, lanes: Sequence[int], rows: Rows) -> bool:
         """Whether its moment has come and nothing stands before it."""
         in_lane = row.sort.lane in {Lane(each) for each in lanes}
-        return row.waits and in_lane and row.due_at <= self.now and is_free(row, rows.values())
+        is_next = is_free(row, rows.values()) and not is_behind(
+            row, rows.values(), process.archive.owner, self.soon
+        )
+        return row.waits and in_lane and row.due_at <= self.now and is_next
+
+    def has_to_let_by(self, row: Row, process: Process, before: Rows) -> bool:
+        """Whether another reply to its chat is not through yet."""
+        return row.sort.lane is Lane.REPLIES and any(
+            goes_first(each, row.chat_id, process.archive.owner, self.now) for each in before.values()
+        )
 
     def may_leave(self, row: Row) -> bool:
         """Whether a message may stand in the staff's group of which nobody knows the number."""

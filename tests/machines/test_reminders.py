@@ -55,13 +55,19 @@ class RemindersMachine(Machine):
         self.known: list[Occurrence] = []
         self.said: Counter[Key] = Counter()
         self.doubts: Counter[Key] = Counter()
-        self.was_put_back = False
+        self.was_put_back = self.is_steady = False
         self.desk.on_request = self.judge_request
 
-    @initialize(begin=st.sampled_from(BEGINS), hour=st.sampled_from([1, 10, 19, 23]), days=st.integers(2, 6))
-    def it_begins(self, begin: datetime, hour: int, days: int) -> None:
-        """Shortly before the clocks are changed, or in winter."""
+    @initialize(
+        begin=st.sampled_from(BEGINS),
+        hour=st.sampled_from([1, 10, 19, 23]),
+        days=st.integers(2, 6),
+        steady=st.booleans(),
+    )
+    def it_begins(self, begin: datetime, hour: int, days: int, steady: bool) -> None:
+        """Shortly before the clocks are changed, or in winter; on a steady clock more can be demanded."""
         self.world.begin(begin)
+        self.is_steady = steady
         today = begin.astimezone(BERLIN).date()
         sunday = today + timedelta(days=(6 - today.weekday()) % 7)
         weekly = evening(
@@ -254,6 +260,7 @@ class RemindersMachine(Machine):
         if ahead:
             self.world.turn_to(min(ahead) + timedelta(seconds=1))
 
+    @precondition(lambda self: not self.is_steady)
     @rule(hours=st.sampled_from([0.01, 1.0, 25.0]))
     def the_clock_is_put_back(self, hours: float) -> None:
         """It was wrong."""
@@ -304,6 +311,21 @@ class RemindersMachine(Machine):
         self.claim(0)
         while self.sending[0].held:
             self.carry(0, Mood.WELL)
+
+    # What is rare by chance alone
+
+    @rule(who=WHO, which=WHICH, days=st.integers(1, 9))
+    def it_is_moved_while_somebody_is_blocked(self, who: int, which: int, days: int) -> None:
+        """They may be let write again until then: the new time waits for them too."""
+        self.remind(who, which)
+        self.staff_block_or_let_them_write_again(who, blocked=True)
+        self.move(which, days, 19)
+
+    @rule(who=WHO)
+    def goes_away_and_writes_again(self, who: int) -> None:
+        """And can be reached from then on."""
+        self.goes_away(who)
+        self.comes_back(who)
 
     # Judging
 
@@ -385,7 +407,9 @@ class RemindersMachine(Machine):
         """Somebody writes, and is back with it."""
         if self.state[who] is ResidentState.UNREACHABLE:
             self.state[who] = ResidentState.ACTIVE
-        return self.run(self.desk.speaker(who))
+        speaker = self.run(self.desk.speaker(who))
+        assert speaker.informed.state is self.state[who]
+        return speaker
 
     def staff(self) -> Speaker:
         """Who changes events."""

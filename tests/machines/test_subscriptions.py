@@ -152,7 +152,7 @@ class SubscriptionsMachine(Machine):
     @rule(
         area=AREAS,
         languages=st.sampled_from([(), (), ("tr",), ("de", "ar")]),
-        kind=st.sampled_from(["words", "followers", "plan"]),
+        kind=st.sampled_from(["words", "followers", "followers", "plan"]),
         translated=st.booleans(),
     )
     def announce(self, area: AreaId, languages: tuple[str, ...], kind: str, translated: bool) -> None:
@@ -255,6 +255,21 @@ class SubscriptionsMachine(Machine):
         assert not [row for row in rows if row.state in {"pending", "retry"} and row.due_at <= self.now]
         assert not [row for row in rows if row.state not in {"sent", "sending"} and not row.reason]
 
+    # What is rare by chance alone
+
+    @rule(who=WHO)
+    def follows_no_more_while_it_is_under_way(self, who: int) -> None:
+        """It could not be delivered, and is not tried again, though other news are still wanted."""
+        self.wants_news(who, MUEHLENBERG)
+        self.follows_the_plan(who)
+        self.announce(MUEHLENBERG, (), kind="followers", translated=False)
+        self.claim(0)
+        self.follows_the_plan_no_more(who)
+        while self.sending[0].held:
+            self.carry(0, Mood.FLOOD)
+        self.world.clock.turn(60)
+        self.claim(0)
+
     # Judging
 
     def judge_request(self, delivery: Delivery, params: dict[str, Any]) -> None:
@@ -290,7 +305,9 @@ class SubscriptionsMachine(Machine):
         """Somebody writes, and is back with it."""
         if self.people[who].state is ResidentState.UNREACHABLE:
             self.people[who].state = ResidentState.ACTIVE
-        return self.run(self.desk.speaker(who))
+        speaker = self.run(self.desk.speaker(who))
+        assert speaker.informed.state is self.people[who].state
+        return speaker
 
     def reader(self, delivery: Delivery) -> Person | None:
         """Who gets it, none if they were erased."""

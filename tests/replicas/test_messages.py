@@ -30,6 +30,39 @@ async def kill_each(three: Replicas, talk: Talk) -> None:
             await three.bots[back].start()
 
 
+ASKED_FOR_A_DISTRICT = [
+    ("/contact", "Um welchen Stadtteil geht es?"),
+    ("👍", "Darin finde ich keinen Stadtteil."),
+    ("Rohrsen", "Rohrsen (Hameln)"),
+]
+"""A question back of ours, an answer that names nothing, and one that does."""
+
+
+@pytest.mark.timeout(120)
+async def test_whichever_bot_reads_the_answer_knows_what_was_asked(
+    tmp_path: Path, postgresql_url: str
+) -> None:
+    async with replicas(tmp_path, postgresql_url) as three:
+        talk = Talk(three.world, ASKED_FOR_A_DISTRICT, people=3)
+        async with talk.going_on():
+            await talk.until_answered(36)
+
+    assert talk.read() == Read(talk.written, (), ())
+    assert {one.replica for one in three.of("Darin finde ich keinen Stadtteil.")} == {0, 1, 2}
+
+
+@pytest.mark.timeout(120)
+async def test_who_writes_on_reads_receipts_and_answers_in_the_order_of_what_was_written(
+    tmp_path: Path, postgresql_url: str
+) -> None:
+    async with replicas(tmp_path, postgresql_url) as three:
+        talk = Talk(three.world, QUESTIONS_AND_IDEAS, people=4, ahead=3)
+        async with talk.going_on():
+            await talk.until_answered(60)
+
+    assert talk.read() == Read(talk.written, (), ())
+
+
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize(
     "balancer",

@@ -9,7 +9,8 @@ from databases import StillClock
 
 from office import errors
 from office.ids import ChatId, DialogueId
-from office.model.dialogues import Dialogue
+from office.model.dialogues import ASKED_FOR_DISTRICT, OF_THE_CHAT, Dialogue
+from office.ports.archive import Writer
 from storage import SqlArchive
 
 DIALOGUE = Dialogue(
@@ -48,11 +49,11 @@ async def test_who_writes_comes_with_what_they_have_open(archive: SqlArchive, cl
     await opened(archive, DIALOGUE)
 
     look = archive.who_writes
-    assert await look("telegram", ChatId(7), 42) == (person, DIALOGUE)
-    assert await look("telegram", ChatId(7), 43) == (person, None)
-    assert await look("telegram", ChatId(8), 42) == (None, None)
+    assert await look("telegram", ChatId(7), 42) == Writer(resident=person, dialogue=DIALOGUE)
+    assert await look("telegram", ChatId(7), 43) == Writer(resident=person)
+    assert await look("telegram", ChatId(8), 42) == Writer()
     clock.turn(60)
-    assert await look("telegram", ChatId(7), 42) == (person, None)
+    assert await look("telegram", ChatId(7), 42) == Writer(resident=person)
 
 
 async def test_those_who_write_in_the_same_moment_are_told_apart(archive: SqlArchive) -> None:
@@ -63,9 +64,9 @@ async def test_those_who_write_in_the_same_moment_are_told_apart(archive: SqlArc
     found = await asyncio.gather(*(archive.who_writes("telegram", chat, user) for chat, user in asked))
 
     told = dict(zip(asked, found, strict=True))
-    assert [told[person.chat_id, 43] for person in people] == [(person, None) for person in people]
-    assert told[ChatId(7), 42] == (people[6], DIALOGUE)
-    assert told[ChatId(251), 42] == (None, None)
+    assert [told[person.chat_id, 43] for person in people] == [Writer(resident=person) for person in people]
+    assert told[ChatId(7), 42] == Writer(resident=people[6], dialogue=DIALOGUE)
+    assert told[ChatId(251), 42] == Writer()
 
 
 async def test_a_new_dialogue_takes_the_place_of_the_old_one(archive: SqlArchive) -> None:
@@ -129,3 +130,19 @@ async def test_every_dialogue_of_a_chat_can_be_closed(archive: SqlArchive) -> No
         assert await unit.dialogues.current("telegram", ChatId(7), 42, now=NOON) is None
         assert await unit.dialogues.current("telegram", ChatId(7), 43, now=NOON) is None
         assert await unit.dialogues.current("telegram", ChatId(8), 42, now=NOON) == elsewhere
+
+
+async def test_what_the_chat_was_asked_stands_beside_what_the_person_has_open(
+    archive: SqlArchive, clock: StillClock
+) -> None:
+    asked = replace(
+        DIALOGUE, id=DialogueId("q1"), user_id=OF_THE_CHAT, kind=ASKED_FOR_DISTRICT, expires_at=after(30)
+    )
+    await opened(archive, DIALOGUE, asked)
+
+    look = archive.who_writes
+    assert await look("telegram", ChatId(7), 42) == Writer(dialogue=DIALOGUE, asked=DialogueId("q1"))
+    assert await look("telegram", ChatId(7), 43) == Writer(asked=DialogueId("q1"))
+    assert await look("telegram", ChatId(8), 42) == Writer()
+    clock.turn(30)
+    assert await look("telegram", ChatId(7), 42) == Writer(dialogue=DIALOGUE)

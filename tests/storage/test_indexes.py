@@ -135,6 +135,7 @@ async def _a_day(archive: SqlArchive) -> None:
             await unit.retention.old(Due(rule=rule, before=after(-60), day=NOON.date()), limit=10)
         await unit.people.heard(person.id, NOON)
         await unit.dialogues.drop_expired(NOON)
+    await archive.who_writes("telegram", ChatId(1001), 1001)
     await archive.outbox.next_due(NOON, EVERY_LANE)
     first, second = await claimed(archive, limit=2)
     await archive.outbox.finish([sent(first), became(second, DeliveryState.UNREACHABLE)])
@@ -153,6 +154,19 @@ async def test_a_claim_reads_the_rows_in_the_order_of_its_index(city: Watched) -
     lines = [line for sql, lines in (await city.plans()).items() if "outbox.lane = " in sql for line in lines]
     assert any("USING INDEX ix_outbox_due (lane=? AND due_at<?)" in line for line in lines)
     assert not [line for line in lines if "TEMP B-TREE" in line]
+
+
+async def test_the_replies_before_another_are_found_among_those_that_are_open(city: Watched) -> None:
+    await city.watch()
+
+    await claimed(city.archive, limit=5)
+    await city.archive.who_writes("telegram", ChatId(1001), 1001)
+
+    plans = await city.plans()
+    by_chat = "USING INDEX ix_outbox_replies (chat_id=? AND created_at>?)"
+    looked = [sql for sql, lines in plans.items() for line in lines if by_chat in line]
+    assert len([sql for sql in looked if "outbox.lane = " in sql]) == len(EVERY_LANE)
+    assert len(looked) == len(EVERY_LANE) + 1
 
 
 async def test_counting_what_waits_reads_only_what_waits(city: Watched) -> None:

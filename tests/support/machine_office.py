@@ -9,7 +9,7 @@ from typing import Any
 
 from house import CITIES
 from machines import LEASE, World
-from telegram.error import Forbidden, NetworkError, RetryAfter
+from telegram.error import Forbidden, NetworkError
 from working import HANNOVER, small
 
 from adapters.calendar import IcalendarFiles
@@ -22,7 +22,7 @@ from bot.delivery import Counters, Timing
 from bot.delivery.courier import Courier
 from bot.languages import LANGUAGES
 from bot.letters import Letters
-from bot.transport import NotSent
+from bot.transport import FloodWait, NotSent
 from bot.wordings import ShownWordings
 from office.ids import ChatId, LanguageCode, ResidentId
 from office.model.inbox import Lease
@@ -50,7 +50,7 @@ class Mood(Enum):
 
 _ERRORS: dict[Mood, Callable[[], Exception]] = {
     Mood.LOST: lambda: NetworkError("lost"),
-    Mood.FLOOD: lambda: RetryAfter(5),
+    Mood.FLOOD: lambda: FloodWait(5),
     Mood.AWAY: lambda: NotSent("away"),
     Mood.BLOCKED: lambda: Forbidden("bot was blocked by the user"),
 }

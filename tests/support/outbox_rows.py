@@ -7,7 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from office.model.outbox import DELETION, DeliveryClass, DeliveryState
+from office.model.outbox import DELETION, DeliveryClass, DeliveryState, Lane
+from storage.turns import PATIENCE
 
 WAITING = frozenset({DeliveryState.PENDING, DeliveryState.RETRY})
 OPEN = WAITING | {DeliveryState.SENDING}
@@ -29,6 +30,7 @@ class Row:
     occurrence_id: str | None
     revision: int | None
     offset: int | None
+    not_before: datetime | None
     expires_at: datetime | None
     created_at: datetime
     position: int
@@ -107,6 +109,21 @@ def is_free(row: Row, rows: Iterable[Row]) -> bool:
     return row.slot is None or not any(not other.waits or other.age < row.age for other in others)
 
 
+def goes_first(other: Row, chat_id: int, owner: str, now: datetime) -> bool:
+    """Whether it is a reply to this chat that is not through, and that this process has not got itself."""
+    is_reply = other.sort.lane is Lane.REPLIES and other.chat_id == chat_id and other.not_before is None
+    return is_reply and other.is_open and other.owner != owner and other.created_at > now - PATIENCE
+
+
+def is_behind(row: Row, rows: Iterable[Row], owner: str, now: datetime) -> bool:
+    """Whether a reply waits for another one to its chat: one that is under way, or an older one."""
+    return row.sort.lane is Lane.REPLIES and any(
+        goes_first(other, row.chat_id, owner, now) and (not other.waits or other.age < row.age)
+        for other in rows
+        if other.id != row.id
+    )
+
+
 def _row(row: sa.Row[Any]) -> Row:
     return Row(
         id=row.id,
@@ -121,6 +138,7 @@ def _row(row: sa.Row[Any]) -> Row:
         occurrence_id=row.occurrence_id,
         revision=row.revision,
         offset=row.offset,
+        not_before=row.not_before,
         expires_at=row.expires_at,
         created_at=row.created_at,
         position=row.position,

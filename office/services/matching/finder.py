@@ -40,6 +40,10 @@ class Finder:
         """Whether a text is nothing but a question for a contact person, so that it is no contribution."""
         return Reading(words, self._names, asked=False).only_asks
 
+    def only_names(self, words: str) -> bool:
+        """Whether an answer to "which district?" says nothing beside the place but greetings and the like."""
+        return Reading(words, self._names, asked=True).is_bare
+
     def mentions(self, words: str) -> tuple[AreaId, ...]:
         """The areas inside of cities that a text names, for guessing where an idea belongs."""
         return self._mentioned(Reading(words, self._names, asked=False))
