@@ -25,6 +25,8 @@ class Figures:
     kills: int
     under_way: int
     faults: int
+    left: int = 0
+    """Rows and updates that had not come to their end when nothing changed any more."""
 
     @property
     def line(self) -> str:
@@ -40,5 +42,7 @@ class Figures:
     def is_good(self) -> bool:
         """Nothing lost, every double explained, every fault struck, and enough kills that could have cost."""
         v = self.verdict
+        if self.left:
+            return False
         has_happened = self.kills >= self.size.kills and self.faults >= self.size.faults
         return has_happened and 2 * self.under_way >= self.kills and not v.lost and not v.unexplained

@@ -85,7 +85,8 @@ class Run:
         states = await databases.states(self.base)
         verdict = judged(self.town.dues, telegram.ledger, self.story, states)
         faults = telegram.faults.struck + self.deeds.done
-        return Figures(verdict, self.size, self.kills, self.under_way, faults)
+        left = sum((await self._left()).values())
+        return Figures(verdict, self.size, self.kills, self.under_way, faults, left)
 
     async def _wave(self, number: int, end: End) -> None:
         """Feed, make trouble, and end the life in the middle of it."""
