@@ -124,6 +124,7 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             archive,
             menus=Menus(api, LANGUAGES, office, link),
             backups=backing_up(settings, archive=archive, clock=parts.clock, zone=zone),
+            speed=parts.tick_speed,
         )
         yield Bot(
             office=office,

@@ -3,6 +3,9 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+_RUNNING = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""Linux: the one clock that nobody sets and that goes on while the machine sleeps."""
+
 
 class SystemClock:
     """The machine's clock."""
@@ -12,8 +15,8 @@ class SystemClock:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards."""
-        return time.monotonic()
+        """Seconds that never run backwards, those counted in which the machine slept."""
+        return time.clock_gettime(_RUNNING)
 
 
 class ShiftedClock:
@@ -30,7 +33,7 @@ class ShiftedClock:
 
     def monotonic(self) -> float:
         """Seconds that never run backwards nor below zero, turned with the clock."""
-        return time.monotonic() + self._turned
+        return time.clock_gettime(_RUNNING) + self._turned
 
     def turn(self, seconds: float) -> None:
         """Move the clock forward by this many seconds."""

@@ -27,7 +27,8 @@ class Parts:
     ``protocol`` where the usual one will not do; ``chat_url`` is where one talks to the bot if not on t.me.
     Of one chat ``actions_a_minute`` are answered; a locked database is waited for ``busy_seconds``.
     The directory is held on a new ``shelf``; one that has it already saves a start reading it.
-    ``at_the_end`` is done when all has stopped but the archive.
+    ``at_the_end`` is done when all has stopped but the archive. Where the clock is a fast one, so may be
+    the ticks (``tick_speed``).
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -44,3 +45,4 @@ class Parts:
     connect_pauses: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0)
     actions_a_minute: int = MOST_A_MINUTE
     busy_seconds: float = 5.0
+    tick_speed: float = 1.0

@@ -28,9 +28,10 @@ async def ticking(
     *,
     menus: Menus,
     backups: Tick | None,
+    speed: float = 1.0,
 ) -> None:
     """What is done again and again; Telegram's menus are written once, beside the first updates."""
-    ticks = Ticking()
+    ticks = Ticking(speed)
     ticks.every(5, office.refresh_directory, name="directory")
     ticks.every(1, office.broadcast_rounds.address, name="recipients")
     ticks.every(EVERY, office.broadcast_rounds.follow_up, name="broadcasts")
@@ -64,12 +65,14 @@ async def ticking(
 class Ticking:
     """Calls each tick again and again; one that fails is logged and called again at its next time."""
 
-    def __init__(self) -> None:
-        """Nothing ticks before :meth:`start`."""
+    def __init__(self, speed: float = 1.0) -> None:
+        """Nothing ticks before :meth:`start`; seconds pass ``speed`` times as fast."""
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._speed = speed
 
     def every(self, seconds: float, tick: Tick, *, name: str) -> None:
         """Call this every so many seconds, never twice at once."""
+        pause = seconds / self._speed
 
         async def call() -> None:
             try:
@@ -79,7 +82,7 @@ class Ticking:
             except Exception:
                 log.exception("tick.failed", tick=name)
 
-        self._scheduler.add_job(call, "interval", seconds=seconds, name=name, coalesce=True, max_instances=1)
+        self._scheduler.add_job(call, "interval", seconds=pause, name=name, coalesce=True, max_instances=1)
 
     def start(self) -> None:
         """Begin to tick in the running loop."""

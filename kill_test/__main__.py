@@ -8,14 +8,18 @@ import logging
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
+from kill_test.figures import Figures, Size
 from kill_test.mutants import MUTANTS
-from kill_test.run import Figures, Size, prepared
+from kill_test.prepared import prepared
 from kill_test.scale import machine
 
 KINDS = ("sqlite", "postgresql")
 MOST_SHOWN = 20
+TOLD_EVERY = 15.0
+"""Seconds between two lines of progress."""
 
 
 def arguments() -> Namespace:
@@ -37,7 +41,7 @@ async def ran(size: Size, kind: str, log: Path | None) -> Figures:
     with tempfile.TemporaryDirectory(prefix="qb-kill-") as folder:
         try:
             async with prepared(size, kind, Path(folder)) as run:
-                return await run.go()
+                return await run.go(progress())
         finally:
             said = Path(folder) / "bot.log"
             if log is not None and said.exists():
@@ -53,6 +57,20 @@ def tell(figures: Figures, seconds: float) -> None:
     for title, found in (("lost", verdict.lost), ("unexplained", verdict.unexplained)):
         for line in found[:MOST_SHOWN]:
             say(f"{title}: {line}")
+
+
+def progress() -> Callable[[int, int], None]:
+    """Tells now and then how far it is, and how long it may take."""
+    begun = told = machine.monotonic()
+
+    def tell_of(waves: int, of: int) -> None:
+        nonlocal told
+        now = machine.monotonic()
+        if now - told >= TOLD_EVERY and waves < of:
+            told = now
+            say(f"wave {waves} of {of}, {now - begun:.0f} s of about {(now - begun) / waves * of:.0f} s")
+
+    return tell_of
 
 
 def say(line: str) -> None:

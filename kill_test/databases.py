@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import socket
 import sqlite3
 import tempfile
 import warnings
@@ -14,9 +15,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
+_MINE = "lease_owner LIKE '{host}-{pid}-%'"
 _IN_HAND = (
-    "SELECT chat_id FROM outbox WHERE state = 'sending'",
-    "SELECT lane FROM inbox WHERE state = 'waiting'",
+    "SELECT chat_id, coalesce(broadcast_id, occurrence_id, '') FROM outbox "
+    f"WHERE state = 'sending' AND {_MINE}",
+    f"SELECT lane, '' FROM inbox WHERE state = 'waiting' AND {_MINE}",
 )
 _OPEN = (
     "SELECT count(*) FROM outbox WHERE state IN ('pending', 'retry', 'sending')",
@@ -26,7 +29,7 @@ _STATES = (
     "SELECT chat_id, coalesce(broadcast_id, occurrence_id), state FROM outbox "
     "WHERE broadcast_id IS NOT NULL OR occurrence_id IS NOT NULL"
 )
-_HELD = "SELECT id, sort FROM outbox WHERE state = 'sending' AND lease_owner LIKE '%-{pid}-%'"
+_HELD = f"SELECT id, sort FROM outbox WHERE state = 'sending' AND {_MINE}"
 _BEGUN = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'retry', 'sending') AND id IN ({keys})"
 
 
@@ -44,8 +47,12 @@ class Base(Protocol):
         """Nobody else can write until the end of the block."""
         ...
 
-    async def hinder(self, pid: int, seconds: float) -> None:
-        """Keep this process from writing for a while."""
+    async def fill(self, pid: int, seconds: float) -> None:
+        """The disk is full for a while, as far as this process can tell."""
+        ...
+
+    async def cut(self, seconds: float) -> None:
+        """Every connection is cut for a while; nothing where there are none."""
         ...
 
     async def is_writing(self, pid: int) -> bool:
@@ -53,10 +60,14 @@ class Base(Protocol):
         ...
 
 
-async def in_hand(base: Base) -> frozenset[int]:
-    """The chats of which something was being said or handled, as the archive has it."""
-    found = [row[0] for query in _IN_HAND for row in await base.rows(query)]
-    return frozenset(int(chat) for chat in found if str(chat).lstrip("-").isdigit())
+Row = tuple[int, str]
+"""Something to be said: to which chat, and of which announcement or occurrence, if of any."""
+
+
+async def in_hand(base: Base, pid: int) -> frozenset[Row]:
+    """What this process was saying or handling, as the archive has it."""
+    found = [row for query in _IN_HAND for row in await base.rows(_of(query, pid))]
+    return frozenset((int(chat), about) for chat, about in found if str(chat).lstrip("-").isdigit())
 
 
 async def left_open(base: Base) -> int:
@@ -66,7 +77,7 @@ async def left_open(base: Base) -> int:
 
 async def held_by(base: Base, pid: int) -> Mapping[str, str]:
     """The rows a process has under way, and of what sort they are."""
-    return dict(await base.rows(_HELD.format(pid=pid)))
+    return dict(await base.rows(_of(_HELD, pid)))
 
 
 async def unsettled(base: Base, keys: Iterable[str]) -> int:
@@ -75,9 +86,14 @@ async def unsettled(base: Base, keys: Iterable[str]) -> int:
     return int((await base.rows(_BEGUN.format(keys=named)))[0][0])
 
 
-async def states(base: Base) -> Mapping[tuple[int, str], str]:
+async def states(base: Base) -> Mapping[Row, str]:
     """What the bot says became of each reminder and announcement, by chat and what it is about."""
     return {(chat, about): state for chat, about, state in await base.rows(_STATES)}
+
+
+def _of(query: str, pid: int) -> str:
+    """The query, asked of what this process has leased."""
+    return query.format(host=socket.gethostname(), pid=pid)
 
 
 class SqliteBase:
@@ -106,7 +122,7 @@ class SqliteBase:
             finally:
                 connection.execute("ROLLBACK")
 
-    async def hinder(self, pid: int, seconds: float) -> None:
+    async def fill(self, pid: int, seconds: float) -> None:
         """No file of this process can be written: as on a full disk, every write fails.
 
         Linux: a write beyond RLIMIT_FSIZE fails with EFBIG; Python ignores the signal that comes with it.
@@ -117,6 +133,9 @@ class SqliteBase:
             prlimit(pid, RLIMIT_FSIZE, (most, most))
         except ProcessLookupError:  # It died on the way.
             return
+
+    async def cut(self, seconds: float) -> None:
+        """A file has no connections."""
 
     async def is_writing(self, pid: int) -> bool:
         """Whether somebody is in the middle of a transaction."""
@@ -135,6 +154,15 @@ def _begun(connection: sqlite3.Connection) -> bool:
     return True
 
 
+_FILL = """
+CREATE OR REPLACE FUNCTION disk_is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full';
+END $$;
+CREATE TRIGGER disk_is_full BEFORE INSERT OR UPDATE ON outbox EXECUTE FUNCTION disk_is_full();
+CREATE TRIGGER disk_is_full BEFORE INSERT OR UPDATE ON inbox EXECUTE FUNCTION disk_is_full();
+"""
+_FREE = "DROP TRIGGER disk_is_full ON outbox; DROP TRIGGER disk_is_full ON inbox;"
+_IN_THE_WAY = "backend_xid IS NOT NULL OR pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')"
 _OTHERS = "pid <> pg_backend_pid() AND application_name = 'quartiersbot' AND datname = current_database()"
 
 
@@ -163,15 +191,25 @@ class PostgresBase:
         finally:
             await link.close()
 
-    async def hinder(self, pid: int, seconds: float) -> None:
+    async def fill(self, pid: int, seconds: float) -> None:
+        """The queues' tables cannot grow: what PostgreSQL says then comes of whatever is written to them."""
+        link = await asyncpg.connect(self.url)
+        try:
+            await link.execute(_FILL)
+            await asyncio.sleep(seconds)
+            await link.execute(_FREE)
+        finally:
+            await link.close()
+
+    async def cut(self, seconds: float) -> None:
         """Every connection of the bot is cut, again and again, as by a server that restarts."""
         for _ in range(3):
             await self._link.fetch(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {_OTHERS}")
             await asyncio.sleep(seconds / 3)
 
     async def is_writing(self, pid: int) -> bool:
-        """Whether somebody is in the middle of a transaction."""
-        asked = f"SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' AND {_OTHERS}"
+        """Whether somebody is in the middle of a transaction that others would have to wait for."""
+        asked = f"SELECT count(*) FROM pg_stat_activity WHERE ({_IN_THE_WAY}) AND {_OTHERS}"
         return bool((await self.rows(asked))[0][0])
 
 

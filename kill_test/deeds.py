@@ -14,7 +14,7 @@ from kill_test.telegram import WatchedTelegram
 from kill_test.town import Town
 from playground.acting import groups, membership
 
-HINDERED = 0.8
+HINDERED = 0.5
 """Seconds for which the archive cannot be written: longer than the bot waits for it."""
 
 REFUSED = 0.5
@@ -43,8 +43,10 @@ class Deeds:
             "topic deleted": self._deletes_topic,
             "token refused": self._refuses,
             "locked": self._locks,
+            "full": lambda: self._hinders(self.base.fill(life.pid, HINDERED)),
+            "cut": lambda: self._hinders(self.base.cut(HINDERED)),
         }
-        await doings.get(name, lambda: self._hinders(life))()
+        await doings[name]()
         self.done += 1
 
     async def _blocks(self, wave: int) -> None:
@@ -80,9 +82,9 @@ class Deeds:
                 await asyncio.sleep(HINDERED)
             self.story.hindered.append((begun, machine.monotonic()))
 
-    async def _hinders(self, life: Life) -> None:
+    async def _hinders(self, hindering: Awaitable[None]) -> None:
         async with self._at_the_archive:
             begun = machine.monotonic()
             with suppress(ProcessLookupError):
-                await self.base.hinder(life.pid, HINDERED)
+                await hindering
             self.story.hindered.append((begun, machine.monotonic()))

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bot.assembly import running
 from bot.logs import configure
 from bot.settings import SHIPPED, Settings
+from kill_test.leaving import Leaving
 from kill_test.mutants import MUTANTS
 from kill_test.scale import FastClock, scaled_parts
 from kill_test.telegram import token_of
@@ -19,7 +20,10 @@ from kill_test.telegram import token_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a life is told at its birth; ``log`` is a pipe, as a file could be full."""
+    """What a life is told at its birth; ``log`` is a pipe, as a file could be full.
+
+    ``leaving`` is a file for the note of :class:`Leaving`.
+    """
 
     life: int
     seed: int
@@ -27,6 +31,7 @@ class Order:
     database_url: str
     clock: Path
     log: Path
+    leaving: Path
     mutant: str = ""
 
 
@@ -50,6 +55,7 @@ def live(order: Order) -> None:
     for number in (1, 2):
         os.dup2(stream, number)
     sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
+    Leaving(order.leaving).note()
     if order.mutant:
         MUTANTS[order.mutant].plant()
     asyncio.run(_run(order))

@@ -5,9 +5,11 @@ import multiprocessing
 import os
 import signal
 import threading
+from dataclasses import replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from kill_test.leaving import Leaving
 from kill_test.life import Order, live
 from kill_test.scale import machine
 from kill_test.telegram import WatchedTelegram
@@ -23,19 +25,16 @@ class Life:
     """One process of the bot."""
 
     def __init__(self, order: Order, process: BaseProcess) -> None:
+        assert process.pid is not None
         self.number = order.life
-        self._process = process
-
-    @property
-    def pid(self) -> int:
-        """The number of its process."""
-        assert self._process.pid is not None
-        return self._process.pid
+        self.pid = process.pid
+        self.leaving = Leaving(order.leaving)
+        self._process: BaseProcess | None = process
 
     @property
     def is_over(self) -> bool:
         """Whether it has ended, by itself or not."""
-        return self._process.exitcode is not None
+        return self._process is None or self._process.exitcode is not None
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""
@@ -47,12 +46,15 @@ class Life:
         while not all(_stands(task) for task in Path(f"/proc/{self.pid}/task").iterdir()):
             await asyncio.sleep(0.001)
 
-    async def ended(self) -> int:
-        """Wait for its end; the exit code."""
+    async def ended(self) -> None:
+        """Wait for its end, and let go of it."""
+        if self._process is None:
+            return
         await asyncio.to_thread(self._process.join, PATIENCE)
         if self._process.exitcode is None:
             raise TimeoutError(f"life {self.number} does not end")
-        return self._process.exitcode
+        self._process.close()
+        self._process = None
 
 
 def _stands(task: Path) -> bool:
@@ -64,32 +66,25 @@ class Lives:
     """Begins one life after the other; what they say goes to one file."""
 
     def __init__(self, telegram: WatchedTelegram, order: Order, log: Path) -> None:
-        """``order`` is that of the first life; its pipe is read until the process ends."""
+        """``order`` is for any life, but for what is its own; its pipe is read until the process ends."""
         self._telegram = telegram
         self._order = order
         self._log = log
-        self.begun: list[Life] = []
+        self._begun = 0
+        self._living: list[Life] = []
         os.mkfifo(order.log)
         self._pipe = os.open(order.log, os.O_RDWR)
         threading.Thread(target=self._write_down, daemon=True).start()
 
     async def begin(self) -> Life:
         """The next life, once it asks for updates."""
-        number = len(self.begun) + 1
-        first = self._order
-        order = Order(
-            life=number,
-            seed=first.seed,
-            api_url=first.api_url,
-            database_url=first.database_url,
-            clock=first.clock,
-            log=first.log,
-            mutant=first.mutant,
-        )
+        self._begun += 1
+        leaving = self._order.leaving.with_suffix(f".{self._begun}")
+        order = replace(self._order, life=self._begun, leaving=leaving)
         process = _FORKS.Process(target=live, args=(order,), daemon=True)
         await asyncio.to_thread(process.start)
         life = Life(order, process)
-        self.begun.append(life)
+        self._living = [*(each for each in self._living if not each.is_over), life]
         await self.until_heard(life, after=0.0)
         return life
 
@@ -103,7 +98,7 @@ class Lives:
 
     def end_all(self) -> None:
         """Kill what still lives."""
-        for life in self.begun:
+        for life in self._living:
             if not life.is_over:
                 life.signal(signal.SIGKILL)
 

@@ -1,5 +1,17 @@
-"""Loads what a life loads on first use, so that every life after the first begins at once."""
+"""Loads what a life loads on first use, so that every life begins at once: modules, catalogues, holidays."""
 
-import holidays.countries  # noqa: F401
+from importlib import import_module
 
-import storage.postgres  # noqa: F401
+from bot.free_days import YEARS_AHEAD, YEARS_BEFORE
+from bot.languages import LANGUAGES
+from kill_test.scale import machine
+from office.model.calendar import know, look_up
+
+for name in ("apscheduler.triggers.interval", "storage.postgres", "uvicorn.protocols.websockets.auto"):
+    import_module(name)
+
+LANGUAGES.load()
+
+_YEAR = machine.now().year
+_YEARS = range(_YEAR - YEARS_BEFORE, _YEAR + YEARS_AHEAD)
+know("DE-NI", _YEARS, look_up("DE-NI", _YEARS))

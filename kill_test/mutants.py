@@ -1,4 +1,4 @@
-"""Four mistakes that others make, planted into a life to show that the kill test would find them.
+"""Five mistakes that others make, planted into a life to show that the kill test would find them.
 
 The product has no hook for them: its own functions are replaced in the process of that life.
 """
@@ -14,11 +14,12 @@ from bot.delivery import verdicts
 from bot.delivery.verdicts import Maybe, Unsent, Verdict
 from bot.intake.arrivals import update_id_of
 from bot.intake.polling import Poller
-from office.model.inbox import Lease
+from office.model.inbox import Arrival, Lease
 from office.model.outbox import Delivery, DeliveryState, Outcome
 from storage import delivery as queue
 from storage import outcomes as outcomes_of
 from storage.delivery import SqlOutboxQueue
+from storage.inbox import SqlInboxQueue
 from storage.tables.outbox import outbox
 
 
@@ -43,6 +44,15 @@ def _confirm_before_commit() -> None:
         return known[-1] + 1
 
     Poller._once = once  # type: ignore[method-assign]
+
+
+def _dropped_row() -> None:
+    keep = SqlInboxQueue.keep
+
+    async def forgetful(self: SqlInboxQueue, arrivals: Sequence[Arrival], lease: Lease) -> Sequence[Arrival]:
+        return await keep(self, [one for one in arrivals if one.update_id % 20], lease)
+
+    SqlInboxQueue.keep = forgetful  # type: ignore[method-assign]
 
 
 def _sent_before_sending() -> None:
@@ -89,6 +99,7 @@ MUTANTS = {
     "confirm-before-commit": Mutant(
         "Telegram hears 'got it' before the inbox has it", _confirm_before_commit
     ),
+    "dropped-row": Mutant("of twenty updates one is never written down", _dropped_row),
     "sent-before-sending": Mutant("a row is marked sent first, then sent", _sent_before_sending),
     "blind-retry": Mutant("whatever may have been sent is sent again", _blind_retry),
     "no-fencing": Mutant("a result is taken although the row is another's by now", _no_fencing),

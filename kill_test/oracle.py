@@ -1,5 +1,6 @@
 """The verdict: what Telegram's ledger has, against what was to be said. The bot's tables only explain."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,14 +8,18 @@ from enum import StrEnum
 from itertools import pairwise
 from math import inf, nan
 
+from kill_test.databases import Row
 from kill_test.telegram import Asked, WatchedLedger
 from playground.ledger import Entry
 
-JUST_NOW = 2.0
+JUST_NOW = 1.0
 """Seconds before a death in which an answer may have come too late to be written down.
 
 The promise is 20 ms; the rest is for a busy machine, and the row must still have been in hand.
 """
+
+_TO_MANY = re.compile(r"(?:Rundruf|Treffen|Absage)-\d{4,}")
+"""What must reach those it was meant for, and nobody else."""
 
 
 class Sort(StrEnum):
@@ -41,14 +46,16 @@ class Due:
 
 @dataclass(slots=True)
 class Death:
-    """When a life died or was frozen, and the chats it had in hand then; a clean stop is none.
+    """When a life died or was frozen, and what it had in hand then; a clean stop is none.
 
-    What comes of it before it wakes (``until``) was under way already.
+    A frozen one wakes (``until``): what it asks before that was under way already. ``leaving`` is the chat
+    of a request that had passed its last look at that very moment and was not yet handed to the kernel.
     """
 
     at: float
-    in_hand: frozenset[int]
+    in_hand: frozenset[Row]
     until: float = inf
+    leaving: int | None = None
 
 
 @dataclass(slots=True)
@@ -60,27 +67,47 @@ class Story:
     """From when until when nothing could be written."""
     gone: set[int] = field(default_factory=set)
     """Who blocked the bot, or is no more."""
+    hidden: set[int] = field(default_factory=set)
+    """The chats of which an answer of Telegram told nothing: perhaps the message had arrived, perhaps not."""
 
-    def explains(self, asked: Asked | None, chat: int) -> bool:
-        """Whether nobody could know that this request had succeeded."""
-        if asked is None:
+    def explains(self, one: Asked | None, other: Asked | None, row: Row) -> bool:
+        """Whether nobody could know that the one request had succeeded when the other was made."""
+        if one is None or other is None:
             return False
-        if asked.is_taken:
-            return True
-        return any(self._was_under_way(asked, chat, death) for death in self.deaths.get(asked.life, ()))
+        woken = self._woken_from(other, row)
+        if row[1] and woken is not None:
+            return woken.leaving == row[0]  # Another had it by then, whatever became of the first.
+        return one.is_taken or any(self._was_under_way(one, row, death) for death in self._of(one))
 
-    def was_asleep(self, asked: Asked | None, chat: int) -> bool:
-        """Whether this request was made by a life that had been frozen in the middle of its work."""
-        deaths = self.deaths.get(asked.life, ()) if asked else ()
-        return any(asked and asked.began > death.until and chat in death.in_hand for death in deaths)
+    def was_asleep(self, asked: Asked | None, row: Row) -> bool:
+        """Whether this request was made by a life that had been frozen in the middle of this work."""
+        return asked is not None and self._woken_from(asked, row) is not None
 
-    def _was_under_way(self, asked: Asked, chat: int, death: Death) -> bool:
+    def was_in_doubt(self, row: Row) -> bool:
+        """Whether a life died or was frozen with this in hand, or had an answer that told nothing."""
+        return row[0] in self.hidden or any(
+            row in death.in_hand for deaths in self.deaths.values() for death in deaths
+        )
+
+    def _of(self, asked: Asked) -> Sequence[Death]:
+        return self.deaths.get(asked.life, ())
+
+    def _woken_from(self, asked: Asked, row: Row) -> Death | None:
+        """The freeze of its life in which this was in hand, if the request was made after it."""
+        slept = (death for death in self._of(asked) if asked.began > death.until and row in death.in_hand)
+        return next(slept, None)
+
+    def _was_under_way(self, asked: Asked, row: Row, death: Death) -> bool:
         if asked.began > death.until:
             return False
         if asked.answered is None or asked.answered > death.at:
             return True
-        since = min([death.at, *(begin for begin, end in self.hindered if end > asked.answered)])
-        return chat in death.in_hand and asked.answered >= since - JUST_NOW
+        return row in death.in_hand and self._free_between(asked.answered, death.at) <= JUST_NOW
+
+    def _free_between(self, since: float, until: float) -> float:
+        """The seconds in which it could have been written down that the answer had come."""
+        taken = sum(max(0.0, min(until, end) - max(since, begin)) for begin, end in self.hindered)
+        return until - since - taken
 
 
 @dataclass(slots=True)
@@ -94,9 +121,7 @@ class Verdict:
     """What did not arrive and has a reason, by the state the bot lists it in."""
 
 
-def judged(
-    dues: Sequence[Due], ledger: WatchedLedger, story: Story, states: Mapping[tuple[int, str], str]
-) -> Verdict:
+def judged(dues: Sequence[Due], ledger: WatchedLedger, story: Story, states: Mapping[Row, str]) -> Verdict:
     """Look for each message in the ledger."""
     verdict = Verdict()
     in_groups = [entry for entry in ledger.entries if entry.chat < 0 and entry.kind == "sent"]
@@ -106,6 +131,7 @@ def judged(
             _missing(due, ledger, story, states, verdict)
         elif len(found) > 1:
             _repeated(due, found, ledger, story, verdict)
+    _strays(dues, ledger, verdict)
     return verdict
 
 
@@ -116,15 +142,16 @@ def _found(due: Due, ledger: WatchedLedger, in_groups: Sequence[Entry]) -> Seque
 
 
 def _missing(
-    due: Due, ledger: WatchedLedger, story: Story, states: Mapping[tuple[int, str], str], verdict: Verdict
+    due: Due, ledger: WatchedLedger, story: Story, states: Mapping[Row, str], verdict: Verdict
 ) -> None:
-    """Lost, unless the bot lists it as what it can be: a failed one is lost too."""
-    state = states.get((due.chat or 0, due.about), "unknown") if due.about else "unknown"
-    allowed = {"expired"}
-    if due.sort is Sort.BROADCAST:
+    """Lost, unless the bot lists it as what it can be: one that failed is lost too."""
+    row = (due.chat or 0, due.about)
+    state = states.get(row, "unknown") if due.about else "unknown"
+    allowed = set[str]()
+    if due.sort is Sort.BROADCAST and story.was_in_doubt(row):
         allowed.add("unclear")
     if due.chat in story.gone:
-        allowed |= {"unreachable", "cancelled", *(["unknown"] if due.about else [])}
+        allowed |= {"unreachable", "cancelled", *(["unknown"] if due.sort is Sort.BROADCAST else [])}
     if state in allowed:
         verdict.listed[state] += 1
     else:
@@ -139,10 +166,26 @@ def _repeated(
     told = f"{due.sort} to {due.chat or 'staff'}: {due.mark!r} × {len(found)}"
     verdict.doubled.append(told)
     if due.sort is Sort.BROADCAST or not all(
-        story.explains(ledger.asked(one), one.chat) or _is_late(due, ledger.asked(other), story)
-        for one, other in pairwise(found)
+        _is_explained(due, one, other, ledger, story) for one, other in pairwise(found)
     ):
         verdict.unexplained.append(f"{told}: {_account(found, ledger, story)}")
+
+
+def _is_explained(due: Due, one: Entry, other: Entry, ledger: WatchedLedger, story: Story) -> bool:
+    """A plain answer is no row to be fenced: who was frozen while working it out says it on waking."""
+    row, late = (one.chat, due.about), ledger.asked(other)
+    if due.sort is Sort.ANSWER and story.was_asleep(late, row):
+        return True
+    return story.explains(ledger.asked(one), late, row)
+
+
+def _strays(dues: Sequence[Due], ledger: WatchedLedger, verdict: Verdict) -> None:
+    """What is for many and reached somebody it was not for."""
+    meant = {(due.chat, due.mark) for due in dues}
+    for entry in ledger.entries:
+        mark = _TO_MANY.search(entry.text) if entry.kind == "sent" else None
+        if mark and (entry.chat, mark[0]) not in meant:
+            verdict.unexplained.append(f"nobody was to say {mark[0]!r} to {entry.chat}")
 
 
 def _account(found: Sequence[Entry], ledger: WatchedLedger, story: Story) -> str:
@@ -152,11 +195,11 @@ def _account(found: Sequence[Entry], ledger: WatchedLedger, story: Story) -> str
     return "; ".join(
         f"life {one.life} asked at {one.began - begun:.3f}, "
         f"answered at {one.answered - begun if one.answered else nan:.3f}, "
-        f"died at {', '.join(f'{death.at - begun:.3f}' for death in story.deaths.get(one.life, ())) or '-'}"
+        f"died at {', '.join(_told(death, begun) for death in story.deaths.get(one.life, ())) or '-'}"
         for one in asked
     )
 
 
-def _is_late(due: Due, asked: Asked | None, story: Story) -> bool:
-    """A plain answer is no row to be fenced: who was frozen while working it out says it on waking."""
-    return due.sort is Sort.ANSWER and due.chat is not None and story.was_asleep(asked, due.chat)
+def _told(death: Death, begun: float) -> str:
+    woke = "" if death.until == inf else f" (woke at {death.until - begun:.3f})"
+    return f"{death.at - begun:.3f}{woke}"

@@ -3,28 +3,22 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from pathlib import Path
 from random import Random
 
-from bot.furnishing import furnished
-from bot.opening import migrated
 from kill_test import databases
 from kill_test.databases import Base
 from kill_test.deeds import Deeds
-from kill_test.life import Order, settings_for
+from kill_test.figures import Figures, Size
 from kill_test.lives import PATIENCE, Life, Lives
-from kill_test.oracle import Death, Story, Verdict, judged
-from kill_test.scale import LEASE, FastClock, machine, scaled_parts
+from kill_test.oracle import Death, Story, judged
+from kill_test.scale import FastClock, machine
 from kill_test.telegram import WatchedTelegram
 from kill_test.town import QUESTIONS, Town
-from kill_test.trouble import ANNOUNCED, DAY, Trouble, arm, parted, planned
+from kill_test.trouble import ANNOUNCED, DAY, Trouble, arm
 from playground.faults import Fault
-from playground.server import Server
-from storage import open_archive
 
 log = logging.getLogger(__name__)
 
@@ -34,25 +28,20 @@ WAIT = 5.0
 QUIET = 0.3
 """Seconds without anything left to do, after which all is settled."""
 
+STUCK = 15.0
+"""Seconds in which nothing changes of what is left, after which nothing will."""
+
 IN_VAIN = 3.0
 """Seconds after that in which people may still be about to act; then they wait in vain."""
 
-MANY = 22
-"""Reminders held by a life that is worth freezing: ten may be under way, so that as many wait."""
+MANY = 15
+"""Reminders held by a life that is worth freezing: ten may be under way, so that others wait."""
+
+WORTH_WAITING = 4.0
+"""Seconds to wait for so many; then it is frozen with what it has."""
 
 AWAKE = 0.5
 """Seconds a life that was frozen may go on before it is killed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
-    """How much happens, and the seed that decides the rest."""
-
-    recipients: int = 2000
-    kills: int = 20
-    faults: int = 200
-    seed: int = 1
-    mutant: str = ""
 
 
 class End(Enum):
@@ -62,33 +51,6 @@ class End(Enum):
     STOPPED = auto()
     FROZEN = auto()
     """Stopped in its tracks until another life has its rows, then woken, then killed."""
-
-
-@dataclass(slots=True)
-class Figures:
-    """What happened, in numbers."""
-
-    verdict: Verdict
-    kills: int
-    under_way: int
-    faults: int
-    seed: int
-
-    @property
-    def line(self) -> str:
-        """The one line that says it all."""
-        v = self.verdict
-        return (
-            f"lost {len(v.lost)} doubled {len(v.doubled)} unexplained {len(v.unexplained)} "
-            f"kills {self.kills} ({self.under_way} with messages under way) "
-            f"faults {self.faults} seed {self.seed}"
-        )
-
-    @property
-    def is_good(self) -> bool:
-        """Nothing lost, every double explained, and enough kills that could have cost something."""
-        v = self.verdict
-        return not v.lost and not v.unexplained and 2 * self.under_way >= self.kills
 
 
 @dataclass(slots=True)
@@ -111,16 +73,20 @@ class Run:
     under_way: int = 0
     turning: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def go(self) -> Figures:
-        """Wave after wave, then the end."""
+    async def go(self, on_wave: Callable[[int, int], None]) -> Figures:
+        """Wave after wave, then the end; ``on_wave`` is told how many are over, and of how many."""
         self.telegram.faults.on_strike = self._struck
         for number, end in enumerate(self.ends):
             await self._wave(number, end)
             log.info("wave %d of %d: %s", number + 1, len(self.ends), end.name)
+            on_wave(number + 1, len(self.ends))
         await self._settle()
-        verdict = judged(self.town.dues, self.telegram.ledger, self.story, await databases.states(self.base))
-        faults = self.telegram.faults.struck + self.deeds.done
-        return Figures(verdict, self.kills, self.under_way, faults, self.size.seed)
+        telegram = self.telegram
+        states = await databases.states(self.base)
+        verdict = judged(self.town.dues, telegram.ledger, self.story, states)
+        faults = telegram.faults.struck + self.deeds.done
+        left = sum((await self._left()).values())
+        return Figures(verdict, self.size, self.kills, self.under_way, faults, left)
 
     async def _wave(self, number: int, end: End) -> None:
         """Feed, make trouble, and end the life in the middle of it."""
@@ -162,8 +128,6 @@ class Run:
     # Deaths
 
     async def _end(self, life: Life, end: End) -> None:
-        self.kills += 1
-        self.under_way += bool(self.telegram.under_way[life.number])
         if life.is_over:
             raise RuntimeError(f"life {life.number} ended by itself")
         if end is End.FROZEN:
@@ -177,6 +141,9 @@ class Run:
             await self._kill(life)
 
     async def _kill(self, life: Life) -> None:
+        """SIGKILL, at whatever moment this is."""
+        self.kills += 1
+        self.under_way += bool(self.telegram.under_way[life.number])
         life.signal(signal.SIGKILL)
         at = machine.monotonic()
         await life.ended()
@@ -184,7 +151,7 @@ class Run:
 
     async def _freeze(self, life: Life) -> Life:
         """The next life takes over while this one stands still; then it wakes, for a moment."""
-        latest = machine.monotonic() + WAIT
+        latest = machine.monotonic() + WORTH_WAITING
         at, held = await self._frozen(life)
         while list(held.values()).count("reminder") < MANY and machine.monotonic() < latest:
             life.signal(signal.SIGCONT)
@@ -214,7 +181,7 @@ class Run:
         return at, await databases.held_by(self.base, life.pid)
 
     async def _note_death(self, life: Life, at: float) -> Death:
-        death = Death(at, await databases.in_hand(self.base))
+        death = Death(at, await databases.in_hand(self.base, life.pid), leaving=life.leaving.chat())
         self.story.deaths.setdefault(life.number, []).append(death)
         return death
 
@@ -249,13 +216,16 @@ class Run:
         await life.ended()
 
     async def _until_through(self, latest: float) -> None:
-        since = machine.monotonic()
+        since = changed = machine.monotonic()
+        before = dict[str, int]()
         while machine.monotonic() < since + QUIET:
             await asyncio.sleep(0.1)
             left = await self._left()
             if any(left.values()):
                 since = machine.monotonic()
-            if machine.monotonic() > latest:
+            if left != before:
+                before, changed = left, machine.monotonic()
+            if machine.monotonic() > min(latest, changed + STUCK):
                 log.warning("not settled: %s", left)
                 return
 
@@ -269,62 +239,8 @@ class Run:
 
 
 def ends_of(random: Random, kills: int) -> list[End]:
-    """Mostly SIGKILL; one in ten is a clean stop, and one in ten frozen first, of each at least one."""
+    """So many kills, one in ten after a freeze, and a tenth as many clean stops; of each at least one."""
     few = max(1, kills // 10)
-    ends = ([End.FROZEN] * few + [End.STOPPED] * few + [End.KILLED] * kills)[:kills]
+    ends = [End.FROZEN] * few + [End.KILLED] * (kills - few) + [End.STOPPED] * few
     random.shuffle(ends)
     return ends
-
-
-@asynccontextmanager
-async def prepared(size: Size, kind: str, folder: Path) -> AsyncIterator[Run]:
-    """A run that can go: database, Telegram, town, and nobody alive yet."""
-    random = Random(f"{size.seed} {kind}")
-    clock, telegram = FastClock(folder / "clock"), WatchedTelegram()
-    parts = scaled_parts(clock, size.seed)
-    async with databases.opened(kind, folder) as base, Server(telegram.world, app=telegram) as server:
-        settings = settings_for(server.url, base.url, 0)
-        await migrated(settings)
-        async with open_archive(
-            base.url, clock=clock, ids=parts.ids, owner="supervisor", lease_seconds=LEASE
-        ) as archive:
-            town = Town(telegram.world, await furnished(archive, settings, parts), archive)
-            troubles = planned(random, size.faults, kind)
-            names = [trouble.name for trouble in troubles]
-            basic, forums = names.count("migrated") + 1, names.count("topic deleted") + 1
-            await town.settle(size.recipients, size.kills, basic=basic, forums=forums)
-            story = Story()
-            order = Order(
-                life=0,
-                seed=size.seed,
-                api_url=server.url,
-                database_url=base.url,
-                clock=folder / "clock",
-                log=folder / "pipe",
-                mutant=size.mutant,
-            )
-            lives = Lives(telegram, order, folder / "bot.log")
-            try:
-                yield Run(
-                    size=size,
-                    random=random,
-                    base=base,
-                    clock=clock,
-                    telegram=telegram,
-                    town=town,
-                    lives=lives,
-                    deeds=Deeds(town, telegram, base, story, random),
-                    story=story,
-                    ends=ends_of(random, size.kills),
-                    troubles=parted(troubles, size.kills),
-                )
-            finally:
-                lives.end_all()
-                await _calm(town.busy)
-
-
-async def _calm(tasks: set[asyncio.Task[None]]) -> None:
-    waiting: Sequence[asyncio.Task[None]] = list(tasks)
-    for task in waiting:
-        task.cancel()
-    await asyncio.gather(*waiting, return_exceptions=True)

@@ -12,10 +12,10 @@ from bot.intake import IntakeTiming
 from bot.parts import Parts
 
 SPEED = 10.0
-LEASE = 20.0
-"""Seconds of the bot's clock, two of ours: who is dead so long has lost its rows to the next life."""
+LEASE = 13.0
+"""Seconds of the bot's clock, 1.3 of ours: who is dead so long has lost its rows to the next life."""
 
-BUSY = 0.4
+BUSY = 0.3
 """Seconds of ours until a locked database is busy."""
 
 _FIELDS = struct.Struct("dd")
@@ -60,12 +60,12 @@ def scaled_parts(clock: FastClock, seed: int) -> Parts:
     return Parts(
         clock=clock,
         random=Random(seed),
-        intake=IntakeTiming(lease=LEASE, look_again=0.3, batch=0.005, pauses=(0.05, 0.1), longest_pause=0.5),
+        intake=IntakeTiming(lease=LEASE, look_again=0.3, batch=0.005, pauses=(0.1, 0.5), longest_pause=0.5),
         delivery=Timing(
             lease=LEASE,
-            beat=0.4,
+            beat=0.3,
             poll=0.1,
-            rescue=0.3,
+            rescue=0.25,
             gather=0.005,
             write_again=0.1,
             longest_retry=10.0,
@@ -80,4 +80,5 @@ def scaled_parts(clock: FastClock, seed: int) -> Parts:
         connect_pauses=(0.05, 0.1, 0.2),
         busy_seconds=BUSY,
         actions_a_minute=10_000,
+        tick_speed=3.0,
     )

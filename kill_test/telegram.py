@@ -20,7 +20,7 @@ from playground.faults import Fault, Faults
 from playground.ledger import Entry, Ledger
 from playground.world import TOKEN, World
 
-LATENCY = 0.01
+LATENCY = 0.006
 """Seconds a request takes before Telegram accepts it, and its answer after that."""
 
 _CALL = re.compile(rf"/bot{re.escape(TOKEN)}_(\d+)/(\w+)")
@@ -64,12 +64,17 @@ class WatchedLedger(Ledger):
         return self._asked[entry.sequence - 1]
 
 
+TELLS_NOTHING = frozenset({"server_error", "html", "broken_json", "closed"})
+
+
 class CountedFaults(Faults):
     """A fault script that counts what struck, and drops what is spent."""
 
     def __init__(self) -> None:
         super().__init__()
         self.struck = 0
+        self.hidden: set[int] = set()
+        """The chats of which an answer told nothing: perhaps the message had arrived, perhaps not."""
         self.on_strike: Callable[[Fault], None] = lambda fault: None
 
     def strike(self, method: str, chat: int | None, text: str) -> Fault | None:
@@ -80,6 +85,8 @@ class CountedFaults(Faults):
         asked = _ASKED.get()
         if asked is not None and fault.accepted:
             asked.is_taken = True
+        if chat is not None and fault.kind in TELLS_NOTHING:
+            self.hidden.add(chat)
         if fault.is_spent:
             self.script.remove(fault)
             self.struck += 1

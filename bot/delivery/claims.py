@@ -1,6 +1,8 @@
 """What this process holds of the outbox: claimed a little ahead, kept by a beat, given back at the end."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.bulk import BulkRight
@@ -11,6 +13,24 @@ from office.ports.archive import OutboxQueue
 from office.ports.clock import Clock
 
 _BULK = (Lane.REMINDERS, Lane.BROADCASTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """When a lease ends: by the calendar, which all processes share, and by a clock that nobody can set."""
+
+    until: datetime
+    ticks: float
+
+    def is_over(self, clock: Clock) -> bool:
+        """Whether either of the two says so."""
+        return clock.now() >= self.until or clock.monotonic() >= self.ticks
+
+    def or_sooner(self, other: "Term | None") -> "Term":
+        """What ends with whichever of the two ends first."""
+        if other is None:
+            return self
+        return Term(min(self.until, other.until), min(self.ticks, other.ticks))
 
 
 class Claims:
@@ -37,27 +57,33 @@ class Claims:
         self._holds = holds
         self._on_lapse = on_lapse
         self._lapses = 0
-        self._is_claiming = False
+        self._claiming: Term | None = None
+        self._came_since: Term | None = None
+        self._one_beat = asyncio.Lock()
         self._bulk = bulk
         self._owner = owner
         self._timing = timing
         self._clock = clock
-        self.held_until = clock.now()
-        """Until when what is held is surely this process's."""
+        self._term = Term(clock.now(), clock.monotonic())
         self.may_be_more = False
         """Whether the last claim of later rows got all it asked for."""
 
-    def hold(self) -> Lease:
-        """A lease from now on; rows handed over have one like it. What is held already ends as before."""
-        until = self._clock.now() + timedelta(seconds=self._timing.lease)
-        if self._note_lapse(self.held_until) or not (self._is_claiming or self._holds()):
-            self.held_until = until
-        return Lease(owner=self._owner, until=until)
+    @property
+    def held_until(self) -> datetime:
+        """Until when what is held is surely this process's."""
+        return self._term.until
+
+    def hold(self, *, since: datetime | None = None) -> Lease:
+        """A lease from now on, or from the moment at which rows that are handed over were written.
+
+        All that is held counts as held until the first of its leases ends.
+        """
+        return Lease(owner=self._owner, until=self._begin(since).until)
 
     def grip(self) -> Callable[[], bool]:
         """Tells, at any time, whether what is held now still surely is."""
         lapses = self._lapses
-        return lambda: lapses == self._lapses and self._clock.now() < self.held_until
+        return lambda: lapses == self._lapses and not self._term.is_over(self._clock)
 
     async def due_rows(self, *, replies: int, later: int) -> tuple[list[Delivery], float]:
         """At most so many rows that are due, and the seconds until it is worth asking again."""
@@ -70,11 +96,13 @@ class Claims:
         return rows, 0.0 if rows else self._timing.poll
 
     async def beat(self) -> None:
-        """Keep the leases of what is held."""
-        before, until = self.held_until, self._clock.now() + timedelta(seconds=self._timing.lease)
-        await self._outbox.extend(Lease(owner=self._owner, until=until))
-        self._note_lapse(before)
-        self.held_until = until
+        """Keep the leases of what is held; of what comes meanwhile nobody knows whether it was reached."""
+        async with self._one_beat:
+            before, term = self._term, self._term_from()
+            self._came_since = self._claiming
+            await self._outbox.extend(Lease(owner=self._owner, until=term.until))
+            self._note_lapse(before)
+            self._term = term.or_sooner(self._came_since)
 
     async def rescue(self, now: datetime) -> int:
         """Free what processes left under way whose leases had ended by then; how many."""
@@ -84,9 +112,22 @@ class Claims:
         """Give back what was never begun."""
         await self._outbox.release(self._owner, self._clock.now())
 
-    def _note_lapse(self, until: datetime) -> bool:
+    def _begin(self, since: datetime | None = None) -> Term:
+        term = self._term_from(since)
+        if self._note_lapse(self._term) or not (self._claiming or self._holds()):
+            self._term = term
+        self._term = self._term.or_sooner(term)
+        self._came_since = term.or_sooner(self._came_since)
+        return term
+
+    def _term_from(self, begun: datetime | None = None) -> Term:
+        ticks, now = self._clock.monotonic(), self._clock.now()
+        left = min(begun or now, now) + timedelta(seconds=self._timing.lease) - now
+        return Term(now + left, ticks + left.total_seconds())
+
+    def _note_lapse(self, term: Term) -> bool:
         """Whether what was held until then is another's by now."""
-        if self._clock.now() < until or not (self._is_claiming or self._holds()):
+        if not term.is_over(self._clock) or not (self._claiming or self._holds()):
             return False
         self._lapses += 1
         self._on_lapse(())
@@ -101,7 +142,7 @@ class Claims:
             if later > 0:
                 rows += await self._claim_later(later)
         finally:
-            self._is_claiming = False
+            self._claiming = None
         if lapses == self._lapses:
             return rows
         self._on_lapse(rows)
@@ -119,8 +160,9 @@ class Claims:
         if room <= 0:
             return ()
         now: datetime = self._clock.now()
-        lease = self.hold()
-        self._is_claiming = True  # Whatever comes of it is held from now on.
+        term = self._begin()
+        self._claiming = self._claiming or term  # Whatever comes of it is held from now on.
+        lease = Lease(owner=self._owner, until=term.until)
         return await self._outbox.claim(lease, now=now, lanes=lanes, limit=room)
 
     async def _is_due(self, lanes: Sequence[Lane]) -> bool:

@@ -13,7 +13,7 @@ from bot.delivery import rendering, verdicts
 from bot.delivery.counters import Counters
 from bot.delivery.timing import Timing
 from bot.delivery.verdicts import Verdict
-from bot.transport import Upload
+from bot.transport import MayLeave, Upload
 from office.errors import ArchiveBusy
 from office.ids import ChatId, DeliveryId
 from office.model.outbox import Delivery, DeliveryState, Doubt, Outcome
@@ -29,7 +29,8 @@ OnMigrated = Callable[[ChatId, ChatId], Awaitable[None]]
 """Told the old and the new number of a group, in that order; rows waiting for it should follow."""
 
 IsHeld = Callable[[], bool]
-"""Whether a row is surely still this process's, asked right before each call."""
+"""Whether a row is surely still this process's: asked before each call, and once more by the transport on
+the turn of the loop that hands the first byte to the connection. A request may wait long for one."""
 
 OnTopicGone = Callable[[Delivery], Awaitable[int | None]]
 """Makes a forum topic anew; none sends to General."""
@@ -39,7 +40,12 @@ class Api(Protocol):
     """Calls a method of the Bot API, as :class:`bot.transport.TelegramApi` does."""
 
     async def __call__(
-        self, method: str, params: rendering.Params | None = None, upload: Upload | None = None
+        self,
+        method: str,
+        params: rendering.Params | None = None,
+        upload: Upload | None = None,
+        *,
+        may_leave: MayLeave | None = None,
     ) -> Any:
         """The result's JSON; raises telegram.error.TelegramError."""
         ...
@@ -217,7 +223,7 @@ class Courier:
                 if not trip.is_held():
                     return verdicts.Unsent("its lease had ended")
                 self._counters.requests += 1
-                result = await self._api(call.method, call.params, call.upload)
+                result = await self._api(call.method, call.params, call.upload, may_leave=trip.is_held)
                 trip.done += 1
                 trip.message_id = _message_id(result) or trip.message_id
         except Exception as error:

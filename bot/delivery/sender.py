@@ -162,10 +162,11 @@ class Sender:
         """Send rows that were just committed as ``sending``, leased to this process for ``timing.lease``."""
         if not self._loops.have_ended:
             self._causes.note(deliveries)
-            self._claims.hold()
             oldest = self._clock.now() - timedelta(seconds=self._timing.lease)
             by_lane = sorted(deliveries, key=lambda delivery: delivery.letter.sort.lane)
-            self._line_up(row for row in by_lane if row.created_at > oldest)
+            held = [row for row in by_lane if row.created_at > oldest]
+            self._claims.hold(since=min((row.created_at for row in held), default=None))
+            self._line_up(held)
             self._give_up([row for row in by_lane if row.created_at <= oldest])
 
     async def let_by(self, chat_id: int) -> None:

@@ -12,7 +12,7 @@ Errors tell whether a request left::
 All others are the library's own. No error, log line or repr shows the bot's token.
 """
 
-from bot.transport.bodies import Upload
+from bot.transport.bodies import MayLeave, Upload
 from bot.transport.errors import Fault, FloodWait, MaybeSent, NotSent, hidden, refusal
 from bot.transport.request import AiohttpRequest, TelegramApi, api_call
 
@@ -20,6 +20,7 @@ __all__ = [
     "AiohttpRequest",
     "Fault",
     "FloodWait",
+    "MayLeave",
     "MaybeSent",
     "NotSent",
     "TelegramApi",

@@ -8,7 +8,7 @@ import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.request import BaseRequest, RequestData
 
-from bot.transport.bodies import Body, Upload, body_of, form_of, json_body
+from bot.transport.bodies import Body, MayLeave, Upload, body_of, form_of, json_body
 from bot.transport.errors import MaybeSent, NotSent, failure, hidden, parsed, refusal
 
 _UPLOAD_EXTRA = 40.0
@@ -85,9 +85,14 @@ class AiohttpRequest(BaseRequest):
         params: Mapping[str, object],
         upload: Upload | None = None,
         read_timeout: float | None = None,
+        may_leave: MayLeave | None = None,
     ) -> Any:
-        """The short way in: call a method's URL, get its result's JSON, without the library's objects."""
-        body = json_body(params) if upload is None else form_of(params, upload)
+        """The short way in: call a method's URL, get its result's JSON, without the library's objects.
+
+        ``may_leave`` is asked right before the first byte leaves, however long that took; raises NotSent if
+        it may not.
+        """
+        body = json_body(params, may_leave) if upload is None else form_of(params, upload, may_leave)
         read = self._read_timeout if read_timeout is None else read_timeout
         status, payload = await self._exchange("POST", url, body, _timeout(self._connect_timeout, read))
         if not 200 <= status < 300:
@@ -156,10 +161,17 @@ class TelegramApi:
         self._base_url = base_url
 
     async def __call__(
-        self, method: str, params: Mapping[str, object] | None = None, upload: Upload | None = None
+        self,
+        method: str,
+        params: Mapping[str, object] | None = None,
+        upload: Upload | None = None,
+        *,
+        may_leave: MayLeave | None = None,
     ) -> Any:
         """Call the method; raises as :class:`AiohttpRequest` does."""
-        return await api_call(self._request, self._base_url, method, params or {}, upload)
+        return await api_call(
+            self._request, self._base_url, method, params or {}, upload, may_leave=may_leave
+        )
 
     def __repr__(self) -> str:
         return f"TelegramApi({hidden(self._base_url)!r})"
@@ -171,13 +183,15 @@ async def api_call(
     method: str,
     params: Mapping[str, object],
     upload: Upload | None = None,
+    *,
+    may_leave: MayLeave | None = None,
 ) -> Any:
     """Call a method and give its result's JSON; a long poll is waited for 10 s longer than it asks."""
     read_timeout = None
     if method == "getUpdates":
         waits = params.get("timeout", 0)
         read_timeout = _POLL_EXTRA + (waits if isinstance(waits, int | float) else 0)
-    return await request.call(f"{base_url}/{method}", params, upload, read_timeout)
+    return await request.call(f"{base_url}/{method}", params, upload, read_timeout, may_leave)
 
 
 @lru_cache(maxsize=64)

@@ -36,11 +36,11 @@ class Unplugged:
         self._api = api
         self.left = calls
 
-    async def __call__(self, method: str, params: Any = None, upload: Any = None) -> Any:
+    async def __call__(self, method: str, params: Any = None, upload: Any = None, **late: Any) -> Any:
         if self.left:
             self.left -= 1
             raise NotSent("connection refused")
-        return await self._api(method, params, upload)
+        return await self._api(method, params, upload, **late)
 
 
 async def test_a_reply_leaves_with_the_commit_that_wrote_it(
@@ -454,9 +454,9 @@ async def test_a_part_that_could_not_leave_follows_the_first_without_repeating_i
     opens: Opens, letter: Writes, playground: Playground, api: TelegramApi
 ) -> None:
     class SecondCallFails(Unplugged):
-        async def __call__(self, method: str, params: Any = None, upload: Any = None) -> Any:
+        async def __call__(self, method: str, params: Any = None, upload: Any = None, **late: Any) -> Any:
             self.left, calls[0] = (1 if calls[0] == 1 else 0), calls[0] + 1
-            return await super().__call__(method, params, upload)
+            return await super().__call__(method, params, upload, **late)
 
     calls = [0]
     post, ayse = await opens(api=SecondCallFails(api, 0)), await playground.person("Ayşe", has_started=True)
@@ -542,6 +542,41 @@ async def test_results_are_written_as_soon_as_the_archive_lets_them(
     await post.until(SENT)
     assert await texts(playground, ayse.id) == ["Guten Tag"]
     assert post.sender.health.is_well
+
+
+class Shut:
+    """An outbox to which nothing can be written until it is opened."""
+
+    def __init__(self, outbox: Any, is_open: asyncio.Event) -> None:
+        self._outbox = outbox
+        self._is_open = is_open
+
+    def __getattr__(self, name: str) -> Any:
+        async def once_open(*given: Any, **named: Any) -> Any:
+            if not self._is_open.is_set() and name != "next_due":
+                raise OSError("database is locked")
+            return await getattr(self._outbox, name)(*given, **named)
+
+        return once_open
+
+
+async def test_results_outlast_an_archive_that_is_shut_for_longer_than_the_lease(
+    opens: Opens, letter: Writes, playground: Playground, until: Waits
+) -> None:
+    clock, is_open = ShiftedClock(), asyncio.Event()
+    post = await opens(clock=clock, flaky=lambda outbox: Shut(outbox, is_open))
+    ayse = await playground.person("Ayşe", has_started=True)
+    await post.write(letter(ayse.id, "Guten Tag"))
+    await until(lambda: "Results" in post.sender.health.reason)
+
+    clock.turn(3600)
+    refused = post.sender.counters.errors
+    await until(lambda: post.sender.counters.errors > refused + 2)
+    is_open.set()
+
+    await post.until(SENT)
+    assert await texts(playground, ayse.id) == ["Guten Tag"]
+    assert post.sender.counters.fenced == 0
 
 
 class Unreadable(Locked):

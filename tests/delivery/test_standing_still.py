@@ -1,17 +1,24 @@
 """A process that stood still for longer than its lease holds nothing of what it held before."""
 
+import asyncio
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from databases import StillClock
 
+from bot.clock import ShiftedClock
 from bot.delivery import Timing
 from bot.delivery.bulk import BulkRight
 from bot.delivery.claims import Claims
+from bot.transport import AiohttpRequest, TelegramApi
 from office.model.inbox import Lease
-from office.model.outbox import Delivery
+from office.model.outbox import Delivery, DeliveryState
+from playground.client import Playground
+from playground.server import Server
 from storage import SqlArchive
+from tests.delivery.conftest import QUICK, TOKEN, Opens, Writes
 
 LEASE = Timing().lease
 
@@ -93,6 +100,44 @@ def test_a_new_lease_does_not_lengthen_that_of_what_is_held_already(desk: Desk, 
     assert not is_held()
 
 
+def test_what_was_written_a_while_ago_is_held_for_what_is_left_of_its_lease(
+    desk: Desk, clock: StillClock
+) -> None:
+    desk.claims.hold(since=clock.now() - timedelta(seconds=LEASE - 1))
+    is_held = desk.claims.grip()
+
+    before = is_held()
+    clock.turn(1)
+
+    assert before
+    assert not is_held()
+
+
+async def test_what_comes_during_a_beat_is_not_held_for_longer_than_its_own_lease(
+    archive: SqlArchive, desk: Desk, clock: StillClock
+) -> None:
+    written = clock.now()
+    clock.turn(2)
+    async with archive.unit_of_work():  # The beat waits behind it.
+        beat = asyncio.create_task(desk.claims.beat())
+        await asyncio.sleep(0)
+        desk.claims.hold(since=written)
+    await beat
+
+    is_held = desk.claims.grip()
+    clock.turn(LEASE - 2)
+    assert not is_held()
+
+
+async def test_a_calendar_that_is_put_back_lengthens_no_grip(desk: Desk, clock: StillClock) -> None:
+    is_held = desk.claims.grip()
+
+    clock.turn(LEASE)
+    clock.put_back(LEASE)
+
+    assert not is_held()
+
+
 def test_who_holds_nothing_has_nothing_to_give_back(desk: Desk, clock: StillClock) -> None:
     desk.holds = False
 
@@ -101,3 +146,58 @@ def test_who_holds_nothing_has_nothing_to_give_back(desk: Desk, clock: StillCloc
 
     assert desk.lapses == 0
     assert desk.claims.grip()()
+
+
+class Narrow:
+    """The way to Telegram over a request's own few connections; tells when it was asked for something."""
+
+    def __init__(self, api: TelegramApi) -> None:
+        self._api = api
+        self.asked = asyncio.Event()
+
+    async def __call__(self, method: str, params: Any = None, upload: Any = None, **late: Any) -> Any:
+        self.asked.set()
+        return await self._api(method, params, upload, **late)
+
+
+class Sleeper:
+    """An outbox that hears nothing of a process that stands still."""
+
+    def __init__(self, outbox: Any, is_awake: asyncio.Event) -> None:
+        self._outbox = outbox
+        self._is_awake = is_awake
+
+    def __getattr__(self, name: str) -> Any:
+        async def once_awake(*given: Any, **named: Any) -> Any:
+            await self._is_awake.wait()
+            return await getattr(self._outbox, name)(*given, **named)
+
+        return once_awake
+
+
+async def test_who_stood_still_while_a_request_waited_for_a_connection_says_nothing_on_waking(
+    opens: Opens, letter: Writes, playground: Playground, server: Server
+) -> None:
+    clock, is_awake = ShiftedClock(), asyncio.Event()
+    is_awake.set()
+    ayse = await playground.person("Ayşe", has_started=True)
+    async with AiohttpRequest(connections=1, connect_timeout=30.0) as request:
+        api = TelegramApi(request, f"{server.url}/bot{TOKEN}")
+        holds_the_connection = asyncio.create_task(api("getUpdates", {"timeout": 30}))
+        narrow = Narrow(api)
+        sleeps = await opens(
+            "sleeps", api=narrow, clock=clock, flaky=lambda outbox: Sleeper(outbox, is_awake)
+        )
+        await sleeps.write(letter(ayse.id, "Guten Tag"))
+        await narrow.asked.wait()
+
+        is_awake.clear()
+        clock.turn(QUICK.lease + 1)
+        successor = await opens("successor", clock=clock)
+        await successor.until(DeliveryState.SENT)
+        await ayse.says("Danke")
+        await holds_the_connection
+        is_awake.set()
+        await sleeps.sender.stop()
+
+    assert [entry["text"] for entry in await playground.ledger(chat=ayse.id, kind="sent")] == ["Guten Tag"]

@@ -208,6 +208,58 @@ async def test_waiting_in_vain_for_a_free_connection_was_not_sent(
     assert all(SECRET not in told(error) for error in errors if isinstance(error, BaseException))
 
 
+PARTS = pytest.mark.parametrize(
+    ("method", "params", "upload"),
+    [
+        ("sendMessage", {"text": "Guten Tag"}, None),
+        ("sendDocument", {}, Upload(field="document", name="data.csv", content=b"a,b\n", mime="text/csv")),
+    ],
+)
+
+
+@PARTS
+async def test_what_may_leave_no_more_once_a_connection_is_there_was_not_sent(
+    api: TelegramApi, playground: Playground, method: str, params: dict[str, object], upload: Upload | None
+) -> None:
+    person = await playground.person("Ayşe", has_started=True)
+    with pytest.raises(NotSent) as raised:
+        await api(method, {"chat_id": person.id, **params}, upload, may_leave=lambda: False)
+    assert isinstance(verdicts.judge(raised.value), verdicts.Unsent)
+    assert SECRET not in told(raised.value)
+    assert await playground.ledger(chat=person.id) == []
+
+
+@PARTS
+async def test_what_may_leave_is_sent(
+    api: TelegramApi, playground: Playground, method: str, params: dict[str, object], upload: Upload | None
+) -> None:
+    person = await playground.person("Ayşe", has_started=True)
+    await api(method, {"chat_id": person.id, **params}, upload, may_leave=lambda: True)
+    assert len(await playground.ledger(chat=person.id)) == 1
+
+
+async def test_a_request_that_waits_for_a_connection_is_asked_when_it_has_one() -> None:
+    freed, requests, may_leave = asyncio.Event(), list[bytes](), True
+
+    async def answer(request: bytes) -> bytes | None:
+        requests.append(request)
+        await freed.wait()
+        return b'HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{"ok":true,"result":true}'
+
+    async with listening(answer) as base, AiohttpRequest(connections=1) as request:
+        api = TelegramApi(request, base)
+        first = asyncio.create_task(api("getMe"))
+        second = asyncio.create_task(api("sendMessage", {"chat_id": 1}, may_leave=lambda: may_leave))
+        while not requests:
+            await asyncio.sleep(0)
+        may_leave = False
+        freed.set()
+        with pytest.raises(NotSent):
+            await second
+        assert await first is True
+    assert len(requests) == 1
+
+
 async def test_a_closed_transport_sends_nothing(server: Server) -> None:
     request = AiohttpRequest()
     with pytest.raises(NotSent):

@@ -13,6 +13,7 @@ from office.ports.clock import Clock
 from office.ports.ids import Ids
 from storage import open_archive
 from storage.line import in_transaction
+from storage.postgres import PostgresDatabase
 from storage.sqlite import SqliteDatabase
 
 CUT_OFF = (
@@ -114,3 +115,21 @@ async def test_a_connection_lost_within_a_transaction_is_busy(
             await be_cut_off()
         await archive.ping()
     await other.close()
+
+
+async def test_a_connection_lost_within_a_question_is_busy_whatever_cleaning_up_says(
+    postgresql_url: str,
+) -> None:
+    database = PostgresDatabase(postgresql_url, busy_seconds=1)
+
+    def be_cut_off(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(ArchiveBusy) as raised:
+        async with database.reading() as line:
+            await line.run(be_cut_off)
+
+    async with database.reading() as line:
+        assert await line.run(lambda connection: connection.scalar(sa.select(1))) == 1
+    await database.close()
+    assert isinstance(raised.value.__cause__, sa.exc.DBAPIError)

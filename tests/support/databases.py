@@ -36,6 +36,10 @@ class StillClock:
         self._now += timedelta(seconds=seconds)
         self._seconds += seconds
 
+    def put_back(self, seconds: float) -> None:
+        """Somebody sets the calendar back; what was lived through stays lived through."""
+        self._now -= timedelta(seconds=seconds)
+
 
 class RepeatableIds:
     """Keys that are the same in every run."""

@@ -143,7 +143,9 @@ class MachineOffice:
         fenced = await sending.archive.outbox.finish([outcome])
         return outcome, not fenced
 
-    async def _answer(self, method: str, params: Any = None, upload: Any = None) -> dict[str, int]:
+    async def _answer(
+        self, method: str, params: Any = None, upload: Any = None, **late: Any
+    ) -> dict[str, int]:
         assert self._carrying is not None
         if self.mood in {Mood.WELL, Mood.LOST}:
             self.on_request(self._carrying, dict(params or {}))
