@@ -60,7 +60,14 @@ def scaled_parts(clock: FastClock, seed: int) -> Parts:
     return Parts(
         clock=clock,
         random=Random(seed),
-        intake=IntakeTiming(lease=LEASE, look_again=0.3, batch=0.005, pauses=(0.1, 0.5), longest_pause=0.5),
+        intake=IntakeTiming(
+            lease=LEASE,
+            look_again=0.3,
+            batch=0.005,
+            pauses=(0.1, 0.5),
+            doubts=(0.1, 0.5, 1.5, 6.0),
+            longest_pause=0.5,
+        ),
         delivery=Timing(
             lease=LEASE,
             beat=0.3,

@@ -20,7 +20,7 @@ from bot.intake.marks import Marks
 from bot.intake.timing import IntakeTiming
 from bot.intake.trials import Trial
 from bot.steps import step
-from bot.transport import FloodWait, NotSent
+from bot.transport import FloodWait, MaybeSent, NotSent
 from office.errors import ArchiveBusy
 from office.ids import UpdateId
 from office.model.inbox import Arrival, Lease
@@ -178,7 +178,7 @@ class Intake:
         While the archive is busy, or Telegram takes no answer, it is tried until it works: that is no fault
         of the update.
         """
-        trial = Trial(arrival, self._ids, deque(self._timing.pauses))
+        trial = Trial(arrival, self._ids, self._timing)
         while await self._is_still_ours(arrival):
             try:
                 async with self._places:
@@ -190,6 +190,8 @@ class Intake:
             except UNTAKEN as error:
                 pause = self._pause_after(error)
                 log.warning("intake.untaken", reason=str(error))
+            except MaybeSent as error:
+                pause = await self._doubt(trial, error)
             except Exception as error:
                 pause = trial.failed()
                 await self._report(trial, error, is_final=pause is None)
@@ -200,6 +202,15 @@ class Intake:
             if pause is None or self._stopping:
                 return
             await asyncio.sleep(pause)
+
+    async def _doubt(self, trial: Trial, error: MaybeSent) -> float | None:
+        """Nobody knows whether the answer arrived: it is said again, and given up in the end."""
+        pause = trial.in_doubt()
+        if pause is None:
+            await self._report(trial, error, is_final=True)
+        else:
+            log.warning("intake.in_doubt", reason=str(error))
+        return pause
 
     def _pause_after(self, error: Exception) -> float:
         asked = error.retry_after.total_seconds() if isinstance(error, FloodWait) else 0.0

@@ -3,6 +3,7 @@
 from collections import deque
 from functools import cached_property
 
+from bot.intake.timing import IntakeTiming
 from office.model.inbox import Arrival
 from office.ports.ids import Ids
 
@@ -10,13 +11,13 @@ from office.ports.ids import Ids
 class Trial:
     """One update while it is tried: the number its person is told, made when it is first needed."""
 
-    def __init__(self, arrival: Arrival, ids: Ids, pauses: deque[float]) -> None:
-        """Between the tries come these pauses, in seconds."""
+    def __init__(self, arrival: Arrival, ids: Ids, timing: IntakeTiming) -> None:
+        """Between the tries come the pauses of this timing."""
         self.arrival = arrival
         self.attempts = arrival.attempts
         self.is_told = arrival.attempts > 0
         self._ids = ids
-        self._pauses = pauses
+        self._pauses, self._doubts = deque(timing.pauses), deque(timing.doubts)
 
     @cached_property
     def number(self) -> str:
@@ -27,3 +28,8 @@ class Trial:
         """Count a failed try: the pause before the next one, none if it was the last."""
         self.attempts += 1
         return self._pauses.popleft() if self._pauses else None
+
+    def in_doubt(self) -> float | None:
+        """Count an answer that may not have arrived: the pause before it is said again, none for the last."""
+        self.attempts += 1
+        return self._doubts.popleft() if self._doubts else None

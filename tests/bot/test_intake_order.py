@@ -9,7 +9,7 @@ from doors import QUICK, NotingDoor, OpenIntake, eventually, inbox_rows, message
 from telegram.error import InvalidToken, TelegramError
 
 from bot.intake import IntakeTiming
-from bot.transport import FloodWait, NotSent
+from bot.transport import FloodWait, MaybeSent, NotSent
 from office.errors import ArchiveBusy
 from storage import SqlArchive
 
@@ -204,6 +204,34 @@ async def test_an_answer_telegram_does_not_take_is_no_fault_of_the_update(
     assert door.tries["patient"] == 12
     assert door.apologies == []
     assert [(row["state"], row["attempts"]) for row in await inbox_rows(database_url)] == [("done", 0)]
+
+
+async def test_an_answer_that_may_not_have_arrived_is_said_again_and_nobody_is_told_of_a_fault(
+    open_intake: OpenIntake, database_url: str
+) -> None:
+    door = NotingDoor(lambda text, tries: MaybeSent("Bad Gateway (HTTP 502)") if tries < 5 else None)
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "patient")])
+        await door.until(lambda: door.handled != [])
+
+    assert door.tries["patient"] == 5
+    assert door.apologies == []
+    assert [row["state"] for row in await inbox_rows(database_url)] == ["done"]
+
+
+async def test_an_answer_in_doubt_is_said_five_times_at_most_then_it_has_failed_under_a_number(
+    open_intake: OpenIntake, database_url: str
+) -> None:
+    door = NotingDoor(lambda text, tries: MaybeSent("the connection was lost"))
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "unlucky")])
+        await door.until(lambda: door.apologies != [])
+
+    (row,) = await inbox_rows(database_url)
+    assert door.tries["unlucky"] == 5
+    assert (row["state"], row["number"]) == ("failed", door.apologies[0][1])
 
 
 async def test_tries_of_an_earlier_process_count_and_are_not_told_again(

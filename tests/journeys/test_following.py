@@ -106,7 +106,7 @@ async def test_an_error_in_a_handler_is_logged_with_its_update_and_without_the_w
     async with Playground(telegram.url) as playground:
         bot = await running(shell)
         person = await playground.person(CANARY, language_code="de")
-        await playground.fault("server_error", contains="Rita Lehmann", times=0)
+        await playground.fault("bad_request", contains="Rita Lehmann", times=0)
         asked = await person.says(f"/contact Mühlenberg {CANARY}")
         await person.until(lambda shown: shown.id > asked.id, seconds=20)
         ran = await ended(bot, signal.SIGTERM, seconds=30)

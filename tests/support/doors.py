@@ -98,7 +98,15 @@ def message(
     }
 
 
-QUICK = IntakeTiming(lease=10.0, look_again=0.02, look_soon=0.01, batch=0.002, pauses=(0.01, 0.02), grace=1.0)
+QUICK = IntakeTiming(
+    lease=10.0,
+    look_again=0.02,
+    look_soon=0.01,
+    batch=0.002,
+    pauses=(0.01, 0.02),
+    doubts=(0.01, 0.02, 0.03, 0.04),
+    grace=1.0,
+)
 """Short waits; the lease is measured with the test's own clock."""
 
 

@@ -64,7 +64,9 @@ def quick_parts(clock: Clock) -> Parts:
     return Parts(
         clock=clock,
         random=Random(1),
-        intake=IntakeTiming(lease=2.0, look_again=0.3, look_soon=0.05, batch=0.005, pauses=(0.05, 0.1)),
+        intake=IntakeTiming(
+            lease=2.0, look_again=0.3, look_soon=0.05, batch=0.005, pauses=(0.05, 0.1), doubts=(0.05, 0.1)
+        ),
         delivery=Timing(
             lease=2.0,
             beat=0.4,
