@@ -90,7 +90,7 @@ async def test_what_is_said_to_residents_is_no_leftover(archive: SqlArchive) -> 
     (ayse,) = await kept(archive, resident())
     question = replace(letter(ayse), slot="question:i1:a", params={"idea": "i1"})
     await posted(archive, question, replace(question, slot="question:i1:b"))
-    first, _ = await claimed(archive)
+    (first,) = await claimed(archive)
 
     await in_doubt(archive, first)
     await archive.outbox.rescue(after(20))
