@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.clock import SystemClock
+from bot.garbage import settle
 from playground.server import Server
 from playground.world import World
 
@@ -10,6 +11,7 @@ from playground.world import World
 async def main() -> None:
     """Serve until the process is ended."""
     async with Server(World(SystemClock())) as server:
+        settle()  # Its own pauses must not be taken for the bot's.
         print(server.url, flush=True)
         await asyncio.Event().wait()
 

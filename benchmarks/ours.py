@@ -1,10 +1,9 @@
-"""This bot as it runs for residents: ``python -m benchmarks.ours API_URL DATABASE_URL [RATE [again]]``.
+"""This bot as it runs for residents: ``python -m benchmarks.ours API_URL DATABASE_URL [RATE]``.
 
 The database is made by a process before it, so that what is measured is a start as on any other day.
 """
 
 import asyncio
-import gc
 import sys
 from multiprocessing import get_context
 
@@ -12,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.assembly import running
 from bot.furnishing import furnished
+from bot.garbage import settle
 from bot.opening import opened
 from bot.parts import Parts
 from bot.settings import SHIPPED, Settings
@@ -40,15 +40,14 @@ async def prepare(settings: Settings) -> None:
 async def main(settings: Settings) -> None:
     """Run until the process is ended."""
     async with running(settings, Parts(actions_a_minute=10**9)):
-        gc.freeze()  # As `quartiersbot run` does.
+        settle()  # As `quartiersbot run` does.
         print("ready", flush=True)
         await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
     chosen = settings_for(*sys.argv[1:4])
-    if sys.argv[4:] != ["again"]:
-        first = get_context("fork").Process(target=lambda: asyncio.run(prepare(chosen)))
-        first.start()
-        first.join()
+    first = get_context("fork").Process(target=lambda: asyncio.run(prepare(chosen)))
+    first.start()
+    first.join()
     asyncio.run(main(chosen))

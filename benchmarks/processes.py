@@ -3,19 +3,28 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 
 @asynccontextmanager
-async def process(*arguments: str, python: str = sys.executable) -> AsyncIterator[tuple[int, str]]:
-    """A Python process that prints one line when it is ready: its number and that line."""
+async def process(
+    *arguments: str, python: str = sys.executable, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[tuple[int, str]]:
+    """A Python process that prints one line when it is ready: its number and that line.
+
+    One that is started with ``settings`` for its environment is not waited for.
+    """
     child = await asyncio.create_subprocess_exec(
-        python, *arguments, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+        python,
+        *arguments,
+        env={**os.environ, **(settings or {})},  # noqa: TID251 - a command of its own reads them
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
     )
     assert child.stdout is not None
-    line = (await child.stdout.readline()).decode().strip()
+    line = "" if settings else (await child.stdout.readline()).decode().strip()
     rest = asyncio.create_task(child.stdout.read())  # A full pipe would hold it up.
     try:
         yield child.pid, line

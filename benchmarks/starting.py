@@ -3,16 +3,17 @@
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from benchmarks.peers import OURS, Scene, telegram
 from benchmarks.processes import memory_mb, process
 from benchmarks.questions import LANGUAGES, QUESTIONS, ask, sent, until_sent
 from benchmarks.table import Figure, at_most
 from playground.client import Playground
+from playground.world import TOKEN
 
-AGAIN = "again"
-"""Tells ``benchmarks.ours`` that the database is there, so that it only starts."""
+RUN = "import sys; from bot.cli import main; sys.argv[1:] = ['run']; main()"
+"""The command ``quartiersbot run``."""
 
 
 async def start(rounds: int = 5) -> Sequence[Figure]:
@@ -22,18 +23,25 @@ async def start(rounds: int = 5) -> Sequence[Figure]:
             arguments = [argument.format(url=url, folder=folder) for argument in OURS.arguments]
             async with process(*arguments) as (pid, _):
                 await ask(Scene(OURS, pid, playground), 100)
-            again = (*arguments, "0", AGAIN)
-            seconds, memory = zip(*[await _started(playground, again) for _ in range(rounds)], strict=True)
+            settings = {
+                "QB_BOT_TOKEN": TOKEN,
+                "QB_BOT_API_URL": url,
+                "QB_DATABASE_URL": arguments[-1],
+                "QB_CITY": "hannover,hameln,hessen",
+                "QB_PORT": "0",
+            }
+            rows = [await _started(playground, settings) for _ in range(rounds)]
+            seconds, memory = zip(*rows, strict=True)
     return [
         Figure("start to first answer", statistics.median(seconds), "s", at_most(1.5)),
         Figure("memory after the first answer", statistics.median(memory), "MB", at_most(120)),
     ]
 
 
-async def _started(playground: Playground, arguments: Sequence[str]) -> tuple[float, float]:
+async def _started(playground: Playground, settings: Mapping[str, str]) -> tuple[float, float]:
     before = await sent(playground)
     await playground.crowd(1, updates=1, texts=QUESTIONS[:1], languages=LANGUAGES[:1])
     begin = time.perf_counter()
-    async with process(*arguments) as (pid, _):
+    async with process("-c", RUN, settings=settings) as (pid, _):
         await until_sent(playground, before + 1)
         return time.perf_counter() - begin, memory_mb(pid)

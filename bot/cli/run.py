@@ -1,7 +1,6 @@
 """``quartiersbot run``: until it is told to stop."""
 
 import asyncio
-import gc
 import signal
 import sys
 
@@ -10,6 +9,7 @@ import structlog
 from bot import logs
 from bot.assembly import running
 from bot.cli.trouble import EXPECTED, lines_of, stop
+from bot.garbage import settle
 from bot.parts import Parts
 from bot.settings import Settings, load
 from bot.telling import Telling
@@ -40,6 +40,6 @@ async def serve(settings: Settings) -> None:
         loop.add_signal_handler(name, stopped.set)
     telling = Telling(settings)
     async with running(settings, Parts(at_the_end=telling.stopped)) as bot:
-        gc.freeze()  # What lives as long as the process is never looked through again: no pause for it.
+        settle()
         telling.running(bot)
         await stopped.wait()

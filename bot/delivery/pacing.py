@@ -42,7 +42,8 @@ class BulkPace:
     """The even beat of sending to many: ``rate`` a second, 0 for no limit.
 
     The schedule is absolute, so that a late wake-up does not slow the rest; what was missed is caught up
-    by two messages at most, and never more than ``rate`` leave within a second. Replies are not held back,
+    at twice the pace, two messages at most, and never more than ``rate`` leave within a second. What had to
+    wait for that is not caught up: it would bunch in every second after it. Replies are not held back,
     but bulk makes room for them: together they stay under Telegram's 30 a second, bulk going down to a
     tenth of its rate if need be.
     """
@@ -60,7 +61,7 @@ class BulkPace:
         """The moment (monotonic seconds) at which the next may go; not after ``now`` means at once."""
         if self.rate <= 0:
             return now
-        mine = max(self._due, self._own.free_at())
+        mine = max(self._due, self._own.free_at(), self._own.last() + self._interval / 2)
         at_the_latest = self._own.last() + 10 * self._interval
         return max(mine, min(self._all.free_at(), at_the_latest))
 
@@ -68,7 +69,9 @@ class BulkPace:
         """One bulk message goes now."""
         if self.rate <= 0:
             return
-        behind = now - _CATCH_UP * self._interval
+        has_paused = now - self._own.last() > _SECOND
+        had_to_wait = self._own.free_at() > self._due
+        behind = now if has_paused or had_to_wait else now - _CATCH_UP * self._interval
         self._due = max(self._due, behind) + self._interval
         self._own.note(now)
         self._all.note(now)

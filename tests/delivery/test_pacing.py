@@ -74,6 +74,16 @@ def test_at_the_very_limit_a_strict_second_never_refuses(late: list[float]) -> N
     assert len(moments) / (moments[-1] - moments[0]) >= 0.98 * 30
 
 
+@pytest.mark.parametrize("stall", [0.0, 0.1, 0.5, 3.0])
+def test_what_bunched_once_does_not_bunch_again_and_again(stall: float) -> None:
+    moments = broadcast(BulkPace(25), 200, [0.0] * 60 + [stall] + [0.0] * 139)
+
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    assert min(gaps) >= 0.02 - 1e-9
+    assert max(gaps[:59]) < 0.05
+    assert max(gaps[120:]) < 0.05
+
+
 def test_after_a_long_gap_there_is_no_burst() -> None:
     pace = BulkPace(25)
     pace.take(0.0)
