@@ -12,6 +12,7 @@ _OVERALL = 30
 _SECOND = 1.0
 _MINUTE = 60.0
 _CATCH_UP = 2
+_LATE = 0.5
 _MARGIN = 0.004
 
 
@@ -43,7 +44,7 @@ class BulkPace:
 
     The schedule is absolute, so that a late wake-up does not slow the rest; what was missed is caught up
     at twice the pace, two messages at most, and never more than ``rate`` leave within a second. What had to
-    wait for that is not caught up: it would bunch in every second after it. Replies are not held back,
+    wait for that is hardly caught up: it would bunch in every second after it. Replies are not held back,
     but bulk makes room for them: together they stay under Telegram's 30 a second, bulk going down to a
     tenth of its rate if need be.
     """
@@ -71,7 +72,8 @@ class BulkPace:
             return
         has_paused = now - self._own.last() > _SECOND
         had_to_wait = self._own.free_at() > self._due
-        behind = now if has_paused or had_to_wait else now - _CATCH_UP * self._interval
+        missed = 0.0 if has_paused else _LATE if had_to_wait else _CATCH_UP
+        behind = now - missed * self._interval
         self._due = max(self._due, behind) + self._interval
         self._own.note(now)
         self._all.note(now)

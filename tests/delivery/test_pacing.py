@@ -81,7 +81,7 @@ def test_what_bunched_once_does_not_bunch_again_and_again(stall: float) -> None:
     gaps = [later - earlier for earlier, later in pairwise(moments)]
     assert min(gaps) >= 0.02 - 1e-9
     assert max(gaps[:59]) < 0.05
-    assert max(gaps[120:]) < 0.05
+    assert max(gaps[120:]) < 0.07
 
 
 def test_after_a_long_gap_there_is_no_burst() -> None:
