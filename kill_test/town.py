@@ -143,10 +143,13 @@ class Town:
         writing.write(self.world, person, self.world.private_chat(person), writing.text_content(text))
 
     async def _presses(self, person: Person, label: str) -> None:
-        """Once, as soon as there is a button of this name."""
+        """Once, as soon as there is a button of this name, whatever else has come below it."""
+        chat = self.world.private_chat(person)
         while True:
+            newest_first = reversed(chat.messages.values())
+            number = next((m.id for m in newest_first if any(b["text"] == label for b in m.buttons)), None)
             try:
-                pressing.tap(self.world, person, self.world.private_chat(person), label)
+                pressing.tap(self.world, person, chat, label, number=number)
             except Misuse:
                 await asyncio.sleep(0.05)
             else:
