@@ -72,7 +72,11 @@ def choose_status(idea: Idea, statuses: Sequence[Status], step: Step) -> View:
     def show(t: Translator) -> Message:
         buttons = [Button(label=t.plain(CHOICES[s]), action=_of(step, "status", s.value)) for s in statuses]
         return Message(
-            text=paragraphs(_heading(t, idea, Deed.ANSWER), t("What is your answer?")),
+            text=paragraphs(
+                _heading(t, idea, Deed.ANSWER),
+                # Translators: below is one button for each way a contribution can end, such as "Not possible".
+                lines(t("What is your answer?"), t("Press a button first; after that you write the words.")),
+            ),
             buttons=(*in_rows(t, buttons), (_cancel(t, step),)),
         )
 
