@@ -74,7 +74,7 @@ def choose_status(idea: Idea, statuses: Sequence[Status], step: Step) -> View:
         return Message(
             text=paragraphs(
                 _heading(t, idea, Deed.ANSWER),
-                # Translators: below is one button for each way a contribution can end, such as "Not possible".
+                # Translators: below is a button for each way a contribution can end, such as "Not possible".
                 lines(t("What is your answer?"), t("Press a button first; after that you write the words.")),
             ),
             buttons=(*in_rows(t, buttons), (_cancel(t, step),)),
