@@ -7,7 +7,6 @@ from dataclasses import replace
 from traceback import walk_tb
 from typing import Any, Protocol
 
-import orjson
 from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -16,6 +15,7 @@ import views.talking
 from handlers.context import IN_HAND, Context, Files, InHand, Voice
 from handlers.pace import is_too_fast
 from handlers.routes import answers_in_words, routes
+from handlers.updates import update_of
 from locales import Translators
 from office import errors
 from office.ids import ChatId, LanguageCode
@@ -83,7 +83,7 @@ class Door:
 
         Raises what went wrong, after the person was told.
         """
-        update = Update.de_json(orjson.loads(arrival.body), self._application.bot)
+        update = update_of(arrival.body, self._application.bot)
         if not _is_from_a_person(update) and not _is_anonymous(update):
             return False
         office = self._office.within(arrival.update_id)
@@ -114,7 +114,7 @@ class Door:
 
     async def apologise(self, arrival: Arrival, number: str) -> None:
         """Tell the person once that it did not work, with a number they can quote."""
-        update = Update.de_json(orjson.loads(arrival.body), self._application.bot)
+        update = update_of(arrival.body, self._application.bot)
         chat = update.effective_chat
         if chat is None or chat.type != chat.PRIVATE:
             return

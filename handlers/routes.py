@@ -7,7 +7,7 @@ the private chat.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Chat, Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -49,6 +49,18 @@ ANONYMOUS = IN_GROUP & filters.SenderChat.SUPER_GROUP
 """Written by an administrator who remains anonymous (Bot API: the group is the ``sender_chat``)."""
 GROUP = IN_GROUP & ~filters.SenderChat.SUPER_GROUP
 
+
+class _Words(filters.UpdateFilter):
+    """A new message in a private chat with words that are no command and reply to nothing."""
+
+    def filter(self, update: Update) -> bool:
+        """Whether it is one."""
+        message = update.message
+        if message is None or not message.text or message.reply_to_message is not None:
+            return False
+        return message.chat.type == Chat.PRIVATE and not message.text.startswith("/")
+
+
 BUTTONS: Mapping[str, Handler] = {
     **{name: handler for noun in NOUNS for name, handler in noun.BUTTONS.items()},
     **steps.BUTTONS,
@@ -75,14 +87,14 @@ def answers_in_words(query: CallbackQuery | None) -> bool:
 
 
 def routes() -> Iterator[Route]:
-    """All routes, the first that fits wins."""
+    """All routes, the first that fits wins; what comes most is asked for first, and fits no other."""
+    yield MessageHandler(_Words(), _typed(words.plain_words))
     for name, handler in COMMANDS.items():
         yield CommandHandler(name, _typed(handler), filters=PRIVATE)
     yield CallbackQueryHandler(_typed(button))
     yield MessageHandler(PRIVATE & filters.LOCATION, _typed(incoming.place))
     yield MessageHandler(PRIVATE & SLASH, _typed(unknown))
     yield MessageHandler(PRIVATE & filters.REPLY & filters.TEXT, _typed(reply))
-    yield MessageHandler(PRIVATE & filters.TEXT, _typed(words.plain_words))
     yield MessageHandler(PRIVATE & SHOWN, _typed(shown))
     yield MessageHandler(PRIVATE & filters.Sticker.ALL, _typed(courtesies.sign))
     yield MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, _typed(words.other))

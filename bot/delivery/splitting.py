@@ -60,7 +60,7 @@ def split(html: str, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
 
     Tags open at a cut are closed there and opened again in the next part; white space at a cut goes.
     """
-    if width(html) <= limit:
+    if 2 * len(html) <= limit or width(html) <= limit:
         return (html,)
     parts: list[str] = []
     rest = _atoms(html)

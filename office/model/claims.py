@@ -63,7 +63,7 @@ def new_code(short: Callable[[], str]) -> ClaimCode:
 
 def read_code(words: str) -> ClaimCode | None:
     """The code these words are; none where they are anything else."""
-    if len(words) > 3 * LENGTH:
+    if len(words) > 3 * LENGTH or not any(map(str.isdigit, words)):
         return None
     folded = unicodedata.normalize("NFKC", words).upper().translate(_LOOK_ALIKES)
     code = "".join(_digit(character) for character in folded if character not in _GAPS)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from office.model import courtesy_words as words_for
+from office.model.by_letter import ByLetter
 
 
 class Courtesy(StrEnum):
@@ -28,20 +29,21 @@ class Courtesy(StrEnum):
     SIGN = "sign"
 
 
+_RANK = {said: rank for rank, said in enumerate(Courtesy)}
+
 LONGEST = 60
 """Characters of a message that may be nothing but a courtesy, or the label of a button."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ASKING = frozenset("?؟？")
 _STRETCHED = re.compile(r"([^\W\d_])\1+")
-_SAME: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, "'’‘ʼ`´ـ\u00ad\ufeff")),
-    **{ord(sign): plain for sign, plain in ("ıi", "łl", "ىي", "یي", "کك", "ةه", "\u200c ")},
+_SAME: Mapping[str, str] = {
+    **dict.fromkeys("'’‘ʼ`´ـ\u00ad\ufeff", ""),
+    **{pair[0]: pair[1] for pair in ("ıi", "łl", "ىي", "یي", "کك", "ةه", "\u200c ")},
 }
 _MARKS = (range(0x300, 0x370), range(0x64B, 0x660), range(0x6D6, 0x6EE), range(0x200B, 0x2010))
 _CONTROLS = (range(0x202A, 0x202F), range(0x2060, 0x2070), range(0xFE00, 0xFE10))
-_PLAIN = {**dict.fromkeys(code for codes in (*_MARKS, *_CONTROLS) for code in codes), **_SAME}
-"""Accents, vowel signs and invisible signs go; letters written in several ways become one."""
+_DROPPED = (*_MARKS, *_CONTROLS)
 _NODS = frozenset("👍👌🙏❤💚💙😊🙂😀👏✅🤝💐🌹")
 
 
@@ -55,8 +57,7 @@ def courtesy_in(words: str, evenly: str | None = None) -> Courtesy | None:
         return None
     said = (even(words) if evenly is None else evenly).split()
     if said:
-        meant = list(_meanings(said))
-        return min(meant, key=list(Courtesy).index, default=None)
+        return min(_meanings(said), key=_RANK.__getitem__, default=None)
     if not _ASKING.isdisjoint(words):
         return Courtesy.HELP
     seen = {sign for sign in words if unicodedata.category(sign)[0] in "SP"}
@@ -67,16 +68,30 @@ def courtesy_in(words: str, evenly: str | None = None) -> Courtesy | None:
 
 def even(words: str) -> str:
     """The words alone, in one form whatever the case, the accents and the punctuation ("Tschüüüss!")."""
-    bare = words.casefold()
-    if not bare.isascii():
-        bare = unicodedata.normalize("NFKD", bare.translate(_PLAIN)).casefold()
-    return " ".join(_WORD.findall(_STRETCHED.sub(r"\1", bare.translate(_PLAIN))))
+    return " ".join(_WORD.findall(_STRETCHED.sub(r"\1", words.translate(_EVEN))))
+
+
+def _even(letter: str) -> str:
+    """A letter without case, accents and vowel signs, of those that one script writes in several ways one."""
+    bare = unicodedata.normalize("NFKD", "".join(map(_plain, letter.casefold())))
+    return "".join(map(_plain, bare.casefold()))
+
+
+def _plain(sign: str) -> str:
+    if (same := _SAME.get(sign)) is not None:
+        return same
+    return "" if any(ord(sign) in codes for codes in _DROPPED) else sign
+
+
+_EVEN = ByLetter(_even)
 
 
 def _meanings(said: list[str]) -> Iterator[Courtesy]:
     """What these words say, phrase by phrase; nothing where a single word says something else."""
     found: list[Courtesy] = []
     while said:
+        if said[0] not in _OPENING:
+            return
         length = next(
             (n for n in range(min(len(said), _MOST_WORDS), 0, -1) if " ".join(said[:n]) in _PHRASES), 0
         )
@@ -106,5 +121,8 @@ _PHRASES: Mapping[str, Courtesy] = {
     for phrases in table.values()
     for phrase in phrases.split(",")
 }
+
+_OPENING = frozenset(phrase.partition(" ")[0] for phrase in _PHRASES)
+"""What any of them begins with."""
 
 _MOST_WORDS = max(len(phrase.split()) for phrase in _PHRASES)

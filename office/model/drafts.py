@@ -206,7 +206,9 @@ def units(text: str) -> int:
 
 def tidy(text: str) -> str:
     """The words without control characters and half characters; nothing where nothing can be seen."""
-    clean = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+    clean = text.strip()
+    if not clean.isprintable():
+        clean = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
     return clean if any(unicodedata.category(c)[0] in "LNPS" for c in clean) else ""
 
 

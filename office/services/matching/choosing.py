@@ -37,6 +37,8 @@ class Chooser:
 
     def narrowed(self, groups: Sequence[Areas], cities: Sequence[CityId], home: CityId | None) -> Areas:
         """What several names mean together: in the cities named, the inner of two rings, the common ones."""
+        if len(groups) == 1 and len(groups[0]) == 1:
+            return groups[0]
         within = list(dict.fromkeys(self._in_cities(group, cities, home) for group in groups))
         outer = {upper for group in within for area in group for upper in self._above(area)}
         kept = [group for group in within if not outer.issuperset(group)] or within

@@ -6,33 +6,45 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from office.model.by_letter import ByLetter
+
 from .disguises import of_one_script, without_code, without_spacing
 
 LONGEST: Final = 4096
 """Telegram's longest message; what comes after it is not read."""
 
 
-def _invisible() -> Iterator[int]:
-    """Combining marks and format characters (bidi controls, zero-width, soft hyphen, tags)."""
-    ranges = (
-        (0xAD, 0xAE),
-        (0x300, 0x3100),
-        (0xA66F, 0xAAF7),
-        (0xFB1E, 0xFB1F),
-        (0xFE00, 0xFE30),
-        (0xFEFF, 0xFF00),
-    )
-    for first, behind in (*ranges, (0x1D165, 0x1D1AE), (0x1F3FB, 0x1F400), (0xE0000, 0xE0200)):
-        for code in range(first, behind):
-            if unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"} or first in {0x1F3FB, 0xE0000}:
-                yield code
+_APOSTROPHES: Final = frozenset("’‘ʼ`´′＇‛ʹ")
+_SKIN: Final = range(0x1F3FB, 0x1F400)
+_TAGS: Final = range(0xE0000, 0xE0200)
+_MARKS: Final = (
+    range(0xAD, 0xAE),
+    range(0x300, 0x3100),
+    range(0xA66F, 0xAAF7),
+    range(0xFB1E, 0xFB1F),
+    range(0xFE00, 0xFE30),
+    range(0xFEFF, 0xFF00),
+    range(0x1D165, 0x1D1AE),
+)
+"""Where combining marks and format characters (bidi controls, zero-width, soft hyphen) are looked for."""
 
 
-_APOSTROPHES = "’‘ʼ`´′＇‛ʹ"
-_DROPPED: Final[dict[int, str | None]] = {
-    **dict.fromkeys(_invisible()),
-    **{ord(sign): "'" for sign in _APOSTROPHES},
-}
+def _bare(letter: str) -> str:
+    """A letter without its marks, compatibility forms resolved; nothing for what cannot be seen."""
+    return "".join(map(_visible, unicodedata.normalize("NFKD", _visible(letter))))
+
+
+def _visible(sign: str) -> str:
+    code = ord(sign) if sign else 0
+    if sign in _APOSTROPHES:
+        return "'"
+    if code in _SKIN or code in _TAGS:
+        return ""
+    is_mark = unicodedata.category(sign) in {"Mn", "Me", "Cf"} and any(code in marks for marks in _MARKS)
+    return "" if is_mark else sign
+
+
+_BARE: Final = ByLetter(_bare)
 
 _LETTERS: Final[dict[int, str]] = {
     ord(letter): plain
@@ -72,9 +84,7 @@ def plain(text: str) -> str:
     text = without_code(text[:LONGEST])
     if text.isascii():
         return text.replace("`", "'")
-    # Marks go before the decomposition too: sorting long runs of them is quadratic.
-    decomposed = unicodedata.normalize("NFKD", text.translate(_DROPPED))
-    return decomposed.translate(_DROPPED)[:LONGEST]
+    return text.translate(_BARE)[:LONGEST]
 
 
 def fold(word: str) -> str:

@@ -62,6 +62,8 @@ def _longest_at(at: int, words: tuple[Word, ...], names: Names) -> Mention | Non
         name = key if key in names.exact else _inflected_name(key, before, names) if before else None
         if name is not None:
             best = Mention(at, end, name, names.exact[name])
+        if key not in names.beginnings:
+            break  # No name goes on from here.
     return best
 
 
