@@ -20,10 +20,12 @@ class Leaving:
     """The note of one life."""
 
     def __init__(self, path: Path) -> None:
-        """Empty where there is none yet."""
+        """What stands in this file."""
         self._path = path
-        if not path.exists():
-            path.write_bytes(_CHAT.pack(0))
+
+    def begin(self) -> None:
+        """An empty note, before its life begins."""
+        self._path.write_bytes(_CHAT.pack(0))
 
     def chat(self) -> int | None:
         """To which chat a request stands there; none if none does."""

@@ -24,11 +24,11 @@ PATIENCE = 60.0
 class Life:
     """One process of the bot."""
 
-    def __init__(self, order: Order, process: BaseProcess) -> None:
+    def __init__(self, number: int, leaving: Leaving, process: BaseProcess) -> None:
         assert process.pid is not None
-        self.number = order.life
+        self.number = number
         self.pid = process.pid
-        self.leaving = Leaving(order.leaving)
+        self.leaving = leaving
         self._process: BaseProcess | None = process
 
     @property
@@ -79,11 +79,13 @@ class Lives:
     async def begin(self) -> Life:
         """The next life, once it asks for updates."""
         self._begun += 1
-        leaving = self._order.leaving.with_suffix(f".{self._begun}")
-        order = replace(self._order, life=self._begun, leaving=leaving)
+        note = self._order.leaving.with_suffix(f".{self._begun}")
+        leaving = Leaving(note)
+        leaving.begin()
+        order = replace(self._order, life=self._begun, leaving=note)
         process = _FORKS.Process(target=live, args=(order,), daemon=True)
         await asyncio.to_thread(process.start)
-        life = Life(order, process)
+        life = Life(self._begun, leaving, process)
         self._living = [*(each for each in self._living if not each.is_over), life]
         await self.until_heard(life, after=0.0)
         return life
