@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -97,3 +98,30 @@ async def test_the_first_answer_on_an_existing_database_needs_nothing_heavy(furn
     assert sorted(HEAVY & set(found["modules"])) == []
     assert found["cpu"] < CPU_SECONDS
     assert found["memory"] <= MEMORY_MB
+
+
+async def test_what_the_image_starts_answers_too(furnished_url: str) -> None:
+    command = json.loads(re.findall(r"^CMD (.+)$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)[0])
+    assert command[0] == "python"
+    async with Server(World(SystemClock())) as server, Playground(server.url) as playground:
+        ada = await playground.person("Ada", language_code="de")
+        await ada.says("/contact Mühlenberg")
+        settings = {
+            "QB_BOT_TOKEN": TOKEN,
+            "QB_BOT_API_URL": server.url,
+            "QB_DATABASE_URL": furnished_url,
+            "QB_CITY": str(ROOT / "cities" / "hannover"),
+            "QB_PORT": "0",
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *command[1:],
+            cwd=ROOT,
+            stdout=asyncio.subprocess.DEVNULL,
+            env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", **settings},
+        )
+        answer = await ada.next(60)
+        process.terminate()
+
+        assert await asyncio.wait_for(process.wait(), 20) == 0
+    assert "Rita Lehmann" in answer.text
