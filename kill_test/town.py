@@ -1,14 +1,17 @@
 """Who has to do with the bot: residents who ask, write and choose; reminders and announcements to many."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import islice
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from kill_test.oracle import Due, Sort
 from kill_test.trouble import ANNOUNCED
+from office.errors import ArchiveBusy
 from office.ids import (
     AreaId,
     BroadcastId,
@@ -22,8 +25,9 @@ from office.ids import (
 )
 from office.model.broadcasts import Audience, Broadcast
 from office.model.events import Event, EventState, Happening, Occurrence
-from office.model.outbox import Target
+from office.model.outbox import Letter, Target
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, StaffChat
+from office.ports.archive import UnitOfWork
 from office.services import Desk, Office
 from office.services.occasions import reminder_letters, write_down
 from office.services.speaker import NOTICE
@@ -33,6 +37,8 @@ from playground.chats import Chat
 from playground.people import Person
 from playground.world import World
 from storage import SqlArchive
+
+T = TypeVar("T")
 
 QUESTIONS = 10
 SETTINGS = 2
@@ -187,8 +193,11 @@ class Town:
             created_at=now,
             version=0,
         ).send(at=now)
-        async with self.archive.unit_of_work() as unit:
+
+        async def address(unit: UnitOfWork) -> None:
             await unit.broadcasts.address(await unit.broadcasts.save(broadcast), {area}, now)
+
+        await self._written(address)
         self.dues += [Due(Sort.BROADCAST, person.id, mark, key) for person in wave]
 
     async def _remind(self, wave: Sequence[Person], number: int) -> None:
@@ -198,11 +207,9 @@ class Town:
         wishes = [(_target(person), WEEK) for person in wave]
         letters = reminder_letters(desk, happening, wishes)
         for at in range(0, len(wave), AT_ONCE):
-            async with self.archive.unit_of_work() as unit:
-                for person in wave[at : at + AT_ONCE]:
-                    occurrence = happening.occurrence
-                    await unit.reminders.choose(_key(person), occurrence, (WEEK,), city_id=HANNOVER)
-                await unit.outbox.add(*letters[at : at + AT_ONCE])
+            await self._written(
+                partial(_asked, happening, wave[at : at + AT_ONCE], letters[at : at + AT_ONCE])
+            )
         about = happening.occurrence.id
         self.dues += [Due(Sort.REMINDER, person.id, mark, about) for person in wave]
 
@@ -218,11 +225,23 @@ class Town:
             ends_at=begins.replace(tzinfo=None) + timedelta(hours=2),
             state=EventState.PUBLISHED,
         )
-        async with self.archive.unit_of_work() as unit:
+
+        async def save(unit: UnitOfWork) -> Happening:
             saved = await unit.events.save(event)
             first: Occurrence
             first, *_ = await write_down(self._desk, unit, saved)
-        return Happening(event=saved, occurrence=first)
+            return Happening(event=saved, occurrence=first)
+
+        return await self._written(save)
+
+    async def _written(self, work: Callable[[UnitOfWork], Awaitable[T]]) -> T:
+        """The office tries again where the archive was busy for too long; nothing was written then."""
+        while True:
+            try:
+                async with self.archive.unit_of_work() as unit:
+                    return await work(unit)
+            except ArchiveBusy:
+                await asyncio.sleep(0.1)
 
     @property
     def _desk(self) -> Desk:
@@ -294,6 +313,15 @@ class _Noted:
     def monotonic(self) -> float:
         """It never runs."""
         return 0.0
+
+
+async def _asked(
+    happening: Happening, people: Sequence[Person], letters: Sequence[Letter], unit: UnitOfWork
+) -> None:
+    """They wish to be reminded, and are."""
+    for person in people:
+        await unit.reminders.choose(_key(person), happening.occurrence, (WEEK,), city_id=HANNOVER)
+    await unit.outbox.add(*letters)
 
 
 def _plan(number: int) -> str:
