@@ -21,6 +21,7 @@ from handlers import (
     process_desk,
     processes,
     public_ideas,
+    quiet,
     staff,
     start,
     threads,
@@ -32,6 +33,7 @@ from office.model.courtesies import even
 NOUNS = (
     start,
     people,
+    quiet,
     directory,
     ideas,
     threads,

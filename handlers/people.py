@@ -122,7 +122,8 @@ async def news(update: Update, context: Context) -> None:
     directory, own = context.office.directory, context.speaker.own_area
     mine = directory.areas((own,)) if own else ()
     followed = await context.office.processes.followed(plans)
-    await context.say(views.news.news(directory.areas(keys), mine[0] if mine else None, followed))
+    view = views.news.news(directory.areas(keys), mine[0] if mine else None, followed)
+    await context.say(views.news.with_quiet(view) if context.speaker.has_read_notice else view)
 
 
 async def switch_news(update: Update, context: Context) -> None:

@@ -19,12 +19,14 @@ from storage.tables.broadcasts import broadcasts
 from storage.tables.outbox import HELD, SENDING, WAITING, outbox, slots
 from storage.tables.people import residents
 from storage.turns import CHAT_BUSY, SLOT_BUSY, turn_of
+from storage.waking import asleep, put_off
 
 DUE = (
     sa.select(
         outbox,
         sa.func.coalesce(residents.c.language, outbox.c.language).label("spoken"),
         residents.c.state.label("resident_state"),
+        residents.c.quiet,
         slots.c.message_id.label("kept_message"),
         slots.c.digest.label("kept_digest"),
         broadcasts.c.state.label("broadcast_state"),
@@ -139,10 +141,12 @@ class SqlOutboxQueue:
             while due := _due(connection, lease.owner, now, lanes, limit):
                 open_ = reaching(connection, due, now)
                 _hold(connection, [row for row in open_ if _rests(row, now)])
-                going = [row for row in open_ if not _rests(row, now)]
+                awake = [row for row in open_ if not _rests(row, now)]
+                put_off(connection, until := asleep(awake, now))
+                going = [row for row in awake if row.id not in until]
                 if going:
                     _take(connection, going, lease)
-                    return [claimed(row) for row in going]
+                    return [claimed(row, now) for row in going]
             return []
 
         return await in_transaction(self._database, write)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from office.ids import BroadcastId, ChatId, CityId, DeliveryId, LanguageCode, OccurrenceId, ResidentId
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Letter, Target
 from storage.setting import Setting
+from storage.waking import is_soft
 
 
 def pending_values(letter: Letter, setting: Setting, now: datetime) -> dict[str, object]:
@@ -79,7 +80,7 @@ def letter_of(row: sa.Row[Any]) -> Letter:
     )
 
 
-def claimed(row: sa.Row[Any]) -> Delivery:
+def claimed(row: sa.Row[Any], now: datetime) -> Delivery:
     """A row just claimed, as its sender holds it; the attempt in the row is the one before."""
     return Delivery(
         id=DeliveryId(row.id),
@@ -91,4 +92,5 @@ def claimed(row: sa.Row[Any]) -> Delivery:
         slot_digest=row.kept_digest,
         created_at=row.created_at,
         due_at=row.due_at,
+        is_soft=is_soft(row, now),
     )

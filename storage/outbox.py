@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -17,10 +17,11 @@ from storage.tables.base import one_of
 from storage.tables.outbox import OPEN, WAITING, outbox, slots
 from storage.tables.people import residents
 from storage.turns import Place, busy_chats
+from storage.waking import rests
 
 _ADD = insert(outbox).on_conflict_do_nothing()
 _ADD_HELD = _ADD.returning(outbox.c.id)
-_SPEAKS = sa.select(residents.c.id, residents.c.language, residents.c.state).where(
+_SPEAKS = sa.select(residents.c.id, residents.c.language, residents.c.state, residents.c.quiet).where(
     residents.c.id.in_(bindparam("keys", expanding=True)), residents.c.state != "unreachable"
 )
 _TAKEN_SLOTS = sa.select(outbox.c.slot).where(OPEN, outbox.c.slot.in_(bindparam("names", expanding=True)))
@@ -71,6 +72,14 @@ _DROP_REMINDERS = sa.delete(outbox).where(
     outbox.c.occurrence_id == bindparam("which"),
     outbox.c.resident_id == bindparam("whose"),
 )
+
+
+class _Reader(NamedTuple):
+    """How one speaks to a resident."""
+
+    language: str
+    state: str
+    quiet: str | None
 
 
 class SqlOutbox:
@@ -168,8 +177,8 @@ def _is_due(letter: Letter, now: datetime) -> bool:
 def _add_at_once(
     connection: sa.Connection, letters: Sequence[Letter], setting: Setting, now: datetime
 ) -> list[Delivery]:
-    """Insert as under way; what must wait is inserted as pending: its resident is not active, its slot
-    still busy, or another reply to its chat is not through yet."""
+    """Insert as under way; what must wait is inserted as pending: its resident is not active or wants quiet,
+    its slot is still busy, or another reply to its chat is not through yet."""
     speaks = _speakers(connection, letters)
     spoken_to = {letter.to.chat_id for letter in letters if letter.sort.lane is Lane.REPLIES}
     talked_to = busy_chats(connection, spoken_to, setting.owner, now)
@@ -178,7 +187,7 @@ def _add_at_once(
     rows, waiting = [], []
     for letter in letters:
         values = pending_values(letter, setting, now)
-        language = _spoken(letter, speaks)
+        language = _spoken(letter, speaks, now)
         if language is None or letter.slot in busy or _is_behind(letter, talked_to):
             waiting.append(values)
             continue
@@ -214,22 +223,23 @@ def _begun(
     )
 
 
-def _spoken(letter: Letter, speaks: Mapping[str, tuple[str, str]]) -> LanguageCode | None:
+def _spoken(letter: Letter, speaks: Mapping[str, _Reader], now: datetime) -> LanguageCode | None:
     """The language to say it in at once; none where it must not go to its resident now."""
     if letter.to.resident_id is None:
         return letter.to.language
-    language, state = speaks.get(letter.to.resident_id, ("", "unreachable"))
-    if state == "unreachable" or (state == "blocked" and not letter.sort.reaches_blocked):
+    reader = speaks.get(letter.to.resident_id)
+    if reader is None or (reader.state == "blocked" and not letter.sort.reaches_blocked):
         return None
-    return LanguageCode(language)
+    return None if rests(reader.quiet, letter.sort, now) else LanguageCode(reader.language)
 
 
-def _speakers(connection: sa.Connection, letters: Sequence[Letter]) -> dict[str, tuple[str, str]]:
-    """Language and state by resident; of those who cannot be reached nothing."""
+def _speakers(connection: sa.Connection, letters: Sequence[Letter]) -> dict[str, _Reader]:
+    """Language, state and quiet hours by resident; of those who cannot be reached nothing."""
     keys = sorted({letter.to.resident_id for letter in letters if letter.to.resident_id is not None})
     if not keys:
         return {}
-    return {row.id: (row.language, row.state) for row in connection.execute(_SPEAKS, {"keys": keys})}
+    found = connection.execute(_SPEAKS, {"keys": keys})
+    return {row.id: _Reader(row.language, row.state, row.quiet) for row in found}
 
 
 def _slots(

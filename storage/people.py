@@ -13,6 +13,7 @@ from office import errors
 from office.ids import AreaId, ChatId, IdeaId, LanguageCode, ResidentId
 from office.model.notes import erased, erased_idea, no_news
 from office.model.people import Consent, Following, FollowKind, Purpose, Resident, ResidentState
+from office.model.rest import Rest
 from storage.broadcast_counts import fold
 from storage.cities import city_of
 from storage.line import Line
@@ -241,6 +242,7 @@ def _values_of(resident: Resident) -> dict[str, object]:
         "seen_at": resident.seen_at,
         "warned": resident.warned,
         "leaves_on": resident.leaves_on,
+        "quiet": resident.quiet.text if resident.quiet else None,
         "version": resident.version,
     }
 
@@ -261,6 +263,7 @@ def resident_of(row: sa.Row[Any]) -> Resident:
         seen_at=row.seen_at,
         warned=row.warned,
         leaves_on=row.leaves_on,
+        quiet=Rest.from_text(row.quiet) if row.quiet else None,
         version=row.version,
     )
 

@@ -12,6 +12,7 @@ from office.ids import AreaId
 from office.model.audit import RESIDENT
 from office.model.drafts import Draft
 from office.model.ideas import IdeaKind
+from office.model.rest import Rest
 from office.model.statuses import Status
 from office.model.topics import read
 from office.services.own_data import Medium, OwnData, Row
@@ -19,6 +20,7 @@ from views import pages
 from views.kinds import KINDS, STATUSES, TOPICS
 from views.layout import area_name, local
 from views.message import Attachment, Message, View
+from views.quiet import QUIET, between
 from views.reminders import before
 
 PAGE, FILE = "quartiersbot.html", "quartiersbot.json"
@@ -102,6 +104,7 @@ LABELS: Mapping[str, str] = {
     "text": N_("Words"),
     "original_text": N_("Your own words"),
     "machine_made": N_("Made by a machine"),
+    "quiet": QUIET,
     "reason": N_("Reason"),
     "data": N_("Words"),
     "offset": N_("How long before"),
@@ -305,6 +308,10 @@ def _language(value: Any, own: OwnData, t: Translator) -> str:
     return t.language(str(value)).plain
 
 
+def _quiet(value: Any, own: OwnData, t: Translator) -> str:
+    return between(Rest.from_text(str(value)), t).plain
+
+
 def _draft(value: Any, own: OwnData, t: Translator) -> str:
     """The words of what is being written; other dialogues hold none."""
     if isinstance(value, Mapping) and "said" in value:
@@ -328,6 +335,7 @@ _IN_WORDS: Mapping[str, Callable[[Any, OwnData, Translator], str]] = {
     "purpose": _purpose,
     "language": _language,
     "data": _draft,
+    "quiet": _quiet,
     "offset": _before,
 }
 """Columns whose values are said in words."""

@@ -1,11 +1,12 @@
 """News about areas and plans: what one gets, and the ways to turn them on and off."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from locales import Translator
 from office.model.areas import Area
 from office.model.processes import Process
-from views import menu
+from views import menu, quiet
 from views.actions import action
 from views.consents import NEWS_OFFER, NEWS_ON
 from views.layout import area_name, lines, local, paragraphs, rows
@@ -62,6 +63,16 @@ def news(areas: Sequence[Area], own: Area | None, plans: Sequence[Process] = ())
             text=t("You get news from {areas}.", areas=names),
             buttons=rows(t, (Button(label=t.plain("Stop all news"), action=action("news", "off")),)),
         )
+
+    return show
+
+
+def with_quiet(view: View) -> View:
+    """The same page, for who can choose quiet hours."""
+
+    def show(t: Translator) -> Message:
+        message = view(t)
+        return replace(message, buttons=(*message.buttons, *rows(t, (quiet.button(t),))))
 
     return show
 

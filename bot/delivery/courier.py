@@ -182,6 +182,8 @@ class Courier:
         letter, kept = delivery.letter, delivery.shown_as
         if letter.slot is not None or letter.edits is not None:
             message = rendering.one_part(message)
+        if delivery.is_soft:
+            message = replace(message, silent=True)
         digest = rendering.digest(message) if letter.slot is not None else ""
         if kept is not None and kept == delivery.slot_message and digest == delivery.slot_digest:
             self._counters.unchanged += 1

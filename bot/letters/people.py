@@ -8,9 +8,11 @@ import views.leaving
 import views.news
 import views.notices
 import views.people
+import views.quiet
 import views.talking
 from bot.letters.writer import Params, Writer
 from office.ids import AreaId, ResidentId
+from office.model.rest import Rest
 from office.services import Office
 from views.message import View
 
@@ -38,6 +40,10 @@ async def _news_on(office: Office, params: Params) -> View:
 
 async def _news_off(office: Office, params: Params) -> View:
     return views.news.news_off(reminded=bool(params.get("reminded")))
+
+
+async def _quiet(office: Office, params: Params) -> View:
+    return views.quiet.chosen(Rest.from_text(str(params["quiet"])) if params["quiet"] else None)
 
 
 async def _cancelled(office: Office, params: Params) -> View:
@@ -88,6 +94,7 @@ WRITERS: Mapping[str, Writer] = {
     "people.settled": _settled,
     "people.news_on": _news_on,
     "people.news_off": _news_off,
+    "people.quiet": _quiet,
     "people.cancelled": _cancelled,
     "people.stale": _stale,
     "people.forgotten": _forgotten,

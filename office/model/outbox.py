@@ -42,6 +42,11 @@ class DeliveryClass(StrEnum):
         return _LANES[self]
 
     @property
+    def is_unasked(self) -> bool:
+        """Whether it comes by itself, and not right after what somebody wrote or pressed."""
+        return self in _UNASKED
+
+    @property
     def in_doubt(self) -> Doubt:
         """Broadcasts and login links are never sent twice on suspicion; everything else is."""
         if self in {DeliveryClass.BROADCAST, DeliveryClass.LOGIN}:
@@ -69,6 +74,10 @@ _LANES = {
     DeliveryClass.BROADCAST: Lane.BROADCASTS,
 }
 
+
+_UNASKED = frozenset(
+    {DeliveryClass.NEWS, DeliveryClass.ANSWER, DeliveryClass.REMINDER, DeliveryClass.BROADCAST}
+)
 
 DELETION = "outbox.deletion"
 """The kind of a letter that takes a message away instead of saying something."""
@@ -154,7 +163,7 @@ class Delivery:
 
     ``language`` and ``slot_message`` (number and digest of the message kept under the letter's slot)
     are read when the row is claimed. ``due_at`` tells attempts apart that bear the same number, because
-    the one before did not count.
+    the one before did not count. ``is_soft``: said without a sound, in the quiet hours of its reader.
     """
 
     id: DeliveryId
@@ -166,6 +175,7 @@ class Delivery:
     slot_digest: str | None = None
     created_at: datetime
     due_at: datetime
+    is_soft: bool = False
 
     @property
     def shown_as(self) -> int | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from office.ids import AreaId, AuthorId, ChatId, CityId, LanguageCode, ResidentId, StaffId
+from office.model.rest import Rest
 
 TELEGRAM = "telegram"
 """The channel of everything that came through Telegram."""
@@ -27,7 +28,8 @@ class Resident:
 
     ``noticed`` is the version of the privacy notice the resident went on from; without it only the
     language is kept, and the row goes after 24 hours. ``seen_at`` is when they last wrote, to the day;
-    who was silent for long is ``warned`` so many times that they are erased on ``leaves_on``.
+    who was silent for long is ``warned`` so many times that they are erased on ``leaves_on``. In their
+    ``quiet`` hours nothing comes by itself.
     """
 
     id: ResidentId
@@ -43,6 +45,7 @@ class Resident:
     seen_at: datetime
     warned: int = 0
     leaves_on: date | None = None
+    quiet: Rest | None = None
     version: int = 1
 
     def heard(self, at: datetime) -> "Resident":
@@ -70,6 +73,10 @@ class Resident:
     def living_in(self, area_id: AreaId) -> "Resident":
         """The same resident with this as the own district."""
         return replace(self, area_id=area_id)
+
+    def resting(self, quiet: Rest | None) -> "Resident":
+        """The same resident with these quiet hours, or without any."""
+        return replace(self, quiet=quiet)
 
     def informed(self, notice: str, *, at: datetime) -> "Resident":
         """The same resident, having read the notice of this version and gone on."""

@@ -14,6 +14,7 @@ from office.model.people import (
     Resident,
     ResidentState,
 )
+from office.model.rest import offered_in
 from office.ports.archive import UnitOfWork
 from office.services.blocking import Print, known_again, leave_mark, own_print, print_of
 from office.services.consents import agree
@@ -94,6 +95,20 @@ class People:
             await unit.broadcasts.cancel_for(resident.id, at=now)
             await unit.outbox.cancel_unasked(resident.id, reason="unsubscribed", at=now)
             await unit.outbox.add(speaker.says("people.news_off", reminded=reminded))
+
+    async def rest(self, speaker: Speaker, hours: str | None) -> None:
+        """Keep these hours quiet, or none; raises :class:`errors.Outdated` for others than offered."""
+        resident = speaker.informed
+        zone = self._desk.directory.home(speaker.own_area, self._desk.tools.home).zone
+        offered = {rest.hours: rest for rest in offered_in(zone)}
+        if hours is not None and hours not in offered:
+            raise errors.Outdated("quiet")
+        resting = resident.resting(offered[hours] if hours else None)
+        async with self._desk.unit_of_work() as unit:
+            await unit.people.save(resting)
+            await unit.outbox.add(
+                speaker.turns("people.quiet", quiet=resting.quiet.text if resting.quiet else "")
+            )
 
     async def followings(self, speaker: Speaker) -> tuple[Following, ...]:
         """What this person gets news about."""

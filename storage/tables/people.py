@@ -31,6 +31,7 @@ residents = sa.Table(
     moment("seen_at"),
     sa.Column("warned", sa.SmallInteger, nullable=False, default=0),
     sa.Column("leaves_on", sa.Date, nullable=True),
+    maybe_text("quiet"),
     version(),
     sa.UniqueConstraint("channel", "chat_id"),
     sa.Index("ix_residents_area_id", "area_id"),

@@ -1,0 +1,162 @@
+"""Quiet hours somebody chose: what comes by itself waits until they end, what was asked for does not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from archived import claimed, kept, letter, posted, resident, sent
+from crowd import announce, follow_news
+from databases import StillClock
+
+from office.ids import ResidentId
+from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Outcome
+from office.model.people import Resident
+from office.model.rest import Rest
+from storage import SqlArchive
+
+ZONE = "Europe/Berlin"
+QUIET = Rest(time(20), time(8), ZONE)
+NIGHT = datetime(2026, 12, 1, 23, 30, tzinfo=ZoneInfo(ZONE))
+MORNING = datetime(2026, 12, 2, 8, tzinfo=ZoneInfo(ZONE))
+
+UNASKED = [DeliveryClass.NEWS, DeliveryClass.ANSWER, DeliveryClass.REMINDER]
+ASKED = [DeliveryClass.REPLY, DeliveryClass.LOGIN]
+
+
+@pytest.fixture
+def handed(archive: SqlArchive) -> list[Delivery]:
+    """What a listener of this process was handed so far."""
+    taken: list[Delivery] = []
+
+    def take(deliveries: Sequence[Delivery]) -> None:
+        taken.extend(deliveries)
+
+    archive.on_letters = take
+    return taken
+
+
+def turn_to(clock: StillClock, moment: datetime) -> None:
+    """Have the clock stand there."""
+    clock.turn((moment - clock.now()).total_seconds())
+
+
+async def sleeper(archive: SqlArchive, clock: StillClock, moment: datetime = NIGHT) -> Resident:
+    """Somebody with quiet hours, and it is night."""
+    turn_to(clock, moment)
+    (person,) = await kept(archive, replace(resident(), quiet=QUIET))
+    return person
+
+
+async def test_quiet_hours_are_read_back_as_they_were_chosen(archive: SqlArchive, clock: StillClock) -> None:
+    person = await sleeper(archive, clock)
+    async with archive.unit_of_work() as unit:
+        assert await unit.people.resident(person.id) == person
+        saved = await unit.people.save(person.resting(None))
+        assert await unit.people.resident(person.id) == saved
+    assert saved.quiet is None
+
+
+@pytest.mark.parametrize("sort", UNASKED)
+async def test_what_comes_by_itself_waits_for_the_morning(
+    archive: SqlArchive, clock: StillClock, sort: DeliveryClass
+) -> None:
+    await posted(archive, letter(await sleeper(archive, clock), sort=sort))
+
+    assert await claimed(archive, NIGHT) == []
+    assert await archive.outbox.next_due(NIGHT, (0, 1, 2, 3)) == MORNING
+    assert await claimed(archive, MORNING - timedelta(seconds=1)) == []
+    (delivery,) = await claimed(archive, MORNING)
+    assert not delivery.is_soft
+
+
+@pytest.mark.parametrize("sort", ASKED)
+async def test_what_was_asked_for_comes_at_once(
+    archive: SqlArchive, clock: StillClock, handed: list[Delivery], sort: DeliveryClass
+) -> None:
+    await posted(archive, letter(await sleeper(archive, clock), sort=sort))
+
+    assert [delivery.letter.sort for delivery in handed] == [sort]
+
+
+@pytest.mark.parametrize("sort", UNASKED)
+async def test_nothing_is_handed_over_at_once_that_has_to_wait(
+    archive: SqlArchive, clock: StillClock, handed: list[Delivery], sort: DeliveryClass
+) -> None:
+    await posted(archive, letter(await sleeper(archive, clock), sort=sort))
+
+    assert handed == []
+    assert await claimed(archive, NIGHT) == []
+
+
+async def test_by_day_it_comes_at_once(archive: SqlArchive, clock: StillClock) -> None:
+    person = await sleeper(archive, clock, MORNING)
+    await posted(archive, letter(person, sort=DeliveryClass.REMINDER))
+
+    assert len(await claimed(archive, MORNING)) == 1
+
+
+async def test_a_reminder_that_would_come_too_late_comes_softly(
+    archive: SqlArchive, clock: StillClock
+) -> None:
+    person = await sleeper(archive, clock)
+    about = letter(person, sort=DeliveryClass.REMINDER)
+    await posted(archive, replace(about, expires_at=MORNING))
+
+    (delivery,) = await claimed(archive, NIGHT)
+
+    assert delivery.is_soft
+
+
+async def test_what_changes_a_message_that_is_there_does_not_wait(
+    archive: SqlArchive, clock: StillClock
+) -> None:
+    person = await sleeper(archive, clock, MORNING)
+    first = replace(letter(person, sort=DeliveryClass.NEWS), slot="news")
+    await posted(archive, first)
+    (arrived,) = await claimed(archive, MORNING)
+    await archive.outbox.finish(
+        [Outcome(delivery=arrived, state=DeliveryState.SENT, at=MORNING, message_id=5, digest="a")]
+    )
+    late = NIGHT + timedelta(days=1)
+    turn_to(clock, late)
+    await posted(archive, first)
+
+    (delivery,) = await claimed(archive, late)
+
+    assert delivery.slot_message == 5
+
+
+async def test_a_second_try_waits_for_the_morning_too(archive: SqlArchive, clock: StillClock) -> None:
+    evening = NIGHT.replace(hour=19, minute=59)
+    person = await sleeper(archive, clock, evening)
+    await posted(archive, letter(person, sort=DeliveryClass.ANSWER))
+    (delivery,) = await claimed(archive, evening)
+    again = evening + timedelta(minutes=2)
+    await archive.outbox.finish(
+        [Outcome(delivery=delivery, state=DeliveryState.RETRY, at=evening, retry_at=again, reason="429")]
+    )
+
+    assert await claimed(archive, again) == []
+    assert len(await claimed(archive, MORNING)) == 1
+
+
+async def test_an_announcement_waits_for_those_who_want_quiet_and_for_nobody_else(
+    archive: SqlArchive, clock: StillClock
+) -> None:
+    evening = NIGHT.replace(hour=20)
+    turn_to(clock, evening)
+    await follow_news(archive, clock, range(1, 3))
+    async with archive.unit_of_work() as unit:
+        first = await unit.people.resident(ResidentId("resident-1"))
+        assert first is not None
+        await unit.people.save(first.resting(QUIET))
+    await announce(archive, clock)
+
+    at_once = await claimed(archive, evening)
+    await archive.outbox.finish([sent(each) for each in at_once])
+    later = await claimed(archive, MORNING)
+
+    assert [each.letter.to.chat_id for each in at_once] == [2]
+    assert [each.letter.to.chat_id for each in later] == [1]
