@@ -121,7 +121,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     async def _let_by(self) -> None:
         """Let what another process has on its way to this chat arrive first, for some seconds at most."""
-        for _ in range(LOOKS if self.speaker.is_behind else 0):
+        if not self.speaker.is_behind:
+            return
+        for _ in range(LOOKS):
             if not await self.office.people.is_behind(self.speaker):
                 break
             await asyncio.sleep(LOOK_AGAIN)

@@ -68,7 +68,8 @@ async def _media(office: Office, params: Params) -> View:
 
 async def _choose(office: Office, params: Params) -> View:
     idea = await _idea(office, params)
-    return views.staff.answering.choose_status(idea, statuses_for(idea), _step(params))
+    has_words = bool(params.get("has_words"))
+    return views.staff.answering.choose_status(idea, statuses_for(idea), _step(params), has_words=has_words)
 
 
 async def _chosen(office: Office, params: Params) -> View:

@@ -108,7 +108,17 @@ class Answering:
                 raise errors.IdeaClosed(idea.number)
             chosen = turn.speaker.says("staff.chosen", idea=idea.id, status=status.value)
             await unit.outbox.add(replace(chosen, edits=turn.message_id))
-            await go_on(unit, turn.speaker, dialogue, replace(draft, status=status))
+            draft = await for_reader(self._desk, unit, idea, replace(draft, status=status))
+            await go_on(unit, turn.speaker, dialogue, draft)
+
+    async def tell_early(self, turn: Turn, step: Step, words: str) -> None:
+        """Keep words written before the status was chosen, and ask for the status again."""
+        dialogue, draft = dialogue_at(turn.speaker, step, CHOOSING)
+        if not draft.needs_status:
+            raise errors.Outdated(step.dialogue)
+        async with self._desk.unit_of_work() as unit:
+            await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
+            await go_on(unit, turn.speaker, dialogue, draft.written(TEXT, words))
 
     async def tell(self, turn: Turn, step: Step, words: str) -> None:
         """Take these words as the answer to the prompt of this step.

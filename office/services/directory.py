@@ -205,6 +205,8 @@ class Contacts:
 
     def _away(self, found: Responsible) -> Mapping[ContactId, Away]:
         """Which of these contacts are away today, and who answers for each."""
+        if not any(contact.absence for contact in found.contacts):
+            return {}
         today = self._desk.now().astimezone(ZoneInfo(found.city.zone)).date()
         return {
             contact.id: Away(

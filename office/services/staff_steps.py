@@ -95,6 +95,7 @@ def ask(speaker: Speaker, dialogue: Dialogue, draft: Draft) -> Letter:
         whom=speaker.user_id if speaker.is_in_group else None,
         process=draft.process_id,
         by_hand=draft.by_hand,
+        has_words=bool(draft.words),
     )
     return replace(letter, slot=step.slot)
 

@@ -509,3 +509,42 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
+
+
+async def test_words_written_before_the_button_are_kept_and_wait_for_it(team: Team) -> None:
+    idea = await handed_in(team)
+    await team.anna.taps("Antworten", on=await team.card(idea))
+    statuses = await asked(team.anna, "Drücken Sie zuerst einen Knopf")
+
+    await team.anna.says(ANSWER, reply_to=statuses)
+    again = await asked(team.anna, "Ihre Worte sind notiert.")
+    await team.anna.taps(LABELS[Status.NOTED], on=again)
+    preview = await asked(team.anna, "Soll ich es so senden?")
+    await team.anna.taps("Senden", on=preview)
+
+    assert await news(team, ANSWER)
+
+
+async def test_what_else_a_status_needs_is_asked_for_and_the_early_words_stay(team: Team) -> None:
+    idea = await handed_in(team)
+    await team.anna.taps("Antworten", on=await team.card(idea))
+    await team.anna.says(ANSWER, reply_to=await asked(team.anna, "Drücken Sie zuerst einen Knopf"))
+
+    again = await asked(team.anna, "Ihre Worte sind notiert.")
+    await team.anna.taps(LABELS[Status.REJECTED], on=again)
+    question, words = QUESTIONS["reason"]
+    await team.anna.says(words, reply_to=await asked(team.anna, question))
+
+    preview = await asked(team.anna, "Soll ich es so senden?")
+    assert words in preview.text
+    assert ANSWER in preview.text
+
+
+async def test_an_answer_without_a_word_before_the_button_is_asked_for_again(team: Team) -> None:
+    idea = await handed_in(team)
+    await team.anna.taps("Antworten", on=await team.card(idea))
+
+    await team.anna.says("🙂", reply_to=await asked(team.anna, "Drücken Sie zuerst einen Knopf"))
+
+    assert await asked(team.anna, "Das fehlt noch")
+    assert not [shown for shown in await team.anna.messages() if "Ihre Worte sind notiert." in shown.text]

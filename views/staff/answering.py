@@ -66,8 +66,8 @@ SENT: Mapping[Deed, str] = {
 }
 
 
-def choose_status(idea: Idea, statuses: Sequence[Status], step: Step) -> View:
-    """What the answer is: one button a status."""
+def choose_status(idea: Idea, statuses: Sequence[Status], step: Step, *, has_words: bool = False) -> View:
+    """What the answer is: one button a status. ``has_words``: they were written before the button."""
 
     def show(t: Translator) -> Message:
         buttons = [Button(label=t.plain(CHOICES[s]), action=_of(step, "status", s.value)) for s in statuses]
@@ -75,7 +75,12 @@ def choose_status(idea: Idea, statuses: Sequence[Status], step: Step) -> View:
             text=paragraphs(
                 _heading(t, idea, Deed.ANSWER),
                 # Translators: below is a button for each way a contribution can end, such as "Not possible".
-                lines(t("What is your answer?"), t("Press a button first; after that you write the words.")),
+                lines(
+                    t("What is your answer?"),
+                    t("I have kept your words. Please press the button that fits them.")
+                    if has_words
+                    else t("Press a button first; after that you write the words."),
+                ),
             ),
             buttons=(*in_rows(t, buttons), (_cancel(t, step),)),
         )
