@@ -97,14 +97,15 @@ class Server:
     async def start(self) -> None:
         """Begin to serve; returns when connections are taken."""
         self._task = asyncio.create_task(self._server.serve(sockets=[self._bound]))
-        while not self._server.started and not self._task.done():  # noqa: ASYNC110 - uvicorn has no event
-            await asyncio.sleep(0.01)
+        begun = asyncio.create_task(self._server.begun.wait())
+        await asyncio.wait([self._task, begun], return_when=asyncio.FIRST_COMPLETED)
+        begun.cancel()
         if self._task.done():
             await self._task
 
     async def stop(self) -> None:
         """Take no more connections, let the open ones finish; a slow one is cut off in silence."""
-        self._server.should_exit = True
+        self._server.leave()
         if self._task is not None:
             with _silence():
                 await asyncio.gather(self._task, return_exceptions=True)
@@ -127,7 +128,34 @@ def _silence() -> Iterator[None]:
 
 
 class _Quiet(uvicorn.Server):
-    """The process handles its signals itself."""
+    """Told by events when to begin and to end; the process handles its signals itself.
+
+    uvicorn looks ten times a second whether it is to end, and then waits for a tenth of a second more.
+    """
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.begun, self._left = asyncio.Event(), asyncio.Event()
+
+    def leave(self) -> None:
+        """Take no more connections."""
+        self.should_exit = True
+        self._left.set()
+
+    async def main_loop(self) -> None:
+        """Until it is told to end; each second the date in the answers is set anew."""
+        self.begun.set()
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._left.wait(), 1)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """At once where nobody is connected."""
+        if self.server_state.connections:
+            await super().shutdown(sockets)
+            return
+        for server in self.servers:
+            server.close()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
