@@ -4,6 +4,7 @@ each goes to exactly those who want it at that moment, in words they read, once,
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,6 +40,14 @@ class Person:
     state: ResidentState = ResidentState.ACTIVE
     agrees: bool = False
     follows: set[str] = field(default_factory=set)
+    quiet: tuple[int, int] | None = None
+
+    def sleeps(self, at: datetime) -> bool:
+        """Whether they want nothing then: hours of a winter's day in Hannover."""
+        if self.quiet is None:
+            return False
+        begins, ends = self.quiet
+        return not ends <= (at + timedelta(hours=1)).hour < begins
 
 
 class SubscriptionsMachine(Machine):
@@ -55,6 +64,7 @@ class SubscriptionsMachine(Machine):
         self.sent: dict[str, Broadcast] = {}
         self.stopped: set[str] = set()
         self.said: Counter[tuple[str | None, str | None]] = Counter()
+        self.slept: set[ResidentId] = set()
         self.desk.tools.shelf.sent.clear()
         self.desk.on_request = self.judge_request
 
@@ -114,6 +124,14 @@ class SubscriptionsMachine(Machine):
         speaker = self.writes(who)
         self.run(self.desk.office.people.choose_language(speaker, LanguageCode(language)))
         self.people[who].language = language
+
+    @rule(who=WHO, hours=st.sampled_from([None, (18, 9), (20, 8), (22, 10)]))
+    def wants_quiet(self, who: int, hours: tuple[int, int] | None) -> None:
+        """From now on, also of what waits; what was put off already keeps its morning."""
+        speaker = self.writes(who)
+        self.run(self.desk.office.people.rest(speaker, "{}-{}".format(*hours) if hours else None))
+        self.people[who].quiet = hours
+        self.slept.add(self.people[who].id)
 
     @rule(who=WHO, language=st.sampled_from(LANGUAGES))
     def has_everything_erased(self, who: int, language: str) -> None:
@@ -200,14 +218,15 @@ class SubscriptionsMachine(Machine):
 
     # Delivery
 
-    @rule(seconds=st.sampled_from([1.0, 11.0, 3600.0]))
+    @rule(seconds=st.sampled_from([1.0, 11.0, 3600.0, 4 * 3600.0]))
     def time_passes(self, seconds: float) -> None:
-        """A lease may end."""
+        """A lease may end, a night begin."""
         self.world.clock.turn(seconds)
 
     @rule(at=PROCESS)
     def claim(self, at: int) -> None:
-        """Only what is wanted now, in the language read now."""
+        """Only what is wanted now, in the language read now; who sleeps is left alone."""
+        now = self.now + timedelta(milliseconds=1)
         for delivery in self.run(self.desk.claim(self.sending[at], (int(Lane.BROADCASTS),))):
             letter, person = delivery.letter, self.reader(delivery)
             assert person is not None, "to somebody who was erased"
@@ -217,6 +236,10 @@ class SubscriptionsMachine(Machine):
             assert person.agrees, "without a consent"
             assert broadcast.followers_of is None or PLAN in person.follows, "followed no more"
             assert delivery.language == person.language
+            assert delivery.is_soft == person.sleeps(now)
+            if person.sleeps(now):
+                assert letter.expires_at is not None
+                assert letter.expires_at < now + timedelta(hours=15), "not too late in the morning"
 
     @precondition(lambda self: any(sending.held for sending in self.sending))
     @rule(at=PROCESS, mood=st.sampled_from([Mood.WELL, Mood.WELL, *Mood]))
@@ -253,7 +276,9 @@ class SubscriptionsMachine(Machine):
             self.carry(0, Mood.WELL)
         rows = self.rows()
         assert not [row for row in rows if row.state in {"pending", "retry"} and row.due_at <= self.now]
-        assert not [row for row in rows if row.state not in {"sent", "sending"} and not row.reason]
+        waiting = [row for row in rows if row.state in {"pending", "retry"}]
+        assert all(row.resident_id in self.slept for row in waiting)
+        assert not [row for row in rows if row.state not in {"sent", "sending", "pending"} and not row.reason]
 
     # What is rare by chance alone
 
