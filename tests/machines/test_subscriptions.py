@@ -295,6 +295,15 @@ class SubscriptionsMachine(Machine):
         self.world.clock.turn(60)
         self.claim(0)
 
+    @rule(who=WHO, hour=st.sampled_from([2, 8, 19, 23]))
+    def is_announced_at_night(self, who: int, hour: int) -> None:
+        """To somebody who may sleep, and to others."""
+        self.wants_news(who, MUEHLENBERG)
+        self.wants_quiet(who, (20, 8))
+        self.world.clock.turn((hour - self.now.hour - 1) % 24 * 3600)
+        self.announce(MUEHLENBERG, (), kind="words", translated=True)
+        self.claim(0)
+
     # Judging
 
     def judge_request(self, delivery: Delivery, params: dict[str, Any]) -> None:
