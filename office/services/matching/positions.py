@@ -1,8 +1,9 @@
 """Where a word stands in its text: at a place's position, where only a place can stand, or elsewhere."""
 
 import re
-from functools import cached_property
 from typing import Final
+
+from propcache.api import cached_property
 
 from . import grammar, senses
 from .endings import is_case_ending, stems_of

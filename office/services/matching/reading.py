@@ -1,8 +1,9 @@
 """One text read: its words, the names in it, postal codes, and what may be a misspelt or unknown place."""
 
 import re
-from functools import cached_property
 from typing import Final
+
+from propcache.api import cached_property
 
 from . import grammar, senses
 from .guessing import Guess, guess_at
