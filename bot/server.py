@@ -150,8 +150,8 @@ class _Quiet(uvicorn.Server):
                 await asyncio.wait_for(self._left.wait(), 1)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """At once where nobody is connected."""
-        if self.server_state.connections:
+        """At once where nobody is connected, and no answer is being made."""
+        if self.server_state.connections or self.server_state.tasks:
             await super().shutdown(sockets)
             return
         for server in self.servers:

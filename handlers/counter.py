@@ -23,7 +23,7 @@ from office.model.texts import GERMAN
 from office.model.topics import Topic
 from office.services.handling import REVIEW
 from office.services.staff import Turn
-from office.services.staff_steps import CHOOSING, PROMPT, WRITING, Step
+from office.services.staff_steps import PROMPT, STATUS, WRITING, Step
 from views.staff import toasts
 from views.staff.answering import suggestion
 from views.staff.cards import CARD, LOOK
@@ -318,7 +318,7 @@ async def _tell_step(update: Update, context: Context, at: Step) -> None:
         await context.say(toasts.note(toasts.text_only))
         return
     dialogue, answering = context.speaker.dialogue, context.office.answering
-    tell = answering.tell_early if dialogue is not None and dialogue.kind == CHOOSING else answering.tell
+    tell = answering.tell_early if dialogue is not None and dialogue.kind == STATUS else answering.tell
     try:
         await tell(turn_of(update, context), at, message.text)
     except errors.Outdated:
@@ -375,4 +375,4 @@ BUTTONS: Mapping[str, Handler] = {
     "topic": guarded(sort),
 }
 
-STEPS: Mapping[str, Handler] = {WRITING: guarded(step)}
+STEPS: Mapping[str, Handler] = {WRITING: guarded(step), STATUS: guarded(step)}

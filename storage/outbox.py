@@ -230,7 +230,8 @@ def _spoken(letter: Letter, speaks: Mapping[str, _Reader], now: datetime) -> Lan
     reader = speaks.get(letter.to.resident_id)
     if reader is None or (reader.state == "blocked" and not letter.sort.reaches_blocked):
         return None
-    return None if rests(reader.quiet, letter.sort, now) else LanguageCode(reader.language)
+    waits = rests(reader.quiet, letter.sort, now) is not None  # The claim decides whether it can.
+    return None if waits else LanguageCode(reader.language)
 
 
 def _speakers(connection: sa.Connection, letters: Sequence[Letter]) -> dict[str, _Reader]:

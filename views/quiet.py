@@ -20,8 +20,8 @@ def choose(quiet: Rest | None) -> View:
                 t("When do you want to have quiet?"),
                 t(
                     "In quiet hours I do not write by myself. "
-                    "Answers, news and reminders wait until they end. "
-                    "A reminder that would come too late arrives without a sound."
+                    "Answers and reminders wait until they end. "
+                    "What cannot wait arrives without a sound."
                 ),
                 t("Your quiet hours: {hours}", hours=between(quiet, t)) if quiet else None,
             ),

@@ -43,6 +43,9 @@ class Timing:
     give_up: float = 86_400.0
     """Age at which a message that was never taken is failed at last."""
 
+    least_tries: int = 60
+    """So often it was tried by then: one that waited for its moment is not old when that comes."""
+
     hold: float = 2.0
     """A row that must wait longer for its chat goes back to the outbox."""
 

@@ -31,6 +31,7 @@ class DeliveryClass(StrEnum):
     REPLY = "reply"
     CARD = "card"
     NEWS = "news"
+    CHANGE = "change"
     ANSWER = "answer"
     REMINDER = "reminder"
     BROADCAST = "broadcast"
@@ -47,6 +48,12 @@ class DeliveryClass(StrEnum):
         return self in _UNASKED
 
     @property
+    def can_wait(self) -> bool:
+        """Whether it is as good some hours later: not what changes where somebody goes tonight, nor an
+        announcement, for which others wait."""
+        return self.is_unasked and self not in {DeliveryClass.CHANGE, DeliveryClass.BROADCAST}
+
+    @property
     def in_doubt(self) -> Doubt:
         """Broadcasts and login links are never sent twice on suspicion; everything else is."""
         if self in {DeliveryClass.BROADCAST, DeliveryClass.LOGIN}:
@@ -56,7 +63,7 @@ class DeliveryClass(StrEnum):
     @property
     def reaches_blocked(self) -> bool:
         """Whether it also goes to a blocked resident: what answers them does, what comes unasked does not."""
-        return self not in {DeliveryClass.NEWS, DeliveryClass.REMINDER, DeliveryClass.BROADCAST}
+        return self not in _UNASKED - {DeliveryClass.ANSWER}
 
     @property
     def is_bulk(self) -> bool:
@@ -69,6 +76,7 @@ _LANES = {
     DeliveryClass.LOGIN: Lane.REPLIES,
     DeliveryClass.CARD: Lane.ANSWERS,
     DeliveryClass.NEWS: Lane.ANSWERS,
+    DeliveryClass.CHANGE: Lane.ANSWERS,
     DeliveryClass.ANSWER: Lane.ANSWERS,
     DeliveryClass.REMINDER: Lane.REMINDERS,
     DeliveryClass.BROADCAST: Lane.BROADCASTS,
@@ -76,7 +84,13 @@ _LANES = {
 
 
 _UNASKED = frozenset(
-    {DeliveryClass.NEWS, DeliveryClass.ANSWER, DeliveryClass.REMINDER, DeliveryClass.BROADCAST}
+    {
+        DeliveryClass.NEWS,
+        DeliveryClass.CHANGE,
+        DeliveryClass.ANSWER,
+        DeliveryClass.REMINDER,
+        DeliveryClass.BROADCAST,
+    }
 )
 
 DELETION = "outbox.deletion"

@@ -39,6 +39,7 @@ from office.services.speaker import Speaker
 from office.services.staff import Turn
 from office.services.staff_steps import (
     CHOOSING,
+    STATUS,
     WRITING,
     Step,
     ask,
@@ -99,9 +100,7 @@ class Answering:
 
     async def choose_status(self, turn: Turn, step: Step, status: Status) -> None:
         """This is the status of the answer; its buttons go, the first question comes."""
-        dialogue, draft = dialogue_at(turn.speaker, step, CHOOSING)
-        if not draft.needs_status:
-            raise errors.Outdated(step.dialogue)
+        dialogue, draft = dialogue_at(turn.speaker, step, STATUS)
         async with self._desk.unit_of_work() as unit:
             _, idea = await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
             if status not in answering.statuses_for(idea):
@@ -112,13 +111,16 @@ class Answering:
             await go_on(unit, turn.speaker, dialogue, draft)
 
     async def tell_early(self, turn: Turn, step: Step, words: str) -> None:
-        """Keep words written before the status was chosen, and ask for the status again."""
-        dialogue, draft = dialogue_at(turn.speaker, step, CHOOSING)
-        if not draft.needs_status:
-            raise errors.Outdated(step.dialogue)
+        """Keep words written before the status was chosen, below those kept before, and ask for it again.
+
+        Raises :class:`errors.AnswerIncomplete`, :class:`errors.TooLong`.
+        """
+        dialogue, draft = dialogue_at(turn.speaker, step, STATUS)
+        before = draft.words.get(TEXT, "")
         async with self._desk.unit_of_work() as unit:
             await in_hand(self._desk, unit, turn, draft.idea_id, draft.deed.right)
-            await go_on(unit, turn.speaker, dialogue, draft.written(TEXT, words))
+            together = f"{before}\n{words}" if before else words
+            await go_on(unit, turn.speaker, dialogue, draft.written(TEXT, together))
 
     async def tell(self, turn: Turn, step: Step, words: str) -> None:
         """Take these words as the answer to the prompt of this step.
@@ -259,7 +261,7 @@ class Answering:
         Raises :class:`errors.NotFound` if this person is not writing about it.
         """
         dialogue = speaker.dialogue
-        if dialogue is None or dialogue.kind not in {WRITING, CHOOSING}:
+        if dialogue is None or dialogue.kind not in {WRITING, CHOOSING, STATUS}:
             raise errors.NotFound(number)
         draft = Draft.of(dialogue.data)
         async with self._desk.reading() as stores:

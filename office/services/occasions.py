@@ -104,7 +104,7 @@ def change_letters(
             to=target,
             kind=kind,
             params={**params, "resident": target.resident_id},
-            sort=DeliveryClass.NEWS,
+            sort=DeliveryClass.CHANGE,
             city_id=happening.event.city_id,
             expires_at=happening.occurrence.starts_at + timedelta(hours=1),
         )

@@ -17,6 +17,9 @@ WRITING = "staff.writing"
 CHOOSING = "staff.choosing"
 """Dialogues of this kind wait for a button."""
 
+STATUS = "staff.status"
+"""Dialogues of this kind wait for what the answer is; words that come before are kept for it."""
+
 TRANSLATING = "translating"
 """The step of a dialogue whose words are still to be translated."""
 
@@ -121,4 +124,6 @@ def step_of(draft: Draft) -> str:
 
 
 def _kind_of(draft: Draft) -> str:
-    return WRITING if not draft.needs_status and draft.missing is not None else CHOOSING
+    if draft.needs_status:
+        return STATUS
+    return CHOOSING if draft.missing is None else WRITING

@@ -138,3 +138,23 @@ async def test_a_stop_lets_a_request_finish_that_is_nearly_done() -> None:
 
 async def test_a_server_that_never_started_can_be_stopped() -> None:
     await Server(application((), health=well), listen("127.0.0.1", 0)).stop()
+
+
+async def test_what_was_begun_for_somebody_who_has_left_ends_before_the_server_does() -> None:
+    begun, done = asyncio.Event(), asyncio.Event()
+
+    async def slow(request: Request) -> Response:
+        begun.set()
+        await asyncio.sleep(0.2)
+        done.set()
+        return Response()
+
+    async with serving(Route("/", slow)) as (server, _):
+        _, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        await begun.wait()
+        writer.close()
+        await writer.wait_closed()
+        await asyncio.sleep(0.05)
+
+    assert done.is_set()

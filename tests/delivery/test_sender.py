@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playground.client import Playground
     from tests.delivery.conftest import Opens, Waits, Writes
 
-REPLY, CARD, NEWS, ANSWER, REMINDER, BROADCAST, LOGIN = DeliveryClass
+REPLY, CARD, NEWS, CHANGE, ANSWER, REMINDER, BROADCAST, LOGIN = DeliveryClass
 SENT, RETRY, UNCLEAR = DeliveryState.SENT, DeliveryState.RETRY, DeliveryState.UNCLEAR
 
 
@@ -657,7 +657,9 @@ async def test_a_migration_that_cannot_be_written_is_tried_again(
 async def test_a_message_nobody_takes_is_given_up_at_last(
     opens: Opens, letter: Writes, playground: Playground, api: TelegramApi
 ) -> None:
-    timing = Timing(lease=1.2, poll=0.05, gather=0.005, first_retry=0.02, longest_retry=0.05, give_up=0.3)
+    timing = Timing(
+        lease=1.2, poll=0.05, gather=0.005, first_retry=0.02, longest_retry=0.05, give_up=0.3, least_tries=3
+    )
     post = await opens(api=Unplugged(api, 10_000), timing=timing)
     ayse = await playground.person("Ayşe", has_started=True)
     await post.write(letter(ayse.id, "Guten Tag"))

@@ -1,7 +1,7 @@
 """Moving and cancelling: everybody who asked is told once, and reminded at the new time only."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from house import House
@@ -18,8 +18,9 @@ from neighbours import (
     turn_to,
 )
 
-from office.ids import EventId
+from office.ids import ChatId, EventId
 from office.model.events import EventState, Occurrence, OccurrenceState
+from office.model.rest import Rest
 from playground.client import Person, Shown
 
 DAY = timedelta(days=1)
@@ -486,3 +487,18 @@ async def test_the_list_of_what_is_announced_has_pages(house: House) -> None:
     assert second.id == first.id
     assert not set(first.buttons[:5]) & set(second.buttons[:5])
     assert (await chief.next()).buttons == first.buttons
+
+
+async def test_that_tonight_s_event_is_cancelled_is_told_in_quiet_hours_too(house: House) -> None:
+    chief, ada = await editor(house), await neighbour(house)
+    tonight = await evening(house)
+    await asks_to_be_reminded(ada)
+    async with house.bot.archive.unit_of_work() as unit:
+        known = await unit.people.resident_of("telegram", ChatId(ada.id))
+        assert known is not None
+        await unit.people.save(known.resting(Rest(time(18), time(9), "Europe/Berlin")))
+    turn_to(house, WEDNESDAY - HOUR / 2)
+
+    await cancels(chief, tonight)
+
+    assert await ada.until(lambda shown: shown.text.startswith("Abgesagt"))

@@ -540,6 +540,23 @@ async def test_what_else_a_status_needs_is_asked_for_and_the_early_words_stay(te
     assert ANSWER in preview.text
 
 
+async def test_words_typed_in_a_private_chat_before_the_button_are_kept_in_their_order(team: Team) -> None:
+    idea = await handed_in(team)
+    anna = team.people["Anna"]
+    await anna.says("/review")
+    review = await anna.until(lambda shown: str(idea.number) in shown.text)
+    await anna.taps("Antworten", on=review)
+    await asked(anna, "Drücken Sie zuerst einen Knopf")
+
+    await anna.says("Guten Tag!")
+    first = await asked(anna, "Ihre Worte sind notiert.")
+    await anna.says(ANSWER)
+    again = await anna.until(lambda shown: shown.id > first.id and "Ihre Worte sind notiert." in shown.text)
+    await anna.taps(LABELS[Status.NOTED], on=again)
+
+    assert f"Guten Tag!\n{ANSWER}" in (await asked(anna, "Soll ich es so senden?")).text
+
+
 async def test_an_answer_without_a_word_before_the_button_is_asked_for_again(team: Team) -> None:
     idea = await handed_in(team)
     await team.anna.taps("Antworten", on=await team.card(idea))

@@ -6,11 +6,9 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from archived import claimed, kept, letter, posted, resident, sent
-from crowd import announce, follow_news
+from archived import claimed, kept, letter, posted, resident
 from databases import StillClock
 
-from office.ids import ResidentId
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Outcome
 from office.model.people import Resident
 from office.model.rest import Rest
@@ -65,9 +63,11 @@ async def test_what_comes_by_itself_waits_for_the_morning(
     await posted(archive, letter(await sleeper(archive, clock), sort=sort))
 
     assert await claimed(archive, NIGHT) == []
-    assert await archive.outbox.next_due(NIGHT, (0, 1, 2, 3)) == MORNING
+    due = await archive.outbox.next_due(NIGHT, (0, 1, 2, 3))
+    assert due is not None
+    assert MORNING <= due < MORNING + timedelta(seconds=0.1)
     assert await claimed(archive, MORNING - timedelta(seconds=1)) == []
-    (delivery,) = await claimed(archive, MORNING)
+    (delivery,) = await claimed(archive, due)
     assert not delivery.is_soft
 
 
@@ -94,7 +94,7 @@ async def test_by_day_it_comes_at_once(archive: SqlArchive, clock: StillClock) -
     person = await sleeper(archive, clock, MORNING)
     await posted(archive, letter(person, sort=DeliveryClass.REMINDER))
 
-    assert len(await claimed(archive, MORNING)) == 1
+    assert len(await claimed(archive, MORNING + timedelta(seconds=1))) == 1
 
 
 async def test_a_reminder_that_would_come_too_late_comes_softly(
@@ -139,24 +139,34 @@ async def test_a_second_try_waits_for_the_morning_too(archive: SqlArchive, clock
     )
 
     assert await claimed(archive, again) == []
-    assert len(await claimed(archive, MORNING)) == 1
+    assert len(await claimed(archive, MORNING + timedelta(seconds=1))) == 1
 
 
-async def test_an_announcement_waits_for_those_who_want_quiet_and_for_nobody_else(
-    archive: SqlArchive, clock: StillClock
+@pytest.mark.parametrize("sort", [DeliveryClass.CHANGE, DeliveryClass.BROADCAST])
+async def test_what_cannot_wait_comes_softly(
+    archive: SqlArchive, clock: StillClock, sort: DeliveryClass
 ) -> None:
-    evening = NIGHT.replace(hour=20)
-    turn_to(clock, evening)
-    await follow_news(archive, clock, range(1, 3))
-    async with archive.unit_of_work() as unit:
-        first = await unit.people.resident(ResidentId("resident-1"))
-        assert first is not None
-        await unit.people.save(first.resting(QUIET))
-    await announce(archive, clock)
+    await posted(archive, letter(await sleeper(archive, clock), sort=sort))
 
-    at_once = await claimed(archive, evening)
-    await archive.outbox.finish([sent(each) for each in at_once])
-    later = await claimed(archive, MORNING)
+    (delivery,) = await claimed(archive, NIGHT)
 
-    assert [each.letter.to.chat_id for each in at_once] == [2]
-    assert [each.letter.to.chat_id for each in later] == [1]
+    assert delivery.is_soft
+
+
+async def test_in_the_morning_the_one_written_first_comes_first_whoever_wrote_it(
+    archive: SqlArchive, other_archive: SqlArchive, clock: StillClock
+) -> None:
+    person = await sleeper(archive, clock)
+    for _ in range(3):  # Its count of rows is ahead of the other's.
+        await posted(archive, letter(9, "elsewhere", sort=DeliveryClass.ANSWER))
+    await posted(archive, letter(person, "first", sort=DeliveryClass.ANSWER))
+    clock.turn(60)
+    await posted(other_archive, letter(person, "second", sort=DeliveryClass.ANSWER))
+    await claimed(archive, clock.now())
+
+    found = await claimed(archive, MORNING + timedelta(seconds=1))
+
+    assert [each.letter.kind for each in found if each.letter.to.chat_id == person.chat_id] == [
+        "first",
+        "second",
+    ]

@@ -35,7 +35,7 @@ def _bare(letter: str) -> str:
 
 
 def _visible(sign: str) -> str:
-    code = ord(sign) if sign else 0
+    code = ord(sign)
     if sign in _APOSTROPHES:
         return "'"
     if code in _SKIN or code in _TAGS:
