@@ -40,6 +40,9 @@ MANY = 15
 WORTH_WAITING = 4.0
 """Seconds to wait for so many; then it is frozen with what it has."""
 
+MOST_LEFT = 1000
+"""Messages that may be left over from earlier waves when the next one begins."""
+
 AWAKE = 0.5
 """Seconds a life that was frozen may go on before it is killed."""
 
@@ -92,6 +95,7 @@ class Run:
         """Feed, make trouble, and end the life in the middle of it."""
         life = self.life = self.life or await self.lives.begin()
         await asyncio.gather(*self.turning)
+        await self._until_few_left()
         begun = len(self.telegram.ledger.entries)
         if end is not End.KILLED:
             await asyncio.gather(*self._begin_troubles(number, life))
@@ -113,6 +117,12 @@ class Run:
             await self.deeds.do(trouble.name, number, life)
         else:
             arm(self.telegram.faults, trouble, self.random)
+
+    async def _until_few_left(self) -> None:
+        """Who dies in the middle of a wave leaves half of it, and the next lives have to catch up."""
+        latest = machine.monotonic() + PATIENCE
+        while await databases.left_open(self.base) > MOST_LEFT and machine.monotonic() < latest:
+            await asyncio.sleep(0.1)
 
     async def _until_said(self, entries: int) -> None:
         latest = machine.monotonic() + WAIT

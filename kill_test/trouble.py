@@ -56,7 +56,10 @@ KINDS = (
 )
 
 RARE = 100
-"""One in so many is of a kind that is rare by nature: a group migrates once, a topic is deleted once."""
+"""One in so many is of a kind that is rare by nature: a group migrates once, a topic is deleted once.
+
+A pause of a day comes once in a run: with weeks of them deadlines end, and cards are shown anew.
+"""
 
 MOST_GROUPS = 20
 """So many groups at most of which that can be said: each needs a district of its own."""
@@ -65,7 +68,9 @@ MOST_GROUPS = 20
 def planned(random: Random, faults: int, base: str) -> list[Trouble]:
     """So many troubles in a random order."""
     kinds = [kind for kind in KINDS if kind.only in {"", base}]
-    rare = [kind for kind in kinds if not kind.weight] * min(faults // RARE, MOST_GROUPS - 1)
+    rare = [kind for kind in kinds if not kind.weight and kind.script is None] * min(
+        faults // RARE, MOST_GROUPS - 1
+    )
     chosen = [*kinds, *rare][:faults]
     common = [kind for kind in kinds if kind.weight]
     chosen += random.choices(common, [kind.weight for kind in common], k=faults - len(chosen))
