@@ -16,6 +16,8 @@ NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 def sample(column: sa.Column[object]) -> object:
     """A value this column could hold."""
+    if column.name == "quiet":
+        return "20-8 Europe/Berlin"
     kind = column.type.python_type if not isinstance(column.type, sa.JSON) else dict
     values: dict[type, object] = {str: f"{column.table.name}.{column.name}", int: 7, bool: True, dict: {}}
     return values.get(kind, NOON)
