@@ -48,7 +48,7 @@ async def test_nothing_is_lost_and_no_double_is_unexplained() -> None:
         ("confirm-before-commit", "lost: ", 25),
         ("dropped-row", "lost: ", 3),
         ("sent-before-sending", "lost: ", 25),
-        ("blind-retry", "unexplained: broadcast", 25),
+        ("blind-retry", "unexplained: broadcast", 60),
         ("no-fencing", "unexplained: reminder|not settled: ", 3),
     ],
 )
