@@ -1,6 +1,5 @@
 """Letters: kept in the transaction that caused them, sent at once where somebody here can."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,18 +9,6 @@ from office.ids import BroadcastId, ChatId, CityId, LanguageCode, OccurrenceId, 
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Letter, Target
 from office.model.people import ResidentState
 from storage import SqlArchive
-
-
-@pytest.fixture
-def handed(archive: SqlArchive) -> list[Delivery]:
-    """What a listener of this process was handed so far."""
-    taken: list[Delivery] = []
-
-    def take(deliveries: Sequence[Delivery]) -> None:
-        taken.extend(deliveries)
-
-    archive.on_letters = take
-    return taken
 
 
 async def test_a_letter_is_read_back_as_it_was_written(archive: SqlArchive) -> None:

@@ -1,6 +1,5 @@
 """Quiet hours somebody chose: what comes by itself waits until they end, what was asked for does not."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -21,18 +20,6 @@ MORNING = datetime(2026, 12, 2, 8, tzinfo=ZoneInfo(ZONE))
 
 UNASKED = [DeliveryClass.NEWS, DeliveryClass.ANSWER, DeliveryClass.REMINDER]
 ASKED = [DeliveryClass.REPLY, DeliveryClass.LOGIN]
-
-
-@pytest.fixture
-def handed(archive: SqlArchive) -> list[Delivery]:
-    """What a listener of this process was handed so far."""
-    taken: list[Delivery] = []
-
-    def take(deliveries: Sequence[Delivery]) -> None:
-        taken.extend(deliveries)
-
-    archive.on_letters = take
-    return taken
 
 
 def turn_to(clock: StillClock, moment: datetime) -> None:
