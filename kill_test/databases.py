@@ -171,14 +171,14 @@ class PostgresBase:
 
     name = "postgresql"
 
-    def __init__(self, url: str, link: asyncpg.Connection) -> None:
-        """The address, and a connection to it."""
+    def __init__(self, url: str, links: asyncpg.Pool) -> None:
+        """The address, and connections to it: a wave looks and cuts at the same time."""
         self.url = url
-        self._link = link
+        self._links = links
 
     async def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of an answer."""
-        return [tuple(row) for row in await self._link.fetch(query)]
+        return [tuple(row) for row in await self._links.fetch(query)]
 
     @asynccontextmanager
     async def locked(self) -> AsyncIterator[None]:
@@ -204,7 +204,7 @@ class PostgresBase:
     async def cut(self, seconds: float) -> None:
         """Every connection of the bot is cut, again and again, as by a server that restarts."""
         for _ in range(3):
-            await self._link.fetch(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {_OTHERS}")
+            await self._links.fetch(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {_OTHERS}")
             await asyncio.sleep(seconds / 3)
 
     async def is_writing(self, pid: int) -> bool:
@@ -230,11 +230,8 @@ async def opened(kind: str, folder: Path) -> AsyncIterator[Base]:
             await link.execute(statement)
         await link.close()
         url = urlunsplit(urlsplit(address)._replace(path="/killed"))
-        link = await asyncpg.connect(url)
-        try:
-            yield PostgresBase(url, link)
-        finally:
-            await link.close()
+        async with asyncpg.create_pool(url, min_size=1, max_size=4) as links:
+            yield PostgresBase(url, links)
 
 
 @contextmanager

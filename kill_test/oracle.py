@@ -65,6 +65,8 @@ class Story:
     deaths: dict[int, list[Death]] = field(default_factory=dict)
     hindered: list[tuple[float, float]] = field(default_factory=list)
     """From when until when nothing could be written."""
+    stood: dict[int, list[tuple[float, float]]] = field(default_factory=dict)
+    """From when until when a life was stopped in search of a moment worth freezing it."""
     gone: set[int] = field(default_factory=set)
     """Who blocked the bot, or is no more."""
     hidden: set[int] = field(default_factory=set)
@@ -102,12 +104,15 @@ class Story:
             return False
         if asked.answered is None or asked.answered > death.at:
             return True
-        return row in death.in_hand and self._free_between(asked.answered, death.at) <= JUST_NOW
+        return row in death.in_hand and self._free_between(asked, death) <= JUST_NOW
 
-    def _free_between(self, since: float, until: float) -> float:
-        """The seconds in which it could have been written down that the answer had come."""
-        taken = sum(max(0.0, min(until, end) - max(since, begin)) for begin, end in self.hindered)
-        return until - since - taken
+    def _free_between(self, asked: Asked, death: Death) -> float:
+        """The seconds in which this life could have written down that the answer had come."""
+        since, free = asked.answered or asked.began, 0.0
+        for begin, end in sorted([*self.hindered, *self.stood.get(asked.life, ()), (death.at, inf)]):
+            free += max(0.0, min(begin, death.at) - since)
+            since = max(since, end)
+        return free
 
 
 @dataclass(slots=True)

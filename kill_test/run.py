@@ -164,8 +164,7 @@ class Run:
         latest = machine.monotonic() + WORTH_WAITING
         at, held = await self._frozen(life)
         while list(held.values()).count("reminder") < MANY and machine.monotonic() < latest:
-            life.signal(signal.SIGCONT)
-            await asyncio.sleep(0.005)
+            await self._goes_on(life, at)
             at, held = await self._frozen(life)
         sleep = await self._note_death(life, at)
         following = await self.lives.begin()
@@ -184,11 +183,16 @@ class Run:
         at = machine.monotonic()
         await life.freeze()
         while await self.base.is_writing(life.pid):
-            life.signal(signal.SIGCONT)
-            await asyncio.sleep(0.005)
+            await self._goes_on(life, at)
             at = machine.monotonic()
             await life.freeze()
         return at, await databases.held_by(self.base, life.pid)
+
+    async def _goes_on(self, life: Life, since: float) -> None:
+        """It was stopped at a moment that was not worth it: it gets a few milliseconds more."""
+        self.story.stood.setdefault(life.number, []).append((since, machine.monotonic()))
+        life.signal(signal.SIGCONT)
+        await asyncio.sleep(0.005)
 
     async def _note_death(self, life: Life, at: float) -> Death:
         death = Death(at, await databases.in_hand(self.base, life.pid), leaving=life.leaving.chat())

@@ -46,8 +46,10 @@ class BotProcess:
         return self._out.read_bytes() + self._log.read_bytes()
 
     def turn(self, seconds: float) -> None:
-        """Turn its clock forward by so many seconds in all."""
-        self._clock.write_text(str(seconds))
+        """Turn its clock forward by so many seconds in all; it never finds the file half written."""
+        new = self._clock.with_suffix(".new")
+        new.write_text(str(seconds))
+        new.replace(self._clock)
 
     async def _end(self, number: signal.Signals) -> int:
         self._fork.signal(number)
