@@ -50,6 +50,11 @@ class Bot:
     name: str
     problems: dict[str, str]
 
+    @property
+    def is_going(self) -> bool:
+        """Whether everything that must go on while it runs does; false once a fault has ended some of it."""
+        return self.intake.is_going and self.delivery.is_going
+
 
 @asynccontextmanager
 async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterator[Bot]:

@@ -7,6 +7,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
+from bot.loops import going_on
 from bot.settings import Settings, SettingsError
 from bot.transport import AiohttpRequest, TelegramApi
 from office.errors import ArchiveBusy
@@ -61,7 +62,7 @@ class Connecting:
             raise
         except (TelegramError, ArchiveBusy) as error:
             self._report(error, self._pauses[0])
-            self._task = asyncio.create_task(self._go_on())
+            self._task = going_on(self._go_on(), "connecting")
         else:
             self._done.set()
 

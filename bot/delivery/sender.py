@@ -21,7 +21,6 @@ from bot.delivery.claims import Claims
 from bot.delivery.counters import Counters
 from bot.delivery.courier import Api, Compose, Courier, IsHeld, OnMigrated, OnTopicGone, Report
 from bot.delivery.lines import ChatLines
-from bot.delivery.loops import Loops, ended, sleep
 from bot.delivery.order import ReplyOrder
 from bot.delivery.pacer import Pacer
 from bot.delivery.pacing import ChatPaces
@@ -29,6 +28,7 @@ from bot.delivery.reporting import tell
 from bot.delivery.results import Results
 from bot.delivery.stops import OnRefusedText, TokenWatch, UnreadableTexts
 from bot.delivery.timing import Timing
+from bot.loops import Loops, ended, going_on, sleep
 from office.model.outbox import Delivery, DeliveryState, Lane, Outcome
 from office.ports.archive import Leases, OutboxQueue
 from office.ports.clock import Clock
@@ -116,8 +116,14 @@ class Sender:
     @property
     def health(self) -> Health:
         """Red while Telegram refuses the token, or the outbox cannot be read or written."""
-        reason = self._token.refusal or self._results.fault or self._fault or self._halt
+        halt = "" if self.is_going else "The delivery has stopped; restart the bot"
+        reason = self._token.refusal or self._results.fault or self._fault or halt
         return Health(not reason, reason)
+
+    @property
+    def is_going(self) -> bool:
+        """Whether what should go on for ever does."""
+        return not any(task is not None and task.done() for task in (self._pacing, self._writing))
 
     @property
     def token_is_good(self) -> bool:
@@ -135,12 +141,6 @@ class Sender:
         return self._bulk.paused_until
 
     @property
-    def _halt(self) -> str:
-        """Why nothing goes on, if what should go on for ever has ended."""
-        has_ended = any(task is not None and task.done() for task in (self._pacing, self._writing))
-        return "The delivery has stopped; restart the bot" if has_ended else ""
-
-    @property
     def waiting_here(self) -> int:
         """Rows this process holds and has not begun."""
         return len(self._chats) + len(self._pacer.line)
@@ -155,8 +155,8 @@ class Sender:
     async def start(self) -> None:
         """Begin; returns at once."""
         self._loops.begin(self._claim, self._beat, self._rescue, self._try_the_token)
-        self._pacing = asyncio.create_task(self._pacer.run())
-        self._writing = asyncio.create_task(self._results.run())
+        self._pacing = going_on(self._pacer.run(), "pacing")
+        self._writing = going_on(self._results.run(), "writing results")
 
     def hand_over(self, deliveries: Sequence[Delivery]) -> None:
         """Send rows that were just committed as ``sending``, leased to this process for ``timing.lease``."""
@@ -196,7 +196,7 @@ class Sender:
             await self._cut_off()
         self._results.close()
         if self._writing is not None:
-            await self._writing
+            await asyncio.wait([self._writing])
         await ended([beats])
         await self._let_go()
 

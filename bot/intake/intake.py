@@ -12,13 +12,13 @@ import structlog
 from telegram.error import InvalidToken
 
 from bot.batching import Batcher
-from bot.delivery.loops import sleep
 from bot.following import Followed, following
 from bot.intake.arrivals import arrival_of
 from bot.intake.counters import DONE, FAILED, IntakeCounters, kind_of
 from bot.intake.marks import Marks
 from bot.intake.timing import IntakeTiming
 from bot.intake.trials import Trial
+from bot.loops import going_on, sleep
 from bot.steps import step
 from bot.transport import FloodWait, MaybeSent, NotSent
 from office.errors import ArchiveBusy
@@ -80,7 +80,7 @@ class Intake:
         await self._renew()
         await self._take_over()
         if self._keeper is None:
-            self._keeper = asyncio.create_task(self._keep_up())
+            self._keeper = going_on(self._keep_up(), "keeping up")
         self._is_open = True
 
     async def stop(self) -> None:

@@ -9,6 +9,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.intake.arrivals import ALLOWED_UPDATES, update_id_of
 from bot.intake.intake import Intake
+from bot.loops import going_on
 from bot.transport import FloodWait
 from office.errors import ArchiveBusy
 
@@ -52,7 +53,7 @@ class Poller:
 
     def start(self) -> None:
         """Begin to ask."""
-        self._task = asyncio.create_task(self._poll())
+        self._task = going_on(self._poll(), "polling")
 
     async def stop(self) -> None:
         """Ask no more; what was not committed Telegram gives again."""

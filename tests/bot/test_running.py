@@ -9,9 +9,11 @@ import aiohttp
 import pytest
 from doors import message
 from house import MONDAY, House, free_port, open_house, quick_parts, settings_for, webhook_settings
+from structlog.testing import capture_logs
 from telegram.error import InvalidToken
 
 from bot.assembly import Bot, running
+from bot.cli.run import serve
 from bot.clock import ShiftedClock
 from bot.intake.webhook import PATH
 from bot.settings import SettingsError
@@ -48,6 +50,26 @@ async def asks(person: Person) -> str:
 async def test_a_bot_that_is_well_says_so(furnished_url: str) -> None:
     async with open_house(furnished_url) as house:
         assert await ready(house.bot) == (200, {})
+
+
+@pytest.mark.parametrize("ended", ["bot.intake.intake.Intake._pause", "bot.delivery.results.Results._write"])
+async def test_a_fault_that_ends_what_must_go_on_ends_the_process_so_that_it_is_started_again(
+    furnished_url: str, monkeypatch: pytest.MonkeyPatch, ended: str
+) -> None:
+    async def breaks(*given: object) -> None:
+        raise ValueError("this cannot be")
+
+    monkeypatch.setattr(ended, breaks)
+    monkeypatch.setattr("bot.cli.run.LOOK", 0.05)
+    async with Server(World(ShiftedClock())) as server, Playground(server.url) as playground:
+        ada = await playground.person("Ada", language_code="de")
+        await ada.says("/idea Mehr Bänke")
+        with capture_logs() as logged:
+            is_well = await asyncio.wait_for(serve(settings_for(furnished_url, server.url)), 30)
+
+    assert not is_well
+    told = [line["event"] for line in logged if line["log_level"] in {"error", "critical"}]
+    assert told == ["work.ended", "bot.broken"]
 
 
 @pytest.mark.parametrize(

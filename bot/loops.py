@@ -1,8 +1,9 @@
 """Work that goes on until the end: passes again and again, errors outlived."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
+from functools import partial
 
 import structlog
 
@@ -46,6 +47,18 @@ class Loops:
                 self._on_error(error)
                 log.warning("delivery.pass_failed", exc_info=True)
             await sleep(wait, self._ended)
+
+
+def going_on(work: Coroutine[object, object, None], name: str) -> asyncio.Task[None]:
+    """A task of its own for what goes on until it is ended; a fault that ends it is logged at once."""
+    task = asyncio.create_task(work, name=name)
+    task.add_done_callback(partial(_tell_a_fault, name))
+    return task
+
+
+def _tell_a_fault(name: str, task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("work.ended", work=name, exc_info=error)
 
 
 async def sleep(seconds: float, until: asyncio.Event) -> None:

@@ -1,0 +1,45 @@
+"""What goes on for ever: if a fault ends it, that is told at once, not when the process ends."""
+
+import asyncio
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.loops import going_on
+
+
+async def breaks() -> None:
+    raise ValueError("the clock stands")
+
+
+async def ends() -> None:
+    await asyncio.sleep(0)
+
+
+async def goes_on() -> None:
+    await asyncio.Event().wait()
+
+
+async def test_a_fault_that_ends_it_is_logged_at_once() -> None:
+    with capture_logs() as logged:
+        task = going_on(breaks(), "keeping up")
+        with pytest.raises(ValueError, match="the clock stands"):
+            await task
+        await asyncio.sleep(0)
+
+    assert [(line["event"], line["work"], line["log_level"]) for line in logged] == [
+        ("work.ended", "keeping up", "error")
+    ]
+    assert str(logged[0]["exc_info"]) == "the clock stands"
+
+
+async def test_what_ends_by_itself_or_is_ended_is_not_worth_a_word() -> None:
+    with capture_logs() as logged:
+        ended, cancelled = going_on(ends(), "one"), going_on(goes_on(), "other")
+        await asyncio.sleep(0)
+        cancelled.cancel()
+        await asyncio.gather(ended, cancelled, return_exceptions=True)
+        await asyncio.sleep(0)
+
+    assert logged == []
+    assert cancelled.cancelled()
