@@ -29,6 +29,8 @@ DUE = (
         residents.c.quiet,
         slots.c.message_id.label("kept_message"),
         slots.c.digest.label("kept_digest"),
+        slots.c.chat_id.label("kept_chat"),
+        slots.c.topic_id.label("kept_topic"),
         broadcasts.c.state.label("broadcast_state"),
         broadcasts.c.rests_at,
     )

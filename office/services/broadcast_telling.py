@@ -1,12 +1,17 @@
-"""How staff see an announcement go out: one message that is kept up to date, wherever it stands."""
+"""How staff see an announcement go out: messages that are kept up to date, wherever they stand.
+
+Those are two at most: one in the chat it was sent from, and one in any other, the newest that was opened
+or pressed there. Every other stays as it was until one of its buttons is pressed.
+"""
 
 from dataclasses import replace
 
-from office.ids import BroadcastId
+from office.ids import BroadcastId, ChatId
 from office.model.audit import AuditEntry
 from office.model.broadcasts import Broadcast
-from office.model.outbox import DeliveryClass, Letter, Target
+from office.model.outbox import ANEW, DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
+from office.services.cards import staff_places
 from office.services.speaker import Speaker
 from office.services.tools import Desk
 
@@ -14,7 +19,7 @@ SYSTEM = "system"
 """Who did it in the audit where nobody pressed anything."""
 
 
-def progress(broadcast: Broadcast, to: Target, why: str = "") -> Letter:
+def progress(broadcast: Broadcast, to: Target, why: str = "", *, slot: str = "") -> Letter:
     """How far it has come, or ``why`` it was not sent."""
     return Letter(
         to=to,
@@ -22,41 +27,50 @@ def progress(broadcast: Broadcast, to: Target, why: str = "") -> Letter:
         params={"broadcast": broadcast.id, "why": why},
         sort=DeliveryClass.CARD,
         city_id=broadcast.city_id,
-        slot=_slot(broadcast.id),
+        slot=slot or _slots(broadcast.id)[0],
     )
 
 
-def answer(broadcast: Broadcast, speaker: Speaker) -> Letter:
+async def answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Letter:
     """The progress as the answer to a press: at once, in place of the message pressed."""
-    shown = progress(broadcast, speaker.target)
+    slot = await _slot_here(unit, broadcast, speaker)
+    shown = progress(broadcast, speaker.target, slot=slot)
     return replace(shown, sort=DeliveryClass.REPLY, edits=speaker.pressed)
 
 
-def question(broadcast: Broadcast, speaker: Speaker) -> Letter:
+async def question(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Letter:
     """Whether it shall go once more to the unclear, in place of the progress, which can come back."""
-    return replace(answer(broadcast, speaker), kind="broadcasts.ask_again")
+    return replace(await answer(unit, broadcast, speaker), kind="broadcasts.ask_again")
 
 
-def new_answer(broadcast: Broadcast, speaker: Speaker) -> Letter:
-    """The progress as a message of its own."""
-    return replace(progress(broadcast, speaker.target), sort=DeliveryClass.REPLY)
+async def new_answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Letter:
+    """The progress as a message of its own, which is the one kept up to date here from now on."""
+    shown = replace(await answer(unit, broadcast, speaker), edits=None)
+    return replace(shown, params={**shown.params, ANEW: True})
 
 
 async def show_progress(unit: UnitOfWork, broadcast: Broadcast, why: str = "") -> None:
-    """Change the message that shows how far it has come, wherever it is."""
-    shown = await unit.outbox.slot_message(_slot(broadcast.id))
-    if shown is not None:
-        await unit.outbox.add(progress(broadcast, Target(chat_id=shown[0]), why))
+    """Change the messages that show how far it has come, wherever they are."""
+    for slot in _slots(broadcast.id):
+        shown = await unit.outbox.slot_message(slot)
+        if shown is not None:
+            await unit.outbox.add(progress(broadcast, Target(chat_id=shown[0]), why, slot=slot))
 
 
-async def say_refused(unit: UnitOfWork, broadcast: Broadcast) -> None:
-    """Say aloud, beside the progress, that Telegram refuses the text."""
-    shown = await unit.outbox.slot_message(_slot(broadcast.id))
-    if shown is not None:
-        params = {"broadcast": broadcast.id}
-        to = Target(chat_id=shown[0])
+async def say_refused(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> None:
+    """Say aloud that Telegram refuses the text: beside the progress, and where staff of its areas read."""
+    told = [Target(chat_id=shown[0]) for shown in await _shown(unit, broadcast)]
+    for area in broadcast.audience.areas:
+        told += await staff_places(desk, unit, area)
+    for to in {to.chat_id: to for to in told}.values():
         await unit.outbox.add(
-            Letter(to=to, kind="broadcasts.refused", params=params, sort=DeliveryClass.CARD)
+            Letter(
+                to=to,
+                kind="broadcasts.refused",
+                params={"broadcast": broadcast.id},
+                sort=DeliveryClass.CARD,
+                city_id=broadcast.city_id,
+            )
         )
 
 
@@ -72,5 +86,18 @@ def deed(desk: Desk, actor: str, action: str, broadcast: Broadcast) -> AuditEntr
     )
 
 
-def _slot(broadcast_id: BroadcastId) -> str:
-    return f"broadcast:{broadcast_id}"
+def _slots(broadcast_id: BroadcastId) -> tuple[str, str]:
+    """Where its messages are kept: in the chat it was sent from, and in others."""
+    return f"broadcast:{broadcast_id}", f"broadcast:{broadcast_id}:opened"
+
+
+async def _slot_here(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> str:
+    """The slot of the chat it was sent from, if this is the one, else that of the others."""
+    first, other = _slots(broadcast.id)
+    shown = await unit.outbox.slot_message(first)
+    return first if shown is None or shown[0] == speaker.chat_id else other
+
+
+async def _shown(unit: UnitOfWork, broadcast: Broadcast) -> list[tuple[ChatId, int]]:
+    found = [await unit.outbox.slot_message(slot) for slot in _slots(broadcast.id)]
+    return [shown for shown in found if shown is not None]

@@ -118,7 +118,7 @@ class Broadcasts:
         """Ask whether it shall go once more to those of whom nobody can say whether they got it."""
         async with self._desk.unit_of_work() as unit:
             broadcast, _ = await self._demand_repeatable(unit, speaker, broadcast_id)
-            await unit.outbox.add(question(broadcast, speaker))
+            await unit.outbox.add(await question(unit, broadcast, speaker))
 
     async def send_again(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Send it once more to the unclear, and to nobody else; a second press sends nothing."""
@@ -139,7 +139,7 @@ class Broadcasts:
                 version=0,
             )
             goes_at = now if again.course.at_night else morning_from(now, zone_of(self._desk, again))
-            await unit.outbox.add(answer(broadcast, speaker))
+            await unit.outbox.add(await answer(unit, broadcast, speaker))
             await self._let_go(unit, again, goes_at, people=unclear, by=member, to=speaker, anew=True)
 
     async def get(self, broadcast_id: BroadcastId) -> Broadcast:
@@ -213,7 +213,8 @@ class Broadcasts:
         else:
             broadcast = await BroadcastRounds(self._desk).begin(unit, broadcast, people)
             action = "sent"
-        await unit.outbox.add(new_answer(broadcast, to) if anew else answer(broadcast, to))
+        shown = new_answer if anew else answer
+        await unit.outbox.add(await shown(unit, broadcast, to))
         await unit.audit.record(deed(self._desk, f"staff:{by}", f"broadcast.{action}", broadcast))
 
     async def _change(
@@ -232,7 +233,7 @@ class Broadcasts:
             if change is not None and broadcast.state in of:
                 broadcast = await change(unit, broadcast)
                 await unit.audit.record(deed(self._desk, f"staff:{member.id}", action, broadcast))
-            await unit.outbox.add(answer(broadcast, speaker))
+            await unit.outbox.add(await answer(unit, broadcast, speaker))
 
     def _made(self, draft: Draft, course: Course, *, by: StaffId) -> Broadcast:
         return Broadcast(

@@ -93,21 +93,6 @@ def progress(
     return show
 
 
-def refused(broadcast: Broadcast) -> View:
-    """Telegram does not take the text: said aloud, as nobody looks at the progress all the time."""
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=lines(
-                t("<b>⚠️ An announcement is paused: Telegram refuses its text.</b>"),
-                _words(broadcast, t),
-                t("Please look at the message with its progress. There you can go on, or send no more."),
-            )
-        )
-
-    return show
-
-
 def ask_again(broadcast: Broadcast, counted: Counted) -> View:
     """Whether it shall go once more to the unclear: asked once, as some get it twice then."""
 
