@@ -86,13 +86,8 @@ def there(letter: Letter, chat_id: int | None, topic_id: int | None) -> Letter:
 
     The message of a slot may have been opened anew elsewhere since the letter was written.
     """
-    if (
-        chat_id is None
-        or chat_id == letter.to.chat_id
-        or letter.edits
-        or letter.is_anew
-        or letter.is_deletion
-    ):
+    stays = letter.edits is not None or letter.is_anew or letter.is_deletion
+    if stays or chat_id is None or chat_id == letter.to.chat_id:
         return letter
     return replace(letter, to=replace(letter.to, chat_id=ChatId(chat_id), topic_id=topic_id))
 
