@@ -33,7 +33,8 @@ class Clock(SystemClock):
 
 @pytest.fixture(autouse=True)
 def _calendar(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("apscheduler.schedulers.base.datetime", Calendar)
+    for part in ("schedulers", "executors"):
+        monkeypatch.setattr(f"apscheduler.{part}.base.datetime", Calendar)
     monkeypatch.setattr(Calendar, "put_back", timedelta(0))
     monkeypatch.setattr(ticking, "LOOK", 0.1)
 
