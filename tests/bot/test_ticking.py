@@ -67,9 +67,9 @@ async def test_a_tick_whose_time_fell_into_a_stand_still_comes_late_and_once() -
         ticked.append(Calendar.now())
         done.set()
 
-    ticks.every(2, tick, name="test")
+    ticks.every(3600, tick, name="test")
     ticks.start()
-    Calendar.put_back = timedelta(seconds=-3600)  # As after a night in which the machine slept.
+    Calendar.put_back = timedelta(seconds=-5400)  # As after a night in which the machine slept.
     ticks._scheduler.wakeup()
     async with asyncio.timeout(20):
         await done.wait()
