@@ -13,13 +13,18 @@ from office.model.texts import GERMAN
 from office.services.broadcast_drafts import Draft, Reach, Times
 from views.actions import action
 from views.layout import lines, local, name_with_city, paragraphs, rows
-from views.message import Button, Message, View, said
+from views.message import Button, Message, View
+from views.splitting import TEXT_LIMIT, width
 from views.staff import steps
+from views.staff.broadcast_preview import looks
 
 MARK = "✓"
 
 MINUTES_FROM = 90
 """Seconds from which on minutes are told."""
+
+BETWEEN = 2
+"""UTF-16 units of an empty line between two paragraphs."""
 
 WALL = "%Y%m%dT%H%M"
 """How a button writes a wall-clock time: ISO 8601 without colons, which part a button's data."""
@@ -69,23 +74,27 @@ def summary(
     times: Times,
     areas: Sequence[tuple[Area, City]],
 ) -> View:
-    """The very message in each language it was written in, who will get it, and when."""
+    """Who will get it, when and for how long; below, the very message in each language it was written in."""
     version = draft.dialogue.version
 
     def show(t: Translator) -> Message:
-        shown = [
-            lines(t("<i>{language}:</i>", language=t.language(code)), Safe(said(view, reader).text))
-            for code, reader in written.items()
-        ]
-        return Message(
-            text=paragraphs(
-                t("<b>This is what it looks like</b>"),
-                *shown,
-                _others(written, reach, t),
-                lines(_to(reach, areas, t), _only(reach, t), _due(draft, t), *_night(draft, times, reach, t)),
-                t("Valid until: {moment}", moment=t.moment(times.ends_at, times.zone)),
+        facts = paragraphs(
+            lines(
+                t("<b>Please check the announcement</b>"),
+                _to(reach, areas, t),
+                _only(reach, t),
                 _who(reach, t),
             ),
+            _others(written, reach, t),
+            lines(
+                _due(draft, t),
+                t("Valid until: {moment}", moment=t.moment(times.ends_at, times.zone)),
+                *_night(draft, times, reach, t),
+            ),
+        )
+        room = TEXT_LIMIT - width(facts) - BETWEEN
+        return Message(
+            text=paragraphs(facts, looks(written, view, room, t)),
             buttons=rows(
                 t,
                 (_button(t.plain("Send to me"), "me", version), *_send(draft, reach, times, t)),
