@@ -118,6 +118,12 @@ class Broadcast:
         return self.addressed.all_since is not None
 
     @property
+    def ended_before_all(self) -> bool:
+        """Whether its own end came before everybody was written down."""
+        since, ends = self.addressed.all_since, self.course.expires_at
+        return since is not None and ends is not None and ends <= since
+
+    @property
     def still_first(self) -> int | None:
         """How many more of the first few are to be written down; none where it goes to all."""
         return None if self.course.first is None else max(0, self.course.first - self.addressed.people)
@@ -207,6 +213,11 @@ class Counted(ABC):
     def unclear(self) -> int:
         """Those nobody can say of: under way when something broke."""
         return unclear(self.by_state)
+
+    @property
+    def expired(self) -> int:
+        """Those who waited until it was over."""
+        return self.by_state.get(DeliveryState.EXPIRED, 0)
 
     @property
     def waiting(self) -> int:
