@@ -128,6 +128,11 @@ class Broadcast:
         """How many more of the first few are to be written down; none where it goes to all."""
         return None if self.course.first is None else max(0, self.course.first - self.addressed.people)
 
+    @property
+    def goes_to_first(self) -> bool:
+        """Whether for now it goes to the first few alone; not once they have it."""
+        return self.course.first is not None and not self.is_over and self.course.pause is not Pause.FIRST
+
     def has_expired(self, now: datetime) -> bool:
         """Whether it is too late for it."""
         return self.course.expires_at is not None and self.course.expires_at <= now

@@ -47,10 +47,13 @@ def progress(
     broadcast: Broadcast, counted: Counted, zone: str, *, rate: float = 0, can_repeat: bool = False
 ) -> View:
     """How far it has come, then the result: one message, kept up to date."""
-    total = max(broadcast.course.people, counted.total)
+    few = broadcast.course.first if broadcast.goes_to_first else None
+    total = max(broadcast.course.people, counted.total) if few is None else few
     tried = counted.delivered + counted.unreachable + counted.failed + counted.unclear
     left = max(0, total - tried)
-    is_going = not broadcast.is_over and (left > 0 or broadcast.state is BroadcastState.PAUSED)
+    is_going = not broadcast.is_over and (
+        left > 0 or few is not None or broadcast.state is BroadcastState.PAUSED
+    )
 
     def show(t: Translator) -> Message:
         return Message(
@@ -59,6 +62,7 @@ def progress(
                 _why_it_rests(broadcast, zone, t),
                 announced(broadcast, t),
                 t("Only for those of whom it was unclear.") if broadcast.again_of else None,
+                _first(few, t) if few is not None else None,
                 t("Delivered: {count} of {total}", count=counted.delivered, total=total),
                 t("Unreachable: {count}", count=counted.unreachable),
                 t("Failed: {count}", count=counted.failed) if counted.failed else None,
@@ -162,6 +166,14 @@ def _why_it_rests(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None
         case Pause.FIRST:
             return t("Please look whether all is well. The others get it when you say so.")
     return None
+
+
+def _first(few: int, t: Translator) -> Safe:
+    return t.many(
+        "First to {count} person only. The others get it when you say so.",
+        "First to {count} people only. The others get it when you say so.",
+        few,
+    )
 
 
 def _why_not_all(broadcast: Broadcast, counted: Counted, zone: str, t: Translator) -> Safe | None:
