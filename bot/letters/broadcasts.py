@@ -102,6 +102,7 @@ async def _progress(office: Office, params: Params) -> View:
         broadcast,
         await office.broadcasts.standing(broadcast),
         zone,
+        now=office.now(),
         rate=office.broadcasts.rate,
         can_repeat=await office.broadcasts.can_be_repeated(broadcast),
     )

@@ -50,7 +50,9 @@ def under_way(
     )
 
 
-def read(broadcast: Broadcast, states: Mapping[DeliveryState, int], *, rate: float = 0) -> str:
+def read(
+    broadcast: Broadcast, states: Mapping[DeliveryState, int], *, rate: float = 0, now: datetime = NOON
+) -> str:
     """The message with the progress, as it is read."""
-    view = progress(broadcast, Standing(states=states), ZONE, rate=rate)
+    view = progress(broadcast, Standing(states=states), ZONE, now=now, rate=rate)
     return plain(said(view, LANGUAGES[LanguageCode("de")]).text)

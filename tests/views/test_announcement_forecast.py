@@ -1,5 +1,6 @@
 """What is foretold of an announcement: how many get it by when, before it is sent and while it goes out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +17,8 @@ MORNING = "Was bis 21:00 Uhr nicht hinaus ist, folgt am Morgen."
 TEXT = {GERMAN: "Fest"}
 HALF_PAST_EIGHT = datetime(2026, 12, 1, 19, 30, tzinfo=UTC)
 """In the evening, by the clock on the wall."""
+
+EVENING_OF_THE_DAY = HALF_PAST_EIGHT + timedelta(minutes=30)
 
 
 def foretold(
@@ -129,3 +132,37 @@ def test_the_rest_of_what_was_stopped_among_the_first_few_is_everybody_else() ->
     stopped = under_way(BroadcastState.STOPPED, people=5000, addressed=50, first=50)
 
     assert "Nicht mehr gesendet: 4.990" in read(stopped, {SENT: 10, DeliveryState.CANCELLED: 40})
+
+
+def remaining(left: int, *, expires_at: datetime, rests_at: datetime | None = EVENING_OF_THE_DAY) -> str:
+    """The message with the progress at half past eight, while so many are left at one a second."""
+    broadcast = under_way(people=left + 100)
+    course = replace(broadcast.course, expires_at=expires_at, rests_at=rests_at)
+    states = {SENT: 100, PENDING: left}
+    return read(replace(broadcast, course=course), states, rate=1, now=HALF_PAST_EIGHT)
+
+
+def test_what_the_night_interrupts_says_so_beside_the_time_left() -> None:
+    shown = remaining(3600, expires_at=HALF_PAST_EIGHT + timedelta(days=2))
+
+    assert "Noch etwa 60 Minuten." in shown
+    assert MORNING in shown
+
+
+def test_what_has_no_morning_left_promises_none_while_it_goes_out() -> None:
+    shown = remaining(3600, expires_at=HALF_PAST_EIGHT + timedelta(hours=1))
+
+    assert "Ab 21:00 Uhr stören wir niemanden." in shown
+    assert MORNING not in shown
+
+
+def test_an_end_that_comes_before_everybody_has_it_stands_beside_the_time_left() -> None:
+    shown = remaining(3600, expires_at=HALF_PAST_EIGHT + timedelta(minutes=40), rests_at=None)
+
+    assert "Gilt bis: Dienstag, 1. Dezember, 21:10 Uhr" in shown
+
+
+def test_where_nothing_comes_between_the_time_left_stands_alone() -> None:
+    shown = remaining(1200, expires_at=HALF_PAST_EIGHT + timedelta(days=2))
+
+    assert shown.endswith("Noch etwa 20 Minuten.")

@@ -40,5 +40,15 @@ def _at_night(draft: Draft, times: Times, reach: Reach, t: Translator) -> Safe |
     if not meets_night(times, reach):
         return None
     if morning_from(evening_after(times.goes_at, times.zone.key), times.zone.key) < times.ends_at:
-        return t("What has not gone out by {time} follows in the morning.", time=t.time(EVENING))
+        return follows(t)
+    return left_alone(t)
+
+
+def follows(t: Translator) -> Safe:
+    """The night interrupts it, and the morning goes on with it."""
+    return t("What has not gone out by {time} follows in the morning.", time=t.time(EVENING))
+
+
+def left_alone(t: Translator) -> Safe:
+    """The night ends it, as it is over by the morning."""
     return t("From {time} on nobody is rung.", time=t.time(EVENING))

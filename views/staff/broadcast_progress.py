@@ -1,14 +1,17 @@
 """An announcement from the moment it is sent: waiting, under way, resting, over, and what became of it."""
 
+from datetime import datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
-from office.model.broadcasts import Broadcast, BroadcastState, Counted, Pause
+from office.model.broadcasts import Broadcast, BroadcastState, Counted, Course, Pause
+from office.model.rest import morning_from
 from office.model.texts import GERMAN
 from views.actions import action
 from views.layout import lines, rows
 from views.message import Button, Message, View
+from views.staff.broadcast_forecast import follows, left_alone
 from views.staff.broadcasts import MINUTES_FROM
 from views.staff.words import quoted
 
@@ -44,7 +47,13 @@ def not_sent(broadcast: Broadcast, why: str) -> View:
 
 
 def progress(
-    broadcast: Broadcast, counted: Counted, zone: str, *, rate: float = 0, can_repeat: bool = False
+    broadcast: Broadcast,
+    counted: Counted,
+    zone: str,
+    *,
+    now: datetime,
+    rate: float = 0,
+    can_repeat: bool = False,
 ) -> View:
     """How far it has come, then the result: one message, kept up to date."""
     few = broadcast.course.first if broadcast.goes_to_first else None
@@ -70,7 +79,7 @@ def progress(
                 t("Still waiting: {count}", count=left) if is_going else None,
                 t("Not sent any more: {count}", count=left) if not is_going and left else None,
                 _why_not_all(broadcast, counted, zone, t) if left else None,
-                _time_left(broadcast, left, rate, t),
+                *_time_left(broadcast, left / rate if rate else 0, now, zone, t),
             ),
             buttons=_buttons(broadcast, counted, is_going, can_repeat, t),
         )
@@ -186,13 +195,28 @@ def _why_not_all(broadcast: Broadcast, counted: Counted, zone: str, t: Translato
     return t("Who has unsubscribed or changed something meanwhile does not get it any more.")
 
 
-def _time_left(broadcast: Broadcast, left: int, rate: float, t: Translator) -> Safe | None:
-    if broadcast.state is not BroadcastState.SENDING or not rate or left < rate:
-        return None
-    seconds = left / rate
+def _time_left(
+    broadcast: Broadcast, seconds: float, now: datetime, zone: str, t: Translator
+) -> tuple[Safe | None, ...]:
+    """How long it still takes, and what comes between."""
+    if broadcast.state is not BroadcastState.SENDING or seconds < 1:
+        return ()
+    through = now + timedelta(seconds=seconds)
+    between = _comes_between(broadcast.course, through, zone, t)
     if seconds < MINUTES_FROM:
-        return t.many("About {count} second to go.", "About {count} seconds to go.", round(seconds))
-    return t.many("About {count} minute to go.", "About {count} minutes to go.", ceil(seconds / 60))
+        return t.many("About {count} second to go.", "About {count} seconds to go.", round(seconds)), between
+    return t.many("About {count} minute to go.", "About {count} minutes to go.", ceil(seconds / 60)), between
+
+
+def _comes_between(course: Course, through: datetime, zone: str, t: Translator) -> Safe | None:
+    """The night that interrupts it, or its own end, where that is before everybody has it."""
+    ends, rests = course.expires_at, course.rests_at
+    if rests is not None and rests < through:
+        has_morning = ends is None or morning_from(rests, zone) < ends
+        return follows(t) if has_morning else left_alone(t)
+    if ends is not None and ends < through:
+        return t("Valid until: {moment}", moment=t.moment(ends, ZoneInfo(zone)))
+    return None
 
 
 def _buttons(
