@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
-from drafted import drafted, readers, summarised, times
+from drafted import LANGUAGES, drafted, readers, summarised, times
 
 from bot.delivery.rendering import edit
 from office.ids import LanguageCode
 from office.model.texts import GERMAN
 from views.splitting import TEXT_LIMIT, plain, width
+from views.staff.steps import press_below
 
 CUT = "Lange Texte sind hier gekürzt."
 SENTENCES = {
@@ -58,6 +59,15 @@ def test_it_is_one_message_that_fits() -> None:
     assert width(message.text) <= TEXT_LIMIT
 
 
+def test_it_stays_one_message_to_somebody_who_wrote_words_where_a_button_is_waited_for() -> None:
+    message = summarised(drafted(long()), readers(de=1), times())
+
+    reminded = press_below(lambda t: message)(LANGUAGES[GERMAN])
+
+    assert reminded.text.endswith(message.text)
+    assert width(reminded.text) <= TEXT_LIMIT
+
+
 def test_each_language_is_shown_from_its_beginning_and_cut_by_itself() -> None:
     shown = read(long())
 
@@ -84,7 +94,7 @@ def test_what_fits_is_whole_and_nothing_says_it_was_cut() -> None:
 
 
 def test_the_longest_german_text_alone_fits_whole() -> None:
-    shown = read({GERMAN: long(3200)[GERMAN]})
+    shown = read({GERMAN: long()[GERMAN]})
 
     assert CUT not in shown
 

@@ -57,7 +57,8 @@ def progress(
 ) -> View:
     """How far it has come, then the result: one message, kept up to date."""
     few = broadcast.course.first if broadcast.goes_to_first else None
-    total = max(broadcast.course.people, counted.total) if few is None else few
+    everybody = max(broadcast.course.people, counted.total)
+    total = everybody if few is None else min(few, everybody)
     tried = counted.delivered + counted.unreachable + counted.failed + counted.unclear
     left = max(0, total - tried)
     is_going = not broadcast.is_over and (
@@ -71,7 +72,7 @@ def progress(
                 _why_it_rests(broadcast, zone, t),
                 announced(broadcast, t),
                 t("Only for those of whom it was unclear.") if broadcast.again_of else None,
-                _first(few, t) if few is not None else None,
+                _first(total, t) if few is not None else None,
                 t("Delivered: {count} of {total}", count=counted.delivered, total=total),
                 t("Unreachable: {count}", count=counted.unreachable),
                 t("Failed: {count}", count=counted.failed) if counted.failed else None,

@@ -22,8 +22,8 @@ MARK = "✓"
 MINUTES_FROM = 90
 """Seconds from which on minutes are told."""
 
-BETWEEN = 2
-"""UTF-16 units of an empty line between two paragraphs."""
+BESIDE = 100
+"""UTF-16 units kept for the empty line between, and for the hint to press a button above."""
 
 WALL = "%Y%m%dT%H%M"
 """How a button writes a wall-clock time: ISO 8601 without colons, which part a button's data."""
@@ -91,7 +91,7 @@ def summary(
                 *foretold(draft, times, reach, t),
             ),
         )
-        room = TEXT_LIMIT - width(facts) - BETWEEN
+        room = TEXT_LIMIT - width(facts) - BESIDE
         return Message(
             text=paragraphs(facts, looks(written, view, room, t)),
             buttons=rows(
