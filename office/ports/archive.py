@@ -286,6 +286,10 @@ class InboxQueue(Protocol):
         """Hold everything this process holds until the lease's new end; what that is."""
         ...
 
+    async def release(self, update_ids: Collection[UpdateId]) -> None:
+        """Hold these no more: whoever takes over next has them."""
+        ...
+
     async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
         """Hold waiting rows whose lease has ended, oldest first."""
         ...
