@@ -333,6 +333,7 @@ class OutboxQueue(Protocol):
         What is under way in its name and in nobody's hand, as after a commit of which nobody heard that it
         was kept, comes to the end of its lease."""
         ...
+
     async def release(self, owner: str, now: datetime) -> int:
         """Give back what this process held but never asked Telegram to send (a clean stop)."""
         ...
