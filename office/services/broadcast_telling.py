@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from office.ids import BroadcastId, ChatId
 from office.model.audit import AuditEntry
-from office.model.broadcasts import Broadcast
+from office.model.broadcasts import Broadcast, BroadcastState
 from office.model.outbox import ANEW, DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
 from office.services.cards import staff_places
@@ -50,11 +50,21 @@ async def new_answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -
 
 
 async def show_progress(unit: UnitOfWork, broadcast: Broadcast, why: str = "") -> None:
-    """Change the messages that show how far it has come, wherever they are."""
+    """Change the messages that show how far it has come, wherever they are.
+
+    While it goes out a change that waits already is enough: it shows things as they are when it goes.
+    """
     for slot in _slots(broadcast.id):
         shown = await unit.outbox.slot_message(slot)
-        if shown is not None:
+        if shown is not None and not await _is_told_anyway(unit, broadcast, slot):
             await unit.outbox.add(progress(broadcast, Target(chat_id=shown[0]), why, slot=slot))
+
+
+async def _is_told_anyway(unit: UnitOfWork, broadcast: Broadcast, slot: str) -> bool:
+    """Whether a change waits and another look follows, should it be composed before this transaction ends."""
+    if not await unit.outbox.waits(slot):
+        return False
+    return (await unit.broadcasts.get(broadcast.id)).state is BroadcastState.SENDING
 
 
 async def say_refused(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> None:
