@@ -49,13 +49,22 @@ async def new_answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -
     return replace(shown, params={**shown.params, ANEW: True})
 
 
-async def show_progress(unit: UnitOfWork, broadcast: Broadcast, why: str = "") -> None:
-    """Change the messages that show how far it has come, wherever they are.
+async def answer_everywhere(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> None:
+    """Answer a press, and have the message in the other chat show the same."""
+    said = await answer(unit, broadcast, speaker)
+    await unit.outbox.add(said)
+    await show_progress(unit, broadcast, besides=said.slot)
+
+
+async def show_progress(
+    unit: UnitOfWork, broadcast: Broadcast, why: str = "", *, besides: str | None = None
+) -> None:
+    """Change the messages that show how far it has come, wherever they are, but that of one slot.
 
     While it goes out a change that waits already is enough: it shows things as they are when it goes.
     """
     for slot in _slots(broadcast.id):
-        shown = await unit.outbox.slot_message(slot)
+        shown = None if slot == besides else await unit.outbox.slot_message(slot)
         if shown is not None and not await _is_told_anyway(unit, broadcast, slot):
             await unit.outbox.add(progress(broadcast, Target(chat_id=shown[0]), why, slot=slot))
 

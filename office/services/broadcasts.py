@@ -22,7 +22,7 @@ from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import DIALOGUE, Draft, demand_sender
 from office.services.broadcast_reach import BroadcastReach
 from office.services.broadcast_rounds import BroadcastRounds, evening_of, zone_of
-from office.services.broadcast_telling import answer, deed, new_answer, question
+from office.services.broadcast_telling import answer, answer_everywhere, deed, new_answer, question
 from office.services.speaker import Speaker, open_dialogue
 from office.services.tools import Desk
 
@@ -233,7 +233,7 @@ class Broadcasts:
             if change is not None and broadcast.state in of:
                 broadcast = await change(unit, broadcast)
                 await unit.audit.record(deed(self._desk, f"staff:{member.id}", action, broadcast))
-            await unit.outbox.add(await answer(unit, broadcast, speaker))
+            await answer_everywhere(unit, broadcast, speaker)
 
     def _made(self, draft: Draft, course: Course, *, by: StaffId) -> Broadcast:
         return Broadcast(

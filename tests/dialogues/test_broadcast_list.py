@@ -109,6 +109,19 @@ async def test_a_colleague_pauses_from_her_own_chat_what_was_sent_from_the_group
     assert await becomes(slow.boss, in_the_group, "wird gesendet")
 
 
+async def test_what_is_pressed_in_one_chat_is_shown_in_the_other(slow: Team) -> None:
+    await crowd(slow, 60)
+    in_the_group = await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")
+    bert = slow.people["Bert"]
+    shown = await opened(bert, await asks(bert), "wird gesendet")
+
+    await bert.taps("Anhalten", on=shown)
+    paused = await becomes(slow.boss, in_the_group, "ist angehalten")
+    await slow.boss.taps("Den Rest nicht senden", on=paused)
+
+    assert await becomes(bert, shown, "wurde beendet")
+
+
 async def test_both_the_first_message_and_the_opened_one_follow_it_to_its_end(slow: Team) -> None:
     await crowd(slow, 5)
     in_the_group = await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")
