@@ -147,6 +147,10 @@ class Broadcasts:
         async with self._desk.reading() as stores:
             return await stores.broadcasts.get(broadcast_id)
 
+    def zone_of(self, broadcast: Broadcast) -> str:
+        """The clock of the city it is for."""
+        return zone_of(self._desk, broadcast)
+
     async def sent_text(self, broadcast_id: BroadcastId) -> SentText:
         """The announcement as it goes out; held in memory, as its words do not change any more."""
         held, directory = self._desk.tools.shelf.sent, self._desk.directory

@@ -12,6 +12,7 @@ from crowd import follow_news
 from house import House, open_house
 from staffed import Team, staffed
 
+from office.ids import CityId
 from playground.client import Seat, Shown
 
 HOURS = 3600
@@ -368,3 +369,16 @@ async def test_the_result_is_told_by_language_and_few_share_a_line(team: Team) -
     assert "Arabisch, Türkisch und Ukrainisch: 5 zugestellt" in told.text
     assert "ohne Stadtteil: 11 zugestellt" in told.text
     assert WORDS in told.text
+
+
+async def test_what_goes_out_stops_when_its_area_is_gone_and_says_why(slow: Team) -> None:
+    await crowd(slow, 8)
+    under_way = await begun(slow, await summarised(slow))
+    async with slow.house.bot.archive.unit_of_work() as unit:
+        await unit.directory.archive(CityId("hannover"))
+
+    over = await becomes(slow.boss, under_way, "wurde beendet")
+
+    assert "Das Gebiet steht nicht mehr im Verzeichnis." in over.text
+    assert "Nicht mehr gesendet:" in over.text
+    assert await delivered(slow) < 8

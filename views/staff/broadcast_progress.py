@@ -63,9 +63,15 @@ def not_sent(broadcast: Broadcast, why: str) -> View:
 
 
 def progress(
-    broadcast: Broadcast, counted: Counted, zone: str, *, rate: float = 0, can_repeat: bool = False
+    broadcast: Broadcast,
+    counted: Counted,
+    zone: str,
+    *,
+    rate: float = 0,
+    can_repeat: bool = False,
+    why: str = "",
 ) -> View:
-    """How far it has come, then the result: one message, kept up to date."""
+    """How far it has come, then the result, or ``why`` it went no further: one message, kept up to date."""
     total = max(broadcast.course.people, counted.total)
     tried = counted.delivered + counted.unreachable + counted.failed + counted.unclear
     left = max(0, total - tried)
@@ -75,7 +81,7 @@ def progress(
         return Message(
             text=lines(
                 _heading(broadcast, is_going, t),
-                _why_it_rests(broadcast, zone, t),
+                _hindrance(why, t) if broadcast.is_over else _why_it_rests(broadcast, zone, t),
                 _words(broadcast, t),
                 t("Only for those of whom it was unclear.") if broadcast.again_of else None,
                 t("Delivered: {count} of {total}", count=counted.delivered, total=total),
@@ -184,12 +190,15 @@ def _words(broadcast: Broadcast, t: Translator) -> Safe | None:
 
 
 def _hindrance(why: str, t: Translator) -> Safe | None:
-    """Why an announcement that waited for its time was not sent after all."""
+    """Why an announcement was not sent after all, or stopped on its way."""
     match why:
         case "late":
             return t("At that time I was not running. Please send it anew if it still fits.")
         case "right":
             return t("Who wrote it may not announce here any more.")
+        case "area":
+            # Translators: why an announcement was not sent, or was stopped; its area was taken out.
+            return t("Its area is not in the directory any more.")
         case "event":
             return t("The event has begun, or it does not take place.")
         case "plan":
