@@ -33,6 +33,9 @@ class Pause(StrEnum):
     TEXT = "text"
     """Telegram refused its text several times."""
 
+    FAULT = "fault"
+    """Its text could not be made several times."""
+
     FIRST = "first"
     """The first few have it; staff say whether the others get it too."""
 

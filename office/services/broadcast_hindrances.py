@@ -41,6 +41,10 @@ async def hindrance_to_begin(desk: Desk, unit: UnitOfWork, broadcast: Broadcast)
     is_missed = broadcast.due_at is not None and broadcast.due_at + LATEST < now
     if is_missed or broadcast.has_expired(now):
         return Hindrance.LATE
+    if broadcast.event_id is not None:
+        found = await unit.events.next_of(broadcast.event_id, now)
+        if found is not None and found.occurrence.has_begun(now):
+            return Hindrance.EVENT
     return await hindrance(desk, unit, broadcast)
 
 
@@ -50,7 +54,7 @@ async def hindrance(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> Hindr
         return Hindrance.AREA
     if not await _may_still(desk, unit, broadcast):
         return Hindrance.RIGHT
-    if not await _is_ahead(unit, broadcast, desk.now()):
+    if not await _takes_place(unit, broadcast, desk.now()):
         return Hindrance.EVENT
     return None if await _is_public(unit, broadcast) else Hindrance.PLAN
 
@@ -64,14 +68,14 @@ async def _may_still(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> bool
     return all(access.may(member, RIGHT, area, desk.directory) for area in broadcast.audience.areas)
 
 
-async def _is_ahead(unit: UnitOfWork, broadcast: Broadcast, now: datetime) -> bool:
-    """Whether its event, if it is made of one, is still to come."""
+async def _takes_place(unit: UnitOfWork, broadcast: Broadcast, now: datetime) -> bool:
+    """Whether its event, if it is made of one, is to be, or was: how long it is told is up to its end."""
     if broadcast.event_id is None:
         return True
     found = await unit.events.next_of(broadcast.event_id, now)
     if found is None or found.event.state is not EventState.PUBLISHED:
         return False
-    return found.occurrence.takes_place and not found.occurrence.has_begun(now)
+    return found.occurrence.takes_place
 
 
 async def _is_public(unit: UnitOfWork, broadcast: Broadcast) -> bool:

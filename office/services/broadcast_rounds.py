@@ -10,6 +10,7 @@ from office.model.outbox import DeliveryState
 from office.model.rest import evening_after, morning_from
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import reached_areas
+from office.services.broadcast_ends import stop
 from office.services.broadcast_hindrances import Hindrance, hindrance, hindrance_to_begin
 from office.services.broadcast_telling import SYSTEM, deed, say_refused, show_progress
 from office.services.one_by_one import one_by_one
@@ -77,11 +78,11 @@ class BroadcastRounds:
         await one_by_one(NOUN, [partial(self._follow_up, each) for each in under_way])
         return len(under_way)
 
-    async def pause_refused(self, broadcast_id: BroadcastId) -> None:
-        """Telegram refuses its text: rest before the whole list is used up, and say so."""
+    async def pause_refused(self, broadcast_id: BroadcastId, why: Pause = Pause.TEXT) -> None:
+        """Its text is refused, or cannot be made: rest before the whole list is used up, and say so."""
         async with self._desk.unit_of_work() as unit:
             broadcast = await unit.broadcasts.get(broadcast_id)
-            resting = broadcast.rest(Pause.TEXT)
+            resting = broadcast.rest(why)
             if resting.state is broadcast.state:
                 return
             await self._rest(unit, resting)
@@ -198,10 +199,7 @@ class BroadcastRounds:
 
     async def _stop(self, unit: UnitOfWork, broadcast: Broadcast, why: Hindrance) -> None:
         """Something forbids it: nobody else gets it, and staff are told why."""
-        stopped = await unit.broadcasts.save(broadcast.stop())
-        await unit.broadcasts.cancel_waiting(broadcast.id, at=self._desk.now())
-        await unit.audit.record(deed(self._desk, SYSTEM, "broadcast.stopped", stopped))
-        await show_progress(unit, stopped, why)
+        await show_progress(unit, await stop(self._desk, unit, broadcast, by=SYSTEM), why)
 
 
 def zone_of(desk: Desk, broadcast: Broadcast) -> str:

@@ -26,9 +26,9 @@ def progress(broadcast: Broadcast, to: Target, why: str = "") -> Letter:
     )
 
 
-def answer(broadcast: Broadcast, speaker: Speaker) -> Letter:
+def answer(broadcast: Broadcast, speaker: Speaker, why: str = "") -> Letter:
     """The progress as the answer to a press: at once, in place of the message pressed."""
-    shown = progress(broadcast, speaker.target)
+    shown = progress(broadcast, speaker.target, why)
     return replace(shown, sort=DeliveryClass.REPLY, edits=speaker.pressed)
 
 
@@ -50,7 +50,7 @@ async def show_progress(unit: UnitOfWork, broadcast: Broadcast, why: str = "") -
 
 
 async def say_refused(unit: UnitOfWork, broadcast: Broadcast) -> None:
-    """Say aloud, beside the progress, that Telegram refuses the text."""
+    """Say aloud, beside the progress, that its text is refused, or cannot be made."""
     shown = await unit.outbox.slot_message(_slot(broadcast.id))
     if shown is not None:
         params = {"broadcast": broadcast.id}

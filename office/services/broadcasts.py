@@ -1,7 +1,7 @@
 """Announcements: sent once to those who asked for news, paused, stopped, and read about afterwards."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from office import errors
@@ -20,6 +20,8 @@ from office.model.broadcasts import (
 from office.model.rest import morning_from
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import DIALOGUE, Draft, demand_sender
+from office.services.broadcast_ends import stop
+from office.services.broadcast_hindrances import hindrance
 from office.services.broadcast_reach import BroadcastReach
 from office.services.broadcast_rounds import BroadcastRounds, evening_of, zone_of
 from office.services.broadcast_telling import answer, deed, new_answer, question
@@ -29,8 +31,17 @@ from office.services.tools import Desk
 MOST_HELD = 20
 """Announcements whose words are held in memory while they are sent."""
 
-Change = Callable[[UnitOfWork, Broadcast], Awaitable[Broadcast]]
-"""What becomes of an announcement by a press, inside the transaction."""
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What became of an announcement by a press; ``why`` it was stopped, where it was not wanted so."""
+
+    broadcast: Broadcast
+    why: str = ""
+
+
+Change = Callable[[UnitOfWork, Broadcast, str], Awaitable[Press | None]]
+"""Does what was pressed, inside the transaction, in the name of who pressed; none if it means nothing now."""
 
 
 class Broadcasts:
@@ -70,17 +81,28 @@ class Broadcasts:
     async def pause(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Send no more of it for now; what is under way arrives."""
 
-        async def rest(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
-            resting = await unit.broadcasts.save(broadcast.rest(Pause.STAFF))
+        async def rest(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
+            resting = broadcast.rest(Pause.STAFF)
+            if resting is broadcast:
+                return None
+            saved = await unit.broadcasts.save(resting)
             await unit.broadcasts.hold(broadcast.id)
-            return resting
+            await unit.audit.record(deed(self._desk, by, "broadcast.paused", saved))
+            return Press(saved)
 
-        await self._change(speaker, broadcast_id, "broadcast.paused", rest, of={BroadcastState.SENDING})
+        await self._change(speaker, broadcast_id, rest)
 
     async def go_on(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Send the rest; after the first few, all the others; at night, now nevertheless."""
+        """Send the rest; after the first few, all the others; at night, now nevertheless.
 
-        async def on(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
+        What nobody is to get any more is stopped, and staff are told why.
+        """
+
+        async def on(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
+            if broadcast.state is not BroadcastState.PAUSED:
+                return None
+            if why := await hindrance(self._desk, unit, broadcast):
+                return Press(await stop(self._desk, unit, broadcast, by=by), why)
             now = self._desk.now()
             if broadcast.course.pause is Pause.NIGHT:
                 going = broadcast.go_on_at_night()
@@ -88,24 +110,22 @@ class Broadcasts:
                 going = broadcast.go_on(rests_at=evening_of(self._desk, broadcast, now))
             saved = await unit.broadcasts.save(going)
             await unit.broadcasts.release(broadcast.id, now)
-            return saved
+            await unit.audit.record(deed(self._desk, by, "broadcast.resumed", saved))
+            return Press(saved)
 
-        await self._change(speaker, broadcast_id, "broadcast.resumed", on, of={BroadcastState.PAUSED})
+        await self._change(speaker, broadcast_id, on)
 
     async def stop(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Send no more of it at all; one that waits for its time is not sent."""
 
-        async def end(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
-            stopped = await unit.broadcasts.save(broadcast.stop())
-            await unit.broadcasts.cancel_waiting(broadcast.id, at=self._desk.now())
-            return stopped
+        async def end(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
+            return None if broadcast.is_over else Press(await stop(self._desk, unit, broadcast, by=by))
 
-        under_way = {BroadcastState.SENDING, BroadcastState.PAUSED, BroadcastState.SCHEDULED}
-        await self._change(speaker, broadcast_id, "broadcast.stopped", end, of=under_way)
+        await self._change(speaker, broadcast_id, end)
 
     async def show(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """How far it has come, in place of what was shown of it."""
-        await self._change(speaker, broadcast_id, "", None, of=set())
+        await self._change(speaker, broadcast_id)
 
     async def show_ledger(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """What became of it by language and district, as a message of its own."""
@@ -221,22 +241,15 @@ class Broadcasts:
         await unit.audit.record(deed(self._desk, f"staff:{by}", f"broadcast.{action}", broadcast))
 
     async def _change(
-        self,
-        speaker: Speaker,
-        broadcast_id: BroadcastId,
-        action: str,
-        change: Change | None,
-        *,
-        of: set[BroadcastState],
+        self, speaker: Speaker, broadcast_id: BroadcastId, change: Change | None = None
     ) -> None:
-        """Change it, where it is in one of these states, and show it as it is; repeated, nothing more."""
+        """Do what was pressed, as far as it still means something, and show the announcement as it is."""
         async with self._desk.unit_of_work() as unit:
             broadcast = await unit.broadcasts.get(broadcast_id)
             member = await demand_sender(self._desk, unit, speaker, *broadcast.audience.areas)
-            if change is not None and broadcast.state in of:
-                broadcast = await change(unit, broadcast)
-                await unit.audit.record(deed(self._desk, f"staff:{member.id}", action, broadcast))
-            await unit.outbox.add(answer(broadcast, speaker))
+            press = await change(unit, broadcast, f"staff:{member.id}") if change else None
+            shown = press or Press(broadcast)
+            await unit.outbox.add(answer(shown.broadcast, speaker, shown.why))
 
     def _made(self, draft: Draft, course: Course, *, by: StaffId) -> Broadcast:
         return Broadcast(

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from crowd import follow_news
 from databases import StillClock
-from on_the_way import announcing_office, gone, reasons, resting, state_of, told, under_way, waiting
-from working import BERT, MUEHLENBERG, SAHLKAMP, worker
+from happening import BERLIN, evening, written
+from on_the_way import SPEAKER, announcing_office, gone, reasons, resting, state_of, told, under_way, waiting
+from planning import process
+from working import ANNA, BERT, MUEHLENBERG, SAHLKAMP, sent_letters, worker
 
 from office.ids import AreaId
-from office.model.broadcasts import BroadcastState, Course
+from office.model.broadcasts import BroadcastState, Course, Pause
 from office.model.directory import CityBundle
+from office.model.processes import ProcessState
 from office.services import Office, Tools
 from office.services.staff import EVERYTHING
 from storage import SqlArchive
@@ -134,3 +137,89 @@ async def test_a_rest_for_an_area_that_is_gone_ends_in_the_morning_with_its_reas
 
     assert await state_of(tools, at_rest) == (BroadcastState.STOPPED, None)
     assert await reasons(archive, clock) == ["area"]
+
+
+async def test_who_lost_the_right_overnight_goes_on_in_the_morning_with_nothing(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    at_rest = await resting(tools)
+    await told(archive, clock)
+    await office.staff.dismiss(ANNA)
+    clock.turn(3600)
+
+    await office.broadcast_rounds.send_due()
+
+    assert await state_of(tools, at_rest) == (BroadcastState.STOPPED, None)
+    assert await reasons(archive, clock) == ["right"]
+
+
+async def test_who_loses_the_right_while_it_goes_out_sends_no_more(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    going = await under_way(tools)
+    await told(archive, clock)
+    await office.staff.dismiss(ANNA)
+
+    await office.broadcast_rounds.follow_up()
+
+    assert await state_of(tools, going) == (BroadcastState.STOPPED, None)
+    assert await reasons(archive, clock) == ["right"]
+
+
+async def test_a_plan_archived_overnight_takes_its_announcement_along(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    async with archive.unit_of_work() as unit:
+        plan = await unit.processes.save(process())
+    at_rest = await resting(tools, process_id=plan.id, texts={})
+    await told(archive, clock)
+    async with archive.unit_of_work() as unit:
+        await unit.processes.save(replace(plan, state=ProcessState.ARCHIVED))
+    clock.turn(3600)
+
+    await office.broadcast_rounds.send_due()
+
+    assert await state_of(tools, at_rest) == (BroadcastState.STOPPED, None)
+    assert await reasons(archive, clock) == ["plan"]
+
+
+async def test_an_event_cancelled_after_the_first_few_is_announced_to_nobody_else(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    event = await written(archive, evening())
+    tried = await resting(tools, why=Pause.FIRST, event_id=event.id, texts={}, course=Course(first=2))
+    await told(archive, clock)
+    async with archive.unit_of_work() as unit:
+        coming = await unit.events.next_of(event.id, clock.now())
+        assert coming is not None
+        await unit.events.change(coming.occurrence.cancel(note="", at=clock.now()))
+
+    await office.broadcasts.go_on(SPEAKER, tried.id)
+
+    assert await state_of(tools, tried) == (BroadcastState.STOPPED, None)
+    assert await reasons(archive, clock) == ["event"]
+
+
+async def test_an_event_that_has_begun_is_told_on_until_the_end_staff_chose(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    event = await written(archive, evening())
+    going = await under_way(tools, event_id=event.id, texts={})
+    begins = event.starts_at.replace(tzinfo=BERLIN)
+    clock.turn((begins - clock.now()).total_seconds() + 60)
+
+    await office.broadcast_rounds.follow_up()
+
+    assert await state_of(tools, going) == (BroadcastState.SENDING, None)
+
+
+async def test_words_that_cannot_be_made_pause_it_and_say_so(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    going = await under_way(tools)
+    await sent_letters(archive, clock)
+
+    await office.broadcast_rounds.pause_refused(going.id, Pause.FAULT)
+
+    assert await state_of(tools, going) == (BroadcastState.PAUSED, Pause.FAULT)
+    assert await sent_letters(archive, clock, "broadcasts.refused")

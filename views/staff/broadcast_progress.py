@@ -100,12 +100,16 @@ def progress(
 
 
 def refused(broadcast: Broadcast) -> View:
-    """Telegram does not take the text: said aloud, as nobody looks at the progress all the time."""
+    """Its text is not taken, or cannot be made: said aloud, as nobody looks at the progress all the time."""
+    is_ours = broadcast.course.pause is Pause.FAULT
 
     def show(t: Translator) -> Message:
         return Message(
             text=lines(
-                t("<b>⚠️ An announcement is paused: Telegram refuses its text.</b>"),
+                # Translators: the bot itself fails to write the announcement out.
+                t("<b>⚠️ An announcement is paused: I cannot make its text.</b>")
+                if is_ours
+                else t("<b>⚠️ An announcement is paused: Telegram refuses its text.</b>"),
                 _words(broadcast, t),
                 t("Please look at the message with its progress. There you can go on, or send no more."),
             )
@@ -231,6 +235,8 @@ def _why_it_rests(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None
             return t("It goes on on {moment}.", moment=t.moment(broadcast.course.resumes_at, ZoneInfo(zone)))
         case Pause.TEXT:
             return t("Telegram refused its text several times.")
+        case Pause.FAULT:
+            return t("I could not make its text several times. Please tell your administrators.")
         case Pause.FIRST:
             return t("Please look whether all is well. The others get it when you say so.")
     return None
