@@ -79,7 +79,7 @@ class Broadcasts:
             await self._let_go(unit, broadcast, times.goes_at, people=reach.total, by=member.id, to=speaker)
 
     async def pause(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Send no more of it for now; what is under way arrives."""
+        """Send no more of it for now, nor when the morning comes; what is under way arrives."""
 
         async def rest(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
             resting = broadcast.rest(Pause.STAFF)
@@ -93,27 +93,36 @@ class Broadcasts:
         await self._change(speaker, broadcast_id, rest)
 
     async def go_on(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Send the rest; after the first few, all the others; at night, now nevertheless.
+        """Send the rest of what was paused; what nobody is to get any more is stopped, and staff are told."""
+        await self._go_on(speaker, broadcast_id, Pause.STAFF, Pause.TEXT, Pause.FAULT)
 
-        What nobody is to get any more is stopped, and staff are told why.
-        """
+    async def send_to_all(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """The first few have it: send it to all the others, too."""
+        await self._go_on(speaker, broadcast_id, Pause.FIRST)
+
+    async def send_at_night(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """It rests for the night: send the rest now nevertheless."""
+        await self._go_on(speaker, broadcast_id, Pause.NIGHT)
+
+    async def _go_on(self, speaker: Speaker, broadcast_id: BroadcastId, *after: Pause) -> None:
+        """Go on after one of these rests; pressed for another one, nothing changes."""
 
         async def on(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
-            if broadcast.state is not BroadcastState.PAUSED:
+            if not broadcast.rests_because(*after):
                 return None
             if why := await hindrance(self._desk, unit, broadcast):
                 return Press(await stop(self._desk, unit, broadcast, by=by), why)
-            now = self._desk.now()
-            if broadcast.course.pause is Pause.NIGHT:
-                going = broadcast.go_on_at_night()
-            else:
-                going = broadcast.go_on(rests_at=evening_of(self._desk, broadcast, now))
-            saved = await unit.broadcasts.save(going)
-            await unit.broadcasts.release(broadcast.id, now)
+            saved = await unit.broadcasts.save(self._going(broadcast))
+            await unit.broadcasts.release(broadcast.id, self._desk.now())
             await unit.audit.record(deed(self._desk, by, "broadcast.resumed", saved))
             return Press(saved)
 
         await self._change(speaker, broadcast_id, on)
+
+    def _going(self, broadcast: Broadcast) -> Broadcast:
+        if broadcast.course.pause is Pause.NIGHT:
+            return broadcast.go_on_at_night()
+        return broadcast.go_on(rests_at=evening_of(self._desk, broadcast, self._desk.now()))
 
     async def stop(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Send no more of it at all; one that waits for its time is not sent."""

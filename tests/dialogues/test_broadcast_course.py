@@ -188,7 +188,7 @@ async def test_the_evening_interrupts_it_and_the_morning_goes_on(slow: Team) -> 
     await becomes(slow.boss, under_way, "wird gesendet")
 
     assert "Es geht weiter: Dienstag, 24. November, 08:00 Uhr." in resting.text
-    assert resting.buttons == ["Auch nachts senden", "Den Rest nicht senden"]
+    assert resting.buttons == ["Auch nachts senden", "Anhalten", "Den Rest nicht senden"]
     assert at_night == before < 40
 
 
@@ -202,6 +202,23 @@ async def test_what_the_evening_interrupted_goes_on_at_night_if_staff_choose_so(
     await slow.boss.taps("Auch nachts senden", on=resting)
 
     assert await becomes(slow.boss, under_way, "Zugestellt: 8 von 8")
+
+
+async def test_what_rests_for_the_night_can_be_held_back_and_stays_so_in_the_morning(slow: Team) -> None:
+    await crowd(slow, 40)
+    await slow.house.playground.turn(10.99 * HOURS)
+    under_way = await begun(slow, await summarised(slow))
+    await slow.house.playground.turn(60)
+    resting = await becomes(slow.boss, under_way, "ruht über Nacht")
+
+    held = await answered(slow.boss, "Anhalten", resting, "ist angehalten")
+    await slow.house.playground.turn(11 * HOURS)
+    await slow.house.bot.office.broadcast_rounds.send_due()
+    before = await delivered(slow)
+    await asyncio.sleep(1.5)
+
+    assert held.buttons == ["Weiter senden", "Den Rest nicht senden"]
+    assert await delivered(slow) == before < 40
 
 
 async def test_after_its_end_nobody_gets_it_any_more(slow: Team) -> None:

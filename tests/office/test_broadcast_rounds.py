@@ -194,7 +194,7 @@ async def test_an_event_cancelled_after_the_first_few_is_announced_to_nobody_els
         assert coming is not None
         await unit.events.change(coming.occurrence.cancel(note="", at=clock.now()))
 
-    await office.broadcasts.go_on(SPEAKER, tried.id)
+    await office.broadcasts.send_to_all(SPEAKER, tried.id)
 
     assert await state_of(tools, tried) == (BroadcastState.STOPPED, None)
     assert await reasons(archive, clock) == ["event"]

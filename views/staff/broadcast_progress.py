@@ -263,7 +263,9 @@ def _buttons(
     broadcast: Broadcast, counted: Counted, is_going: bool, can_repeat: bool, t: Translator
 ) -> tuple[tuple[Button, ...], ...]:
     if broadcast.state is BroadcastState.PAUSED:
-        return rows(t, (_on(broadcast, t),), (_button(t.plain("Do not send the rest"), "stop", broadcast),))
+        hold = (_button(t.plain("Stop"), "pause", broadcast),)
+        end = (_button(t.plain("Do not send the rest"), "stop", broadcast),)
+        return rows(t, (_on(broadcast, t),), hold if broadcast.rests_because(Pause.NIGHT) else (), end)
     if is_going:
         return rows(t, (_button(t.plain("Stop"), "pause", broadcast),))
     again = _button(t.plain("Once more to the unclear"), "again", broadcast)
@@ -274,12 +276,10 @@ def _buttons(
 def _on(broadcast: Broadcast, t: Translator) -> Button:
     match broadcast.course.pause:
         case Pause.FIRST:
-            label = t.plain("Send it to all")
+            return _button(t.plain("Send it to all"), "all", broadcast)
         case Pause.NIGHT:
-            label = t.plain("Send it at night, too")
-        case _:
-            label = t.plain("Go on sending")
-    return _button(label, "on", broadcast)
+            return _button(t.plain("Send it at night, too"), "dark", broadcast)
+    return _button(t.plain("Go on sending"), "on", broadcast)
 
 
 def _button(label: str, name: str, broadcast: Broadcast) -> Button:
