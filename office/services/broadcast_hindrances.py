@@ -22,6 +22,9 @@ class Hindrance(StrEnum):
     LATE = "late"
     """Nothing ran when its time came."""
 
+    EXPIRED = "expired"
+    """It was over before it could begin."""
+
     RIGHT = "right"
     """Who wrote it may not announce there any more."""
 
@@ -38,9 +41,10 @@ class Hindrance(StrEnum):
 async def hindrance_to_begin(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> Hindrance | None:
     """Why it is not to be sent, now that its time has come; nothing where it may go."""
     now = desk.now()
-    is_missed = broadcast.due_at is not None and broadcast.due_at + LATEST < now
-    if is_missed or broadcast.has_expired(now):
+    if broadcast.due_at is not None and broadcast.due_at + LATEST < now:
         return Hindrance.LATE
+    if broadcast.has_expired(now):
+        return Hindrance.EXPIRED
     if broadcast.event_id is not None:
         found = await unit.events.next_of(broadcast.event_id, now)
         if found is not None and found.occurrence.has_begun(now):

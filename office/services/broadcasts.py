@@ -147,29 +147,46 @@ class Broadcasts:
         """Ask whether it shall go once more to those of whom nobody can say whether they got it."""
         async with self._desk.unit_of_work() as unit:
             broadcast, _ = await self._demand_repeatable(unit, speaker, broadcast_id)
+            if broadcast.has_expired(self._goes_again_at(broadcast)):
+                await unit.outbox.add(speaker.says("broadcasts.trouble", why="over_by_morning"))
+                return
             await unit.outbox.add(question(broadcast, speaker))
 
     async def send_again(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Send it once more to the unclear, and to nobody else; a second press sends nothing."""
+        """Send it once more to the unclear, and to nobody else; a second press sends nothing.
+
+        If it were over by the morning from which people are rung again, that is said instead.
+        """
         async with self._desk.unit_of_work() as unit:
             broadcast, member = await self._demand_repeatable(unit, speaker, broadcast_id)
-            unclear = (await unit.broadcasts.tally(broadcast_id)).unclear
-            now = self._desk.now()
-            again = replace(
-                broadcast,
-                id=BroadcastId(self._desk.tools.ids.new()),
-                again_of=broadcast_id,
-                state=BroadcastState.DRAFT,
-                course=Course(at_night=broadcast.course.at_night, expires_at=broadcast.course.expires_at),
-                created_by=member,
-                created_at=now,
-                due_at=None,
-                sent_at=None,
-                version=0,
-            )
-            goes_at = now if again.course.at_night else morning_from(now, zone_of(self._desk, again))
             await unit.outbox.add(answer(broadcast, speaker))
+            goes_at = self._goes_again_at(broadcast)
+            if broadcast.has_expired(goes_at):
+                await unit.outbox.add(speaker.says("broadcasts.trouble", why="over_by_morning"))
+                return
+            unclear = (await unit.broadcasts.tally(broadcast_id)).unclear
+            again = self._repetition(broadcast, by=member)
             await self._let_go(unit, again, goes_at, people=unclear, by=member, to=speaker, anew=True)
+
+    def _repetition(self, broadcast: Broadcast, *, by: StaffId) -> Broadcast:
+        """The same once more, until the same end."""
+        return replace(
+            broadcast,
+            id=BroadcastId(self._desk.tools.ids.new()),
+            again_of=broadcast.id,
+            state=BroadcastState.DRAFT,
+            course=Course(at_night=broadcast.course.at_night, expires_at=broadcast.course.expires_at),
+            created_by=by,
+            created_at=self._desk.now(),
+            due_at=None,
+            sent_at=None,
+            version=0,
+        )
+
+    def _goes_again_at(self, broadcast: Broadcast) -> datetime:
+        """When the unclear would get it: at once, or in the morning where nobody is rung at night."""
+        now = self._desk.now()
+        return now if broadcast.course.at_night else morning_from(now, zone_of(self._desk, broadcast))
 
     async def get(self, broadcast_id: BroadcastId) -> Broadcast:
         """The announcement; raises :class:`errors.NotFound`."""

@@ -3,12 +3,27 @@
 from datetime import timedelta
 
 import pytest
+from archived import became, claimed
+from crowd import follow_news
 from databases import StillClock
-from on_the_way import SPEAKER, announcing_office, as_it_is, resting, state_of
+from on_the_way import (
+    SPEAKER,
+    announcing_office,
+    as_it_is,
+    reasons,
+    repetition_of,
+    resting,
+    state_of,
+    told,
+    under_way,
+    waiting,
+)
 
-from office.model.broadcasts import BroadcastState, Course, Pause
+from office.model.broadcasts import Broadcast, BroadcastState, Course, Pause
 from office.model.directory import CityBundle
+from office.model.outbox import DeliveryState
 from office.services import Office, Tools
+from storage import SqlArchive
 
 
 @pytest.fixture
@@ -61,3 +76,88 @@ async def test_a_button_to_go_on_is_taken_for_its_own_rest_only(
             went_on.add(press)
 
     assert went_on == {press for press, rests in doors.items() if why in rests}
+
+
+NIGHT = timedelta(hours=9, minutes=30).total_seconds()
+"""From noon (UTC) until half past ten in the evening in Hannover."""
+
+
+async def unclear(office: Office, tools: Tools, archive: SqlArchive, clock: StillClock) -> Broadcast:
+    """One that is over, and of which nobody knows whether it arrived; it is valid for a day and a half more."""
+    await follow_news(archive, clock, range(1, 4))
+    ends = clock.now() + timedelta(days=1.5)
+    going = await under_way(tools, course=Course(expires_at=ends))
+    await told(archive, clock)
+    await office.broadcast_rounds.address()
+    await archive.outbox.finish([became(each, DeliveryState.UNCLEAR) for each in await claimed(archive)])
+    async with archive.unit_of_work() as unit:
+        return await unit.broadcasts.save((await unit.broadcasts.get(going.id)).finish())
+
+
+async def test_a_repetition_called_off_before_anybody_got_it_can_be_made_anew(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    over = await unclear(office, tools, archive, clock)
+    clock.turn(NIGHT)
+    await office.broadcasts.send_again(SPEAKER, over.id)
+    again = await repetition_of(tools, over)
+    await told(archive, clock)
+
+    await office.broadcasts.stop(SPEAKER, again.id)
+
+    assert await office.broadcasts.can_be_repeated(over)
+    assert over.id in [each.params["broadcast"] for each in await told(archive, clock)]
+    await office.broadcasts.send_again(SPEAKER, over.id)
+    assert (await repetition_of(tools, over)).state is BroadcastState.SCHEDULED
+
+
+async def test_a_repetition_that_missed_its_morning_can_be_made_anew(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    over = await unclear(office, tools, archive, clock)
+    clock.turn(NIGHT)
+    await office.broadcasts.send_again(SPEAKER, over.id)
+    clock.turn(timedelta(hours=20).total_seconds())
+
+    await office.broadcast_rounds.send_due()
+
+    assert await office.broadcasts.can_be_repeated(over)
+
+
+async def test_a_repetition_that_reached_somebody_is_the_only_one(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    over = await unclear(office, tools, archive, clock)
+    await office.broadcasts.send_again(SPEAKER, over.id)
+    again = await repetition_of(tools, over)
+
+    await office.broadcasts.stop(SPEAKER, again.id)
+
+    assert again.state is BroadcastState.SENDING
+    assert not await office.broadcasts.can_be_repeated(over)
+
+
+async def test_what_is_over_by_the_morning_is_not_repeated_in_the_evening_and_that_is_said(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    over = await unclear(office, tools, archive, clock)
+    clock.turn(timedelta(days=1).total_seconds() + NIGHT)
+    await told(archive, clock)
+
+    await office.broadcasts.send_again(SPEAKER, over.id)
+
+    assert await reasons(archive, clock) == ["over_by_morning"]
+    assert await office.broadcasts.can_be_repeated(over)
+
+
+async def test_what_was_over_before_it_could_begin_says_so(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    ends = clock.now() + timedelta(hours=1)
+    await waiting(tools, course=Course(expires_at=ends))
+    await told(archive, clock)
+    clock.turn(timedelta(hours=2).total_seconds())
+
+    await office.broadcast_rounds.send_due()
+
+    assert await reasons(archive, clock) == ["expired"]

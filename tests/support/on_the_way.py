@@ -83,6 +83,14 @@ async def as_it_is(tools: Tools, broadcast: Broadcast) -> Broadcast:
         return await stores.broadcasts.get(broadcast.id)
 
 
+async def repetition_of(tools: Tools, broadcast: Broadcast) -> Broadcast:
+    """What repeats it for the unclear."""
+    async with tools.archive.reading() as stores:
+        key = await stores.broadcasts.repeated_by(broadcast.id)
+        assert key is not None
+        return await stores.broadcasts.get(key)
+
+
 async def told(archive: SqlArchive, clock: StillClock) -> list[Letter]:
     """What is said about announcements; all that waits is sent."""
     return await sent_letters(archive, clock, "broadcasts.progress", "broadcasts.trouble")

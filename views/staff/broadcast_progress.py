@@ -198,6 +198,8 @@ def _hindrance(why: str, t: Translator) -> Safe | None:
     match why:
         case "late":
             return t("At that time I was not running. Please send it anew if it still fits.")
+        case "expired":
+            return t("It was over before anybody could get it.")
         case "right":
             return t("Who wrote it may not announce here any more.")
         case "area":
