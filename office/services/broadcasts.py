@@ -19,6 +19,7 @@ from office.model.broadcasts import (
 )
 from office.model.rest import morning_from
 from office.ports.archive import UnitOfWork
+from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcast_drafts import DIALOGUE, Draft, demand_sender
 from office.services.broadcast_ends import stop
 from office.services.broadcast_hindrances import hindrance
@@ -59,12 +60,15 @@ class Broadcasts:
     async def send(self, speaker: Speaker, version: int, *, first: bool = False) -> None:
         """Send it, once, at the time that was chosen; ``first`` to a few, to the others when staff say so.
 
-        At night it waits for the morning. Raises :class:`errors.Incomplete`, :class:`errors.NotAllowed`.
+        At night it waits for the morning. Where its time or its end has passed meanwhile, that is asked anew.
+        Raises :class:`errors.Incomplete`, :class:`errors.NotAllowed`.
         """
         dialogue = open_dialogue(speaker, DIALOGUE, version)
         draft = Draft.of(dialogue)
         if not draft.is_complete:
             raise errors.Incomplete("text")
+        if await BroadcastDesk(self._desk).ask_anew(speaker, version):
+            return
         asked = BroadcastReach(self._desk)
         reach, times = await asked.reach(draft), await asked.times(draft)
         if times.is_too_late or (first and not reach.is_large):

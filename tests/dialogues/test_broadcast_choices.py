@@ -203,6 +203,44 @@ async def test_a_time_that_cannot_be_is_refused_kindly(team: Team, words: str, t
     assert await written(team.boss, refused, "morgen 9 Uhr")
 
 
+async def test_a_time_that_passed_before_it_was_sent_is_asked_anew_and_the_text_is_kept(
+    house: House, team: Team
+) -> None:
+    wanting = await reader(house)
+    summary = await timed(team, "heute 11 Uhr")
+    await house.playground.turn(2 * HOURS)
+
+    await team.boss.taps("Zu dieser Zeit senden", on=summary)
+    refused = await says(team.boss, "Dieser Zeitpunkt ist schon vorbei: Montag, 23. November 2026.")
+    asked = await team.boss.until(lambda shown: shown.id == summary.id and "Wann soll sie" in shown.text)
+    again = await written(team.boss, asked, "morgen 9 Uhr")
+
+    assert refused.id > summary.id
+    assert READ in again.text
+    assert "Zu dieser Zeit senden" in again.buttons
+    assert await wanting.is_quiet(0.3)
+
+
+async def test_an_end_that_passed_before_it_was_sent_is_asked_anew_and_the_text_is_kept(
+    house: House, team: Team
+) -> None:
+    wanting = await reader(house)
+    asked = await answered(team.boss, "Zeit wählen", await summarised(team), "Wann soll sie hinausgehen?")
+    until = await answered(team.boss, "Gilt bis", asked, "Bis wann gilt sie?")
+    summary = await written(team.boss, until, "heute 12 Uhr")
+    await house.playground.turn(3 * HOURS)
+
+    await team.boss.taps("Jetzt senden", on=summary)
+    await says(team.boss, "Bis dahin bekommt sie niemand.")
+    asked = await team.boss.until(lambda shown: shown.id == summary.id and "Bis wann gilt" in shown.text)
+    again = await written(team.boss, asked, "heute 20 Uhr")
+    quiet = await wanting.is_quiet(0.3)
+    await team.boss.taps("Jetzt senden", on=again)
+
+    assert quiet
+    assert (await wanting.next()).text == READ
+
+
 async def test_a_day_alone_is_asked_for_its_time(team: Team) -> None:
     asked = await answered(team.boss, "Zeit wählen", await summarised(team), "Wann soll sie hinausgehen?")
     again = await written(team.boss, asked, "3.12.", "Um wie viel Uhr am Donnerstag, 3. Dezember?")

@@ -26,6 +26,10 @@ from office.services import Office, Tools
 from storage import SqlArchive
 
 
+NIGHT = timedelta(hours=9, minutes=30).total_seconds()
+"""From noon (UTC) until half past ten in the evening in Hannover."""
+
+
 @pytest.fixture
 async def office(tools: Tools, hannover: CityBundle) -> Office:
     """An office in which Anna may announce in Mühlenberg."""
@@ -47,7 +51,7 @@ async def test_a_pause_pressed_as_the_night_came_holds_in_the_morning(
 async def test_sent_to_all_and_pressed_again_it_does_not_ring_people_at_night(
     office: Office, tools: Tools, clock: StillClock
 ) -> None:
-    clock.turn(timedelta(hours=9, minutes=30).total_seconds())  # Half past ten in the evening.
+    clock.turn(NIGHT)
     tried = await resting(tools, why=Pause.FIRST, course=Course(first=2))
 
     await office.broadcasts.send_to_all(SPEAKER, tried.id)
@@ -78,12 +82,8 @@ async def test_a_button_to_go_on_is_taken_for_its_own_rest_only(
     assert went_on == {press for press, rests in doors.items() if why in rests}
 
 
-NIGHT = timedelta(hours=9, minutes=30).total_seconds()
-"""From noon (UTC) until half past ten in the evening in Hannover."""
-
-
 async def unclear(office: Office, tools: Tools, archive: SqlArchive, clock: StillClock) -> Broadcast:
-    """One that is over, and of which nobody knows whether it arrived; it is valid for a day and a half more."""
+    """One of which nobody knows whether it arrived; it is over, and valid for a day and a half more."""
     await follow_news(archive, clock, range(1, 4))
     ends = clock.now() + timedelta(days=1.5)
     going = await under_way(tools, course=Course(expires_at=ends))
