@@ -25,7 +25,6 @@ from office.model.outbox import DeliveryState
 from office.services import Office, Tools
 from storage import SqlArchive
 
-
 NIGHT = timedelta(hours=9, minutes=30).total_seconds()
 """From noon (UTC) until half past ten in the evening in Hannover."""
 
