@@ -1,7 +1,7 @@
 """Announcements: sent once to those who asked for news, paused, stopped, and read about afterwards."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from office import errors
@@ -17,13 +17,13 @@ from office.model.broadcasts import (
     SentText,
     Tally,
 )
-from office.model.rest import morning_from
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcast_drafts import DIALOGUE, Draft, demand_sender
 from office.services.broadcast_ends import stop
 from office.services.broadcast_hindrances import hindrance
 from office.services.broadcast_reach import BroadcastReach
+from office.services.broadcast_repeats import goes_again_at, repetition
 from office.services.broadcast_rounds import BroadcastRounds, evening_of, zone_of
 from office.services.broadcast_telling import answer, deed, new_answer, question
 from office.services.speaker import Speaker, open_dialogue
@@ -151,7 +151,7 @@ class Broadcasts:
         """Ask whether it shall go once more to those of whom nobody can say whether they got it."""
         async with self._desk.unit_of_work() as unit:
             broadcast, _ = await self._demand_repeatable(unit, speaker, broadcast_id)
-            if broadcast.has_expired(self._goes_again_at(broadcast)):
+            if broadcast.has_expired(goes_again_at(self._desk, broadcast)):
                 await unit.outbox.add(speaker.says("broadcasts.trouble", why="over_by_morning"))
                 return
             await unit.outbox.add(question(broadcast, speaker))
@@ -164,33 +164,13 @@ class Broadcasts:
         async with self._desk.unit_of_work() as unit:
             broadcast, member = await self._demand_repeatable(unit, speaker, broadcast_id)
             await unit.outbox.add(answer(broadcast, speaker))
-            goes_at = self._goes_again_at(broadcast)
+            goes_at = goes_again_at(self._desk, broadcast)
             if broadcast.has_expired(goes_at):
                 await unit.outbox.add(speaker.says("broadcasts.trouble", why="over_by_morning"))
                 return
             unclear = (await unit.broadcasts.tally(broadcast_id)).unclear
-            again = self._repetition(broadcast, by=member)
+            again = repetition(self._desk, broadcast, by=member)
             await self._let_go(unit, again, goes_at, people=unclear, by=member, to=speaker, anew=True)
-
-    def _repetition(self, broadcast: Broadcast, *, by: StaffId) -> Broadcast:
-        """The same once more, until the same end."""
-        return replace(
-            broadcast,
-            id=BroadcastId(self._desk.tools.ids.new()),
-            again_of=broadcast.id,
-            state=BroadcastState.DRAFT,
-            course=Course(at_night=broadcast.course.at_night, expires_at=broadcast.course.expires_at),
-            created_by=by,
-            created_at=self._desk.now(),
-            due_at=None,
-            sent_at=None,
-            version=0,
-        )
-
-    def _goes_again_at(self, broadcast: Broadcast) -> datetime:
-        """When the unclear would get it: at once, or in the morning where nobody is rung at night."""
-        now = self._desk.now()
-        return now if broadcast.course.at_night else morning_from(now, zone_of(self._desk, broadcast))
 
     async def get(self, broadcast_id: BroadcastId) -> Broadcast:
         """The announcement; raises :class:`errors.NotFound`."""
@@ -261,7 +241,12 @@ class Broadcasts:
         to: Speaker,
         anew: bool = False,
     ) -> None:
-        """Begin to send it, or have it wait for its time, and show that."""
+        """Begin to send it, or have it wait for its time, and show that.
+
+        Raises :class:`errors.Outdated` where something forbids it by now.
+        """
+        if await hindrance(self._desk, unit, broadcast):
+            raise errors.Outdated(broadcast.id)
         if goes_at > self._desk.now():
             broadcast, action = await unit.broadcasts.save(broadcast.schedule(due=goes_at)), "scheduled"
         else:

@@ -333,6 +333,19 @@ async def test_a_plan_archived_meanwhile_takes_its_announcement_along(house: Hou
     assert await follower.is_quiet(0.3)
 
 
+async def test_a_plan_archived_before_it_is_sent_is_announced_to_nobody(house: House, team: Team) -> None:
+    plan = await planned_process(house)
+    follower = await reader(house)
+    await follow_plan(house.bot.archive, house.clock, range(follower.id, follower.id + 1))
+    summary = await answered(team.boss, "Zurück", await for_followers(team), "So sieht sie aus")
+    await changed(house, plan, state=ProcessState.ARCHIVED)
+
+    await team.boss.taps("Jetzt senden", on=summary)
+
+    assert await says(team.boss, "Dieser Knopf gilt nicht mehr.")
+    assert await follower.is_quiet(0.3)
+
+
 async def test_a_switch_pressed_twice_is_off_again(house: House, team: Team) -> None:
     await reader(house)
     choice = await answered(

@@ -10,6 +10,7 @@ from on_the_way import (
     SPEAKER,
     announcing_office,
     as_it_is,
+    gone,
     reasons,
     repetition_of,
     resting,
@@ -18,7 +19,9 @@ from on_the_way import (
     under_way,
     waiting,
 )
+from working import MUEHLENBERG
 
+from office import errors
 from office.model.broadcasts import Broadcast, BroadcastState, Course, Pause
 from office.model.directory import CityBundle
 from office.model.outbox import DeliveryState
@@ -160,3 +163,16 @@ async def test_what_was_over_before_it_could_begin_says_so(
     await office.broadcast_rounds.send_due()
 
     assert await reasons(archive, clock) == ["expired"]
+
+
+async def test_what_nobody_is_to_get_any_more_is_not_repeated(
+    office: Office, tools: Tools, hannover: CityBundle, archive: SqlArchive, clock: StillClock
+) -> None:
+    over = await unclear(office, tools, archive, clock)
+    await gone(tools, hannover, MUEHLENBERG)
+
+    with pytest.raises(errors.Outdated):
+        await office.broadcasts.send_again(SPEAKER, over.id)
+
+    async with archive.reading() as stores:
+        assert await stores.broadcasts.repeated_by(over.id) is None
