@@ -7,16 +7,22 @@ from contextlib import AsyncExitStack
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import SystemClock
 from bot.free_days import learn
+from bot.loops import going_on
 from bot.menus import Menus
 from bot.nightly import Nightly
 from office.errors import ArchiveBusy
 from office.model.retention import Rule
+from office.ports.clock import Clock
 from office.services import Office
 from office.services.broadcast_rounds import EVERY
 from storage import SqlArchive
 
 log = structlog.get_logger(__name__)
+
+LOOK = 1.0
+"""Seconds between two looks at the calendar, and how far it may be put back without notice."""
 
 Tick = Callable[[], Awaitable[object]]
 
@@ -63,12 +69,21 @@ async def ticking(
 
 
 class Ticking:
-    """Calls each tick again and again; one that fails is logged and called again at its next time."""
+    """Calls each tick again and again; one that fails is logged and called again at its next time.
 
-    def __init__(self, speed: float = 1.0) -> None:
-        """Nothing ticks before :meth:`start`; seconds pass ``speed`` times as fast."""
+    APScheduler goes by the calendar: where that is put back, the ticks would stand still for as long. So
+    everything ticks anew then; and one whose time fell into a stand-still comes late, not a pause later.
+    """
+
+    def __init__(self, speed: float = 1.0, clock: Clock | None = None) -> None:
+        """Nothing ticks before :meth:`start`; seconds pass ``speed`` times as fast.
+
+        ``clock`` is the machine's, to notice that its calendar was put back.
+        """
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._speed = speed
+        self._clock = clock or SystemClock()
+        self._minding: asyncio.Task[None] | None = None
 
     def every(self, seconds: float, tick: Tick, *, name: str) -> None:
         """Call this every so many seconds, never twice at once."""
@@ -82,13 +97,38 @@ class Ticking:
             except Exception:
                 log.exception("tick.failed", tick=name)
 
-        self._scheduler.add_job(call, "interval", seconds=pause, name=name, coalesce=True, max_instances=1)
+        self._scheduler.add_job(
+            call,
+            "interval",
+            seconds=pause,
+            name=name,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
 
     def start(self) -> None:
         """Begin to tick in the running loop."""
         self._scheduler.start()
+        self._minding = going_on(self._mind_the_calendar(), "minding the calendar")
+
+    async def _mind_the_calendar(self) -> None:
+        """Everything ticks at once where the calendar was put back."""
+        ahead = self._ahead()
+        while True:
+            await asyncio.sleep(LOOK)
+            before, ahead = ahead, self._ahead()
+            if ahead < before - LOOK:
+                log.warning("tick.calendar_put_back", seconds=round(before - ahead))
+                for job in self._scheduler.get_jobs():
+                    job.modify(next_run_time=self._clock.now())
+
+    def _ahead(self) -> float:
+        return self._clock.now().timestamp() - self._clock.monotonic()
 
     def stop(self) -> None:
         """Tick no more."""
+        if self._minding is not None:
+            self._minding.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)

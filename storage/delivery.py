@@ -1,12 +1,13 @@
 """The outbox as the delivery works it off: claim, finish, rescue."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
+from office.ids import DeliveryId
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Doubt, Lane, Outcome
 from storage.leftovers import left_in_doubt
@@ -88,7 +89,13 @@ _AGAIN = (
     .values(state="retry", reason="sender lost", due_at=bindparam("now"), lease_owner=None, lease_until=None)
 )
 _MINE = sa.and_(SENDING, outbox.c.lease_owner == bindparam("me"))
-_EXTEND = sa.update(outbox).where(_MINE).values(lease_until=bindparam("until"))
+_EXTEND = (
+    sa.update(outbox)
+    .where(_MINE, outbox.c.id.in_(bindparam("keys", expanding=True)))
+    .values(lease_until=bindparam("until"))
+)
+_AT_ONCE = 500
+"""Keys in one statement: both databases take some ten thousand."""
 _RELEASE = (
     sa.update(outbox)
     .where(_MINE)
@@ -171,10 +178,15 @@ class SqlOutboxQueue:
 
         return await in_transaction(self._database, write)
 
-    async def extend(self, lease: Lease) -> None:
-        """Hold everything under way here until the lease's new end."""
+    async def extend(self, lease: Lease, rows: Collection[DeliveryId]) -> None:
+        """Hold these until the lease's new end, as far as this process holds them."""
+        if not rows:
+            return
+        keys = sorted(rows)
         async with self._database.transaction(nothing) as line:
-            await line.change(_EXTEND, me=lease.owner, until=lease.until)
+            for at in range(0, len(keys), _AT_ONCE):
+                some = keys[at : at + _AT_ONCE]
+                await line.change(_EXTEND, me=lease.owner, until=lease.until, keys=some)
 
     async def release(self, owner: str, now: datetime) -> int:
         """Give back what this process holds but never asked to be sent; how many."""

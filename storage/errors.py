@@ -21,8 +21,10 @@ _PASSING_SQLITE = {
     sqlite3.SQLITE_NOMEM,
 }
 
-_PASSING_STATES = ("08", "40", "53", "55P03", "57")
-"""PostgreSQL: connection lost, deadlock or lost serialisation, out of resources, locked, cancelled."""
+_PASSING_STATES = ("08", "25P03", "40", "53", "55P03", "57")
+"""PostgreSQL: connection lost, idle for too long, deadlock or lost serialisation, out of resources, locked,
+cancelled.
+"""
 
 
 def passing(error: BaseException) -> ArchiveBusy | None:

@@ -40,6 +40,12 @@ _ADD = insert(occurrences).on_conflict_do_nothing().returning(occurrences.c.id)
 _REVISE = sa.update(occurrences).where(
     occurrences.c.id == bindparam("key"), occurrences.c.revision == bindparam("known")
 )
+_HOLD = (
+    sa.select(occurrences.c.revision).where(occurrences.c.id == bindparam("key")).with_for_update(read=True)
+)
+_HOLD_SERIES = sa.select(events.c.id).where(events.c.id == bindparam("key")).with_for_update(read=True)
+"""PostgreSQL: others that hold may go on, who changes waits. SQLite has one writer anyway."""
+
 _DROP = sa.delete(occurrences).where(occurrences.c.id == bindparam("key"))
 _OCCURRENCE = sa.select(occurrences).where(occurrences.c.id == bindparam("key"))
 _ends_at = sa.func.coalesce(occurrences.c.ends_at, occurrences.c.starts_at)
@@ -137,6 +143,16 @@ class SqlEvents:
     async def drop(self, occurrence_id: OccurrenceId) -> None:
         """Delete one that nobody was told of."""
         await self._line.change(_DROP, key=occurrence_id)
+
+    async def hold(self, occurrence: Occurrence) -> None:
+        """Until the transaction ends nobody changes it; raises :class:`errors.Conflict` if it was changed."""
+        row = await self._line.first(_HOLD, key=occurrence.id)
+        if row is None or row.revision != occurrence.revision:
+            raise errors.Conflict(occurrence.id)
+
+    async def hold_series(self, event_id: EventId) -> None:
+        """Until the transaction ends nobody writes down further occurrences of it."""
+        await self._line.first(_HOLD_SERIES, key=event_id)
 
     async def change(self, occurrence: Occurrence) -> None:
         """Write the next revision; raises :class:`errors.Conflict` unless the row is one behind."""

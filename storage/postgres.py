@@ -6,8 +6,10 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy import exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from office.errors import ArchiveBusy
 from storage.addresses import names_several
 from storage.errors import as_hindrance
 from storage.line import Line, Work
@@ -15,6 +17,7 @@ from storage.options import engine_options
 
 T = TypeVar("T")
 
+_READ_ONLY = "25006"
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -64,6 +67,17 @@ def _hindrances() -> Iterator[None]:
         raise hindrance from error
 
 
+@contextmanager
+def _until_promoted() -> Iterator[None]:
+    """A server that takes no changes is a standby that will be the primary soon, behind the same address."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == _READ_ONLY:
+            raise ArchiveBusy("not the primary") from error
+        raise
+
+
 class _Transaction(Line):
     """Begun with its first statement."""
 
@@ -71,7 +85,7 @@ class _Transaction(Line):
         self._connection = connection
 
     async def run(self, work: Work[T]) -> T:
-        with _hindrances():
+        with _hindrances(), _until_promoted():
             return await self._connection.run_sync(work)
 
 

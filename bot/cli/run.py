@@ -56,8 +56,8 @@ async def serve(settings: Settings) -> bool:
 
 async def _until(stopped: asyncio.Event, bot: Bot) -> bool:
     """Wait for the word to stop; whether everything went on until then."""
-    while bot.is_going and not stopped.is_set():
+    while (is_going := bot.is_going) and not stopped.is_set():
         await sleep(LOOK, stopped)
-    if not bot.is_going:
+    if not is_going:
         log.critical("bot.broken")
-    return bot.is_going
+    return is_going

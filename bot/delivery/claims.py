@@ -1,12 +1,14 @@
 """What this process holds of the outbox: claimed a little ahead, kept by a beat, given back at the end."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.bulk import BulkRight
 from bot.delivery.timing import Timing
+from office.errors import ArchiveBusy
+from office.ids import DeliveryId
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, Lane
 from office.ports.archive import OutboxQueue
@@ -50,11 +52,13 @@ class Claims:
         clock: Clock,
         *,
         holds: Callable[[], bool],
+        in_hand: Callable[[], Collection[DeliveryId]],
         on_lapse: Callable[[Sequence[Delivery]], None],
     ) -> None:
-        """``holds`` tells whether any row is held here."""
+        """``holds`` tells whether any row is held here, ``in_hand`` which."""
         self._outbox = outbox
         self._holds = holds
+        self._in_hand = in_hand
         self._on_lapse = on_lapse
         self._lapses = 0
         self._claiming: Term | None = None
@@ -100,7 +104,7 @@ class Claims:
         async with self._one_beat:
             before, term = self._term, self._term_from()
             self._came_since = self._claiming
-            await self._outbox.extend(Lease(owner=self._owner, until=term.until))
+            await self._outbox.extend(Lease(owner=self._owner, until=term.until), self._in_hand())
             self._note_lapse(before)
             self._term = term.or_sooner(self._came_since)
 
@@ -134,13 +138,16 @@ class Claims:
         return True
 
     async def _claim_due(self, replies: int, later: int) -> list[Delivery]:
-        """Replies first; none where the lease lapsed meanwhile."""
+        """Replies first, whatever becomes of the rest; none where the lease lapsed meanwhile."""
         lapses, rows = self._lapses, list[Delivery]()
         try:
             if await self._is_due([Lane.REPLIES]):
                 rows += await self._claim([Lane.REPLIES], replies)
             if later > 0:
                 rows += await self._claim_later(later)
+        except ArchiveBusy:
+            if not rows:
+                raise
         finally:
             self._claiming = None
         if lapses == self._lapses:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from bot.delivery.splitting import CAPTION_LIMIT, plain, shorten, split, width
 from bot.transport import Upload
 from views.message import Attachment, Button, Key, Keyboard, Message, Spot
+from views.splitting import CAPTION_LIMIT, plain, shorten, split, width
 
 Params = Mapping[str, object]
 

@@ -29,6 +29,7 @@ from bot.delivery.results import Results
 from bot.delivery.stops import OnRefusedText, TokenWatch, UnreadableTexts
 from bot.delivery.timing import Timing
 from bot.loops import Loops, ended, going_on, sleep
+from office.ids import DeliveryId
 from office.model.broadcasts import Pause
 from office.model.outbox import Delivery, DeliveryState, Lane, Outcome
 from office.ports.archive import Leases, OutboxQueue
@@ -81,7 +82,14 @@ class Sender:
         )
         self._bulk = BulkRight(leases, owner, timing, clock)
         self._claims = Claims(
-            outbox, self._bulk, owner, timing, clock, holds=self._holds_any, on_lapse=self._give_back
+            outbox,
+            self._bulk,
+            owner,
+            timing,
+            clock,
+            holds=self._holds_any,
+            in_hand=self._in_hand,
+            on_lapse=self._give_back,
         )
         self._wake = asyncio.Event()
         self._results = Results(
@@ -109,7 +117,7 @@ class Sender:
         self._token = TokenWatch(api)
         self._unreadable = UnreadableTexts(on_refused_text)
         self._fault = ""
-        self._carried = 0
+        self._carried: set[DeliveryId] = set()
         self._loops = Loops(patience=timing.poll, on_error=self._note_fault)
         self._pacing: asyncio.Task[None] | None = None
         self._writing: asyncio.Task[None] | None = None
@@ -237,7 +245,7 @@ class Sender:
     async def _carry(self, delivery: Delivery) -> None:
         """Deliver one row and settle what follows; later ones have their beat already."""
         is_held = self._claims.grip()
-        self._carried += 1
+        self._carried.add(delivery.id)
         try:
             if delivery.letter.sort.lane is Lane.REPLIES:
                 async with self._replies_at_once:
@@ -248,7 +256,7 @@ class Sender:
         except Exception:
             log.exception("delivery.not_settled")
         finally:
-            self._carried -= 1
+            self._carried.discard(delivery.id)
             if delivery.letter.sort.lane is not Lane.REPLIES:
                 self._pacer.landed()
 
@@ -324,12 +332,19 @@ class Sender:
         self._give_up(rows)
 
     def _give_up(self, rows: Sequence[Delivery]) -> None:
-        """Another sender may have them by now; if none has, they are free at once."""
+        """Another sender may have them by now; if none has, they are free at once, and in their order."""
         for row in rows:
-            self._put_back(row, self._clock.now(), "its lease had ended")
+            now = self._clock.now()
+            if row.letter.sort.lane is Lane.REPLIES:
+                self._order.hold(row.letter.to.chat_id, now, row.id)
+            self._put_back(row, now, "its lease had ended")
 
     def _holds_any(self) -> bool:
         return bool(self._carried or self.waiting_here or len(self._results))
+
+    def _in_hand(self) -> set[DeliveryId]:
+        rows = (*self._chats.waiting(), *self._pacer.line, *self._results.waiting())
+        return {row.id for row in rows} | self._carried
 
     # Loops: each pass tells the seconds until the next
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from contextvars import Context
 from datetime import timedelta
@@ -62,6 +62,7 @@ class Intake:
         self.counters = IntakeCounters()
         self._lanes: dict[str, deque[Arrival]] = {}
         self._in_hand: set[UpdateId] = set()
+        self._strays: dict[UpdateId, float] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(timing.side_by_side)
         self._marks = Marks(
@@ -125,8 +126,8 @@ class Intake:
 
     @property
     def is_going(self) -> bool:
-        """Whether what waits is looked after; not before the start, nor after a fault that ended it."""
-        return self._keeper is not None and not self._keeper.done()
+        """Whether what waits is looked after, or will be from the start on; not after a fault ended it."""
+        return self._keeper is None or not self._keeper.done()
 
     @property
     def under_way(self) -> int:
@@ -169,6 +170,9 @@ class Intake:
                 with following(waiting[0], self.counters.answered) as followed:
                     await self._handle(waiting[0], followed)
                 waiting.popleft()
+        except Exception:
+            log.exception("intake.chat_given_up", waiting=len(waiting))
+            self._in_hand.difference_update(arrival.update_id for arrival in waiting)  # Strays from now on.
         finally:
             self._lanes.pop(lane, None)
 
@@ -233,11 +237,13 @@ class Intake:
         if is_final:
             self.counters.outcomes[kind, FAILED] += 1
             self._marks.failed(update_id, trial.number)
-        with suppress(ArchiveBusy):
+        try:
             if is_final:
                 await self._marks.pay()
             else:
                 await self._inbox.postpone(update_id, attempts=trial.attempts)
+        except Exception as trouble:
+            log.warning("intake.not_noted", number=trial.number, reason=type(trouble).__name__)
         await self._tell(trial)
 
     async def _tell(self, trial: Trial) -> None:
@@ -270,6 +276,19 @@ class Intake:
         if self._has_lapsed:
             self._in_hand -= in_hand.difference(held)
         self._held_until = lease.until
+        await self._free(held)
+
+    async def _free(self, held: Collection[UpdateId]) -> None:
+        """What is held for longer than a lease and in nobody's hand is free, to be taken over.
+
+        So it is after a commit of which nobody heard that it was kept.
+        """
+        now = self._clock.monotonic()
+        self._strays = {key: self._strays.get(key, now) for key in held if key not in self._in_hand}
+        free = [key for key, since in self._strays.items() if now - since >= self._timing.lease]
+        if free:
+            log.warning("intake.strays", updates=len(free))
+            await self._inbox.release(free)
 
     @property
     def _has_lapsed(self) -> bool:

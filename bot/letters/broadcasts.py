@@ -16,6 +16,7 @@ from office.model.texts import Texts
 from office.services import Office
 from office.services.broadcast_drafts import Draft
 from views.message import View
+from views.staff.broadcast_ledger import ledger
 
 
 async def _draft(office: Office, params: Params) -> View:
@@ -103,6 +104,7 @@ async def _progress(office: Office, params: Params) -> View:
         broadcast,
         await office.broadcasts.standing(broadcast),
         zone,
+        now=office.now(),
         rate=office.broadcasts.rate,
         can_repeat=await office.broadcasts.can_be_repeated(broadcast),
         why=why,
@@ -122,7 +124,7 @@ async def _ledger(office: Office, params: Params) -> View:
     broadcast = await _sent(office, params)
     found = await office.broadcasts.ledger(broadcast.id)
     areas = office.directory.areas(tuple(key for key in found.areas if key is not None))
-    return progress_views.ledger(broadcast, found, {area.id: area for area in areas})
+    return ledger(broadcast, found, {area.id: area for area in areas})
 
 
 async def _sent(office: Office, params: Params) -> Broadcast:

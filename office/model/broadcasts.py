@@ -121,9 +121,20 @@ class Broadcast:
         return self.addressed.all_since is not None
 
     @property
+    def ended_before_all(self) -> bool:
+        """Whether its own end came before everybody was written down."""
+        since, ends = self.addressed.all_since, self.course.expires_at
+        return since is not None and ends is not None and ends <= since
+
+    @property
     def still_first(self) -> int | None:
         """How many more of the first few are to be written down; none where it goes to all."""
         return None if self.course.first is None else max(0, self.course.first - self.addressed.people)
+
+    @property
+    def goes_to_first(self) -> bool:
+        """Whether for now it goes to the first few alone; not once they have it."""
+        return self.course.first is not None and not self.is_over and self.course.pause is not Pause.FIRST
 
     def has_expired(self, now: datetime) -> bool:
         """Whether it is too late for it."""
@@ -218,6 +229,11 @@ class Counted(ABC):
     def unclear(self) -> int:
         """Those nobody can say of: under way when something broke."""
         return unclear(self.by_state)
+
+    @property
+    def expired(self) -> int:
+        """Those who waited until it was over."""
+        return self.by_state.get(DeliveryState.EXPIRED, 0)
 
     @property
     def waiting(self) -> int:

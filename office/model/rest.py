@@ -77,6 +77,16 @@ def morning_from(moment: datetime, zone: str) -> datetime:
     return night(zone).end(moment) or moment
 
 
+def by_day(begins: datetime, ends: datetime, zone: str) -> timedelta:
+    """How much of the time between these moments is no night."""
+    long, moment = timedelta(0), morning_from(begins, zone)
+    while moment < ends:
+        evening = min(evening_after(moment, zone), ends)
+        long += evening - moment
+        moment = morning_from(evening, zone)
+    return long
+
+
 def evening_after(moment: datetime, zone: str) -> datetime:
     """When the next night begins; the moment itself at night."""
     if is_night(moment, zone):

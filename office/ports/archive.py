@@ -9,6 +9,7 @@ from typing import Protocol
 from office.ids import (
     ChatId,
     CityId,
+    DeliveryId,
     DialogueId,
     OccurrenceId,
     ResidentId,
@@ -286,6 +287,10 @@ class InboxQueue(Protocol):
         """Hold everything this process holds until the lease's new end; what that is."""
         ...
 
+    async def release(self, update_ids: Collection[UpdateId]) -> None:
+        """Hold these no more: whoever takes over next has them."""
+        ...
+
     async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
         """Hold waiting rows whose lease has ended, oldest first."""
         ...
@@ -322,7 +327,13 @@ class OutboxQueue(Protocol):
         """Rows ``sending`` with an ended lease: back to ``retry``, or ``unclear`` by their class."""
         ...
 
-    async def extend(self, lease: Lease) -> None: ...
+    async def extend(self, lease: Lease, rows: Collection[DeliveryId]) -> None:
+        """Hold these until the lease's new end, as far as this process holds them.
+
+        What is under way in its name and in nobody's hand, as after a commit of which nobody heard that it
+        was kept, comes to the end of its lease."""
+        ...
+
     async def release(self, owner: str, now: datetime) -> int:
         """Give back what this process held but never asked Telegram to send (a clean stop)."""
         ...

@@ -43,6 +43,16 @@ class EventStore(Protocol):
         """Delete one that nobody was told of."""
         ...
 
+    async def hold(self, occurrence: Occurrence) -> None:
+        """Until the transaction ends nobody changes it, so that whoever does sees who wishes to be told.
+
+        Raises :class:`errors.Conflict` where it was changed already."""
+        ...
+
+    async def hold_series(self, event_id: EventId) -> None:
+        """Until the transaction ends nobody writes down further occurrences of it."""
+        ...
+
     async def change(self, occurrence: Occurrence) -> None:
         """Write the next revision; raises :class:`errors.Conflict` unless the row is one behind."""
         ...

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from office.model.dialogues import Dialogue
 from office.model.directory import Directory
 from office.model.people import Staff
 from office.model.processes import Process
+from office.model.rest import by_day
 from office.model.texts import GERMAN
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
@@ -124,6 +125,12 @@ class Times:
         """Whether it is over before anybody could get it."""
         return self.ends_at <= self.goes_at
 
+    def sending(self, *, at_night: bool) -> timedelta:
+        """How long it can go out before it is over; by day alone, unless people are rung at night too."""
+        if at_night:
+            return self.ends_at.astimezone(UTC) - self.goes_at.astimezone(UTC)
+        return by_day(self.goes_at, self.ends_at, self.zone.key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
@@ -152,6 +159,10 @@ class Reach:
     def seconds(self) -> float:
         """How long it takes at the rate allowed."""
         return self.total / self.rate if self.rate else 0.0
+
+    def within(self, time: timedelta) -> int:
+        """How many of them get it in this time."""
+        return min(self.total, int(time.total_seconds() * self.rate)) if self.rate else self.total
 
     @property
     def is_large(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from office.ids import BroadcastId
 from office.model.audit import AuditEntry
-from office.model.broadcasts import Broadcast
+from office.model.broadcasts import Broadcast, BroadcastState
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
 from office.services.speaker import Speaker
@@ -43,10 +43,20 @@ def new_answer(broadcast: Broadcast, speaker: Speaker) -> Letter:
 
 
 async def show_progress(unit: UnitOfWork, broadcast: Broadcast, why: str = "") -> None:
-    """Change the message that shows how far it has come, wherever it is."""
+    """Change the message that shows how far it has come, wherever it is.
+
+    While it goes out a change that waits already is enough: it shows things as they are when it goes.
+    """
     shown = await unit.outbox.slot_message(_slot(broadcast.id))
-    if shown is not None:
+    if shown is not None and not await _is_told_anyway(unit, broadcast):
         await unit.outbox.add(progress(broadcast, Target(chat_id=shown[0]), why))
+
+
+async def _is_told_anyway(unit: UnitOfWork, broadcast: Broadcast) -> bool:
+    """Whether a change waits and another look follows, should it be composed before this transaction ends."""
+    if not await unit.outbox.waits(_slot(broadcast.id)):
+        return False
+    return (await unit.broadcasts.get(broadcast.id)).state is BroadcastState.SENDING
 
 
 async def say_refused(unit: UnitOfWork, broadcast: Broadcast) -> None:

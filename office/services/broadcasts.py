@@ -9,7 +9,6 @@ from office.ids import BroadcastId, StaffId
 from office.model.broadcasts import (
     Audience,
     Broadcast,
-    BroadcastState,
     Counted,
     Course,
     Ledger,

@@ -35,10 +35,14 @@ async def write_down(desk: Desk, unit: UnitOfWork, event: Event) -> Sequence[Occ
 async def set_reminders(
     desk: Desk, unit: UnitOfWork, target: Target, happening: Happening, offsets: Collection[int]
 ) -> None:
-    """These reminders of an occurrence, and no others, are wanted and wait in the outbox from now on."""
+    """These reminders of an occurrence, and no others, are wanted and wait in the outbox from now on.
+
+    Raises :class:`errors.Conflict` where the occurrence was moved or cancelled in this very moment.
+    """
     event, occurrence = happening.event, happening.occurrence
     if target.resident_id is None:
         return
+    await unit.events.hold(occurrence)
     await unit.reminders.choose(target.resident_id, occurrence, offsets, city_id=event.city_id)
     await unit.outbox.drop_reminders(occurrence.id, target.resident_id)
     await unit.outbox.add(*reminder_letters(desk, happening, [(target, each) for each in offsets]))

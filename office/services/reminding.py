@@ -165,6 +165,7 @@ class Reminders:
         self, unit: UnitOfWork, speaker: Speaker, happening: Happening, offsets: Collection[int]
     ) -> None:
         event, resident = happening.event, speaker.informed
+        await unit.events.hold_series(event.id)
         await unit.reminders.choose_series(resident.id, event.id, offsets, city_id=event.city_id)
         for occurrence in await unit.events.ahead_of(event.id, self._desk.now()):
             one = Happening(event=event, occurrence=occurrence)

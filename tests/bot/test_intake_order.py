@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from databases import StillClock
@@ -9,8 +10,10 @@ from doors import QUICK, NotingDoor, OpenIntake, eventually, inbox_rows, message
 from telegram.error import InvalidToken, TelegramError
 
 from bot.intake import IntakeTiming
+from bot.intake.arrivals import arrival_of
 from bot.transport import FloodWait, MaybeSent, NotSent
 from office.errors import ArchiveBusy
+from office.model.inbox import Lease
 from storage import SqlArchive
 
 
@@ -409,3 +412,60 @@ async def test_a_row_in_hand_is_not_lined_up_twice_when_the_clock_jumps(
 
     assert door.handled == ["slow", "next"]
     assert door.tries == {"slow": 1, "next": 1}
+
+
+async def test_what_was_kept_by_a_commit_nobody_heard_of_is_handled_once_a_lease_has_passed(
+    open_intake: OpenIntake, archive: SqlArchive, clock: StillClock
+) -> None:
+    door = NotingDoor()
+    kept = arrival_of(message(1, "unheard"), clock.now())
+    assert kept is not None
+
+    async with open_intake(door) as intake:
+        lease = Lease(owner=archive.owner, until=clock.now() + timedelta(seconds=10))
+        await archive.inbox.keep([kept], lease)
+        await intake.receive([message(1, "unheard")])
+        async with asyncio.timeout(20):
+            while not door.handled:
+                clock.turn(1)  # The lease is ten, and longer at every look.
+                await asyncio.sleep(0.05)
+
+    assert door.tries == {"unheard": 1}
+
+
+async def test_a_chat_whose_worker_broke_goes_on_where_it_was_once_a_lease_has_passed(
+    open_intake: OpenIntake, archive: SqlArchive, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*given: object) -> float:
+        monkeypatch.undo()
+        raise RuntimeError("nobody thought of this")
+
+    monkeypatch.setattr("bot.intake.intake.Intake._pause_after", breaks)
+    door = NotingDoor(lambda text, tries: NotSent("away") if text == "1" and tries == 1 else None)
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(number, f"{number}") for number in (1, 2, 3)])
+        await door.until(lambda: door.tries == {"1": 1})
+        async with asyncio.timeout(20):
+            while await archive.inbox.waiting():
+                clock.turn(1)
+                await asyncio.sleep(0.05)
+
+    assert door.handled == ["1", "2", "3"]
+
+
+async def test_a_fault_of_the_archive_that_is_no_hindrance_costs_one_try_and_no_chat(
+    open_intake: OpenIntake, archive: SqlArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(*given: object, **more: object) -> None:
+        raise RuntimeError("not noted")
+
+    monkeypatch.setattr(archive.inbox, "postpone", breaks)
+    door = NotingDoor(lambda text, tries: ValueError("no") if text == "1" and tries == 1 else None)
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "1"), message(2, "2")])
+        await door.until(lambda: len(door.handled) == 2)
+
+    assert door.handled == ["1", "2"]
+    assert [text for text, _ in door.apologies] == ["1"]

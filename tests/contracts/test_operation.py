@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from configparser import ConfigParser
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 import yaml
 from pages import settings
 
+from bot.delivery import Sender
+from bot.intake import IntakeTiming
 from bot.settings import load
 
 ROOT = Path(__file__).parent.parent.parent
@@ -124,11 +127,16 @@ def test_the_bot_waits_for_a_database_that_says_it_is_well() -> None:
     assert "pg_isready" in " ".join(of("database")["healthcheck"]["test"])
 
 
+SOME_SECONDS = 5
+"""For the loops, the web server and the last results."""
+
+
 def test_the_bot_in_a_container_has_no_rights_and_time_to_stop() -> None:
     bot = of("bot")
 
     assert (bot["read_only"], bot["cap_drop"]) == (True, ["ALL"])
-    assert seconds(bot["stop_grace_period"]) >= 20
+    grace = signature(Sender.stop).parameters["grace"].default
+    assert seconds(bot["stop_grace_period"]) > IntakeTiming().grace + grace + SOME_SECONDS
     assert re.search(r"^USER \d+:\d+$", DOCKERFILE, re.MULTILINE)
 
 

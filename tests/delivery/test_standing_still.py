@@ -13,30 +13,34 @@ from bot.delivery import Timing
 from bot.delivery.bulk import BulkRight
 from bot.delivery.claims import Claims
 from bot.transport import AiohttpRequest, TelegramApi
+from office.errors import ArchiveBusy
+from office.ids import DeliveryId
 from office.model.inbox import Lease
-from office.model.outbox import Delivery, DeliveryState
+from office.model.outbox import Delivery, DeliveryState, Lane
 from playground.client import Playground
 from playground.server import Server
 from storage import SqlArchive
 from tests.delivery.conftest import QUICK, TOKEN, Opens, Writes
 
 LEASE = Timing().lease
+ROW = DeliveryId("in hand")
 
 
 class Desk:
     """Claims over an archive, and what they say of the rows held here."""
 
-    def __init__(self, archive: SqlArchive, clock: StillClock) -> None:
+    def __init__(self, archive: SqlArchive, clock: StillClock, *, outbox: Any = None) -> None:
         self.holds = False
         self.lapses = 0
         bulk = BulkRight(archive.leases, archive.owner, Timing(), clock)
         self.claims = Claims(
-            archive.outbox,
+            outbox or archive.outbox,
             bulk,
             archive.owner,
             Timing(),
             clock,
             holds=lambda: self.holds,
+            in_hand=lambda: {ROW} if self.holds else set(),
             on_lapse=self._lapsed,
         )
 
@@ -201,3 +205,75 @@ async def test_who_stood_still_while_a_request_waited_for_a_connection_says_noth
         await sleeps.sender.stop()
 
     assert [entry["text"] for entry in await playground.ledger(chat=ayse.id, kind="sent")] == ["Guten Tag"]
+
+
+async def test_what_nobody_has_in_hand_goes_out_after_its_lease_though_the_process_is_busy(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    ayse, bora = [await playground.person(name, has_started=True) for name in ("Ayşe", "Bora")]
+    post, is_through = await opens("here"), asyncio.Event()
+
+    async def takes_its_time(delivery: Delivery) -> None:
+        if delivery.letter.to.chat_id == bora.id:
+            await is_through.wait()
+
+    post.composing = takes_its_time
+    await post.write(letter(bora.id, "Lange"))
+    post.archive.on_letters = lambda rows: None  # As after a commit whose answer got lost.
+    await post.write(letter(ayse.id, "Verschollen"))
+    await ayse.until(lambda shown: shown.text == "Verschollen")
+    is_through.set()
+    await post.until(DeliveryState.SENT)
+
+    assert [entry["text"] for entry in await playground.ledger(chat=bora.id, kind="sent")] == ["Lange"]
+
+
+async def test_replies_that_were_claimed_go_out_also_if_the_archive_is_busy_for_what_comes_later(
+    archive: SqlArchive, clock: StillClock, letter: Writes
+) -> None:
+    class BusyForLater:
+        """Replies can be claimed, nothing else."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(archive.outbox, name)
+
+        async def claim(self, lease: Lease, *, lanes: Sequence[int], **given: Any) -> Sequence[Delivery]:
+            if list(lanes) != [Lane.REPLIES]:
+                raise ArchiveBusy("locked")
+            return await archive.outbox.claim(lease, lanes=lanes, **given)
+
+    async with archive.unit_of_work() as unit:
+        await unit.outbox.add(letter(7, "Guten Tag"))
+    desk = Desk(archive, clock, outbox=BusyForLater())
+
+    rows, _ = await desk.claims.due_rows(replies=5, later=5)
+
+    assert [row.letter.to.chat_id for row in rows] == [7]
+
+
+async def test_replies_given_back_are_not_overtaken(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    ayse = await playground.person("Ayşe", has_started=True)
+    clock, is_awake = ShiftedClock(), asyncio.Event()
+    is_awake.set()
+    post = await opens("here", clock=clock, flaky=lambda outbox: Sleeper(outbox, is_awake))
+    gate = asyncio.Event()
+
+    async def waits(delivery: Delivery) -> None:
+        await gate.wait()
+
+    post.composing = waits
+    for text in ("eins", "zwei", "drei"):
+        await post.write(letter(ayse.id, text))
+    is_awake.clear()
+    clock.turn(QUICK.lease + 1)
+    post.sender.hand_over([])  # It notices that its lease has ended.
+    await post.write(letter(ayse.id, "vier"))
+    gate.set()
+    is_awake.set()
+    await post.until(DeliveryState.SENT)
+
+    sent = [entry["text"] for entry in await playground.ledger(chat=ayse.id, kind="sent")]
+    assert sorted(sent) == ["drei", "eins", "vier", "zwei"]
+    assert sent.index("zwei") < sent.index("drei") < sent.index("vier")

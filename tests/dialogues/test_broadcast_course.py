@@ -106,6 +106,25 @@ async def test_what_was_paused_can_be_ended_and_the_rest_is_told(slow: Team) -> 
     assert over.buttons[-1] == "Nach Sprache und Stadtteil"
 
 
+async def test_who_unsubscribes_while_it_goes_out_is_told_as_such_and_not_as_its_end(slow: Team) -> None:
+    chats = await crowd(slow, 6)
+    under_way = await begun(slow, await summarised(slow))
+    await slow.boss.taps("Anhalten", on=under_way)
+    paused = await becomes(slow.boss, under_way, "ist angehalten")
+    leaving = await slow.house.playground.known(chats[-1])
+    await leaving.says("/news")
+    asked = await leaving.until(lambda shown: "Alles abbestellen" in shown.buttons)
+    await leaving.taps("Alles abbestellen", on=asked)
+    await leaving.until(lambda shown: "keine Neuigkeiten mehr" in shown.text)
+
+    await slow.boss.taps("Weiter senden", on=paused)
+    over = await becomes(slow.boss, under_way, "ist gesendet")
+
+    assert "Zugestellt: 5 von 6" in over.text
+    assert "Nicht mehr gesendet: 1\nWer inzwischen abbestellt oder etwas umgestellt hat" in over.text
+    assert "Sie galt bis" not in over.text
+
+
 async def test_only_who_may_announce_there_pauses_it(slow: Team) -> None:
     await crowd(slow, 3)
     under_way = await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")

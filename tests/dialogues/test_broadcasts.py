@@ -2,6 +2,7 @@
 
 import re
 
+from announcing import answered
 from crowd import follow_news
 from house import House
 from staffed import Team, staffed
@@ -169,6 +170,30 @@ async def test_the_trial_goes_to_the_one_who_writes_and_to_nobody_else(house: Ho
 
     assert (await team.people["Ministerin"].next()).text == FROM + WORDS
     assert await wanting.is_quiet()
+
+
+async def test_what_is_cut_in_the_summary_is_whole_in_the_trial_and_its_facts_stay(house: House) -> None:
+    team = await announcing(house)
+    await reader(house)
+    german, english = ("Wir feiern. " * 300)[:3400].strip(), ("We celebrate. " * 300)[:3400].strip()
+    offer = await answered(
+        team.boss, "Weitere Sprachen", await summarised(team, german), "In welcher Sprache"
+    )
+    await team.boss.taps("Englisch", on=offer)
+    await team.boss.says(english, reply_to=await team.boss.until(lambda shown: "auf Englisch" in shown.text))
+    both = await team.boss.until(lambda shown: "We celebrate" in shown.text and "So sieht" in shown.text)
+    asked = await answered(team.boss, "Zeit wählen", both, "Wann soll sie hinausgehen?")
+
+    again = await answered(team.boss, "Zurück", asked, "So sieht sie aus")
+    await team.boss.taps("An mich senden", on=again)
+    trials = [await team.people["Ministerin"].next() for _ in range(2)]
+
+    assert "1 Person: 1 Deutsch." in again.text
+    assert "Gilt bis:" in again.text
+    assert "Lange Texte sind hier gekürzt." in again.text
+    assert "Jetzt senden" in again.buttons
+    assert german in trials[0].text
+    assert english in trials[1].text
 
 
 async def test_marked_up_words_arrive_as_they_were_written(house: House) -> None:

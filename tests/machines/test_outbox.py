@@ -251,14 +251,17 @@ class OutboxMachine(Machine):
         demand_same(self.rows(), before)
 
     @precondition(lambda self: self.held_by)
-    @rule(at=PROCESS)
-    def beat(self, at: int) -> None:
-        """A process keeps what it holds."""
+    @rule(at=PROCESS, many=st.integers(0, 9))
+    def beat(self, at: int, many: int) -> None:
+        """A process keeps what it names of what it holds."""
         process, before = self.processes[at], self.known
-        lease = self.lease(process)
-        self.run(process.archive.outbox.extend(lease))
-        mine = changed(before, self.is_held_by(process), lambda row: replace(row, until=lease.until))
-        demand_same(self.rows(), mine)
+        lease, is_held = self.lease(process), self.is_held_by(process)
+        named = {delivery.id for delivery in process.holds[:many]}
+        self.run(process.archive.outbox.extend(lease, named))
+        expected = changed(
+            before, lambda row: is_held(row) and row.id in named, lambda row: replace(row, until=lease.until)
+        )
+        demand_same(self.rows(), expected)
 
     @precondition(lambda self: self.held_by)
     @rule(at=PROCESS)

@@ -13,7 +13,7 @@ from office.model.broadcasts import Audience, Broadcast, BroadcastState, Course,
 from office.model.figures import FEWEST
 from office.model.ledgers import told
 from office.model.outbox import DeliveryState
-from office.model.rest import EVENING, MORNING, evening_after, is_night, morning_from
+from office.model.rest import EVENING, MORNING, by_day, evening_after, is_night, morning_from
 
 ZONE = "Europe/Berlin"
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -43,6 +43,15 @@ def test_the_next_night_begins_in_the_evening_and_by_day_is_still_ahead(moment: 
     assert is_night(evening, ZONE)
     assert evening == moment or evening.astimezone(ZoneInfo(ZONE)).time() == EVENING
     assert evening > moment or is_night(moment, ZONE)
+
+
+@given(some.integers(0, 2 * 365 * 96), some.integers(0, 3 * 96))
+def test_what_is_day_of_any_time_is_what_is_no_night(begins: int, quarters: int) -> None:
+    moments = [NOON + timedelta(minutes=15) * (begins + passed) for passed in range(quarters + 1)]
+
+    days = sum(not is_night(moment, ZONE) for moment in moments[:-1])
+
+    assert by_day(moments[0], moments[-1], ZONE) == timedelta(minutes=15) * days
 
 
 @pytest.mark.parametrize(

@@ -253,13 +253,24 @@ async def test_a_sender_that_lives_keeps_what_it_holds(
     archive: SqlArchive, other_archive: SqlArchive
 ) -> None:
     await posted(archive, letter(1), letter(2))
-    await claimed(archive, limit=1)
-    await claimed(other_archive)
+    mine = await claimed(archive, limit=1)
+    others = await claimed(other_archive)
 
-    await archive.outbox.extend(lease(until=after(60)))
+    await archive.outbox.extend(lease(until=after(60)), {row.id for row in (*mine, *others)})
 
     assert await other_archive.outbox.rescue(after(59)) == 1
     assert await other_archive.outbox.rescue(after(60)) == 1
+
+
+async def test_what_is_under_way_in_its_name_and_in_nobody_s_hand_comes_to_the_end_of_its_lease(
+    archive: SqlArchive,
+) -> None:
+    await posted(archive, *(letter(number) for number in range(1, 604)))
+    *kept, _lost = await claimed(archive, limit=603)
+
+    await archive.outbox.extend(lease(until=after(60)), {row.id for row in kept})
+
+    assert await archive.outbox.rescue(after(59)) == 1
 
 
 async def test_a_clean_stop_gives_back_what_was_not_sent_as_if_never_held(

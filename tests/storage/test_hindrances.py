@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any, cast
 
 import asyncpg
 import pytest
@@ -133,3 +134,21 @@ async def test_a_connection_lost_within_a_question_is_busy_whatever_cleaning_up_
         assert await line.run(lambda connection: connection.scalar(sa.select(1))) == 1
     await database.close()
     assert isinstance(raised.value.__cause__, sa.exc.DBAPIError)
+
+
+async def test_a_standby_behind_the_address_is_busy_until_it_is_the_primary(
+    postgresql_url: str, clock: Clock, ids: Ids
+) -> None:
+    async with open_archive(postgresql_url, clock=clock, ids=ids, owner="here", lease_seconds=10) as archive:
+
+        async def write(*, promoted: bool) -> None:
+            async with archive.unit_of_work() as unit:
+                if not promoted:
+                    await cast(Any, unit.dialogues)._line.run(
+                        lambda connection: connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+                    )
+                await unit.dialogues.drop_expired(clock.now())
+
+        with pytest.raises(ArchiveBusy, match="not the primary"):
+            await write(promoted=False)
+        await write(promoted=True)

@@ -2,11 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 import asyncpg
 import pytest
 from archived import after, arrival, kept, lease, letter, resident
+from happening import evening, time_of, written
 
+from office.errors import Conflict
+from office.model.events import OccurrenceState
 from office.model.inbox import Arrival
 from office.model.outbox import Delivery
 from office.ports.clock import Clock
@@ -147,3 +152,50 @@ async def test_letters_of_a_commit_that_was_cancelled_too_late_are_still_handed_
     assert posting.cancelled()
     assert [delivery.letter.to.chat_id for delivery in handed] == [7]
     assert await archive.outbox.rescue(after(10)) == 1
+
+
+async def test_who_asks_for_a_reminder_while_it_is_moved_is_seen_by_who_moves_it(
+    here: SqlArchive, there: SqlArchive, hand: asyncpg.Connection
+) -> None:
+    event = evening()
+    occurrence = time_of(event)
+    await written(here, event, occurrence)
+    later = replace(occurrence, starts_at=occurrence.starts_at + timedelta(hours=1), revision=2)
+    wishes = list[object]()
+
+    async def move() -> Sequence[Arrival]:
+        async with there.unit_of_work() as unit:
+            await unit.events.change(later)
+            wishes.extend(await unit.reminders.wanted(occurrence.id))
+        return ()
+
+    await kept(here, resident(1))
+    async with here.unit_of_work() as unit:
+        await unit.events.hold(occurrence)
+        moving = asyncio.create_task(move())
+        await until_waiting(hand, 1, moving)
+        await unit.reminders.choose(resident(1).id, occurrence, (60,), city_id=event.city_id)
+    await moving
+
+    assert len(wishes) == 1
+
+
+async def test_a_reminder_of_what_was_moved_meanwhile_is_asked_for_anew(
+    here: SqlArchive, there: SqlArchive, hand: asyncpg.Connection
+) -> None:
+    event = evening()
+    occurrence = time_of(event)
+    await written(here, event, occurrence)
+
+    async def ask() -> Sequence[Arrival]:
+        async with there.unit_of_work() as unit:
+            await unit.events.hold(occurrence)
+        return ()
+
+    async with here.unit_of_work() as unit:
+        await unit.events.change(replace(occurrence, state=OccurrenceState.CANCELLED, revision=2))
+        asking = asyncio.create_task(ask())
+        await until_waiting(hand, 1, asking)
+
+    with pytest.raises(Conflict):
+        await asking

@@ -1,35 +1,19 @@
 """An announcement from the moment it is sent: waiting, under way, resting, over, and what became of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from math import ceil
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from locales import N_, Safe, Translator
-from office.ids import AreaId, LanguageCode
-from office.model.areas import Area
-from office.model.broadcasts import (
-    Broadcast,
-    BroadcastState,
-    Counted,
-    Ledger,
-    Pause,
-    States,
-    delivered,
-    failed,
-    unclear,
-    unreachable,
-)
-from office.model.figures import FEWEST
-from office.model.ledgers import Line, told
+from locales import Safe, Translator
+from office.model.broadcasts import Broadcast, BroadcastState, Counted, Course, Pause
+from office.model.rest import morning_from
 from office.model.texts import GERMAN
 from views.actions import action
-from views.layout import area_name, lines, paragraphs, rows
+from views.layout import lines, rows
 from views.message import Button, Message, View
+from views.staff.broadcast_forecast import follows, left_alone
 from views.staff.broadcasts import MINUTES_FROM
 from views.staff.words import quoted
-
-Key = TypeVar("Key")
 
 SHORT = 600
 """UTF-16 units of its words that the message with the progress repeats."""
@@ -44,7 +28,7 @@ def scheduled(broadcast: Broadcast, zone: str) -> View:
             text=lines(
                 t("<b>The announcement waits for its time.</b>"),
                 t("It goes out on {moment}.", moment=t.moment(due, ZoneInfo(zone))),
-                _words(broadcast, t),
+                announced(broadcast, t),
             ),
             buttons=rows(t, (_button(t.plain("Do not send it"), "stop", broadcast),)),
         )
@@ -57,7 +41,7 @@ def not_sent(broadcast: Broadcast, why: str) -> View:
 
     def show(t: Translator) -> Message:
         heading = t("<b>The announcement was not sent.</b>")
-        return Message(text=lines(heading, _hindrance(why, t), _words(broadcast, t)))
+        return Message(text=lines(heading, _hindrance(why, t), announced(broadcast, t)))
 
     return show
 
@@ -67,31 +51,37 @@ def progress(
     counted: Counted,
     zone: str,
     *,
+    now: datetime,
     rate: float = 0,
     can_repeat: bool = False,
     why: str = "",
 ) -> View:
     """How far it has come, then the result, or ``why`` it went no further: one message, kept up to date."""
-    total = max(broadcast.course.people, counted.total)
+    few = broadcast.course.first if broadcast.goes_to_first else None
+    everybody = max(broadcast.course.people, counted.total)
+    total = everybody if few is None else min(few, everybody)
     tried = counted.delivered + counted.unreachable + counted.failed + counted.unclear
     left = max(0, total - tried)
-    is_going = not broadcast.is_over and (left > 0 or broadcast.state is BroadcastState.PAUSED)
+    is_going = not broadcast.is_over and (
+        left > 0 or few is not None or broadcast.state is BroadcastState.PAUSED
+    )
 
     def show(t: Translator) -> Message:
         return Message(
             text=lines(
                 _heading(broadcast, is_going, t),
                 _hindrance(why, t) if broadcast.is_over else _why_it_rests(broadcast, zone, t),
-                _words(broadcast, t),
+                announced(broadcast, t),
                 t("Only for those of whom it was unclear.") if broadcast.again_of else None,
+                _first(total, t) if few is not None else None,
                 t("Delivered: {count} of {total}", count=counted.delivered, total=total),
                 t("Unreachable: {count}", count=counted.unreachable),
                 t("Failed: {count}", count=counted.failed) if counted.failed else None,
                 t("Unclear: {count}", count=counted.unclear),
                 t("Still waiting: {count}", count=left) if is_going else None,
                 t("Not sent any more: {count}", count=left) if not is_going and left else None,
-                _ended(broadcast, zone, t) if left else None,
-                _time_left(broadcast, left, rate, t),
+                _why_not_all(broadcast, counted, zone, t) if left else None,
+                *_time_left(broadcast, left / rate if rate else 0, now, zone, t),
             ),
             buttons=_buttons(broadcast, counted, is_going, can_repeat, t),
         )
@@ -110,7 +100,7 @@ def refused(broadcast: Broadcast) -> View:
                 t("<b>⚠️ An announcement is paused: I cannot make its text.</b>")
                 if is_ours
                 else t("<b>⚠️ An announcement is paused: Telegram refuses its text.</b>"),
-                _words(broadcast, t),
+                announced(broadcast, t),
                 t("Please look at the message with its progress. There you can go on, or send no more."),
             )
         )
@@ -125,7 +115,7 @@ def ask_again(broadcast: Broadcast, counted: Counted) -> View:
         return Message(
             text=lines(
                 t("<b>Send it once more to the unclear?</b>"),
-                _words(broadcast, t),
+                announced(broadcast, t),
                 t.many(
                     "{count} person has perhaps got it already, and would get it twice.",
                     "{count} people have perhaps got it already, and would get it twice.",
@@ -143,51 +133,7 @@ def ask_again(broadcast: Broadcast, counted: Counted) -> View:
     return show
 
 
-def ledger(broadcast: Broadcast, found: Ledger, areas: Mapping[AreaId, Area]) -> View:
-    """What became of it by language and by district, in groups that point to nobody."""
-
-    def show(t: Translator) -> Message:
-        def language(code: LanguageCode) -> Safe:
-            return t.language(code)
-
-        def area(key: AreaId | None) -> Safe:
-            known = areas.get(key) if key is not None else None
-            return t.shown(area_name(known, t)) if known else t("without a district")
-
-        return Message(
-            text=paragraphs(
-                lines(t("<b>What became of the announcement</b>"), _words(broadcast, t)),
-                lines(t("<b>By language</b>"), *_told(told(found.tally.languages), language, t)),
-                lines(t("<b>By the readers' own district</b>"), *_told(told(found.areas), area, t))
-                if found.areas
-                else t("By district this is known for 30 days."),
-                t(
-                    "Groups of fewer than {limit} people are told together, so that nobody is recognised.",
-                    limit=FEWEST,
-                ),
-            )
-        )
-
-    return show
-
-
-def _told(groups: Sequence[Line[Key]], name: Callable[[Key], Safe], t: Translator) -> list[Safe]:
-    return [
-        t("{names}: {result}", names=t.items(map(name, line.keys)), result=_result(line.states, t))
-        for line in groups
-    ]
-
-
-def _result(states: States, t: Translator) -> Safe:
-    """Delivered always, the others where there are any."""
-    amiss = unreachable(states), failed(states), unclear(states)
-    rest = sum(states.values()) - delivered(states) - sum(amiss)
-    names = (N_("{count} unreachable"), N_("{count} failed"), N_("{count} unclear"), N_("{count} without it"))
-    others = [t(name, count=many) for name, many in zip(names, (*amiss, rest), strict=True) if many]
-    return t.items([t("{count} delivered", count=delivered(states)), *others])
-
-
-def _words(broadcast: Broadcast, t: Translator) -> Safe | None:
+def announced(broadcast: Broadcast, t: Translator) -> Safe | None:
     """What was announced, so that the message still says it; an event is shown where it was announced."""
     text = broadcast.texts.get(GERMAN)
     return quoted(t, text, SHORT) if text else None
@@ -244,21 +190,46 @@ def _why_it_rests(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None
     return None
 
 
-def _ended(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None:
-    """Why the rest do not get it, where its own end came first."""
+def _first(few: int, t: Translator) -> Safe:
+    return t.many(
+        "First to {count} person only. The others get it when you say so.",
+        "First to {count} people only. The others get it when you say so.",
+        few,
+    )
+
+
+def _why_not_all(broadcast: Broadcast, counted: Counted, zone: str, t: Translator) -> Safe | None:
+    """Why the rest do not get it: its own end came first, or else they do not want it any more."""
+    if broadcast.state is not BroadcastState.DONE:
+        return None
     ends = broadcast.course.expires_at
-    if broadcast.state is not BroadcastState.DONE or ends is None:
-        return None
-    return t("It was valid until {moment}.", moment=t.moment(ends, ZoneInfo(zone)))
+    if ends is not None and (counted.expired or broadcast.ended_before_all):
+        return t("It was valid until {moment}.", moment=t.moment(ends, ZoneInfo(zone)))
+    return t("Who has unsubscribed or changed something meanwhile does not get it any more.")
 
 
-def _time_left(broadcast: Broadcast, left: int, rate: float, t: Translator) -> Safe | None:
-    if broadcast.state is not BroadcastState.SENDING or not rate or left < rate:
-        return None
-    seconds = left / rate
+def _time_left(
+    broadcast: Broadcast, seconds: float, now: datetime, zone: str, t: Translator
+) -> tuple[Safe | None, ...]:
+    """How long it still takes, and what comes between."""
+    if broadcast.state is not BroadcastState.SENDING or seconds < 1:
+        return ()
+    through = now + timedelta(seconds=seconds)
+    between = _comes_between(broadcast.course, through, zone, t)
     if seconds < MINUTES_FROM:
-        return t.many("About {count} second to go.", "About {count} seconds to go.", round(seconds))
-    return t.many("About {count} minute to go.", "About {count} minutes to go.", ceil(seconds / 60))
+        return t.many("About {count} second to go.", "About {count} seconds to go.", round(seconds)), between
+    return t.many("About {count} minute to go.", "About {count} minutes to go.", ceil(seconds / 60)), between
+
+
+def _comes_between(course: Course, through: datetime, zone: str, t: Translator) -> Safe | None:
+    """The night that interrupts it, or its own end, where that is before everybody has it."""
+    ends, rests = course.expires_at, course.rests_at
+    if rests is not None and rests < through:
+        has_morning = ends is None or morning_from(rests, zone) < ends
+        return follows(t) if has_morning else left_alone(t)
+    if ends is not None and ends < through:
+        return t("Valid until: {moment}", moment=t.moment(ends, ZoneInfo(zone)))
+    return None
 
 
 def _buttons(

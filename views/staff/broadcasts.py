@@ -1,25 +1,29 @@
 """Writing an announcement: its text, and the summary that is sent with one press."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from math import ceil
 
 from locales import Safe, Translator
 from office.ids import LanguageCode
 from office.model.areas import Area
 from office.model.cities import City
-from office.model.rest import EVENING, evening_after
 from office.model.texts import GERMAN
 from office.services.broadcast_drafts import Draft, Reach, Times
 from views.actions import action
 from views.layout import lines, local, name_with_city, paragraphs, rows
-from views.message import Button, Message, View, said
+from views.message import Button, Message, View
+from views.splitting import TEXT_LIMIT, width
 from views.staff import steps
+from views.staff.broadcast_forecast import foretold, meets_night
+from views.staff.broadcast_preview import looks
 
 MARK = "✓"
 
 MINUTES_FROM = 90
 """Seconds from which on minutes are told."""
+
+BESIDE = 100
+"""UTF-16 units kept for the empty line between, and for the hint to press a button above."""
 
 WALL = "%Y%m%dT%H%M"
 """How a button writes a wall-clock time: ISO 8601 without colons, which part a button's data."""
@@ -69,28 +73,32 @@ def summary(
     times: Times,
     areas: Sequence[tuple[Area, City]],
 ) -> View:
-    """The very message in each language it was written in, who will get it, and when."""
+    """Who will get it, when and for how long; below, the very message in each language it was written in."""
     version = draft.dialogue.version
 
     def show(t: Translator) -> Message:
-        shown = [
-            lines(t("<i>{language}:</i>", language=t.language(code)), Safe(said(view, reader).text))
-            for code, reader in written.items()
-        ]
-        return Message(
-            text=paragraphs(
-                t("<b>This is what it looks like</b>"),
-                *shown,
-                _others(written, reach, t),
-                lines(_to(reach, areas, t), _only(reach, t), _due(draft, t), *_night(draft, times, reach, t)),
-                t("Valid until: {moment}", moment=t.moment(times.ends_at, times.zone)),
+        facts = paragraphs(
+            lines(
+                t("<b>Please check the announcement</b>"),
+                _to(reach, areas, t),
+                _only(reach, t),
                 _who(reach, t),
             ),
+            _others(written, reach, t),
+            lines(
+                _due(draft, t),
+                t("Valid until: {moment}", moment=t.moment(times.ends_at, times.zone)),
+                *foretold(draft, times, reach, t),
+            ),
+        )
+        room = TEXT_LIMIT - width(facts) - BESIDE
+        return Message(
+            text=paragraphs(facts, looks(written, view, room, t)),
             buttons=rows(
                 t,
                 (_button(t.plain("Send to me"), "me", version), *_send(draft, reach, times, t)),
                 _first(draft, reach, times, t),
-                _at_night(draft, times, t),
+                _at_night(draft, reach, times, t),
                 (_button(t.plain("Choose the time"), "when", version), *_other_languages(draft, t)),
                 (_button(t.plain("Who gets it"), "audience", version), leave(t, version)),
             ),
@@ -131,27 +139,12 @@ def _first(draft: Draft, reach: Reach, times: Times, t: Translator) -> tuple[But
     return (_button(label, "first", draft.dialogue.version),)
 
 
-def _at_night(draft: Draft, times: Times, t: Translator) -> tuple[Button, ...]:
-    """Offered at night only: it is so urgent that people may be rung."""
-    if not times.is_night:
+def _at_night(draft: Draft, reach: Reach, times: Times, t: Translator) -> tuple[Button, ...]:
+    """Offered where a night stands in its way: it is so urgent that people may be rung."""
+    if not draft.at_night and not meets_night(times, reach):
         return ()
     mark = f" {MARK}" if draft.at_night else ""
     return (_button(t.plain("At night, too") + mark, "night", draft.dialogue.version),)
-
-
-def _night(draft: Draft, times: Times, reach: Reach, t: Translator) -> list[Safe | None]:
-    """Whether people are rung at night, and if not, when it goes out instead."""
-    if times.is_too_late:
-        return [t("By then it is over. Please choose another time.")]
-    if draft.at_night:
-        return [t("It goes out at night, too.")]
-    if times.is_night:
-        at = t.moment(times.goes_at, times.zone)
-        return [t("At night nobody is rung. It goes out on {moment}.", moment=at)]
-    ends = times.goes_at + timedelta(seconds=reach.seconds)
-    if ends > evening_after(times.goes_at, times.zone.key):
-        return [t("What has not gone out by {time} follows in the morning.", time=t.time(EVENING))]
-    return []
 
 
 def _others(written: Mapping[LanguageCode, Translator], reach: Reach, t: Translator) -> Safe | None:

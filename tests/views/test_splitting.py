@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.splitting import plain, shorten, split, units, width
+from views.splitting import plain, shorten, split, units, width
 
 TAG = re.compile(r"<(/?)([a-z]+)[^<>]*>")
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
