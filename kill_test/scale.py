@@ -74,6 +74,7 @@ def scaled_parts(clock: FastClock, seed: int) -> Parts:
             poll=0.1,
             rescue=0.25,
             gather=0.005,
+            fresh=15.0,
             write_again=0.1,
             longest_retry=10.0,
             give_up=10**9,

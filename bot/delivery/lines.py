@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextvars import Context
 
+from office.ids import DeliveryId
 from office.model.outbox import Delivery, Lane
 
 Carry = Callable[[Delivery], Awaitable[None]]
@@ -94,16 +95,23 @@ class LaterLine:
 
     def __init__(self) -> None:
         self._lanes: dict[Lane, deque[Delivery]] = {lane: deque() for lane in Lane}
+        self._since: dict[DeliveryId, float] = {}
         self.arrived = asyncio.Event()
 
-    def put(self, delivery: Delivery) -> None:
-        """Stand in the lane's line."""
+    def put(self, delivery: Delivery, now: float) -> None:
+        """Stand in the lane's line from this moment (monotonic seconds) on."""
         self._lanes[delivery.letter.sort.lane].append(delivery)
+        self._since[delivery.id] = now
         self.arrived.set()
 
     def remove(self, delivery: Delivery) -> None:
         """Leave the line."""
         self._lanes[delivery.letter.sort.lane].remove(delivery)
+        self._since.pop(delivery.id, None)
+
+    def since(self, delivery: Delivery) -> float:
+        """Since when it stands there."""
+        return self._since[delivery.id]
 
     def take_if(self, wanted: Callable[[Delivery], bool]) -> list[Delivery]:
         """Take out all that are so."""

@@ -9,7 +9,7 @@ from bot.delivery.bulk import BulkRight
 from bot.delivery.lines import LaterLine
 from bot.delivery.pacing import BulkPace, ChatPaces
 from bot.delivery.timing import Timing
-from office.model.outbox import Delivery
+from office.model.outbox import Delivery, Lane
 from office.ports.clock import Clock
 
 PutBack = Callable[[Delivery, datetime, str], None]
@@ -79,6 +79,11 @@ class Pacer:
         self._go(delivery)
         return 0.0
 
+    def _is_stale(self, delivery: Delivery, now: float) -> bool:
+        """Whether an announcement was claimed so long ago that it may have been stopped or left since."""
+        is_announced = delivery.letter.sort.lane is Lane.BROADCASTS
+        return is_announced and now - self.line.since(delivery) > self._timing.fresh
+
     def _next(self) -> tuple[Delivery | None, float]:
         """The first row whose chat is ready, and the seconds until its beat."""
         now, soonest = self._clock.monotonic(), self._timing.poll
@@ -87,6 +92,8 @@ class Pacer:
         for delivery in self.line:
             if delivery.letter.sort.is_bulk and not self._bulk.allows:
                 stuck.append((delivery, self._bulk.paused_until or self._clock.now(), "bulk pauses"))
+            elif self._is_stale(delivery, now):
+                stuck.append((delivery, self._clock.now(), "to be asked anew whether it may go"))
             elif (wait := self._chats.later_at(delivery.letter.to.chat_id) - now) <= 0:
                 ready = delivery
                 break

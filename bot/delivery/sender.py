@@ -219,7 +219,7 @@ class Sender:
             elif sort.is_bulk and not self._bulk.allows:
                 self._put_back(delivery, self._bulk.paused_until or self._clock.now(), "bulk pauses")
             elif sort.lane is not Lane.REPLIES:
-                self._pacer.line.put(delivery)
+                self._pacer.line.put(delivery, self._clock.monotonic())
             elif until := self._order.held_until(delivery.letter.to.chat_id, delivery.id):
                 self._order.hold(delivery.letter.to.chat_id, until, delivery.id)
                 self._put_back(delivery, until, "its chat must wait")

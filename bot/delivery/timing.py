@@ -37,6 +37,11 @@ class Timing:
     ahead: float = 0.6
     """How far bulk is claimed ahead: what a kill leaves uncertain is at most this long a stretch."""
 
+    fresh: float = 1.5
+    """How long an announcement that was claimed may wait for its turn: after that it is claimed anew, which
+    asks whether it was stopped, or its reader has left.
+    """
+
     first_retry: float = 1.0
     longest_retry: float = 60.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from bot.transport import NotSent, TelegramApi
 from office.ids import BroadcastId, ChatId
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Lane
+from office.model.people import ResidentState
+from tests.delivery.conftest import QUICK
 
 if TYPE_CHECKING:
     from playground.client import Playground
@@ -707,3 +710,33 @@ async def test_bulk_makes_room_for_answers_said_at_once(
 
     begun, ended = [entry["at"] for entry in await playground.ledger(kind="sent", limit=100)]
     assert ended - begun > 0.3  # A tenth of the rate, as there were thirty in this second already.
+
+
+async def test_an_announcement_that_waited_long_for_its_turn_is_asked_anew_whether_it_may_go(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    clock, is_through = ShiftedClock(), asyncio.Event()
+    one_at_once = replace(QUICK, bulk_at_once=1, fresh=0.3)
+    post = await opens(clock=clock, timing=one_at_once, rate=0)
+    bela, ayse = [await playground.person(name, has_started=True) for name in ("Bela", "Ayşe")]
+    reader = await post.resident(ayse.id)
+
+    async def takes_its_time(delivery: Delivery) -> None:
+        if delivery.letter.to.chat_id == bela.id:
+            await is_through.wait()
+
+    post.composing = takes_its_time
+    await post.write(
+        letter(bela.id, "für Bela", BROADCAST), letter(ayse.id, "für Ayşe", BROADCAST, resident=reader.id)
+    )
+    async with asyncio.timeout(20):
+        while post.states() != ["sending", "sending"]:
+            await asyncio.sleep(0.01)
+    async with post.archive.unit_of_work() as unit:
+        await unit.people.save(replace(reader, state=ResidentState.BLOCKED))
+    clock.turn(0.4)
+    is_through.set()
+    await post.until(SENT, DeliveryState.CANCELLED)
+
+    assert post.states() == ["sent", "cancelled"]
+    assert await texts(playground, ayse.id) == []
