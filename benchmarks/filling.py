@@ -9,6 +9,7 @@ from bot.chance import SystemIds
 from bot.clock import SystemClock
 from office.ids import AreaId, BroadcastId, CityId, LanguageCode, StaffId
 from office.model.broadcasts import Audience, Broadcast
+from office.model.people import Grant, Role, Staff
 from storage import SqlArchive, migrate, open_archive
 
 AREA = AreaId("hannover/muehlenberg")
@@ -135,15 +136,17 @@ async def announce(url: str) -> None:
 async def address(archive: SqlArchive, key: BroadcastId) -> None:
     """Write all deliveries of an announcement."""
     now = SystemClock().now()
+    author = Staff(id=StaffId("staff"), user_id=1, grants=(Grant(role=Role.EDITOR, area_id=AREA),))
     broadcast = Broadcast(
         id=key,
         city_id=CityId("hannover"),
         audience=Audience(areas=(AREA,)),
         texts={LanguageCode("de"): TEXT},
-        created_by=StaffId("staff"),
+        created_by=author.id,
         created_at=now,
         version=0,
     ).send(at=now)
     async with archive.unit_of_work() as unit:
+        await unit.people.save_staff(author)
         saved = await unit.broadcasts.save(broadcast)
         await unit.broadcasts.address(saved, {AREA}, now)

@@ -124,6 +124,8 @@ Deed = Callable[[Broadcasts, Speaker, BroadcastId], Awaitable[None]]
 DEEDS: Mapping[str, Deed] = {
     "pause": Broadcasts.pause,
     "on": Broadcasts.go_on,
+    "all": Broadcasts.send_to_all,
+    "dark": Broadcasts.send_at_night,  # ``night`` is a button of drafts.
     "stop": Broadcasts.stop,
     "show": Broadcasts.show,
     "more": Broadcasts.show_ledger,

@@ -26,7 +26,17 @@ from office.ids import (
 from office.model.broadcasts import Audience, Broadcast
 from office.model.events import Event, EventState, Happening, Occurrence
 from office.model.outbox import Letter, Target
-from office.model.people import Consent, Following, FollowKind, Purpose, Resident, StaffChat
+from office.model.people import (
+    Consent,
+    Following,
+    FollowKind,
+    Grant,
+    Purpose,
+    Resident,
+    Role,
+    Staff,
+    StaffChat,
+)
 from office.ports.archive import UnitOfWork
 from office.services import Desk, Office
 from office.services.occasions import reminder_letters, write_down
@@ -189,7 +199,7 @@ class Town:
             city_id=HANNOVER,
             audience=Audience(areas=(area,), followers_of=plan),
             texts={LanguageCode("de"): f"Fest am Samstag ({mark})"},
-            created_by=StaffId("staff"),
+            created_by=_colleague(area),
             created_at=now,
             version=0,
         ).send(at=now)
@@ -297,6 +307,8 @@ class Town:
             await unit.people.bind_staff_chat(
                 StaffChat(city_id=HANNOVER, area_id=area, chat_id=ChatId(chat.id), topic_id=topic)
             )
+            grants = (Grant(role=Role.EDITOR, area_id=area),)
+            await unit.people.save_staff(Staff(id=_colleague(area), user_id=colleague.id, grants=grants))
         return Group(chat, area, topic)
 
 
@@ -326,6 +338,10 @@ async def _asked(
 
 def _plan(number: int) -> str:
     return f"plan-{number:04}"
+
+
+def _colleague(area: AreaId) -> StaffId:
+    return StaffId(f"colleague-{area}")
 
 
 def _key(person: Person) -> ResidentId:

@@ -90,6 +90,9 @@ class Report:
     was_unreadable: bool = False
     """Telegram could not parse the text's markup."""
 
+    was_not_composed: bool = False
+    """Its words could not be made."""
+
 
 class Courier:
     """Carries rows one at a time; safe to use for many chats at once."""
@@ -132,7 +135,8 @@ class Courier:
         except Exception:
             number = f"{self._random.getrandbits(24):06X}"
             log.exception("delivery.not_composed", kind=delivery.letter.kind, number=number)
-            return Report(self.outcome(delivery, DeliveryState.FAILED, reason=f"compose {number}"))
+            failed = self.outcome(delivery, DeliveryState.FAILED, reason=f"compose {number}")
+            return Report(failed, was_not_composed=True)
         if message is None:
             return Report(self.outcome(delivery, DeliveryState.CANCELLED, reason="nothing to say"))
         return await self._say(delivery, message, is_held)

@@ -30,6 +30,7 @@ from bot.delivery.stops import OnRefusedText, TokenWatch, UnreadableTexts
 from bot.delivery.timing import Timing
 from bot.loops import Loops, ended, going_on, sleep
 from office.ids import DeliveryId
+from office.model.broadcasts import Pause
 from office.model.outbox import Delivery, DeliveryState, Lane, Outcome
 from office.ports.archive import Leases, OutboxQueue
 from office.ports.clock import Clock
@@ -288,6 +289,8 @@ class Sender:
                 self._refused(reason)
         if report.was_unreadable or isinstance(report.verdict, verdicts.Refused):
             await self._unreadable.note(delivery)
+        elif report.was_not_composed:
+            await self._unreadable.note(delivery, Pause.FAULT)
 
     def _keep_order(self, reply: Delivery, outcome: Outcome) -> None:
         """If it is tried again, what was written to the chat after this reply goes out after it, too."""

@@ -7,12 +7,13 @@ from telegram.error import TelegramError
 
 from bot.delivery.courier import Api
 from office.ids import BroadcastId, DeliveryId
+from office.model.broadcasts import Pause
 from office.model.outbox import Delivery
 
 log = structlog.get_logger(__name__)
 
-OnRefusedText = Callable[[BroadcastId], Awaitable[None]]
-"""Told when Telegram refused a broadcast's text for the third time: it should pause."""
+OnRefusedText = Callable[[BroadcastId, Pause], Awaitable[None]]
+"""Told when a broadcast's text was refused, or could not be made, for the third time: it should pause."""
 
 _UNREADABLE_LIMIT = 3
 
@@ -45,19 +46,19 @@ class TokenWatch:
 
 
 class UnreadableTexts:
-    """Counts by broadcast whose text Telegram could not read, or did not take at all."""
+    """Counts by broadcast whose text Telegram could not read or did not take, or which had none."""
 
     def __init__(self, on_refused_text: OnRefusedText) -> None:
         self._on_refused_text = on_refused_text
-        self._seen: dict[BroadcastId, set[DeliveryId]] = {}
+        self._seen: dict[tuple[BroadcastId, Pause], set[DeliveryId]] = {}
 
-    async def note(self, delivery: Delivery) -> None:
+    async def note(self, delivery: Delivery, why: Pause = Pause.TEXT) -> None:
         """One more; every third of a broadcast is reported."""
         broadcast = delivery.letter.broadcast_id
         if broadcast is None:
             return
-        seen = self._seen.setdefault(broadcast, set())
+        seen = self._seen.setdefault((broadcast, why), set())
         seen.add(delivery.id)
         if len(seen) == _UNREADABLE_LIMIT:
-            del self._seen[broadcast]
-            await self._on_refused_text(broadcast)
+            del self._seen[broadcast, why]
+            await self._on_refused_text(broadcast, why)

@@ -42,7 +42,8 @@ async def _languages(office: Office, draft: Draft) -> View:
 
 
 async def _when(office: Office, draft: Draft) -> View:
-    return choices.ask_when(draft, _city_zone(office, draft), office.now())
+    zone = (await office.broadcast_reach.times(draft)).zone
+    return choices.ask_when(draft, zone.key, office.now())
 
 
 async def _ends(office: Office, draft: Draft) -> View:
@@ -94,11 +95,12 @@ async def _message(office: Office, params: Params) -> View:
 
 async def _progress(office: Office, params: Params) -> View:
     broadcast = await _sent(office, params)
-    zone = _zone_of(office, broadcast)
+    zone = office.broadcasts.zone_of(broadcast)
     if broadcast.state is BroadcastState.SCHEDULED:
         return progress_views.scheduled(broadcast, zone)
+    why = str(params.get("why") or "")
     if broadcast.sent_at is None:
-        return progress_views.not_sent(broadcast, str(params.get("why") or ""))
+        return progress_views.not_sent(broadcast, why)
     return progress_views.progress(
         broadcast,
         await office.broadcasts.standing(broadcast),
@@ -106,6 +108,7 @@ async def _progress(office: Office, params: Params) -> View:
         now=office.now(),
         rate=office.broadcasts.rate,
         can_repeat=await office.broadcasts.can_be_repeated(broadcast),
+        why=why,
     )
 
 
@@ -129,10 +132,6 @@ async def _sent(office: Office, params: Params) -> Broadcast:
     return await office.broadcasts.get(BroadcastId(str(params["broadcast"])))
 
 
-def _zone_of(office: Office, broadcast: Broadcast) -> str:
-    return office.directory.city_of(office.directory.area(broadcast.audience.areas[0])).zone
-
-
 async def _said(office: Office, texts: Texts, areas: Sequence[AreaId], made: Draft | Broadcast) -> View:
     """The announcement as residents get it: its own text, or the event or plan it is made of."""
     if made.event_id is not None:
@@ -148,10 +147,6 @@ async def _said(office: Office, texts: Texts, areas: Sequence[AreaId], made: Dra
 
 async def _found(office: Office, params: Params) -> Draft:
     return await office.broadcast_desk.draft(ChatId(int(str(params["chat"]))), int(str(params["user"])))
-
-
-def _city_zone(office: Office, draft: Draft) -> str:
-    return office.directory.city_of(office.directory.area(draft.areas[0])).zone
 
 
 STEPS: Mapping[str, Callable[[Office, Draft], Awaitable[View]]] = {

@@ -33,6 +33,9 @@ class Pause(StrEnum):
     TEXT = "text"
     """Telegram refused its text several times."""
 
+    FAULT = "fault"
+    """Its text could not be made several times."""
+
     FIRST = "first"
     """The first few have it; staff say whether the others get it too."""
 
@@ -137,6 +140,10 @@ class Broadcast:
         """Whether it is too late for it."""
         return self.course.expires_at is not None and self.course.expires_at <= now
 
+    def rests_because(self, *why: Pause) -> bool:
+        """Whether it rests, for one of these reasons."""
+        return self.state is BroadcastState.PAUSED and self.course.pause in why
+
     def schedule(self, *, due: datetime) -> "Broadcast":
         """Wait for its time; only a draft can."""
         if self.state is not BroadcastState.DRAFT:
@@ -151,8 +158,12 @@ class Broadcast:
         return replace(self, state=BroadcastState.SENDING, course=course, sent_at=at)
 
     def rest(self, why: Pause, *, until: datetime | None = None) -> "Broadcast":
-        """Send no more of it for now; one that is not under way stays as it is."""
-        if self.state is not BroadcastState.SENDING:
+        """Send no more of it for now; one that is not under way stays as it is.
+
+        What rests for the night can be held back by staff beyond the morning.
+        """
+        is_taken_over = why is Pause.STAFF and self.rests_because(Pause.NIGHT)
+        if self.state is not BroadcastState.SENDING and not is_taken_over:
             return self
         course = replace(self.course, pause=why, resumes_at=until)
         return replace(self, state=BroadcastState.PAUSED, course=course)

@@ -174,6 +174,25 @@ class BroadcastDesk(StepDialogue):
             await demand_sender(self._desk, unit, speaker)
             await self._end_at(unit, speaker, dialogue, ends)
 
+    async def ask_anew(self, speaker: Speaker, version: int) -> bool:
+        """Ask for what has passed since it was chosen, and say so; whether there was anything to ask.
+
+        The rest of the draft is kept.
+        """
+        dialogue = self._pressed(speaker, version)
+        draft, times = Draft.of(dialogue), await BroadcastReach(self._desk).times(Draft.of(dialogue))
+        if draft.due is not None and self._has_passed(draft, draft.due):
+            step, why, day = "when", str(Doubt.PAST), draft.due.date()
+        elif draft.ends is not None and times.is_too_late:
+            step, why, day = "ends", "ends_too_early", None
+        else:
+            return False
+        async with self._desk.unit_of_work() as unit:
+            await demand_sender(self._desk, unit, speaker)
+            await self._next(unit, speaker, dialogue.at(step, day=None))
+            await self._trouble(unit, speaker, why, day)
+        return True
+
     async def choose_night(self, speaker: Speaker, version: int) -> None:
         """Ring people at night too, or not after all."""
         dialogue = self._pressed(speaker, version)

@@ -94,7 +94,7 @@ class Draft:
 
     def city(self, directory: Directory) -> City:
         """The city of its first area, on whose clock it is sent."""
-        return directory.city_of(directory.area(self.areas[0]))
+        return directory.city_of(directory.area_ever(self.areas[0]))
 
     def zone(self, directory: Directory) -> ZoneInfo:
         """The clock it goes by."""
@@ -176,9 +176,9 @@ class Reach:
 
 
 def reached_areas(directory: Directory, areas: tuple[AreaId, ...]) -> frozenset[AreaId]:
-    """What one follows to get it: an area, anything below it, or an area around it."""
+    """What one follows to get it: an area, anything below it, or an area around it; former ones too."""
     inside = {area for chosen in areas for area in directory.within(chosen)}
-    around = {above.id for chosen in areas for above in directory.up(directory.area(chosen))}
+    around = {above.id for chosen in areas for above in directory.up(directory.area_ever(chosen))}
     return frozenset(inside | around)
 
 

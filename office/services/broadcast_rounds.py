@@ -1,23 +1,23 @@
 """Announcements on their way, looked after again and again until they are through."""
 
-from collections.abc import Awaitable
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from math import ceil
 
-from office import access, errors
 from office.ids import BroadcastId
 from office.model.broadcasts import Broadcast, Pause, Standing
-from office.model.events import EventState
 from office.model.outbox import DeliveryState
 from office.model.rest import evening_after, morning_from
 from office.ports.archive import UnitOfWork
-from office.services.broadcast_drafts import RIGHT, reached_areas
+from office.services.broadcast_drafts import reached_areas
+from office.services.broadcast_ends import stop
+from office.services.broadcast_hindrances import Hindrance, hindrance, hindrance_to_begin
 from office.services.broadcast_telling import SYSTEM, deed, say_refused, show_progress
-from office.services.staff import member_of
+from office.services.one_by_one import one_by_one
 from office.services.tools import Desk
 
-LATEST = timedelta(hours=6)
-"""An announcement whose time passed longer ago, because nothing ran, is not sent any more."""
+NOUN = "announcements"
+"""What a fault is of that is logged."""
 
 STEP = 250
 """Residents looked at in one transaction, so that nobody waits for it longer than a blink."""
@@ -56,36 +56,33 @@ class BroadcastRounds:
         now = self._desk.now()
         async with self._desk.reading() as stores:
             due, waking = await stores.broadcasts.due(now), await stores.broadcasts.waking(now)
-        for broadcast in due:
-            await self._unless_changed(self._send_due(broadcast))
-        for broadcast in waking:
-            await self._unless_changed(self._wake(broadcast))
+        sends, wakes = (
+            [partial(self._send_due, each) for each in due],
+            [partial(self._wake, each) for each in waking],
+        )
+        await one_by_one(NOUN, [*sends, *wakes])
         return len(due) + len(waking)
 
     async def address(self) -> int:
         """Write down the next who get what is under way, as far ahead as is needed; of how many of them."""
         async with self._desk.reading() as stores:
             open_ = await stores.broadcasts.addressing()
-        clock = self._desk.tools.clock
-        end = clock.monotonic() + AT_A_TIME
-        for broadcast in open_:
-            while clock.monotonic() < end and await self._address_next(broadcast):
-                continue
+        end = self._desk.tools.clock.monotonic() + AT_A_TIME
+        await one_by_one(NOUN, [partial(self._address_until, each, end) for each in open_])
         return len(open_)
 
     async def follow_up(self) -> int:
         """Bring the message with the progress up to date, and finish what everybody was tried for."""
         async with self._desk.reading() as stores:
             under_way = await stores.broadcasts.sending()
-        for broadcast in under_way:
-            await self._unless_changed(self._follow_up(broadcast))
+        await one_by_one(NOUN, [partial(self._follow_up, each) for each in under_way])
         return len(under_way)
 
-    async def pause_refused(self, broadcast_id: BroadcastId) -> None:
-        """Telegram refuses its text: rest before the whole list is used up, and say so."""
+    async def pause_refused(self, broadcast_id: BroadcastId, why: Pause = Pause.TEXT) -> None:
+        """Its text is refused, or cannot be made: rest before the whole list is used up, and say so."""
         async with self._desk.unit_of_work() as unit:
             broadcast = await unit.broadcasts.get(broadcast_id)
-            resting = broadcast.rest(Pause.TEXT)
+            resting = broadcast.rest(why)
             if resting.state is broadcast.state:
                 return
             await self._rest(unit, resting)
@@ -100,24 +97,16 @@ class BroadcastRounds:
         await self._address(unit, begun)
         return begun
 
-    async def _unless_changed(self, work: Awaitable[None]) -> None:
-        """Another process was first, or somebody has just pressed a button: then it is theirs."""
-        try:
-            await work
-        except errors.Conflict:
-            return
-
     async def _send_due(self, broadcast: Broadcast) -> None:
         people = await self._reached(broadcast)
         async with self._desk.unit_of_work() as unit:
-            why = await self._hindrance(unit, broadcast)
+            why = await hindrance_to_begin(self._desk, unit, broadcast)
             if why:
-                broadcast = await unit.broadcasts.save(broadcast.stop())
-            else:
-                broadcast = await self.begin(unit, broadcast, people)
-            action = "broadcast.stopped" if why else "broadcast.sent"
-            await unit.audit.record(deed(self._desk, SYSTEM, action, broadcast))
-            await show_progress(unit, broadcast, why)
+                await self._stop(unit, broadcast, why)
+                return
+            begun = await self.begin(unit, broadcast, people)
+            await unit.audit.record(deed(self._desk, SYSTEM, "broadcast.sent", begun))
+            await show_progress(unit, begun)
 
     async def _reached(self, broadcast: Broadcast) -> int:
         asked = broadcast.audience
@@ -134,11 +123,20 @@ class BroadcastRounds:
         async with self._desk.unit_of_work() as unit:
             if broadcast.has_expired(now):
                 await self._end(unit, broadcast)
+            elif why := await hindrance(self._desk, unit, broadcast):
+                await self._stop(unit, broadcast, why)
+                return
             else:
                 going = broadcast.go_on(rests_at=evening_of(self._desk, broadcast, now))
                 await unit.broadcasts.save(going)
                 await unit.broadcasts.release(broadcast.id, now)
             await show_progress(unit, broadcast)
+
+    async def _address_until(self, broadcast: Broadcast, end: float) -> None:
+        """Write down step after step until this moment of the steady clock."""
+        clock = self._desk.tools.clock
+        while clock.monotonic() < end and await self._address_next(broadcast):
+            continue
 
     async def _address_next(self, broadcast: Broadcast) -> bool:
         """Write down one step more; whether another one is to follow at once."""
@@ -162,6 +160,9 @@ class BroadcastRounds:
         async with self._desk.unit_of_work() as unit:
             if broadcast.has_expired(now):
                 await self._end(unit, broadcast)
+            elif why := await hindrance(self._desk, unit, broadcast):
+                await self._stop(unit, broadcast, why)
+                return
             elif broadcast.course.rests_at is not None and broadcast.course.rests_at <= now:
                 morning = morning_from(now, zone_of(self._desk, broadcast))
                 await self._rest(unit, broadcast.rest(Pause.NIGHT, until=morning))
@@ -196,40 +197,14 @@ class BroadcastRounds:
             broadcast.id, at=self._desk.now(), state=DeliveryState.EXPIRED, reason="expired"
         )
 
-    async def _hindrance(self, unit: UnitOfWork, broadcast: Broadcast) -> str:
-        """Why it is not to be sent: ``late``, ``right``, ``event``, ``plan``; nothing where it may go."""
-        now = self._desk.now()
-        is_missed = broadcast.due_at is not None and broadcast.due_at + LATEST < now
-        if is_missed or broadcast.has_expired(now):
-            return "late"
-        if not await self._may_still(unit, broadcast):
-            return "right"
-        if broadcast.event_id is not None and not await self._is_ahead(unit, broadcast, now):
-            return "event"
-        plan = broadcast.process_id or broadcast.followers_of
-        if plan is not None:
-            return "" if (await unit.processes.get(plan)).is_public else "plan"
-        return ""
-
-    async def _may_still(self, unit: UnitOfWork, broadcast: Broadcast) -> bool:
-        """Whether who wrote it may still announce in all its areas."""
-        everybody = {member.id: member.user_id for member in await unit.people.all_staff()}
-        admins = {f"admin-{user_id}": user_id for user_id in self._desk.tools.admins}
-        user_id = everybody.get(broadcast.created_by) or admins.get(broadcast.created_by)
-        member = await member_of(self._desk, unit, user_id) if user_id else None
-        areas = broadcast.audience.areas
-        return all(access.may(member, RIGHT, area, self._desk.directory) for area in areas)
-
-    async def _is_ahead(self, unit: UnitOfWork, broadcast: Broadcast, now: datetime) -> bool:
-        found = await unit.events.next_of(broadcast.event_id, now) if broadcast.event_id else None
-        if found is None or found.event.state is not EventState.PUBLISHED:
-            return False
-        return found.occurrence.takes_place and not found.occurrence.has_begun(now)
+    async def _stop(self, unit: UnitOfWork, broadcast: Broadcast, why: Hindrance) -> None:
+        """Something forbids it: nobody else gets it, and staff are told why."""
+        await show_progress(unit, await stop(self._desk, unit, broadcast, by=SYSTEM), why)
 
 
 def zone_of(desk: Desk, broadcast: Broadcast) -> str:
     """The clock of the city it is for."""
-    return desk.directory.city_of(desk.directory.area(broadcast.audience.areas[0])).zone
+    return desk.directory.city_of(desk.directory.area_ever(broadcast.audience.areas[0])).zone
 
 
 def evening_of(desk: Desk, broadcast: Broadcast, now: datetime) -> datetime | None:

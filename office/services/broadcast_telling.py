@@ -31,10 +31,10 @@ def progress(broadcast: Broadcast, to: Target, why: str = "", *, slot: str = "")
     )
 
 
-async def answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Letter:
+async def answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker, why: str = "") -> Letter:
     """The progress as the answer to a press: at once, in place of the message pressed."""
     slot = await _slot_here(unit, broadcast, speaker)
-    shown = progress(broadcast, speaker.target, slot=slot)
+    shown = progress(broadcast, speaker.target, why, slot=slot)
     return replace(shown, sort=DeliveryClass.REPLY, edits=speaker.pressed)
 
 
@@ -49,11 +49,11 @@ async def new_answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -
     return replace(shown, params={**shown.params, ANEW: True})
 
 
-async def answer_everywhere(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> None:
+async def answer_everywhere(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker, why: str = "") -> None:
     """Answer a press, and have the message in the other chat show the same."""
-    said = await answer(unit, broadcast, speaker)
+    said = await answer(unit, broadcast, speaker, why)
     await unit.outbox.add(said)
-    await show_progress(unit, broadcast, besides=said.slot)
+    await show_progress(unit, broadcast, why, besides=said.slot)
 
 
 async def show_progress(
@@ -77,7 +77,7 @@ async def _is_told_anyway(unit: UnitOfWork, broadcast: Broadcast, slot: str) -> 
 
 
 async def say_refused(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> None:
-    """Say aloud that Telegram refuses the text: beside the progress, and where staff of its areas read."""
+    """Say aloud, where it is shown and where staff of its areas read, that its text cannot be said."""
     told = [Target(chat_id=shown[0]) for shown in await _shown(unit, broadcast)]
     for area in broadcast.audience.areas:
         told += await staff_places(desk, unit, area)

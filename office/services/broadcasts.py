@@ -1,7 +1,7 @@
 """Announcements: sent once to those who asked for news, paused, stopped, and read about afterwards."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from office import errors
@@ -9,7 +9,6 @@ from office.ids import BroadcastId, StaffId
 from office.model.broadcasts import (
     Audience,
     Broadcast,
-    BroadcastState,
     Counted,
     Course,
     Ledger,
@@ -17,10 +16,13 @@ from office.model.broadcasts import (
     SentText,
     Tally,
 )
-from office.model.rest import morning_from
 from office.ports.archive import UnitOfWork
+from office.services.broadcast_desk import BroadcastDesk
 from office.services.broadcast_drafts import DIALOGUE, Draft, demand_sender
+from office.services.broadcast_ends import stop
+from office.services.broadcast_hindrances import hindrance
 from office.services.broadcast_reach import BroadcastReach
+from office.services.broadcast_repeats import goes_again_at, repetition
 from office.services.broadcast_rounds import BroadcastRounds, evening_of, zone_of
 from office.services.broadcast_telling import answer, answer_everywhere, deed, new_answer, question
 from office.services.speaker import Speaker, open_dialogue
@@ -29,8 +31,17 @@ from office.services.tools import Desk
 MOST_HELD = 20
 """Announcements whose words are held in memory while they are sent."""
 
-Change = Callable[[UnitOfWork, Broadcast], Awaitable[Broadcast]]
-"""What becomes of an announcement by a press, inside the transaction."""
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What became of an announcement by a press; ``why`` it was stopped, where it was not wanted so."""
+
+    broadcast: Broadcast
+    why: str = ""
+
+
+Change = Callable[[UnitOfWork, Broadcast, str], Awaitable[Press | None]]
+"""Does what was pressed, inside the transaction, in the name of who pressed; none if it means nothing now."""
 
 
 class Broadcasts:
@@ -48,12 +59,15 @@ class Broadcasts:
     async def send(self, speaker: Speaker, version: int, *, first: bool = False) -> None:
         """Send it, once, at the time that was chosen; ``first`` to a few, to the others when staff say so.
 
-        At night it waits for the morning. Raises :class:`errors.Incomplete`, :class:`errors.NotAllowed`.
+        At night it waits for the morning. Where its time or its end has passed meanwhile, that is asked anew.
+        Raises :class:`errors.Incomplete`, :class:`errors.NotAllowed`.
         """
         dialogue = open_dialogue(speaker, DIALOGUE, version)
         draft = Draft.of(dialogue)
         if not draft.is_complete:
             raise errors.Incomplete("text")
+        if await BroadcastDesk(self._desk).ask_anew(speaker, version):
+            return
         asked = BroadcastReach(self._desk)
         reach, times = await asked.reach(draft), await asked.times(draft)
         if times.is_too_late or (first and not reach.is_large):
@@ -68,44 +82,62 @@ class Broadcasts:
             await self._let_go(unit, broadcast, times.goes_at, people=reach.total, by=member.id, to=speaker)
 
     async def pause(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Send no more of it for now; what is under way arrives."""
+        """Send no more of it for now, nor when the morning comes; what is under way arrives."""
 
-        async def rest(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
-            resting = await unit.broadcasts.save(broadcast.rest(Pause.STAFF))
+        async def rest(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
+            resting = broadcast.rest(Pause.STAFF)
+            if resting is broadcast:
+                return None
+            saved = await unit.broadcasts.save(resting)
             await unit.broadcasts.hold(broadcast.id)
-            return resting
+            await unit.audit.record(deed(self._desk, by, "broadcast.paused", saved))
+            return Press(saved)
 
-        await self._change(speaker, broadcast_id, "broadcast.paused", rest, of={BroadcastState.SENDING})
+        await self._change(speaker, broadcast_id, rest)
 
     async def go_on(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Send the rest; after the first few, all the others; at night, now nevertheless."""
+        """Send the rest of what was paused; what nobody is to get any more is stopped, and staff are told."""
+        await self._go_on(speaker, broadcast_id, Pause.STAFF, Pause.TEXT, Pause.FAULT)
 
-        async def on(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
-            now = self._desk.now()
-            if broadcast.course.pause is Pause.NIGHT:
-                going = broadcast.go_on_at_night()
-            else:
-                going = broadcast.go_on(rests_at=evening_of(self._desk, broadcast, now))
-            saved = await unit.broadcasts.save(going)
-            await unit.broadcasts.release(broadcast.id, now)
-            return saved
+    async def send_to_all(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """The first few have it: send it to all the others, too."""
+        await self._go_on(speaker, broadcast_id, Pause.FIRST)
 
-        await self._change(speaker, broadcast_id, "broadcast.resumed", on, of={BroadcastState.PAUSED})
+    async def send_at_night(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
+        """It rests for the night: send the rest now nevertheless."""
+        await self._go_on(speaker, broadcast_id, Pause.NIGHT)
+
+    async def _go_on(self, speaker: Speaker, broadcast_id: BroadcastId, *after: Pause) -> None:
+        """Go on after one of these rests; pressed for another one, nothing changes."""
+
+        async def on(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
+            if not broadcast.rests_because(*after):
+                return None
+            if why := await hindrance(self._desk, unit, broadcast):
+                return Press(await stop(self._desk, unit, broadcast, by=by), why)
+            saved = await unit.broadcasts.save(self._going(broadcast))
+            await unit.broadcasts.release(broadcast.id, self._desk.now())
+            await unit.audit.record(deed(self._desk, by, "broadcast.resumed", saved))
+            return Press(saved)
+
+        await self._change(speaker, broadcast_id, on)
+
+    def _going(self, broadcast: Broadcast) -> Broadcast:
+        if broadcast.course.pause is Pause.NIGHT:
+            return broadcast.go_on_at_night()
+        return broadcast.go_on(rests_at=evening_of(self._desk, broadcast, self._desk.now()))
 
     async def stop(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Send no more of it at all; one that waits for its time is not sent."""
 
-        async def end(unit: UnitOfWork, broadcast: Broadcast) -> Broadcast:
-            stopped = await unit.broadcasts.save(broadcast.stop())
-            await unit.broadcasts.cancel_waiting(broadcast.id, at=self._desk.now())
-            return stopped
+        async def end(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
+            return None if broadcast.is_over else Press(await stop(self._desk, unit, broadcast, by=by))
 
-        under_way = {BroadcastState.SENDING, BroadcastState.PAUSED, BroadcastState.SCHEDULED}
-        await self._change(speaker, broadcast_id, "broadcast.stopped", end, of=under_way)
+        await self._change(speaker, broadcast_id, end)
 
     async def show(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """How far it has come, in place of what was shown of it."""
-        await self._change(speaker, broadcast_id, "", None, of=set())
+        await self._change(speaker, broadcast_id)
 
     async def show_ledger(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """What became of it by language and district, as a message of its own."""
@@ -118,34 +150,35 @@ class Broadcasts:
         """Ask whether it shall go once more to those of whom nobody can say whether they got it."""
         async with self._desk.unit_of_work() as unit:
             broadcast, _ = await self._demand_repeatable(unit, speaker, broadcast_id)
+            if broadcast.has_expired(goes_again_at(self._desk, broadcast)):
+                await unit.outbox.add(speaker.says("broadcasts.trouble", why="over_by_morning"))
+                return
             await unit.outbox.add(await question(unit, broadcast, speaker))
 
     async def send_again(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Send it once more to the unclear, and to nobody else; a second press sends nothing."""
+        """Send it once more to the unclear, and to nobody else; a second press sends nothing.
+
+        If it were over by the morning from which people are rung again, that is said instead.
+        """
         async with self._desk.unit_of_work() as unit:
             broadcast, member = await self._demand_repeatable(unit, speaker, broadcast_id)
-            unclear = (await unit.broadcasts.tally(broadcast_id)).unclear
-            now = self._desk.now()
-            again = replace(
-                broadcast,
-                id=BroadcastId(self._desk.tools.ids.new()),
-                again_of=broadcast_id,
-                state=BroadcastState.DRAFT,
-                course=Course(at_night=broadcast.course.at_night, expires_at=broadcast.course.expires_at),
-                created_by=member,
-                created_at=now,
-                due_at=None,
-                sent_at=None,
-                version=0,
-            )
-            goes_at = now if again.course.at_night else morning_from(now, zone_of(self._desk, again))
             await unit.outbox.add(await answer(unit, broadcast, speaker))
+            goes_at = goes_again_at(self._desk, broadcast)
+            if broadcast.has_expired(goes_at):
+                await unit.outbox.add(speaker.says("broadcasts.trouble", why="over_by_morning"))
+                return
+            unclear = (await unit.broadcasts.tally(broadcast_id)).unclear
+            again = repetition(self._desk, broadcast, by=member)
             await self._let_go(unit, again, goes_at, people=unclear, by=member, to=speaker, anew=True)
 
     async def get(self, broadcast_id: BroadcastId) -> Broadcast:
         """The announcement; raises :class:`errors.NotFound`."""
         async with self._desk.reading() as stores:
             return await stores.broadcasts.get(broadcast_id)
+
+    def zone_of(self, broadcast: Broadcast) -> str:
+        """The clock of the city it is for."""
+        return zone_of(self._desk, broadcast)
 
     async def sent_text(self, broadcast_id: BroadcastId) -> SentText:
         """The announcement as it goes out; held in memory, as its words do not change any more."""
@@ -207,7 +240,12 @@ class Broadcasts:
         to: Speaker,
         anew: bool = False,
     ) -> None:
-        """Begin to send it, or have it wait for its time, and show that."""
+        """Begin to send it, or have it wait for its time, and show that.
+
+        Raises :class:`errors.Outdated` where something forbids it by now.
+        """
+        if await hindrance(self._desk, unit, broadcast):
+            raise errors.Outdated(broadcast.id)
         if goes_at > self._desk.now():
             broadcast, action = await unit.broadcasts.save(broadcast.schedule(due=goes_at)), "scheduled"
         else:
@@ -218,22 +256,15 @@ class Broadcasts:
         await unit.audit.record(deed(self._desk, f"staff:{by}", f"broadcast.{action}", broadcast))
 
     async def _change(
-        self,
-        speaker: Speaker,
-        broadcast_id: BroadcastId,
-        action: str,
-        change: Change | None,
-        *,
-        of: set[BroadcastState],
+        self, speaker: Speaker, broadcast_id: BroadcastId, change: Change | None = None
     ) -> None:
-        """Change it, where it is in one of these states, and show it as it is; repeated, nothing more."""
+        """Do what was pressed, as far as it still means something, and show the announcement as it is."""
         async with self._desk.unit_of_work() as unit:
             broadcast = await unit.broadcasts.get(broadcast_id)
             member = await demand_sender(self._desk, unit, speaker, *broadcast.audience.areas)
-            if change is not None and broadcast.state in of:
-                broadcast = await change(unit, broadcast)
-                await unit.audit.record(deed(self._desk, f"staff:{member.id}", action, broadcast))
-            await answer_everywhere(unit, broadcast, speaker)
+            press = await change(unit, broadcast, f"staff:{member.id}") if change else None
+            shown = press or Press(broadcast)
+            await answer_everywhere(unit, shown.broadcast, speaker, shown.why)
 
     def _made(self, draft: Draft, course: Course, *, by: StaffId) -> Broadcast:
         return Broadcast(

@@ -17,6 +17,7 @@ from bot.delivery import Api, ChatPaces, Sender, Timing
 from bot.transport import AiohttpRequest, TelegramApi
 from office.errors import ArchiveBusy
 from office.ids import BroadcastId, ChatId, LanguageCode, ResidentId
+from office.model.broadcasts import Pause
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Letter, Target
 from office.model.people import Resident
 from office.ports.clock import Clock
@@ -85,7 +86,7 @@ class Post:
     path: str
     sender: Sender = field(init=False)
     moved: list[tuple[int, int]] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
     hindered: set[str] = field(default_factory=set)
     composing: Callable[[Delivery], Awaitable[None]] | None = None
 
@@ -111,8 +112,8 @@ class Post:
         async with self.archive.unit_of_work() as unit:
             await unit.people.migrate_chat("telegram", old, new)
 
-    async def on_refused_text(self, broadcast: BroadcastId) -> None:
-        self.refused.append(broadcast)
+    async def on_refused_text(self, broadcast: BroadcastId, why: Pause) -> None:
+        self.refused.append((broadcast, why))
 
     async def write(self, *letters: Letter) -> None:
         async with self.archive.unit_of_work() as unit:

@@ -402,7 +402,20 @@ async def test_the_third_unreadable_text_of_a_broadcast_is_reported_once(
     broadcast = BroadcastId("b1")
     await post.write(*[letter(first + n, f"<b>{n}</i>", BROADCAST, broadcast_id=broadcast) for n in range(5)])
     await post.until(SENT)
-    assert post.refused == ["b1"]
+    assert post.refused == [("b1", "text")]
+
+
+async def test_the_third_of_a_broadcast_whose_words_cannot_be_made_is_reported_once(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    post = await opens()
+    first = (await playground.crowd(5))["first"]
+    broadcast = BroadcastId("b1")
+    await post.write(
+        *[letter(first + n, f"{n}", BROADCAST, broadcast_id=broadcast, kind="fault") for n in range(5)]
+    )
+    await post.until(DeliveryState.FAILED)
+    assert post.refused == [("b1", "fault")]
 
 
 async def test_a_letter_without_words_is_failed_or_cancelled_and_others_go_on(

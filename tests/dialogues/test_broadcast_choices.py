@@ -203,6 +203,44 @@ async def test_a_time_that_cannot_be_is_refused_kindly(team: Team, words: str, t
     assert await written(team.boss, refused, "morgen 9 Uhr")
 
 
+async def test_a_time_that_passed_before_it_was_sent_is_asked_anew_and_the_text_is_kept(
+    house: House, team: Team
+) -> None:
+    wanting = await reader(house)
+    summary = await timed(team, "heute 11 Uhr")
+    await house.playground.turn(2 * HOURS)
+
+    await team.boss.taps("Zu dieser Zeit senden", on=summary)
+    refused = await says(team.boss, "Dieser Zeitpunkt ist schon vorbei: Montag, 23. November 2026.")
+    asked = await team.boss.until(lambda shown: shown.id == summary.id and "Wann soll sie" in shown.text)
+    again = await written(team.boss, asked, "morgen 9 Uhr")
+
+    assert refused.id > summary.id
+    assert READ in again.text
+    assert "Zu dieser Zeit senden" in again.buttons
+    assert await wanting.is_quiet(0.3)
+
+
+async def test_an_end_that_passed_before_it_was_sent_is_asked_anew_and_the_text_is_kept(
+    house: House, team: Team
+) -> None:
+    wanting = await reader(house)
+    asked = await answered(team.boss, "Zeit wählen", await summarised(team), "Wann soll sie hinausgehen?")
+    until = await answered(team.boss, "Gilt bis", asked, "Bis wann gilt sie?")
+    summary = await written(team.boss, until, "heute 12 Uhr")
+    await house.playground.turn(3 * HOURS)
+
+    await team.boss.taps("Jetzt senden", on=summary)
+    await says(team.boss, "Bis dahin bekommt sie niemand.")
+    asked = await team.boss.until(lambda shown: shown.id == summary.id and "Bis wann gilt" in shown.text)
+    again = await written(team.boss, asked, "heute 20 Uhr")
+    quiet = await wanting.is_quiet(0.3)
+    await team.boss.taps("Jetzt senden", on=again)
+
+    assert quiet
+    assert (await wanting.next()).text == READ
+
+
 async def test_a_day_alone_is_asked_for_its_time(team: Team) -> None:
     asked = await answered(team.boss, "Zeit wählen", await summarised(team), "Wann soll sie hinausgehen?")
     again = await written(team.boss, asked, "3.12.", "Um wie viel Uhr am Donnerstag, 3. Dezember?")
@@ -292,6 +330,19 @@ async def test_a_plan_archived_meanwhile_takes_its_announcement_along(house: Hou
     await house.playground.turn(23 * HOURS)
 
     assert await says(team.boss, "Der Plan ist nicht mehr öffentlich.")
+    assert await follower.is_quiet(0.3)
+
+
+async def test_a_plan_archived_before_it_is_sent_is_announced_to_nobody(house: House, team: Team) -> None:
+    plan = await planned_process(house)
+    follower = await reader(house)
+    await follow_plan(house.bot.archive, house.clock, range(follower.id, follower.id + 1))
+    summary = await answered(team.boss, "Zurück", await for_followers(team), "So sieht sie aus")
+    await changed(house, plan, state=ProcessState.ARCHIVED)
+
+    await team.boss.taps("Jetzt senden", on=summary)
+
+    assert await says(team.boss, "Dieser Knopf gilt nicht mehr.")
     assert await follower.is_quiet(0.3)
 
 

@@ -12,6 +12,7 @@ from crowd import follow_news
 from house import House, open_house
 from staffed import Team, staffed
 
+from office.ids import CityId
 from playground.client import Seat, Shown
 
 HOURS = 3600
@@ -206,7 +207,7 @@ async def test_the_evening_interrupts_it_and_the_morning_goes_on(slow: Team) -> 
     await becomes(slow.boss, under_way, "wird gesendet")
 
     assert "Es geht weiter: Dienstag, 24. November, 08:00 Uhr." in resting.text
-    assert resting.buttons == ["Auch nachts senden", "Den Rest nicht senden"]
+    assert resting.buttons == ["Auch nachts senden", "Anhalten", "Den Rest nicht senden"]
     assert at_night == before < 40
 
 
@@ -220,6 +221,23 @@ async def test_what_the_evening_interrupted_goes_on_at_night_if_staff_choose_so(
     await slow.boss.taps("Auch nachts senden", on=resting)
 
     assert await becomes(slow.boss, under_way, "Zugestellt: 8 von 8")
+
+
+async def test_what_rests_for_the_night_can_be_held_back_and_stays_so_in_the_morning(slow: Team) -> None:
+    await crowd(slow, 40)
+    await slow.house.playground.turn(10.99 * HOURS)
+    under_way = await begun(slow, await summarised(slow))
+    await slow.house.playground.turn(60)
+    resting = await becomes(slow.boss, under_way, "ruht über Nacht")
+
+    held = await answered(slow.boss, "Anhalten", resting, "ist angehalten")
+    await slow.house.playground.turn(11 * HOURS)
+    await slow.house.bot.office.broadcast_rounds.send_due()
+    before = await delivered(slow)
+    await asyncio.sleep(1.5)
+
+    assert held.buttons == ["Weiter senden", "Den Rest nicht senden"]
+    assert await delivered(slow) == before < 40
 
 
 async def test_after_its_end_nobody_gets_it_any_more(slow: Team) -> None:
@@ -387,3 +405,16 @@ async def test_the_result_is_told_by_language_and_few_share_a_line(team: Team) -
     assert "Arabisch, Türkisch und Ukrainisch: 5 zugestellt" in told.text
     assert "ohne Stadtteil: 11 zugestellt" in told.text
     assert WORDS in told.text
+
+
+async def test_what_goes_out_stops_when_its_area_is_gone_and_says_why(slow: Team) -> None:
+    await crowd(slow, 8)
+    under_way = await begun(slow, await summarised(slow))
+    async with slow.house.bot.archive.unit_of_work() as unit:
+        await unit.directory.archive(CityId("hannover"))
+
+    over = await becomes(slow.boss, under_way, "wurde beendet")
+
+    assert "Das Gebiet steht nicht mehr im Verzeichnis." in over.text
+    assert "Nicht mehr gesendet:" in over.text
+    assert await delivered(slow) < 8

@@ -4,9 +4,11 @@ import pytest
 from archived import after, posted, sent
 from crowd import announce, follow_news
 from databases import StillClock
+from working import open_office, small
 
 from office.ids import ChatId
 from office.model.broadcasts import Broadcast
+from office.model.directory import CityBundle
 from office.model.inbox import Lease
 from office.model.outbox import DeliveryClass, Target
 from office.services import Office, Tools
@@ -19,13 +21,13 @@ KIND = "broadcasts.progress"
 
 
 @pytest.fixture
-def office(tools: Tools) -> Office:
-    """The office over a fresh archive."""
-    return Office(tools)
+async def office(tools: Tools, hannover: CityBundle) -> Office:
+    """The office in Hannover."""
+    return await open_office(tools, small(hannover))
 
 
 @pytest.fixture
-async def broadcast(archive: SqlArchive, clock: StillClock) -> Broadcast:
+async def broadcast(office: Office, archive: SqlArchive, clock: StillClock) -> Broadcast:
     """An announcement to three residents, none of whom has it; its progress stands in the group."""
     await follow_news(archive, clock, range(1, 4))
     announced = await announce(archive, clock)

@@ -122,6 +122,15 @@ def test_a_rest_is_not_taken_for_another_reason_meanwhile() -> None:
     assert resting.state is BroadcastState.PAUSED
 
 
+def test_what_rests_for_the_night_can_be_held_back_by_staff() -> None:
+    at_night = announcement().send(at=NOON).rest(Pause.NIGHT, until=NOON + timedelta(hours=8))
+
+    held = at_night.rest(Pause.STAFF)
+
+    assert (held.course.pause, held.course.resumes_at) == (Pause.STAFF, None)
+    assert announcement().send(at=NOON).rest(Pause.FIRST).rest(Pause.STAFF).course.pause is Pause.FIRST
+
+
 counts = some.dictionaries(some.sampled_from(list(DeliveryState)), some.integers(0, 9), max_size=4)
 
 

@@ -2,11 +2,16 @@
 
 from office.ids import AreaId, BroadcastId, ChatId, CityId, LanguageCode, ProcessId, ResidentId, StaffId
 from office.model.broadcasts import Audience, Broadcast, Course
-from office.model.people import Consent, Following, FollowKind, Purpose, Resident
+from office.model.people import Consent, Following, FollowKind, Grant, Purpose, Resident, Role, Staff
 from office.ports.clock import Clock
 from storage import SqlArchive
 
 AREA = AreaId("hannover/muehlenberg")
+
+AUTHOR = Staff(
+    id=StaffId("staff"), user_id=1, name="Redaktion", grants=(Grant(role=Role.EDITOR, area_id=AREA),)
+)
+"""Who writes the announcements."""
 
 
 async def follow_news(
@@ -77,9 +82,10 @@ async def begin(
         audience=Audience(areas=(AREA,), followers_of=followers_of),
         texts={LanguageCode("de"): text},
         course=course or Course(),
-        created_by=StaffId("staff"),
+        created_by=AUTHOR.id,
         created_at=now,
         version=0,
     ).send(at=now, rests_at=None if course is None else course.rests_at)
     async with archive.unit_of_work() as unit:
+        await unit.people.save_staff(AUTHOR)
         return await unit.broadcasts.save(broadcast)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
 from office import errors
-from office.model.broadcasts import Broadcast, BroadcastState
+from office.model.broadcasts import Broadcast, BroadcastState, Pause
 from office.model.texts import GERMAN
 from office.services.broadcast_list import Listed
 from views.actions import action
@@ -48,12 +48,16 @@ def listed(found: Sequence[Listed], page: int) -> View:
 
 
 def refused(broadcast: Broadcast) -> View:
-    """Telegram does not take the text: said aloud, also to those who do not see its progress."""
+    """Its text is not taken, or cannot be made: said aloud, also to those who do not see its progress."""
+    is_ours = broadcast.course.pause is Pause.FAULT
 
     def show(t: Translator) -> Message:
         return Message(
             text=lines(
-                t("<b>⚠️ An announcement is paused: Telegram refuses its text.</b>"),
+                # Translators: the bot itself fails to write the announcement out.
+                t("<b>⚠️ An announcement is paused: I cannot make its text.</b>")
+                if is_ours
+                else t("<b>⚠️ An announcement is paused: Telegram refuses its text.</b>"),
                 _words(broadcast, t),
                 t("Open it here. Then you can go on, or send no more."),
             ),

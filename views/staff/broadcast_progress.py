@@ -54,8 +54,9 @@ def progress(
     now: datetime,
     rate: float = 0,
     can_repeat: bool = False,
+    why: str = "",
 ) -> View:
-    """How far it has come, then the result: one message, kept up to date."""
+    """How far it has come, then the result, or ``why`` it went no further: one message, kept up to date."""
     few = broadcast.course.first if broadcast.goes_to_first else None
     everybody = max(broadcast.course.people, counted.total)
     total = everybody if few is None else min(few, everybody)
@@ -69,7 +70,7 @@ def progress(
         return Message(
             text=lines(
                 _heading(broadcast, is_going, t),
-                _why_it_rests(broadcast, zone, t),
+                _hindrance(why, t) if broadcast.is_over else _why_it_rests(broadcast, zone, t),
                 announced(broadcast, t),
                 t("Only for those of whom it was unclear.") if broadcast.again_of else None,
                 _first(total, t) if few is not None else None,
@@ -120,12 +121,17 @@ def announced(broadcast: Broadcast, t: Translator) -> Safe | None:
 
 
 def _hindrance(why: str, t: Translator) -> Safe | None:
-    """Why an announcement that waited for its time was not sent after all."""
+    """Why an announcement was not sent after all, or stopped on its way."""
     match why:
         case "late":
             return t("At that time I was not running. Please send it anew if it still fits.")
+        case "expired":
+            return t("It was over before anybody could get it.")
         case "right":
             return t("Who wrote it may not announce here any more.")
+        case "area":
+            # Translators: why an announcement was not sent, or was stopped; its area was taken out.
+            return t("Its area is not in the directory any more.")
         case "event":
             return t("The event has begun, or it does not take place.")
         case "plan":
@@ -158,6 +164,8 @@ def _why_it_rests(broadcast: Broadcast, zone: str, t: Translator) -> Safe | None
             return t("It goes on on {moment}.", moment=t.moment(broadcast.course.resumes_at, ZoneInfo(zone)))
         case Pause.TEXT:
             return t("Telegram refused its text several times.")
+        case Pause.FAULT:
+            return t("I could not make its text several times. Please tell your administrators.")
         case Pause.FIRST:
             return t("Please look whether all is well. The others get it when you say so.")
     return None
@@ -209,7 +217,9 @@ def _buttons(
     broadcast: Broadcast, counted: Counted, is_going: bool, can_repeat: bool, t: Translator
 ) -> tuple[tuple[Button, ...], ...]:
     if broadcast.state is BroadcastState.PAUSED:
-        return rows(t, (_on(broadcast, t),), (_button(t.plain("Do not send the rest"), "stop", broadcast),))
+        hold = (_button(t.plain("Stop"), "pause", broadcast),)
+        end = (_button(t.plain("Do not send the rest"), "stop", broadcast),)
+        return rows(t, (_on(broadcast, t),), hold if broadcast.rests_because(Pause.NIGHT) else (), end)
     if is_going:
         return rows(t, (_button(t.plain("Stop"), "pause", broadcast),))
     again = _button(t.plain("Once more to the unclear"), "again", broadcast)
@@ -220,12 +230,10 @@ def _buttons(
 def _on(broadcast: Broadcast, t: Translator) -> Button:
     match broadcast.course.pause:
         case Pause.FIRST:
-            label = t.plain("Send it to all")
+            return _button(t.plain("Send it to all"), "all", broadcast)
         case Pause.NIGHT:
-            label = t.plain("Send it at night, too")
-        case _:
-            label = t.plain("Go on sending")
-    return _button(label, "on", broadcast)
+            return _button(t.plain("Send it at night, too"), "dark", broadcast)
+    return _button(t.plain("Go on sending"), "on", broadcast)
 
 
 def _button(label: str, name: str, broadcast: Broadcast) -> Button:

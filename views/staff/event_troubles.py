@@ -89,6 +89,7 @@ _TROUBLES: Mapping[str, Callable[[Translator, date | None], Safe]] = {
     "too_far": lambda t, _: t("That is more than two years ahead. Please write another day."),
     "no_translation": lambda t, _: t("No translation is possible just now. You can write it yourself."),
     "ends_too_early": lambda t, _: t("Nobody would get it before that. Please write a later time."),
+    "over_by_morning": lambda t, _: t("At night we disturb nobody, and by the morning it is over."),
     "bad_end": lambda t, _: t("The end is before the beginning. Please write both again."),
     "title": lambda t, _: t("A title has 1 to {limit} characters. Please write it again.", limit=TITLE_LIMIT),
     "text": lambda t, _: t("A text has 1 to {limit} characters. Please write it again.", limit=TEXT_LIMIT),
