@@ -5,6 +5,7 @@ from datetime import datetime
 
 from telegram import Update
 
+import views.staff.broadcast_list
 from handlers.context import Context, Handler, pressed, words_of
 from handlers.ideas import number_of
 from handlers.refusals import spoken
@@ -17,13 +18,29 @@ from office.services.speaker import Speaker
 
 
 async def begin(update: Update, context: Context) -> None:
-    """``/broadcast`` and the staff menu."""
-    await context.office.broadcast_desk.begin(context.speaker)
+    """``/broadcast`` and the staff menu: those there are; where there are none a new one is begun at once."""
+    found = await context.office.broadcast_list.recent(context.speaker)
+    if found:
+        await context.say(views.staff.broadcast_list.listed(found, 0))
+    else:
+        await context.office.broadcast_desk.begin(context.speaker)
+
+
+async def _turn_over(update: Update, context: Context, page: int) -> None:
+    """Another page of the list."""
+    found = await context.office.broadcast_list.recent(context.speaker)
+    await context.turn(update, views.staff.broadcast_list.listed(found, page))
 
 
 async def button(update: Update, context: Context) -> None:
-    """The buttons of a draft, and those under the progress."""
+    """The buttons of the list, of a draft, and those under the progress."""
     match pressed(update):
+        case ("new",):
+            await context.office.broadcast_desk.begin(context.speaker)
+        case ("list", page):
+            await _turn_over(update, context, number_of(page))
+        case ("open", key):
+            await context.office.broadcast_list.open(context.speaker, BroadcastId(key))
         case ("event" | "plan" as what, key):
             await _announce(context, what, key)
         case (deed, key) if deed in DEEDS:
@@ -119,6 +136,6 @@ DEEDS: Mapping[str, Deed] = {
 
 COMMANDS: Mapping[str, Handler] = {"broadcast": spoken(begin)}
 
-BUTTONS: Mapping[str, Handler] = {"bc": spoken(button)}
+BUTTONS: Mapping[str, Handler] = {"bc": spoken(button, views.staff.broadcast_list.not_done)}
 
 STEPS: Mapping[str, Handler] = {DIALOGUE: spoken(take_words)}

@@ -26,6 +26,7 @@ from office.model.outbox import DeliveryState
 from storage import broadcast_recipients as recipients
 from storage.broadcast_counts import WAITS, by_language, so_far
 from storage.line import Line
+from storage.recent_broadcasts import RECENT
 from storage.setting import Setting
 from storage.tables.broadcasts import broadcasts
 from storage.tables.outbox import HELD, WAITING, outbox
@@ -159,6 +160,10 @@ class SqlBroadcasts:
     async def waking(self, now: datetime) -> Sequence[Broadcast]:
         """Those that rest and are to go on, or to end."""
         return [await self.get(BroadcastId(row.id)) for row in await self._line.rows(_WAKING, now=now)]
+
+    async def recent(self, since: datetime) -> Sequence[Broadcast]:
+        """Those that are not through, and those that were not yet at that time, the newest first."""
+        return [await self.get(BroadcastId(row.id)) for row in await self._line.rows(RECENT, since=since)]
 
     async def counted(
         self,

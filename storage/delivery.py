@@ -1,6 +1,7 @@
 """The outbox as the delivery works it off: claim, finish, rescue."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +17,12 @@ from storage.line import Database, in_transaction, nothing
 from storage.outcomes import write_outcomes
 from storage.reaching import reaching
 from storage.setting import Setting
+from storage.tables.base import one_of
 from storage.tables.broadcasts import broadcasts
-from storage.tables.outbox import HELD, SENDING, WAITING, outbox, slots
+from storage.tables.outbox import AMISS, HELD, SENDING, WAITING, outbox, slots
 from storage.tables.people import residents
 from storage.turns import CHAT_BUSY, SLOT_BUSY, turn_of
+from storage.types import Moment
 from storage.waking import asleep, put_off
 
 DUE = (
@@ -30,6 +33,8 @@ DUE = (
         residents.c.quiet,
         slots.c.message_id.label("kept_message"),
         slots.c.digest.label("kept_digest"),
+        slots.c.chat_id.label("kept_chat"),
+        slots.c.topic_id.label("kept_topic"),
         broadcasts.c.state.label("broadcast_state"),
         broadcasts.c.rests_at,
     )
@@ -67,8 +72,9 @@ EXPIRE = (
     sa.update(outbox)
     .where(WAITING, outbox.c.expires_at.is_not(None), outbox.c.expires_at <= bindparam("now"))
     .values(state="expired", reason="expired", finished_at=bindparam("now"))
+    .returning(outbox.c.lane)
 )
-"""Give up what is too late: parameter ``now``."""
+"""Give up what is too late, and tell the lanes it was in: parameter ``now``."""
 
 _LEFT_UNCLEAR = [sort.value for sort in DeliveryClass if sort.in_doubt is Doubt.LEAVE_UNCLEAR]
 _ENDED = sa.and_(SENDING, outbox.c.lease_until <= bindparam("now"))
@@ -82,6 +88,7 @@ _UNCLEAR = (
         lease_owner=None,
         lease_until=None,
     )
+    .returning(outbox.c.lane)
 )
 _AGAIN = (
     sa.update(outbox)
@@ -122,6 +129,21 @@ _COUNT = (
 )
 
 
+_STAYED_UNCLEAR = (
+    sa.select(sa.func.count())
+    .select_from(outbox)
+    .where(
+        AMISS,
+        one_of(outbox.c.state, "unclear"),
+        outbox.c.broadcast_id.is_not(None),
+        outbox.c.finished_at >= bindparam("since", type_=Moment()),
+    )
+)
+
+Ended = Counter[tuple[DeliveryState, Lane]]
+"""How many rows ended so in which lane."""
+
+
 class SqlOutboxQueue:
     """The port's ``OutboxQueue`` in SQL; every call is its own transaction.
 
@@ -131,6 +153,7 @@ class SqlOutboxQueue:
     def __init__(self, database: Database, setting: Setting) -> None:
         self._database = database
         self._setting = setting
+        self._ended: Ended = Counter()
 
     async def claim(
         self, lease: Lease, *, now: datetime, lanes: Sequence[int], limit: int
@@ -143,20 +166,24 @@ class SqlOutboxQueue:
         if lease.owner != self._setting.owner:
             raise ValueError(f"{lease.owner} cannot finish what it claims here: {self._setting.owner} can")
 
-        def write(connection: sa.Connection) -> list[Delivery]:
-            connection.execute(EXPIRE, {"now": now})
+        def write(connection: sa.Connection) -> tuple[list[Delivery], Ended]:
+            ended = _lanes(DeliveryState.EXPIRED, connection.execute(EXPIRE, {"now": now}))
             while due := _due(connection, lease.owner, now, lanes, limit):
                 open_ = reaching(connection, due, now)
+                still = {row.id for row in open_}
+                ended += _lanes(DeliveryState.CANCELLED, (row for row in due if row.id not in still))
                 _hold(connection, [row for row in open_ if _rests(row, now)])
                 awake = [row for row in open_ if not _rests(row, now)]
                 put_off(connection, until := asleep(awake, now))
                 going = [row for row in awake if row.id not in until]
                 if going:
                     _take(connection, going, lease)
-                    return [claimed(row, now) for row in going]
-            return []
+                    return [claimed(row, now) for row in going], ended
+            return [], ended
 
-        return await in_transaction(self._database, write)
+        rows, ended = await in_transaction(self._database, write)
+        self._ended += ended
+        return rows
 
     async def finish(self, outcomes: Sequence[Outcome]) -> Sequence[Delivery]:
         """Write results; those of attempts that are no longer this sender's come back untouched."""
@@ -171,12 +198,25 @@ class SqlOutboxQueue:
     async def rescue(self, now: datetime) -> int:
         """Free rows whose sender is gone: to be sent again or left unclear, by their class; how many."""
 
-        def write(connection: sa.Connection) -> int:
-            unclear = connection.execute(_UNCLEAR, {"now": now}).rowcount
+        def write(connection: sa.Connection) -> tuple[Ended, int]:
+            unclear = _lanes(DeliveryState.UNCLEAR, connection.execute(_UNCLEAR, {"now": now}))
             left_in_doubt(connection, _ENDED, {"now": now})
-            return unclear + connection.execute(_AGAIN, {"now": now}).rowcount
+            return unclear, connection.execute(_AGAIN, {"now": now}).rowcount
 
-        return await in_transaction(self._database, write)
+        unclear, again = await in_transaction(self._database, write)
+        self._ended += unclear
+        return unclear.total() + again
+
+    async def ended(self) -> Mapping[tuple[DeliveryState, Lane], int]:
+        """What claims and rescues have ended here since this was asked before."""
+        ended, self._ended = self._ended, Counter()
+        return ended
+
+    async def unclear(self, *, since: datetime) -> int:
+        """How many deliveries of announcements were left unclear since then, by whichever process."""
+        async with self._database.reading() as line:
+            row = await line.first(_STAYED_UNCLEAR, since=since)
+        return int(row[0]) if row else 0
 
     async def extend(self, lease: Lease, rows: Collection[DeliveryId]) -> None:
         """Hold these until the lease's new end, as far as this process holds them."""
@@ -228,6 +268,10 @@ def _due(
             values = {"in_lane": int(lane), "now": now, "most": limit - len(due), **turn}
             due += connection.execute(DUE, values)
     return due
+
+
+def _lanes(state: DeliveryState, rows: Iterable[sa.Row[Any]]) -> Ended:
+    return Counter((state, Lane(row.lane)) for row in rows)
 
 
 def _rests(row: sa.Row[Any], now: datetime) -> bool:

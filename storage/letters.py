@@ -1,5 +1,6 @@
 """Letters as rows of the outbox, and rows as deliveries."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -80,11 +81,22 @@ def letter_of(row: sa.Row[Any]) -> Letter:
     )
 
 
+def there(letter: Letter, chat_id: int | None, topic_id: int | None) -> Letter:
+    """The letter, to the chat in which the message is that it changes; none where it changes none.
+
+    The message of a slot may have been opened anew elsewhere since the letter was written.
+    """
+    stays = letter.edits is not None or letter.is_anew or letter.is_deletion
+    if stays or chat_id is None or chat_id == letter.to.chat_id:
+        return letter
+    return replace(letter, to=replace(letter.to, chat_id=ChatId(chat_id), topic_id=topic_id))
+
+
 def claimed(row: sa.Row[Any], now: datetime) -> Delivery:
     """A row just claimed, as its sender holds it; the attempt in the row is the one before."""
     return Delivery(
         id=DeliveryId(row.id),
-        letter=letter_of(row),
+        letter=there(letter_of(row), row.kept_chat, row.kept_topic),
         state=DeliveryState.SENDING,
         attempt=row.attempt + 1,
         language=LanguageCode(row.spoken),

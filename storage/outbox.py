@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 
 from office.ids import ChatId, DeliveryId, LanguageCode, OccurrenceId, ResidentId
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Kept, Lane, Letter, Target
-from storage.letters import held, pending_values
+from storage.letters import held, pending_values, there
 from storage.line import Line
 from storage.setting import Setting
 from storage.tables.base import one_of
@@ -212,7 +212,7 @@ def _begun(
     message = kept.get(letter.slot) if letter.slot else None
     return Delivery(
         id=DeliveryId(key),
-        letter=letter,
+        letter=there(letter, message.chat_id, message.topic_id) if message else letter,
         state=DeliveryState.SENDING,
         attempt=1,
         language=language,

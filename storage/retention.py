@@ -143,7 +143,9 @@ def _needs_no_message(before: Before) -> Condition:
     subject = sa.exists().where(_ideas.c.id == _slots.c.about, _ideas.c.emptied_at.is_(None))
     under_way = sa.exists().where(outbox.OPEN, _outbox.c.slot == _slots.c.slot)
     announced = sa.exists().where(
-        _slots.c.slot == sa.literal("broadcast:") + broadcasts.broadcasts.c.id,
+        _slots.c.slot.in_(
+            [sa.literal("broadcast:") + broadcasts.broadcasts.c.id + end for end in ("", ":opened")]
+        ),
         one_of(broadcasts.broadcasts.c.state, "scheduled", "sending", "paused"),
     )
     aged = sa.or_(_slots.c.sent_at.is_(None), _slots.c.sent_at < before)

@@ -1,7 +1,7 @@
 """What this process holds of the outbox: claimed a little ahead, kept by a beat, given back at the end."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from bot.delivery.timing import Timing
 from office.errors import ArchiveBusy
 from office.ids import DeliveryId
 from office.model.inbox import Lease
-from office.model.outbox import Delivery, Lane
+from office.model.outbox import Delivery, DeliveryState, Lane
 from office.ports.archive import OutboxQueue
 from office.ports.clock import Clock
 
@@ -111,6 +111,10 @@ class Claims:
     async def rescue(self, now: datetime) -> int:
         """Free what processes left under way whose leases had ended by then; how many."""
         return await self._outbox.rescue(now)
+
+    async def ended(self) -> Mapping[tuple[DeliveryState, Lane], int]:
+        """How many rows claims and rescues have ended without an attempt since this was asked before."""
+        return await self._outbox.ended()
 
     async def release(self) -> None:
         """Give back what was never begun."""

@@ -1,6 +1,7 @@
 """What the delivery did since it began, for the metrics page."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.watching.histograms import Histogram
@@ -9,7 +10,7 @@ from office.model.outbox import DeliveryState, Lane, Outcome
 
 @dataclass(slots=True)
 class Counters:
-    """Counts by lane; ``states`` has one for every state a row was left in."""
+    """Counts by lane; ``states`` has one for every state a row was left in, with an attempt or without."""
 
     states: Counter[tuple[DeliveryState, Lane]] = field(default_factory=Counter)
     flooded: Counter[Lane] = field(default_factory=Counter)
@@ -25,7 +26,7 @@ class Counters:
     """Seconds from the moment a message could go at the earliest until Telegram took it."""
 
     def note(self, outcome: Outcome) -> None:
-        """One attempt ended so."""
+        """One attempt ended so, and that is written."""
         lane = outcome.delivery.letter.sort.lane
         if outcome.counts:
             self.states[outcome.state, lane] += 1
@@ -33,6 +34,10 @@ class Counters:
                 self.waits[lane].note(_waited(outcome))
         else:
             self.put_back[lane] += 1
+
+    def note_ended(self, ended: Mapping[tuple[DeliveryState, Lane], int]) -> None:
+        """So many rows ended so without an attempt."""
+        self.states.update(ended)
 
     def of(self, state: DeliveryState, lane: Lane | None = None) -> int:
         """How many ended so, in one lane or in all."""

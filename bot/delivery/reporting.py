@@ -1,12 +1,24 @@
 """Tells in the log what became of an attempt, by the names of things, never in anybody's words."""
 
+from collections.abc import Mapping
+
 import structlog
 
 from bot.delivery.courier import Report
 from bot.steps import step
-from office.model.outbox import DeliveryState
+from office.model.outbox import DeliveryState, Lane
 
 log = structlog.get_logger(__name__)
+
+
+def tell_ended(ended: Mapping[tuple[DeliveryState, Lane], int]) -> None:
+    """A line for the rows nobody knows of, as the processes that had them are gone; a step for the others."""
+    for (state, lane), rows in ended.items():
+        values = {"lane": lane.name.lower(), "rows": rows}
+        if state is DeliveryState.UNCLEAR:
+            log.warning("delivery.unclear", why="sender lost", **values)
+        else:
+            step("delivery.ended", state=state.value, **values)
 
 
 def tell(report: Report) -> None:

@@ -55,7 +55,6 @@ class Results:
 
     def put(self, outcome: Outcome) -> None:
         """Have it written soon."""
-        self._counters.note(outcome)
         self._waiting.append(outcome)
         self._arrived.set()
         if len(self._waiting) >= self._timing.gather_rows:
@@ -127,6 +126,14 @@ class Results:
         self.fault = ""
         if any(o.state is DeliveryState.RETRY or o.delivery.letter.slot is not None for o in batch):
             self._on_open()
+        late = {_attempt(delivery) for delivery in fenced}
+        for outcome in batch:
+            if _attempt(outcome.delivery) not in late:
+                self._counters.note(outcome)
         if fenced:
             self._counters.fenced += len(fenced)
             log.warning("delivery.results_fenced", results=len(fenced))
+
+
+def _attempt(delivery: Delivery) -> tuple[str, int, datetime]:
+    return delivery.id, delivery.attempt, delivery.due_at

@@ -24,7 +24,7 @@ from bot.delivery.lines import ChatLines
 from bot.delivery.order import ReplyOrder
 from bot.delivery.pacer import Pacer
 from bot.delivery.pacing import ChatPaces
-from bot.delivery.reporting import tell
+from bot.delivery.reporting import tell, tell_ended
 from bot.delivery.results import Results
 from bot.delivery.stops import OnRefusedText, TokenWatch, UnreadableTexts
 from bot.delivery.timing import Timing
@@ -355,11 +355,18 @@ class Sender:
         replies = 2 * self._timing.replies_at_once - len(self._chats)
         rows, wait = await self._claims.due_rows(replies=replies, later=self._pacer.room)
         self._fault = ""
+        await self._note_ended()
         if not self._loops.have_ended:
             self._line_up(rows)
         await sleep(wait, self._wake)
         self._wake.clear()
         return 0.0
+
+    async def _note_ended(self) -> None:
+        """Count and tell what the outbox itself has ended."""
+        ended = await self._claims.ended()
+        self.counters.note_ended(ended)
+        tell_ended(ended)
 
     def _note_fault(self, error: Exception) -> None:
         self.counters.errors += 1
@@ -382,6 +389,7 @@ class Sender:
         await self._beat()
         if await self._claims.rescue(now):
             self._wake.set()
+            await self._note_ended()
         return self._timing.rescue
 
     async def _try_the_token(self) -> float:

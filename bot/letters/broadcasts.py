@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import views.broadcasts
 import views.staff.broadcast_choices as choices
+import views.staff.broadcast_list as list_views
 import views.staff.broadcast_progress as progress_views
 import views.staff.broadcasts as desk_views
 from bot.languages import LANGUAGES
@@ -112,7 +113,7 @@ async def _progress(office: Office, params: Params) -> View:
 
 
 async def _refused(office: Office, params: Params) -> View:
-    return progress_views.refused(await _sent(office, params))
+    return list_views.refused(await _sent(office, params))
 
 
 async def _ask_again(office: Office, params: Params) -> View:

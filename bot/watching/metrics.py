@@ -134,6 +134,11 @@ def of_what_waits(found: Waiting) -> Iterator["Metric"]:
         _by_one(found.overdue),
         "lane",
     )
+    yield gauge(
+        "announcements_unclear",
+        "Deliveries of announcements left unclear in the last hour, by whichever process.",
+        {(): found.unclear},
+    )
 
 
 def of_the_delivery(counters: Counters) -> Iterator["Metric"]:
@@ -144,7 +149,13 @@ def of_the_delivery(counters: Counters) -> Iterator["Metric"]:
         if state not in {DeliveryState.PENDING, DeliveryState.SENDING}
         for lane in Lane
     }
-    yield counter("deliveries", "Attempts by how they ended, and lane.", states, "state", "lane")
+    yield counter(
+        "deliveries",
+        "Attempts, and messages that ended without one, by how they ended, and lane.",
+        states,
+        "state",
+        "lane",
+    )
     yield counter("put_back", "Messages whose turn had not come, by lane.", _lanes(counters.put_back), "lane")
     yield counter(
         "floods", "Times Telegram asked for a pause (429), by lane.", _lanes(counters.flooded), "lane"

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from office.errors import ArchiveBusy
 from office.model.outbox import Lane
@@ -12,15 +12,23 @@ from storage import SqlArchive
 PATIENCE = 3.0
 """Seconds after which the archive counts as not reachable."""
 
+LATELY = timedelta(hours=1)
+"""So long an announcement left unclear is among the figures."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """What waits in inbox and outbox; ``overdue`` are the seconds since the first row was due, by lane."""
+    """What waits in inbox and outbox, and what is to be looked after.
+
+    ``overdue`` are the seconds since the first row was due, by lane; ``unclear`` are the deliveries of
+    announcements that were left unclear in the last hour.
+    """
 
     updates: int
     oldest_update: float
     letters: Mapping[str, int]
     overdue: Mapping[str, float] = field(default_factory=dict)
+    unclear: int = 0
 
 
 async def waiting(archive: SqlArchive, now: datetime) -> Waiting | None:
@@ -36,6 +44,7 @@ async def waiting(archive: SqlArchive, now: datetime) -> Waiting | None:
                     lane.name.lower(): _since(await archive.outbox.next_due(now, [lane]), now)
                     for lane in Lane
                 },
+                unclear=await archive.outbox.unclear(since=now - LATELY),
             )
     except (ArchiveBusy, TimeoutError):
         return None

@@ -101,6 +101,10 @@ SAID_ONCE = "said_once"
 """The parameter of a letter that is forgotten as soon as the message is sent: a code, in plain."""
 
 
+ANEW = "anew"
+"""The parameter of a letter that is a new message, even where its slot keeps one: the new is kept then."""
+
+
 class DeliveryState(StrEnum):
     """pending → sending → sent | retry | unclear | failed | unreachable | expired | cancelled."""
 
@@ -134,7 +138,8 @@ class Letter:
     """One message to be said: what (kind and parameters), to whom, how urgently.
 
     ``edits`` is the number of a message to be changed instead of a new one; ``slot`` a name under
-    which the message is kept: the first letter with it is sent, later ones edit that message.
+    which the message is kept: the first letter with it is sent, later ones edit that message, where it is
+    by then.
     """
 
     to: Target
@@ -155,6 +160,11 @@ class Letter:
     def is_deletion(self) -> bool:
         """Whether the message it names, by number or slot, is to be taken away."""
         return self.kind == DELETION
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether it is a new message, whatever its slot keeps."""
+        return bool(self.params.get(ANEW))
 
     @property
     def about(self) -> str | None:
@@ -194,7 +204,9 @@ class Delivery:
     @property
     def shown_as(self) -> int | None:
         """The number of the message it changes or takes away; none where it is a new one."""
-        return self.slot_message if self.letter.edits is None else self.letter.edits
+        if self.letter.edits is not None:
+            return self.letter.edits
+        return None if self.letter.is_anew else self.slot_message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from office.model.audit import AuditEntry
 from office.model.dialogues import Dialogue
 from office.model.directory import CityBundle, Directory
 from office.model.inbox import Arrival, Lease
-from office.model.outbox import Delivery, DeliveryState, Kept, Letter, Outcome
+from office.model.outbox import Delivery, DeliveryState, Kept, Lane, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
 from office.ports.agenda import AgendaStore
 from office.ports.blocks import BlockStore, FileCounts
@@ -325,6 +325,16 @@ class OutboxQueue(Protocol):
 
     async def rescue(self, now: datetime) -> int:
         """Rows ``sending`` with an ended lease: back to ``retry``, or ``unclear`` by their class."""
+        ...
+
+    async def ended(self) -> Mapping[tuple[DeliveryState, Lane], int]:
+        """How many rows this queue has ended itself, without an attempt, since it was asked before.
+
+        They were left unclear by :meth:`rescue`, were too late, or must not be said any more when claimed."""
+        ...
+
+    async def unclear(self, *, since: datetime) -> int:
+        """Of how many deliveries of announcements nobody can say whether they arrived, left so since then."""
         ...
 
     async def extend(self, lease: Lease, rows: Collection[DeliveryId]) -> None:

@@ -28,6 +28,12 @@ class BroadcastStore(Protocol):
         """Those under way."""
         ...
 
+    async def recent(self, since: datetime) -> Sequence[Broadcast]:
+        """Those that are not through, and those that were through at ``since`` or later, the newest first.
+
+        The newest is what goes out last, or was begun last."""
+        ...
+
     async def counted(
         self,
         areas: Collection[AreaId],

@@ -11,6 +11,7 @@ from office.services.answering import Answering
 from office.services.assigning import Assigning
 from office.services.blocking import Blocking
 from office.services.broadcast_desk import BroadcastDesk
+from office.services.broadcast_list import BroadcastList
 from office.services.broadcast_reach import BroadcastReach
 from office.services.broadcast_rounds import BroadcastRounds
 from office.services.broadcasts import Broadcasts
@@ -240,6 +241,11 @@ class Office:
     def broadcast_desk(self) -> BroadcastDesk:
         """Where staff write announcements."""
         return BroadcastDesk(self._desk)
+
+    @property
+    def broadcast_list(self) -> BroadcastList:
+        """Where staff find announcements again."""
+        return BroadcastList(self._desk)
 
     @property
     def broadcast_reach(self) -> BroadcastReach:

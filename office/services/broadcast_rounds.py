@@ -87,7 +87,7 @@ class BroadcastRounds:
                 return
             await self._rest(unit, resting)
             await unit.audit.record(deed(self._desk, SYSTEM, "broadcast.refused", resting))
-            await say_refused(unit, resting)
+            await say_refused(self._desk, unit, resting)
 
     async def begin(self, unit: UnitOfWork, broadcast: Broadcast, people: int) -> Broadcast:
         """From now on it is under way: the first of those who get it are written down, each once."""

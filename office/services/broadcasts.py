@@ -24,7 +24,7 @@ from office.services.broadcast_hindrances import hindrance
 from office.services.broadcast_reach import BroadcastReach
 from office.services.broadcast_repeats import goes_again_at, repetition
 from office.services.broadcast_rounds import BroadcastRounds, evening_of, zone_of
-from office.services.broadcast_telling import answer, deed, new_answer, question
+from office.services.broadcast_telling import answer, answer_everywhere, deed, new_answer, question
 from office.services.speaker import Speaker, open_dialogue
 from office.services.tools import Desk
 
@@ -153,7 +153,7 @@ class Broadcasts:
             if broadcast.has_expired(goes_again_at(self._desk, broadcast)):
                 await unit.outbox.add(speaker.says("broadcasts.trouble", why="over_by_morning"))
                 return
-            await unit.outbox.add(question(broadcast, speaker))
+            await unit.outbox.add(await question(unit, broadcast, speaker))
 
     async def send_again(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Send it once more to the unclear, and to nobody else; a second press sends nothing.
@@ -162,7 +162,7 @@ class Broadcasts:
         """
         async with self._desk.unit_of_work() as unit:
             broadcast, member = await self._demand_repeatable(unit, speaker, broadcast_id)
-            await unit.outbox.add(answer(broadcast, speaker))
+            await unit.outbox.add(await answer(unit, broadcast, speaker))
             goes_at = goes_again_at(self._desk, broadcast)
             if broadcast.has_expired(goes_at):
                 await unit.outbox.add(speaker.says("broadcasts.trouble", why="over_by_morning"))
@@ -251,7 +251,8 @@ class Broadcasts:
         else:
             broadcast = await BroadcastRounds(self._desk).begin(unit, broadcast, people)
             action = "sent"
-        await unit.outbox.add(new_answer(broadcast, to) if anew else answer(broadcast, to))
+        shown = new_answer if anew else answer
+        await unit.outbox.add(await shown(unit, broadcast, to))
         await unit.audit.record(deed(self._desk, f"staff:{by}", f"broadcast.{action}", broadcast))
 
     async def _change(
@@ -263,7 +264,7 @@ class Broadcasts:
             member = await demand_sender(self._desk, unit, speaker, *broadcast.audience.areas)
             press = await change(unit, broadcast, f"staff:{member.id}") if change else None
             shown = press or Press(broadcast)
-            await unit.outbox.add(answer(shown.broadcast, speaker, shown.why))
+            await answer_everywhere(unit, shown.broadcast, speaker, shown.why)
 
     def _made(self, draft: Draft, course: Course, *, by: StaffId) -> Broadcast:
         return Broadcast(

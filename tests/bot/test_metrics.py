@@ -7,6 +7,7 @@ from contextlib import closing
 
 import aiohttp
 import pytest
+from crowd import announce, follow_news
 from house import House
 from prometheus_client.parser import text_string_to_metric_families
 from residents import drafted, resident
@@ -103,6 +104,24 @@ async def test_what_waits_is_named_by_lane_with_its_age(house: House) -> None:
     assert shown.of("bulk_pause_end_timestamp_seconds") > house.clock.now().timestamp() - 60
     assert fresh.of("outbox_overdue_seconds", "replies") == 0  # Its time has not come yet.
     assert shown.of("inbox_waiting") == 0
+
+
+async def test_announcements_left_unclear_are_named_for_an_hour_whoever_left_them_so(house: House) -> None:
+    person = await house.playground.person("Leser", language_code="de", has_started=True)
+    await house.playground.fault(
+        "answer_lost", methods=["sendMessage"], chat=person.id, accepted=True, times=1
+    )
+    await follow_news(house.bot.archive, house.clock, range(person.id, person.id + 1))
+    before = await figures(house)
+
+    await announce(house.bot.archive, house.clock)
+    async with asyncio.timeout(30):
+        while not (after := await figures(house)).of("announcements_unclear"):
+            await asyncio.sleep(0.05)
+    house.clock.turn(3601)
+    later = await figures(house)
+
+    assert [each.of("announcements_unclear") for each in (before, after, later)] == [0, 1, 0]
 
 
 async def test_nobody_s_words_or_numbers_are_in_the_figures(house: House) -> None:

@@ -47,7 +47,7 @@ class Unplugged:
 
 
 async def test_a_reply_leaves_with_the_commit_that_wrote_it(
-    opens: Opens, letter: Writes, playground: Playground
+    opens: Opens, letter: Writes, playground: Playground, until: Waits
 ) -> None:
     post, ayse = await opens(), await playground.person("Ayşe", has_started=True)
     await post.write(letter(ayse.id, "Guten Tag", buttons=["Weiter"]))
@@ -55,7 +55,7 @@ async def test_a_reply_leaves_with_the_commit_that_wrote_it(
     assert shown.button("Weiter")
     await post.until(SENT)
     assert post.rows()["Guten Tag"]["message_id"] == shown.id
-    assert post.sender.counters.of(SENT, Lane.REPLIES) == 1
+    await until(lambda: post.sender.counters.of(SENT, Lane.REPLIES) == 1)
 
 
 async def test_a_letter_nobody_handed_over_is_claimed(

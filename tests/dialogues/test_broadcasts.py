@@ -2,7 +2,7 @@
 
 import re
 
-from announcing import answered
+from announcing import answered, begun
 from crowd import follow_news
 from house import House
 from staffed import Team, staffed
@@ -31,12 +31,11 @@ async def reader(house: House, language: str = "de") -> Person:
 async def summarised(team: Team, text: str = WORDS) -> Shown:
     """Write an announcement to Mühlenberg up to its summary."""
     boss = team.boss
-    said = await boss.says("/broadcast")
+    asked = await begun(boss)
 
     async def shown_with(words: str) -> Shown:
-        return await boss.until(lambda shown: shown.id > said.id and words in shown.text)
+        return await boss.until(lambda shown: shown.id >= asked.id and words in shown.text)
 
-    asked = await shown_with("Für welche Gebiete")
     await boss.taps("Mühlenberg", on=asked)
     chosen = await boss.until(lambda shown: shown.id == asked.id and "Weiter" in shown.buttons)
     await boss.taps("Weiter", on=chosen)

@@ -100,7 +100,8 @@ async def test_it_counts_announcements_of_which_nobody_knows_whether_they_arrive
     await eventually(partial(is_through, house, sent))
     shown = await digest(team)
 
-    assert "Rundnachrichten: Bei 1 Nachricht ist unklar, ob sie ankam." in shown.text.splitlines()
+    told = "Rundnachrichten: Bei 1 Nachricht ist unklar, ob sie ankam.\nMit /broadcast finden Sie sie."
+    assert told in shown.text
 
 
 async def is_through(house: House, sent: Broadcast) -> bool:

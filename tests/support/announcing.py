@@ -6,6 +6,7 @@ from staffed import Team
 
 from playground.client import Person, Seat, Shown
 
+NEW = "Neue Rundnachricht"
 WORDS = "Am Samstag ist Fest am Markt."
 READ = f"Neuigkeiten aus Mühlenberg\n\n{WORDS}"
 """The same as residents get it."""
@@ -37,11 +38,19 @@ async def written(boss: Seat, prompt: Shown, words: str, then: str = "So sieht s
     return await boss.until(lambda shown: shown.id > said.id and then in shown.text)
 
 
+async def begun(seat: Seat) -> Shown:
+    """The question for the areas of a new announcement, also where others are listed first."""
+    said = await seat.says("/broadcast")
+    shown = await seat.until(lambda shown: shown.id > said.id and bool(shown.buttons))
+    if NEW in shown.buttons:
+        await seat.taps(NEW, on=shown)
+    return await seat.until(lambda found: found.id >= shown.id and "Für welche Gebiete" in found.text)
+
+
 async def summarised(team: Team) -> Shown:
     """Write an announcement to Mühlenberg up to its summary."""
     boss = team.boss
-    said = await boss.says("/broadcast")
-    asked = await boss.until(lambda shown: shown.id > said.id and "Für welche Gebiete" in shown.text)
+    asked = await begun(boss)
     await boss.taps("Mühlenberg", on=asked)
     chosen = await boss.until(lambda shown: shown.id == asked.id and "Weiter" in shown.buttons)
     prompt = await answered(boss, "Weiter", chosen, "Schreiben Sie den Text auf Deutsch.")

@@ -67,7 +67,7 @@ async def kept(tools: Tools, broadcast: Broadcast) -> Broadcast:
     """Keep it, and have a message in the group show it."""
     async with tools.archive.unit_of_work() as unit:
         saved = await unit.broadcasts.save(broadcast)
-        await unit.outbox.add(new_answer(saved, SPEAKER))
+        await unit.outbox.add(await new_answer(unit, saved, SPEAKER))
     return saved
 
 

@@ -89,25 +89,6 @@ def progress(
     return show
 
 
-def refused(broadcast: Broadcast) -> View:
-    """Its text is not taken, or cannot be made: said aloud, as nobody looks at the progress all the time."""
-    is_ours = broadcast.course.pause is Pause.FAULT
-
-    def show(t: Translator) -> Message:
-        return Message(
-            text=lines(
-                # Translators: the bot itself fails to write the announcement out.
-                t("<b>⚠️ An announcement is paused: I cannot make its text.</b>")
-                if is_ours
-                else t("<b>⚠️ An announcement is paused: Telegram refuses its text.</b>"),
-                announced(broadcast, t),
-                t("Please look at the message with its progress. There you can go on, or send no more."),
-            )
-        )
-
-    return show
-
-
 def ask_again(broadcast: Broadcast, counted: Counted) -> View:
     """Whether it shall go once more to the unclear: asked once, as some get it twice then."""
 

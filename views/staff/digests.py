@@ -112,11 +112,12 @@ def _absent(told: Digest, t: Translator) -> Safe | None:
 def _unclear(many: int, t: Translator) -> Safe | None:
     if not many:
         return None
-    return t.many(
+    told = t.many(
         "Of the last announcements, it is unclear of {count} message whether it arrived.",
         "Of the last announcements, it is unclear of {count} messages whether they arrived.",
         many,
     )
+    return lines(told, t("With /broadcast you find them."))
 
 
 def _unconfirmed(contacts: Sequence[Contact], t: Translator) -> Safe | None:
