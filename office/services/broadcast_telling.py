@@ -77,7 +77,7 @@ async def _is_told_anyway(unit: UnitOfWork, broadcast: Broadcast, slot: str) -> 
 
 
 async def say_refused(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> None:
-    """Say aloud, where it is shown and where staff of its areas read, that its text cannot be said."""
+    """Say that its text is refused or cannot be made: beside the progress, and where its staff read."""
     told = [Target(chat_id=shown[0]) for shown in await _shown(unit, broadcast)]
     for area in broadcast.audience.areas:
         told += await staff_places(desk, unit, area)
