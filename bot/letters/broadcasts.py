@@ -98,9 +98,8 @@ async def _progress(office: Office, params: Params) -> View:
     zone = office.broadcasts.zone_of(broadcast)
     if broadcast.state is BroadcastState.SCHEDULED:
         return progress_views.scheduled(broadcast, zone)
-    why = str(params.get("why") or "")
     if broadcast.sent_at is None:
-        return progress_views.not_sent(broadcast, why)
+        return progress_views.not_sent(broadcast)
     return progress_views.progress(
         broadcast,
         await office.broadcasts.standing(broadcast),
@@ -108,7 +107,6 @@ async def _progress(office: Office, params: Params) -> View:
         now=office.now(),
         rate=office.broadcasts.rate,
         can_repeat=await office.broadcasts.can_be_repeated(broadcast),
-        why=why,
     )
 
 

@@ -40,6 +40,34 @@ class Pause(StrEnum):
     """The first few have it; staff say whether the others get it too."""
 
 
+class Hindrance(StrEnum):
+    """Why an announcement is not sent, or sent no further, though nobody called it off."""
+
+    LATE = "late"
+    """Nothing ran when its time came."""
+
+    EXPIRED = "expired"
+    """It was over before it could begin."""
+
+    RIGHT = "right"
+    """Who wrote it may not announce there any more."""
+
+    AREA = "area"
+    """None of its areas is in the directory any more."""
+
+    BEGUN = "begun"
+    """Its event began before it could begin."""
+
+    CANCELLED = "cancelled"
+    """Its event does not take place."""
+
+    PLAN = "plan"
+    """Residents cannot see its plan any more."""
+
+    RESTORED = "restored"
+    """A backup came back, in which it was not through; nobody knows what went out since."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
     """Who gets it: residents who asked for news of one of these areas, or of anything below them.
@@ -85,7 +113,8 @@ class Broadcast:
     ``machine_made`` are the languages of its text that a machine made.
 
     ``due_at`` is the moment staff chose; none where it was sent at once. ``again_of`` is the announcement
-    this one repeats, for those alone of whom nobody can say whether they got it.
+    this one repeats, for those alone of whom nobody can say whether they got it. ``stopped_at`` is when it
+    was stopped, ``hindrance`` what forbade it then; none where staff called it off.
     """
 
     id: BroadcastId
@@ -103,6 +132,8 @@ class Broadcast:
     created_at: datetime
     due_at: datetime | None = None
     sent_at: datetime | None = None
+    stopped_at: datetime | None = None
+    hindrance: Hindrance | None = None
     version: int = 1
 
     @property
@@ -122,8 +153,8 @@ class Broadcast:
 
     @property
     def ended_before_all(self) -> bool:
-        """Whether its own end came before everybody was written down."""
-        since, ends = self.addressed.all_since, self.course.expires_at
+        """Whether it was stopped, or its own end came, before everybody was written down."""
+        since, ends = self.addressed.all_since, self.stopped_at or self.course.expires_at
         return since is not None and ends is not None and ends <= since
 
     @property
@@ -181,11 +212,11 @@ class Broadcast:
         going = self.go_on()
         return replace(going, course=replace(going.course, at_night=True))
 
-    def stop(self) -> "Broadcast":
-        """Send no more of it, or not at all; stopping again changes nothing."""
+    def stop(self, *, at: datetime, why: Hindrance | None = None) -> "Broadcast":
+        """Send no more of it, or not at all; stopping again changes nothing, not even the reason."""
         if self.state not in {BroadcastState.SENDING, BroadcastState.PAUSED, BroadcastState.SCHEDULED}:
             return self
-        return replace(self, state=BroadcastState.STOPPED)
+        return replace(self, state=BroadcastState.STOPPED, stopped_at=at, hindrance=why)
 
     def finish(self) -> "Broadcast":
         """Everybody was tried, or it is too late for the others."""

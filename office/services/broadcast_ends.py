@@ -2,18 +2,25 @@
 
 from dataclasses import replace
 
-from office.model.broadcasts import Broadcast
+from office.model.broadcasts import Broadcast, Hindrance
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_telling import deed, show_progress
 from office.services.tools import Desk
 
 
-async def stop(desk: Desk, unit: UnitOfWork, broadcast: Broadcast, *, by: str) -> Broadcast:
-    """Nobody else gets it; ``by`` is whom the audit names. What reached nobody repeats nothing."""
-    await unit.broadcasts.save(broadcast.stop())
-    await unit.broadcasts.cancel_waiting(broadcast.id, at=desk.now())
+async def stop(
+    desk: Desk, unit: UnitOfWork, broadcast: Broadcast, *, by: str, why: Hindrance | None = None
+) -> Broadcast:
+    """Nobody else gets it; ``by`` is whom the audit names, ``why`` what forbids it, kept with it.
+
+    What reached nobody repeats nothing.
+    """
+    now = desk.now()
+    await unit.broadcasts.save(broadcast.stop(at=now, why=why))
+    await unit.broadcasts.cancel_waiting(broadcast.id, at=now)
     stopped = await _without_repeating(unit, await unit.broadcasts.get(broadcast.id))
-    await unit.audit.record(deed(desk, by, "broadcast.stopped", stopped))
+    done = deed(desk, by, "broadcast.stopped", stopped)
+    await unit.audit.record(replace(done, detail={"why": why.value}) if why else done)
     return stopped
 
 

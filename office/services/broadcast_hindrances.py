@@ -1,10 +1,9 @@
 """What forbids an announcement: asked when its time comes, when it goes on, and again and again meanwhile."""
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from office import access
-from office.model.broadcasts import Broadcast
+from office.model.broadcasts import Broadcast, Hindrance
 from office.model.events import EventState
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import RIGHT
@@ -16,28 +15,6 @@ LATEST = timedelta(hours=6)
 """An announcement whose time passed longer ago, because nothing ran, is not sent any more."""
 
 
-class Hindrance(StrEnum):
-    """Why an announcement is not sent, or sent no further."""
-
-    LATE = "late"
-    """Nothing ran when its time came."""
-
-    EXPIRED = "expired"
-    """It was over before it could begin."""
-
-    RIGHT = "right"
-    """Who wrote it may not announce there any more."""
-
-    AREA = "area"
-    """None of its areas is in the directory any more."""
-
-    EVENT = "event"
-    """Its event does not take place, or has begun."""
-
-    PLAN = "plan"
-    """Residents cannot see its plan any more."""
-
-
 async def hindrance_to_begin(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> Hindrance | None:
     """Why it is not to be sent, now that its time has come; nothing where it may go."""
     now = desk.now()
@@ -45,11 +22,7 @@ async def hindrance_to_begin(desk: Desk, unit: UnitOfWork, broadcast: Broadcast)
         return Hindrance.LATE
     if broadcast.has_expired(now):
         return Hindrance.EXPIRED
-    if broadcast.event_id is not None:
-        found = await unit.events.next_of(broadcast.event_id, now)
-        if found is not None and found.occurrence.has_begun(now):
-            return Hindrance.EVENT
-    return await hindrance(desk, unit, broadcast)
+    return await hindrance(desk, unit, broadcast) or await _begun(unit, broadcast, now)
 
 
 async def hindrance(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> Hindrance | None:
@@ -59,7 +32,7 @@ async def hindrance(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> Hindr
     if not await _may_still(desk, unit, broadcast):
         return Hindrance.RIGHT
     if not await _takes_place(unit, broadcast, desk.now()):
-        return Hindrance.EVENT
+        return Hindrance.CANCELLED
     return None if await _is_public(unit, broadcast) else Hindrance.PLAN
 
 
@@ -70,6 +43,12 @@ async def _may_still(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> bool
     user_id = everybody.get(broadcast.created_by) or admins.get(broadcast.created_by)
     member = await member_of(desk, unit, user_id) if user_id else None
     return all(access.may(member, RIGHT, area, desk.directory) for area in broadcast.audience.areas)
+
+
+async def _begun(unit: UnitOfWork, broadcast: Broadcast, now: datetime) -> Hindrance | None:
+    """Its event began before anybody heard of it."""
+    found = await unit.events.next_of(broadcast.event_id, now) if broadcast.event_id is not None else None
+    return Hindrance.BEGUN if found is not None and found.occurrence.has_begun(now) else None
 
 
 async def _takes_place(unit: UnitOfWork, broadcast: Broadcast, now: datetime) -> bool:

@@ -5,13 +5,13 @@ from functools import partial
 from math import ceil
 
 from office.ids import BroadcastId
-from office.model.broadcasts import Broadcast, Pause, Standing
+from office.model.broadcasts import Broadcast, Hindrance, Pause, Standing
 from office.model.outbox import DeliveryState
 from office.model.rest import evening_after, morning_from
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import reached_areas
 from office.services.broadcast_ends import stop
-from office.services.broadcast_hindrances import Hindrance, hindrance, hindrance_to_begin
+from office.services.broadcast_hindrances import hindrance, hindrance_to_begin
 from office.services.broadcast_telling import SYSTEM, deed, say_refused, show_progress
 from office.services.one_by_one import one_by_one
 from office.services.tools import Desk
@@ -199,7 +199,7 @@ class BroadcastRounds:
 
     async def _stop(self, unit: UnitOfWork, broadcast: Broadcast, why: Hindrance) -> None:
         """Something forbids it: nobody else gets it, and staff are told why."""
-        await show_progress(unit, await stop(self._desk, unit, broadcast, by=SYSTEM), why)
+        await show_progress(unit, await stop(self._desk, unit, broadcast, by=SYSTEM, why=why))
 
 
 def zone_of(desk: Desk, broadcast: Broadcast) -> str:

@@ -19,22 +19,22 @@ SYSTEM = "system"
 """Who did it in the audit where nobody pressed anything."""
 
 
-def progress(broadcast: Broadcast, to: Target, why: str = "", *, slot: str = "") -> Letter:
-    """How far it has come, or ``why`` it was not sent."""
+def progress(broadcast: Broadcast, to: Target, *, slot: str = "") -> Letter:
+    """How far it has come, or why it went no further."""
     return Letter(
         to=to,
         kind="broadcasts.progress",
-        params={"broadcast": broadcast.id, "why": why},
+        params={"broadcast": broadcast.id},
         sort=DeliveryClass.CARD,
         city_id=broadcast.city_id,
         slot=slot or _slots(broadcast.id)[0],
     )
 
 
-async def answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker, why: str = "") -> Letter:
+async def answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Letter:
     """The progress as the answer to a press: at once, in place of the message pressed."""
     slot = await _slot_here(unit, broadcast, speaker)
-    shown = progress(broadcast, speaker.target, why, slot=slot)
+    shown = progress(broadcast, speaker.target, slot=slot)
     return replace(shown, sort=DeliveryClass.REPLY, edits=speaker.pressed)
 
 
@@ -49,16 +49,14 @@ async def new_answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -
     return replace(shown, params={**shown.params, ANEW: True})
 
 
-async def answer_everywhere(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker, why: str = "") -> None:
+async def answer_everywhere(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> None:
     """Answer a press, and have the message in the other chat show the same."""
-    said = await answer(unit, broadcast, speaker, why)
+    said = await answer(unit, broadcast, speaker)
     await unit.outbox.add(said)
-    await show_progress(unit, broadcast, why, besides=said.slot)
+    await show_progress(unit, broadcast, besides=said.slot)
 
 
-async def show_progress(
-    unit: UnitOfWork, broadcast: Broadcast, why: str = "", *, besides: str | None = None
-) -> None:
+async def show_progress(unit: UnitOfWork, broadcast: Broadcast, *, besides: str | None = None) -> None:
     """Change the messages that show how far it has come, wherever they are, but that of one slot.
 
     While it goes out a change that waits already is enough: it shows things as they are when it goes.
@@ -66,7 +64,7 @@ async def show_progress(
     for slot in _slots(broadcast.id):
         shown = None if slot == besides else await unit.outbox.slot_message(slot)
         if shown is not None and not await _is_told_anyway(unit, broadcast, slot):
-            await unit.outbox.add(progress(broadcast, Target(chat_id=shown[0]), why, slot=slot))
+            await unit.outbox.add(progress(broadcast, Target(chat_id=shown[0]), slot=slot))
 
 
 async def _is_told_anyway(unit: UnitOfWork, broadcast: Broadcast, slot: str) -> bool:

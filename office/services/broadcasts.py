@@ -1,7 +1,6 @@
 """Announcements: sent once to those who asked for news, paused, stopped, and read about afterwards."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from office import errors
@@ -32,15 +31,7 @@ MOST_HELD = 20
 """Announcements whose words are held in memory while they are sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What became of an announcement by a press; ``why`` it was stopped, where it was not wanted so."""
-
-    broadcast: Broadcast
-    why: str = ""
-
-
-Change = Callable[[UnitOfWork, Broadcast, str], Awaitable[Press | None]]
+Change = Callable[[UnitOfWork, Broadcast, str], Awaitable[Broadcast | None]]
 """Does what was pressed, inside the transaction, in the name of who pressed; none if it means nothing now."""
 
 
@@ -84,14 +75,14 @@ class Broadcasts:
     async def pause(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Send no more of it for now, nor when the morning comes; what is under way arrives."""
 
-        async def rest(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
+        async def rest(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Broadcast | None:
             resting = broadcast.rest(Pause.STAFF)
             if resting is broadcast:
                 return None
             saved = await unit.broadcasts.save(resting)
             await unit.broadcasts.hold(broadcast.id)
             await unit.audit.record(deed(self._desk, by, "broadcast.paused", saved))
-            return Press(saved)
+            return saved
 
         await self._change(speaker, broadcast_id, rest)
 
@@ -110,15 +101,15 @@ class Broadcasts:
     async def _go_on(self, speaker: Speaker, broadcast_id: BroadcastId, *after: Pause) -> None:
         """Go on after one of these rests; pressed for another one, nothing changes."""
 
-        async def on(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
+        async def on(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Broadcast | None:
             if not broadcast.rests_because(*after):
                 return None
             if why := await hindrance(self._desk, unit, broadcast):
-                return Press(await stop(self._desk, unit, broadcast, by=by), why)
+                return await stop(self._desk, unit, broadcast, by=by, why=why)
             saved = await unit.broadcasts.save(self._going(broadcast))
             await unit.broadcasts.release(broadcast.id, self._desk.now())
             await unit.audit.record(deed(self._desk, by, "broadcast.resumed", saved))
-            return Press(saved)
+            return saved
 
         await self._change(speaker, broadcast_id, on)
 
@@ -130,8 +121,8 @@ class Broadcasts:
     async def stop(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
         """Send no more of it at all; one that waits for its time is not sent."""
 
-        async def end(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Press | None:
-            return None if broadcast.is_over else Press(await stop(self._desk, unit, broadcast, by=by))
+        async def end(unit: UnitOfWork, broadcast: Broadcast, by: str) -> Broadcast | None:
+            return None if broadcast.is_over else await stop(self._desk, unit, broadcast, by=by)
 
         await self._change(speaker, broadcast_id, end)
 
@@ -262,9 +253,8 @@ class Broadcasts:
         async with self._desk.unit_of_work() as unit:
             broadcast = await unit.broadcasts.get(broadcast_id)
             member = await demand_sender(self._desk, unit, speaker, *broadcast.audience.areas)
-            press = await change(unit, broadcast, f"staff:{member.id}") if change else None
-            shown = press or Press(broadcast)
-            await answer_everywhere(unit, shown.broadcast, speaker, shown.why)
+            changed = await change(unit, broadcast, f"staff:{member.id}") if change else None
+            await answer_everywhere(unit, changed or broadcast, speaker)
 
     def _made(self, draft: Draft, course: Course, *, by: StaffId) -> Broadcast:
         return Broadcast(

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import BroadcastId, MediaHash, ResidentId
+from office.model.broadcasts import Hindrance
 from office.model.notes import BLOCK, Note, NoteKind, block_of
 from office.model.outbox import DeliveryClass
 from office.model.people import Purpose
@@ -72,19 +73,24 @@ _UNCLEAR = _ended("unclear", _IS_BROADCAST)
 _EXPIRED = _ended("expired", _IS_REMINDER, _PAST)
 _CANCELLED = _ended("cancelled", sa.or_(_PAST, SENDING))
 _AHEAD = sa.select(sa.func.count()).select_from(outbox).where(WAITING)
+_STOPPED = {
+    "state": "stopped",
+    "stopped_at": bindparam("now"),
+    "hindrance": Hindrance.RESTORED,
+    "version": broadcasts.c.version + 1,
+}
 _LATE = (
     sa.update(broadcasts)
     .where(one_of(broadcasts.c.state, "scheduled"), broadcasts.c.due_at <= bindparam("now"))
-    .values(state="stopped", version=broadcasts.c.version + 1)
+    .values(**_STOPPED)
 )
 _UNDER_WAY = (
     sa.update(broadcasts)
     .where(one_of(broadcasts.c.state, "sending", "paused"))
     .values(
-        state="stopped",
+        **_STOPPED,
         reached_to=None,
         addressed_at=sa.func.coalesce(broadcasts.c.addressed_at, bindparam("now")),
-        version=broadcasts.c.version + 1,
     )
 )
 """Nobody knows who else got it after the backup was made: nobody else is written down."""

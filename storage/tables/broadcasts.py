@@ -29,6 +29,8 @@ broadcasts = sa.Table(
     moment("created_at"),
     maybe_moment("due_at"),
     maybe_moment("sent_at"),
+    maybe_moment("stopped_at"),
+    maybe_text("hindrance"),  # what forbade it when it was stopped
     maybe_text("again_of"),
     sa.Column("people", sa.Integer, nullable=False, default=0),
     sa.Column("first", sa.Integer, nullable=True),

@@ -30,7 +30,7 @@ def ledger(broadcast: Broadcast, found: Ledger, areas: Mapping[AreaId, Area]) ->
         return Message(
             text=paragraphs(
                 lines(t("<b>What became of the announcement</b>"), announced(broadcast, t)),
-                _turn_never_came(broadcast, found, t),
+                _not_written_down(broadcast, found, t),
                 lines(t("<b>By language</b>"), *_told(told(found.tally.languages), language, t)),
                 lines(t("<b>By the readers' own district</b>"), *_told(told(found.areas), area, t))
                 if found.areas
@@ -45,12 +45,15 @@ def ledger(broadcast: Broadcast, found: Ledger, areas: Mapping[AreaId, Area]) ->
     return show
 
 
-def _turn_never_came(broadcast: Broadcast, found: Ledger, t: Translator) -> Safe | None:
-    """How many were not written down before it was over: neither language nor district of them is known."""
+def _not_written_down(broadcast: Broadcast, found: Ledger, t: Translator) -> Safe | None:
+    """How many it never got to, in the words of the progress: neither language nor district is known."""
     many = broadcast.course.people - found.tally.total
     if not broadcast.is_over or many <= 0:
         return None
-    return t("Their turn did not come any more: {count}", count=many)
+    if broadcast.ended_before_all:
+        return t("Their turn did not come any more: {count}", count=many)
+    # Translators: so many were counted when an announcement began, and did not want it any more.
+    return t("Unsubscribed or changed something meanwhile: {count}", count=many)
 
 
 def _told(groups: Sequence[Line[Key]], name: Callable[[Key], Safe], t: Translator) -> list[Safe]:

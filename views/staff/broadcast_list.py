@@ -12,6 +12,7 @@ from views.actions import action
 from views.layout import area_name, in_rows, lines, local, paragraphs, rows
 from views.message import Button, Message, View
 from views.staff import event_troubles
+from views.staff.broadcast_hindrances import hindered
 from views.staff.words import cut, quoted
 
 PAGE = 5
@@ -82,6 +83,7 @@ def _entry(number: int, each: Listed, t: Translator) -> Safe:
     names = t.items([area_name(area, t) for area in each.areas], "and")
     return lines(
         t("{number}. {how}", number=number, how=_how(each, t)),
+        hindered(each.broadcast, t),
         t("To: {areas}", areas=names),
         t.shown(title) if (title := local(each.titles, t)) else _words(each.broadcast, t),
         t("Only for those of whom it was unclear.") if each.broadcast.again_of else None,

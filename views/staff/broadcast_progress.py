@@ -12,6 +12,7 @@ from views.actions import action
 from views.layout import lines, rows
 from views.message import Button, Message, View
 from views.staff.broadcast_forecast import follows, left_alone
+from views.staff.broadcast_hindrances import hindered
 from views.staff.broadcasts import MINUTES_FROM
 from views.staff.words import quoted
 
@@ -36,12 +37,12 @@ def scheduled(broadcast: Broadcast, zone: str) -> View:
     return show
 
 
-def not_sent(broadcast: Broadcast, why: str) -> View:
+def not_sent(broadcast: Broadcast) -> View:
     """It was called off, or something stood in its way when its time came."""
 
     def show(t: Translator) -> Message:
         heading = t("<b>The announcement was not sent.</b>")
-        return Message(text=lines(heading, _hindrance(why, t), announced(broadcast, t)))
+        return Message(text=lines(heading, hindered(broadcast, t), announced(broadcast, t)))
 
     return show
 
@@ -54,9 +55,8 @@ def progress(
     now: datetime,
     rate: float = 0,
     can_repeat: bool = False,
-    why: str = "",
 ) -> View:
-    """How far it has come, then the result, or ``why`` it went no further: one message, kept up to date."""
+    """How far it has come, then the result, or why it went no further: one message, kept up to date."""
     few = broadcast.course.first if broadcast.goes_to_first else None
     everybody = max(broadcast.course.people, counted.total)
     total = everybody if few is None else min(few, everybody)
@@ -70,7 +70,7 @@ def progress(
         return Message(
             text=lines(
                 _heading(broadcast, is_going, t),
-                _hindrance(why, t) if broadcast.is_over else _why_it_rests(broadcast, zone, t),
+                hindered(broadcast, t) if broadcast.is_over else _why_it_rests(broadcast, zone, t),
                 announced(broadcast, t),
                 t("Only for those of whom it was unclear.") if broadcast.again_of else None,
                 _first(total, t) if few is not None else None,
@@ -118,25 +118,6 @@ def announced(broadcast: Broadcast, t: Translator) -> Safe | None:
     """What was announced, so that the message still says it; an event is shown where it was announced."""
     text = broadcast.texts.get(GERMAN)
     return quoted(t, text, SHORT) if text else None
-
-
-def _hindrance(why: str, t: Translator) -> Safe | None:
-    """Why an announcement was not sent after all, or stopped on its way."""
-    match why:
-        case "late":
-            return t("At that time I was not running. Please send it anew if it still fits.")
-        case "expired":
-            return t("It was over before anybody could get it.")
-        case "right":
-            return t("Who wrote it may not announce here any more.")
-        case "area":
-            # Translators: why an announcement was not sent, or was stopped; its area was taken out.
-            return t("Its area is not in the directory any more.")
-        case "event":
-            return t("The event has begun, or it does not take place.")
-        case "plan":
-            return t("Residents cannot see the plan any more.")
-    return None
 
 
 def _heading(broadcast: Broadcast, is_going: bool, t: Translator) -> Safe:
