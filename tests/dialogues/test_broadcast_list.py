@@ -277,6 +277,21 @@ async def test_a_refused_text_is_told_in_the_group_of_the_district_where_one_ope
     assert own.buttons == ["Rundnachricht zeigen"]
 
 
+async def test_why_it_was_stopped_is_read_in_the_list_and_where_it_is_opened_later(slow: Team) -> None:
+    await crowd(slow, 8)
+    bert, boss = slow.people["Bert"], slow.people["Ministerin"]
+    under_way = await answered(bert, "Jetzt senden", await summarised_by(bert), "wird gesendet")
+    await slow.house.bot.office.staff.dismiss(bert.id)
+    await becomes(bert, under_way, "wurde beendet")
+
+    listed = await asks(boss, "1. Beendet, begonnen: Montag")
+    shown = await opened(boss, listed, "wurde beendet")
+
+    why = "Wer sie geschrieben hat, darf hier keine Rundnachrichten mehr senden."
+    assert why in listed.text.splitlines()
+    assert why in shown.text.splitlines()
+
+
 async def summarised_by(person: Person) -> Shown:
     """An announcement to Mühlenberg, written in the person's own chat up to its summary."""
     asked = await begun(person)

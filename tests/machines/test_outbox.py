@@ -433,7 +433,7 @@ class OutboxMachine(Machine):
 
         async def stop() -> Broadcast:
             async with self.processes[0].archive.unit_of_work() as unit:
-                saved = await unit.broadcasts.save(self.sending[key].stop())
+                saved = await unit.broadcasts.save(self.sending[key].stop(at=self.now))
                 await unit.broadcasts.cancel_waiting(saved.id, at=self.now)
             return saved
 

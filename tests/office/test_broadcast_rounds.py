@@ -8,7 +8,18 @@ import pytest
 from crowd import follow_news
 from databases import StillClock
 from happening import BERLIN, evening, written
-from on_the_way import SPEAKER, announcing_office, gone, reasons, resting, state_of, told, under_way, waiting
+from on_the_way import (
+    SPEAKER,
+    announcing_office,
+    as_it_is,
+    gone,
+    reasons,
+    resting,
+    state_of,
+    told,
+    under_way,
+    waiting,
+)
 from planning import process
 from working import ANNA, BERT, MUEHLENBERG, SAHLKAMP, sent_letters, worker
 
@@ -197,7 +208,75 @@ async def test_an_event_cancelled_after_the_first_few_is_announced_to_nobody_els
     await office.broadcasts.send_to_all(SPEAKER, tried.id)
 
     assert await state_of(tools, tried) == (BroadcastState.STOPPED, None)
-    assert await reasons(archive, clock) == ["event"]
+    assert await reasons(archive, clock) == ["cancelled"]
+
+
+async def test_an_event_cancelled_before_it_was_announced_does_not_take_place_rather_than_has_begun(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    event = await written(archive, evening())
+    async with archive.unit_of_work() as unit:
+        coming = await unit.events.next_of(event.id, clock.now())
+        assert coming is not None
+        await unit.events.change(coming.occurrence.cancel(note="", at=clock.now()))
+    clock.turn((coming.occurrence.starts_at - clock.now()).total_seconds() + 60)
+    await waiting(tools, event_id=event.id, texts={})
+    await told(archive, clock)
+
+    await office.broadcast_rounds.send_due()
+
+    assert await reasons(archive, clock) == ["cancelled"]
+
+
+async def test_an_event_that_began_before_it_was_announced_has_begun(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    event = await written(archive, evening())
+    begins = event.starts_at.replace(tzinfo=BERLIN)
+    clock.turn((begins - clock.now()).total_seconds() + 60)
+    await waiting(tools, event_id=event.id, texts={})
+    await told(archive, clock)
+
+    await office.broadcast_rounds.send_due()
+
+    assert await reasons(archive, clock) == ["begun"]
+
+
+async def test_why_it_stopped_is_in_the_audit(
+    office: Office, tools: Tools, hannover: CityBundle, archive: SqlArchive
+) -> None:
+    going = await under_way(tools)
+    await gone(tools, hannover, MUEHLENBERG)
+
+    await office.broadcast_rounds.follow_up()
+
+    async with archive.reading() as stores:
+        deed = (await stores.audit.entries("broadcast", going.id))[-1]
+    assert (deed.action, deed.actor, deed.detail) == ("broadcast.stopped", "system", {"why": "area"})
+
+
+async def test_what_staff_called_off_has_no_reason(office: Office, tools: Tools, archive: SqlArchive) -> None:
+    going = await under_way(tools)
+
+    await office.broadcasts.stop(SPEAKER, going.id)
+
+    async with archive.reading() as stores:
+        deed = (await stores.audit.entries("broadcast", going.id))[-1]
+    assert (deed.action, deed.detail) == ("broadcast.stopped", {})
+    assert (await as_it_is(tools, going)).hindrance is None
+
+
+async def test_why_it_stopped_is_known_at_a_later_press_too(
+    office: Office, tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    going = await under_way(tools, created_by=BROKEN["created_by"])
+    await office.staff.dismiss(BERT)
+    await office.broadcast_rounds.follow_up()
+    await told(archive, clock)
+
+    await office.broadcasts.stop(SPEAKER, going.id)
+
+    assert await reasons(archive, clock) == ["right"]
 
 
 async def test_an_event_that_has_begun_is_told_on_until_the_end_staff_chose(

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from office import errors
 from office.ids import AreaId, BroadcastId, CityId, LanguageCode, StaffId
-from office.model.broadcasts import Audience, Broadcast, BroadcastState, Course, Pause, States
+from office.model.broadcasts import Audience, Broadcast, BroadcastState, Course, Hindrance, Pause, States
 from office.model.figures import FEWEST
 from office.model.ledgers import told
 from office.model.outbox import DeliveryState
@@ -94,10 +94,11 @@ def test_only_what_rests_goes_on() -> None:
 
 
 def test_what_is_over_stays_over() -> None:
-    stopped = announcement().send(at=NOON).rest(Pause.STAFF).stop()
+    stopped = announcement().send(at=NOON).rest(Pause.STAFF).stop(at=NOON, why=Hindrance.AREA)
 
     assert stopped.rest(Pause.NIGHT) == stopped
     assert stopped.finish() == stopped
+    assert stopped.stop(at=NOON + timedelta(hours=1)) == stopped
     with pytest.raises(errors.Outdated):
         stopped.go_on()
 

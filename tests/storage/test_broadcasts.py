@@ -12,7 +12,7 @@ from databases import StillClock
 
 from office import errors
 from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, ResidentId, StaffId
-from office.model.broadcasts import Addressed, Audience, Broadcast, Course, Pause
+from office.model.broadcasts import Addressed, Audience, Broadcast, Course, Hindrance, Pause
 from office.model.outbox import DeliveryState
 from office.model.people import Purpose
 from office.ports.clock import Clock
@@ -146,13 +146,23 @@ async def test_an_announcement_comes_back_as_it_was_saved(archive: SqlArchive, c
         assert [found.id for found in await stores.broadcasts.sending()] == [saved.id]
 
 
+async def test_why_it_was_stopped_comes_back_as_it_was_saved(archive: SqlArchive, clock: Clock) -> None:
+    begun = await announce(archive, clock)
+
+    stopped = await saved(archive, begun.stop(at=clock.now(), why=Hindrance.CANCELLED))
+
+    async with archive.reading() as stores:
+        assert await stores.broadcasts.get(begun.id) == stopped
+    assert (stopped.stopped_at, stopped.hindrance) == (clock.now(), Hindrance.CANCELLED)
+
+
 async def test_what_waits_for_its_time_is_found_once_it_has_come(archive: SqlArchive, clock: Clock) -> None:
     now = clock.now()
     async with archive.unit_of_work() as unit:
         for key, hours in (("later", 3), ("second", 2), ("first", 1)):
             await unit.broadcasts.save(draft(key, now).schedule(due=now + timedelta(hours=hours)))
         stopped = await unit.broadcasts.save(draft("stopped", now).schedule(due=now + timedelta(hours=1)))
-        await unit.broadcasts.save(stopped.stop())
+        await unit.broadcasts.save(stopped.stop(at=now))
 
     async with archive.reading() as stores:
         due = await stores.broadcasts.due(now + timedelta(hours=2))
@@ -287,7 +297,7 @@ async def test_what_was_put_back_while_it_was_stopped_is_not_sent(archive: SqlAr
     await follow_news(archive, clock, range(1, 3))
     broadcast = await announce(archive, clock)
     under_way = await claimed(archive)
-    await saved(archive, broadcast.stop())
+    await saved(archive, broadcast.stop(at=clock.now()))
     async with archive.unit_of_work() as unit:
         await unit.broadcasts.cancel_waiting(broadcast.id, at=clock.now())
 

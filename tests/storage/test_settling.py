@@ -16,7 +16,7 @@ from databases import RepeatableIds, StillClock
 
 from office import errors
 from office.ids import AreaId, AuthorId, ChatId, CityId, DialogueId, IdeaId, OccurrenceId, ResidentId
-from office.model.broadcasts import BroadcastState
+from office.model.broadcasts import BroadcastState, Hindrance
 from office.model.dialogues import Dialogue
 from office.model.entries import Entry, EntryKind
 from office.model.ideas import Idea, IdeaKind, Visibility
@@ -275,6 +275,7 @@ async def test_of_an_announcement_under_way_nobody_else_is_written_down(
             restored = await unit.broadcasts.get(begun.id)
         assert (written, restored.state) == (None, BroadcastState.STOPPED)
         assert restored.has_addressed_all
+        assert (restored.stopped_at, restored.hindrance) == (clock.now(), Hindrance.RESTORED)
 
 
 async def test_an_announcement_whose_time_has_passed_is_stopped_one_ahead_waits_on(
@@ -290,9 +291,9 @@ async def test_an_announcement_whose_time_has_passed_is_stopped_one_ahead_waits_
     clock.turn(A_DAY)
     restored = await vault.restore(database_url)
 
-    rows = await rows_of(database_url, sa.select(broadcasts.c.id, broadcasts.c.state))
-    states = {row.id: row.state for row in rows}
-    assert (states["past"], states["ahead"]) == ("stopped", "scheduled")
+    rows = await rows_of(database_url, sa.select(broadcasts.c.id, broadcasts.c.state, broadcasts.c.hindrance))
+    states = {row.id: (row.state, row.hindrance) for row in rows}
+    assert (states["past"], states["ahead"]) == (("stopped", "restored"), ("scheduled", None))
     assert restored.settled.scheduled == ("ahead",)
 
 

@@ -97,8 +97,17 @@ async def told(archive: SqlArchive, clock: StillClock) -> list[Letter]:
 
 
 async def reasons(archive: SqlArchive, clock: StillClock) -> list[str]:
-    """Why some were not sent, or sent no further, as far as that is said."""
-    return [str(each.params["why"]) for each in await told(archive, clock) if each.params.get("why")]
+    """Why some were not sent, or sent no further, as far as that is said or kept with what is shown."""
+    found = [await _reason(archive, each) for each in await told(archive, clock)]
+    return [each for each in found if each]
+
+
+async def _reason(archive: SqlArchive, letter: Letter) -> str:
+    if letter.kind == "broadcasts.trouble":
+        return str(letter.params["why"])
+    async with archive.reading() as stores:
+        shown = await stores.broadcasts.get(BroadcastId(str(letter.params["broadcast"])))
+    return shown.hindrance or ""
 
 
 async def gone(tools: Tools, bundle: CityBundle, *areas: AreaId) -> None:

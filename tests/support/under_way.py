@@ -11,6 +11,7 @@ from office.model.broadcasts import (
     Broadcast,
     BroadcastState,
     Course,
+    Hindrance,
     Pause,
     Standing,
 )
@@ -34,6 +35,8 @@ def under_way(
     all_since: datetime | None = None,
     first: int | None = None,
     pause: Pause | None = None,
+    stopped_at: datetime | None = None,
+    hindrance: Hindrance | None = None,
 ) -> Broadcast:
     """An announcement that so many were to get, so many of them written down; valid for two days."""
     return Broadcast(
@@ -47,6 +50,8 @@ def under_way(
         created_by=StaffId("staff"),
         created_at=NOON,
         sent_at=NOON,
+        stopped_at=stopped_at,
+        hindrance=hindrance,
     )
 
 

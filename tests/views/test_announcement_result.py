@@ -3,10 +3,11 @@
 import re
 from datetime import timedelta
 
+import pytest
 from under_way import LANGUAGES, NOON, TWO_DAYS, read, under_way
 
 from office.ids import AreaId
-from office.model.broadcasts import Broadcast, BroadcastState, Ledger, States, Tally
+from office.model.broadcasts import Broadcast, BroadcastState, Hindrance, Ledger, Pause, States, Tally
 from office.model.outbox import DeliveryState
 from office.model.texts import GERMAN
 from views.message import said
@@ -71,7 +72,7 @@ def test_where_everybody_has_it_nothing_is_explained() -> None:
 
 
 def test_by_language_it_adds_up_to_what_the_progress_says() -> None:
-    stopped = under_way(STOPPED, people=10_000, addressed=2100, all_since=SOON)
+    stopped = under_way(STOPPED, people=10_000, addressed=2100, all_since=SOON, stopped_at=SOON)
     states = {SENT: 100, CANCELLED: 2000}
 
     shown = told(stopped, states)
@@ -81,7 +82,54 @@ def test_by_language_it_adds_up_to_what_the_progress_says() -> None:
     assert "Nicht mehr an der Reihe: 7.900" in shown
 
 
+def test_who_unsubscribed_before_it_was_their_turn_is_told_so_by_language_too() -> None:
+    shown = told(under_way(DONE, people=10, addressed=8, all_since=SOON), {SENT: 8})
+
+    assert "Inzwischen abbestellt oder umgestellt: 2" in shown
+    assert "an der Reihe" not in shown
+
+
+def test_stopped_after_everybody_had_a_turn_the_others_had_unsubscribed() -> None:
+    later = SOON + timedelta(minutes=1)
+    stopped = under_way(STOPPED, people=10, addressed=8, all_since=SOON, stopped_at=later)
+
+    shown = told(stopped, {SENT: 5, CANCELLED: 3})
+
+    assert "Inzwischen abbestellt oder umgestellt: 2" in shown
+    assert "an der Reihe" not in shown
+
+
+def test_whose_turn_never_came_before_its_end_is_told_so_by_language_too() -> None:
+    assert "Nicht mehr an der Reihe: 2" in told(
+        under_way(DONE, people=10, addressed=8, all_since=TWO_DAYS), {SENT: 8}
+    )
+
+
 def test_where_everybody_had_a_turn_no_such_line_stands_there() -> None:
     shown = told(under_way(DONE, people=10, all_since=SOON), {SENT: 12})
 
-    assert not re.search("an der Reihe", shown)
+    assert not re.search("an der Reihe|abbestellt", shown)
+
+
+@pytest.mark.parametrize("why", list(Hindrance))
+def test_whatever_forbade_it_is_said_in_words(why: Hindrance) -> None:
+    stopped = under_way(STOPPED, people=10, all_since=SOON, stopped_at=SOON, hindrance=why)
+    called_off = under_way(STOPPED, people=10, all_since=SOON, stopped_at=SOON)
+
+    more = set(read(stopped, {SENT: 5}).splitlines()) - set(read(called_off, {SENT: 5}).splitlines())
+
+    assert len(more) == 1
+
+
+def test_an_event_cancelled_on_the_way_is_not_said_to_have_begun() -> None:
+    stopped = under_way(STOPPED, people=10, all_since=SOON, stopped_at=SOON, hindrance=Hindrance.CANCELLED)
+
+    shown = read(stopped, {SENT: 5})
+
+    assert "Die Veranstaltung findet nicht statt." in shown.splitlines()
+
+
+def test_a_text_the_bot_cannot_make_is_not_said_to_be_the_readers_own() -> None:
+    paused = under_way(BroadcastState.PAUSED, people=10, all_since=SOON, pause=Pause.FAULT)
+
+    assert "Ich konnte den Text mehrmals nicht erstellen." in read(paused, {SENT: 5})
