@@ -9,6 +9,8 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from archived import NOON
+from backed_up import rows_of
 from databases import MakeDatabase
 
 from office.ports.clock import Clock
@@ -16,10 +18,11 @@ from office.ports.ids import Ids
 from storage import StorageError, migrate, open_archive
 from storage.addresses import read_address
 from storage.engine import once
-from storage.migrations import known
+from storage.migrations import known, upgrade_to
 from storage.persons import PERSON_TABLES, Erasure
 from storage.sqlite_connections import open_connection
 from storage.tables import metadata
+from storage.tables.broadcasts import broadcasts
 
 
 @pytest.fixture
@@ -76,6 +79,25 @@ async def test_the_migrations_make_exactly_the_indexes_of_the_program(
 async def test_migrating_again_changes_nothing(empty_database_url: str) -> None:
     assert await migrate(empty_database_url)
     assert not await migrate(empty_database_url)
+
+
+async def test_what_was_stopped_before_reasons_were_kept_counts_as_stopped_before_all_were_written_down(
+    empty_database_url: str,
+) -> None:
+    def before(connection: sa.Connection) -> None:
+        upgrade_to(connection, "0018")
+        some = {"city_id": "hannover", "areas": [], "languages": [], "created_by": "anna", "version": 1}
+        some |= {"created_at": NOON, "addressed_at": NOON, "people": 3, "addressed": 1, "at_night": False}
+        rows = [{**some, "id": state, "state": state} for state in ("stopped", "done")]
+        connection.execute(sa.insert(broadcasts), rows)
+
+    await once(read_address(empty_database_url), before, wait_seconds=5)
+
+    await migrate(empty_database_url)
+
+    asked = sa.select(broadcasts.c.state, broadcasts.c.stopped_at, broadcasts.c.hindrance)
+    rows = await rows_of(empty_database_url, asked.order_by(broadcasts.c.state))
+    assert [tuple(row) for row in rows] == [("done", None, None), ("stopped", NOON, None)]
 
 
 async def test_three_processes_may_migrate_at_once(empty_database_url: str) -> None:

@@ -17,7 +17,7 @@ WORDS: Mapping[Hindrance, str] = {
     Hindrance.CANCELLED: N_("The event does not take place."),
     Hindrance.PLAN: N_("Residents cannot see the plan any more."),
     # Translators: why an announcement was stopped: the bot's data came back from a backup.
-    Hindrance.RESTORED: N_("A backup was restored. Nobody knows who got this announcement after that backup."),
+    Hindrance.RESTORED: N_("A backup was restored. Nobody knows who got the announcement after that backup."),
 }
 """What staff read of each; a test holds them complete."""
 
