@@ -17,12 +17,12 @@ from office.model.broadcasts import (
     Broadcast,
     BroadcastState,
     Course,
-    Hindrance,
     Ledger,
     Pause,
     Standing,
     Tally,
 )
+from office.model.hindrances import Hindrance
 from office.model.outbox import DeliveryState
 from storage import broadcast_recipients as recipients
 from storage.broadcast_counts import WAITS, by_language, so_far

@@ -10,6 +10,7 @@ from functools import cached_property
 from office import errors
 from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, StaffId
 from office.model.areas import Area
+from office.model.hindrances import Hindrance
 from office.model.outbox import DeliveryState
 from office.model.texts import Texts
 
@@ -38,34 +39,6 @@ class Pause(StrEnum):
 
     FIRST = "first"
     """The first few have it; staff say whether the others get it too."""
-
-
-class Hindrance(StrEnum):
-    """Why an announcement is not sent, or sent no further, though nobody called it off."""
-
-    LATE = "late"
-    """Nothing ran when its time came."""
-
-    EXPIRED = "expired"
-    """It was over before it could begin."""
-
-    RIGHT = "right"
-    """Who wrote it may not announce there any more."""
-
-    AREA = "area"
-    """None of its areas is in the directory any more."""
-
-    BEGUN = "begun"
-    """Its event began before it could begin."""
-
-    CANCELLED = "cancelled"
-    """Its event does not take place."""
-
-    PLAN = "plan"
-    """Residents cannot see its plan any more."""
-
-    RESTORED = "restored"
-    """A backup came back, in which it was not through; nobody knows what went out since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from office.model.broadcasts import Broadcast, Hindrance
+from office.model.broadcasts import Broadcast
+from office.model.hindrances import Hindrance
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_telling import deed, show_progress
 from office.services.tools import Desk

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from office import access
-from office.model.broadcasts import Broadcast, Hindrance
+from office.model.broadcasts import Broadcast
 from office.model.events import EventState
+from office.model.hindrances import Hindrance
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import RIGHT
 from office.services.plans import known_process

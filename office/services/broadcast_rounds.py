@@ -5,7 +5,8 @@ from functools import partial
 from math import ceil
 
 from office.ids import BroadcastId
-from office.model.broadcasts import Broadcast, Hindrance, Pause, Standing
+from office.model.broadcasts import Broadcast, Pause, Standing
+from office.model.hindrances import Hindrance
 from office.model.outbox import DeliveryState
 from office.model.rest import evening_after, morning_from
 from office.ports.archive import UnitOfWork

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import BroadcastId, MediaHash, ResidentId
-from office.model.broadcasts import Hindrance
+from office.model.hindrances import Hindrance
 from office.model.notes import BLOCK, Note, NoteKind, block_of
 from office.model.outbox import DeliveryClass
 from office.model.people import Purpose

@@ -9,8 +9,9 @@ from hypothesis import strategies as some
 
 from office import errors
 from office.ids import AreaId, BroadcastId, CityId, LanguageCode, StaffId
-from office.model.broadcasts import Audience, Broadcast, BroadcastState, Course, Hindrance, Pause, States
+from office.model.broadcasts import Audience, Broadcast, BroadcastState, Course, Pause, States
 from office.model.figures import FEWEST
+from office.model.hindrances import Hindrance
 from office.model.ledgers import told
 from office.model.outbox import DeliveryState
 from office.model.rest import EVENING, MORNING, by_day, evening_after, is_night, morning_from

@@ -12,7 +12,8 @@ from databases import StillClock
 
 from office import errors
 from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, ResidentId, StaffId
-from office.model.broadcasts import Addressed, Audience, Broadcast, Course, Hindrance, Pause
+from office.model.broadcasts import Addressed, Audience, Broadcast, Course, Pause
+from office.model.hindrances import Hindrance
 from office.model.outbox import DeliveryState
 from office.model.people import Purpose
 from office.ports.clock import Clock

@@ -16,9 +16,10 @@ from databases import RepeatableIds, StillClock
 
 from office import errors
 from office.ids import AreaId, AuthorId, ChatId, CityId, DialogueId, IdeaId, OccurrenceId, ResidentId
-from office.model.broadcasts import BroadcastState, Hindrance
+from office.model.broadcasts import BroadcastState
 from office.model.dialogues import Dialogue
 from office.model.entries import Entry, EntryKind
+from office.model.hindrances import Hindrance
 from office.model.ideas import Idea, IdeaKind, Visibility
 from office.model.outbox import DeliveryClass, Letter
 from office.model.people import Author, AuthorKind, Purpose, Resident

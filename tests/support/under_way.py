@@ -5,16 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from locales import Translators
 from office.ids import AreaId, BroadcastId, CityId, LanguageCode, StaffId
-from office.model.broadcasts import (
-    Addressed,
-    Audience,
-    Broadcast,
-    BroadcastState,
-    Course,
-    Hindrance,
-    Pause,
-    Standing,
-)
+from office.model.broadcasts import Addressed, Audience, Broadcast, BroadcastState, Course, Pause, Standing
+from office.model.hindrances import Hindrance
 from office.model.outbox import DeliveryState
 from office.model.texts import GERMAN
 from views.message import said

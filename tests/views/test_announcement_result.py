@@ -7,7 +7,8 @@ import pytest
 from under_way import LANGUAGES, NOON, TWO_DAYS, read, under_way
 
 from office.ids import AreaId
-from office.model.broadcasts import Broadcast, BroadcastState, Hindrance, Ledger, Pause, States, Tally
+from office.model.broadcasts import Broadcast, BroadcastState, Ledger, Pause, States, Tally
+from office.model.hindrances import Hindrance
 from office.model.outbox import DeliveryState
 from office.model.texts import GERMAN
 from views.message import said

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from locales import N_, Safe, Translator
-from office.model.broadcasts import Broadcast, Hindrance
+from office.model.broadcasts import Broadcast
+from office.model.hindrances import Hindrance
 
 WORDS: Mapping[Hindrance, str] = {
     Hindrance.LATE: N_("At that time I was not running. Please send it anew if it still fits."),
