@@ -39,8 +39,13 @@ async def answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker, why: 
 
 
 async def question(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Letter:
-    """Whether it shall go once more to the unclear, in place of the progress, which can come back."""
-    return replace(await answer(unit, broadcast, speaker), kind="broadcasts.ask_again")
+    """Whether it shall go once more to the unclear, in place of the progress, which can come back.
+
+    What still waits to bring the progress up to date would take the question away again: it is dropped.
+    """
+    asked = replace(await answer(unit, broadcast, speaker), kind="broadcasts.ask_again")
+    await unit.outbox.cancel_cards(str(asked.slot), reason="asked")
+    return asked
 
 
 async def new_answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Letter:
