@@ -24,9 +24,9 @@ _ADD_HELD = _ADD.returning(outbox.c.id)
 _SPEAKS = sa.select(residents.c.id, residents.c.language, residents.c.state, residents.c.quiet).where(
     residents.c.id.in_(bindparam("keys", expanding=True)), residents.c.state != "unreachable"
 )
-_TAKEN_SLOTS = sa.select(
-    outbox.c.slot, outbox.c.state, outbox.c.lane, outbox.c.channel, outbox.c.chat_id
-).where(OPEN, outbox.c.slot.in_(bindparam("names", expanding=True)))
+_TAKEN_SLOTS = sa.select(*outbox.c["slot", "state", "lane", "channel", "chat_id"]).where(
+    OPEN, outbox.c.slot.in_(bindparam("names", expanding=True))
+)
 _KEPT = sa.select(slots).where(slots.c.slot.in_(bindparam("names", expanding=True)))
 _SLOT = sa.select(slots.c.chat_id, slots.c.message_id).where(slots.c.slot == bindparam("name"))
 _SLOTS_AT = (
