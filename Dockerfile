@@ -14,7 +14,8 @@ COPY playground playground
 COPY cities cities
 RUN python -m venv /app/venv \
  && /app/venv/bin/pip install --no-cache-dir --constraint constraints.txt '.[s3]' \
- && /app/venv/bin/python -OO -m compileall -q /app/venv/lib
+ && /app/venv/bin/python -OO -m compileall -q /app/venv/lib \
+ && cd / && /app/venv/bin/python -OO -c "from locales import Translators; Translators().load()"
 
 FROM python:3.11-slim
 LABEL org.opencontainers.image.title="quartiersbot" \

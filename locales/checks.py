@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError
 
 from .extraction import Source, sources, unreadable
 from .languages import ENGLISH, GERMAN, LANGUAGES, LAUNCH, Language
@@ -63,7 +62,7 @@ def _check_one(
         catalog = read(path, language)
         text = path.read_text(encoding="utf-8")
         fresh = merged(folder, language, domain, wanted.values())
-    except (PoFileError, ValueError, OSError) as error:
+    except (ValueError, OSError) as error:
         findings.problems.append(f"{name}: cannot be read: {error}")
         return
     problems = [*_header_faults(language, text), *_message_faults(language, catalog, text, wanted)]

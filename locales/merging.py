@@ -31,7 +31,7 @@ def merged(folder: Path, language: Language, domain: str, sources: Iterable[Sour
     """Return the text of a catalogue; running it twice changes nothing.
 
     Raises:
-        PoFileError, ValueError: the present file cannot be read, so nothing of it may be lost.
+        ValueError: the present file cannot be read, so nothing of it may be lost.
     """
     path = po_path(folder, language.code, domain)
     old = {key(message): message for message in read(path, language) if message.id} if path.is_file() else {}

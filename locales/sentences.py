@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from . import bidi
 from .languages import Language
-from .reading import Messages
+from .messages import Messages
 from .text import Ltr, PlaceholderError, Safe, Value, filled, placeholders
 
 Item = TypeVar("Item")

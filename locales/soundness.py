@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-
-from babel.messages.catalog import Message
+from typing import TYPE_CHECKING
 
 from .bidi import clean
 from .text import placeholders, tags
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 _COUNT = "count"
 _MARKS = re.compile("[\u061c\u200e\u200f]")

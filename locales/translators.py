@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from .languages import GERMAN, LANGUAGES, suggested
-from .reading import RESIDENT, Messages, load
+from .messages import Messages, load
+from .reading import RESIDENT
 from .translator import Translator
 
 

@@ -37,6 +37,7 @@ class Pacer:
         self._bulk = bulk
         self._clock = clock
         self._timing = timing
+        self._fresh = max(timing.fresh, 2 / rate) if rate > 0 else timing.fresh
         self._go = go
         self._put_back = put_back
         self._at_once = asyncio.Semaphore(timing.bulk_at_once)
@@ -82,7 +83,7 @@ class Pacer:
     def _is_stale(self, delivery: Delivery, now: float) -> bool:
         """Whether an announcement was claimed so long ago that it may have been stopped or left since."""
         is_announced = delivery.letter.sort.lane is Lane.BROADCASTS
-        return is_announced and now - self.line.since(delivery) > self._timing.fresh
+        return is_announced and now - self.line.since(delivery) > self._fresh
 
     def _next(self) -> tuple[Delivery | None, float]:
         """The first row whose chat is ready, and the seconds until its beat."""
@@ -105,4 +106,6 @@ class Pacer:
         for delivery, until, reason in stuck:
             self.line.remove(delivery)
             self._put_back(delivery, until, reason)
-        return ready, soonest if ready is None else max(0.0, self._pace.slot(now) - now)
+        if ready is None:
+            return None, 0.0 if stuck else soonest
+        return ready, max(0.0, self._pace.slot(now) - now)

@@ -39,7 +39,7 @@ class Timing:
 
     fresh: float = 1.5
     """How long an announcement that was claimed may wait for its turn: after that it is claimed anew, which
-    asks whether it was stopped, or its reader has left.
+    asks whether it was stopped, or its reader has left. At a low rate it is twice the pause between two.
     """
 
     first_retry: float = 1.0

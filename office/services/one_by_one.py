@@ -11,8 +11,8 @@ Work = Callable[[], Awaitable[object]]
 async def one_by_one(noun: str, works: Iterable[Work]) -> None:
     """Do all of them; what failed is raised in one group at the end, named by the ``noun``.
 
-    Where another process was first, or somebody has just pressed a button, it is theirs. Raises
-    :class:`errors.ArchiveBusy` at once: the others would not succeed either.
+    Where another process was first, or somebody has just pressed a button, it is theirs. The others are
+    left for later where the archive is busy: raises :class:`errors.ArchiveBusy` unless something failed.
     """
     faults: list[Exception] = []
     for work in works:
@@ -20,8 +20,11 @@ async def one_by_one(noun: str, works: Iterable[Work]) -> None:
             await work()
         except errors.Conflict:
             continue
-        except errors.ArchiveBusy:
-            raise
+        except errors.ArchiveBusy as busy:
+            if not faults:
+                raise
+            faults.append(busy)
+            break
         except Exception as fault:  # Whatever it is, the others must go on.
             faults.append(fault)
     if faults:

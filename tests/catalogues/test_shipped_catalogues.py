@@ -8,7 +8,7 @@ import pytest
 
 from locales import LANGUAGES, LAUNCH
 from locales.checks import check, codes
-from locales.reading import load
+from locales.messages import load
 
 ROOT = Path(__file__).parents[2]
 

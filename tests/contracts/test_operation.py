@@ -127,16 +127,22 @@ def test_the_bot_waits_for_a_database_that_says_it_is_well() -> None:
     assert "pg_isready" in " ".join(of("database")["healthcheck"]["test"])
 
 
-SOME_SECONDS = 5
-"""For the loops, the web server and the last results."""
+LONGEST_STOP = IntakeTiming().grace + signature(Sender.stop).parameters["grace"].default + 5
+"""Seconds, with some for the loops, the web server and the last results."""
+
+
+def test_the_service_and_a_container_started_by_hand_have_time_to_stop_too() -> None:
+    (by_hand,) = re.findall(r"--stop-timeout (\d+)", PAGE)
+
+    assert read(unit())["Service"].getint("TimeoutStopSec") > LONGEST_STOP
+    assert int(by_hand) > LONGEST_STOP
 
 
 def test_the_bot_in_a_container_has_no_rights_and_time_to_stop() -> None:
     bot = of("bot")
 
     assert (bot["read_only"], bot["cap_drop"]) == (True, ["ALL"])
-    grace = signature(Sender.stop).parameters["grace"].default
-    assert seconds(bot["stop_grace_period"]) > IntakeTiming().grace + grace + SOME_SECONDS
+    assert seconds(bot["stop_grace_period"]) > LONGEST_STOP
     assert re.search(r"^USER \d+:\d+$", DOCKERFILE, re.MULTILINE)
 
 

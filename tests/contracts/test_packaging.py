@@ -27,7 +27,7 @@ SHIPPED = [*ROOMS, "cities"]
 def shipped_files() -> list[Path]:
     """Every file of the rooms and the cities."""
     found = [path for room in SHIPPED for path in (ROOT / room).rglob("*") if path.is_file()]
-    return [path for path in found if path.suffix not in NEVER_SHIPPED]
+    return [path for path in found if path.suffix not in NEVER_SHIPPED and "__pycache__" not in path.parts]
 
 
 @pytest.fixture(scope="module")

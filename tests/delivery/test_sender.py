@@ -740,3 +740,15 @@ async def test_an_announcement_that_waited_long_for_its_turn_is_asked_anew_wheth
 
     assert post.states() == ["sent", "cancelled"]
     assert await texts(playground, ayse.id) == []
+
+
+async def test_at_a_low_rate_an_announcement_waits_for_its_turn_and_is_not_given_back_for_it(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    post = await opens(timing=replace(QUICK, ahead=0.1, fresh=0.1), rate=4)
+    people = [await playground.person(f"Person {number}", has_started=True) for number in range(4)]
+
+    await post.write(*(letter(person.id, f"für {person.id}", BROADCAST) for person in people))
+    await post.until(SENT)
+
+    assert post.sender.counters.put_back[Lane.BROADCASTS] == 0
