@@ -20,7 +20,7 @@ from office.services.speaker import Speaker
 async def begin(update: Update, context: Context) -> None:
     """``/broadcast`` and the staff menu: those there are; where there are none a new one is begun at once."""
     found = await context.office.broadcast_list.recent(context.speaker)
-    if found:
+    if found.listed or found.are_more:
         await context.say(views.staff.broadcast_list.listed(found, 0))
     else:
         await context.office.broadcast_desk.begin(context.speaker)

@@ -1,6 +1,6 @@
 """The outbox as a transaction writes it: letters are added, cancelled, and looked up by their slot."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import ChatId, DeliveryId, LanguageCode, OccurrenceId, ResidentId
-from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Kept, Lane, Letter, Target
+from office.model.outbox import DELETION, Delivery, DeliveryClass, DeliveryState, Kept, Lane, Letter, Target
 from storage.letters import held, pending_values, there
 from storage.line import Line
 from storage.setting import Setting
@@ -24,7 +24,9 @@ _ADD_HELD = _ADD.returning(outbox.c.id)
 _SPEAKS = sa.select(residents.c.id, residents.c.language, residents.c.state, residents.c.quiet).where(
     residents.c.id.in_(bindparam("keys", expanding=True)), residents.c.state != "unreachable"
 )
-_TAKEN_SLOTS = sa.select(outbox.c.slot).where(OPEN, outbox.c.slot.in_(bindparam("names", expanding=True)))
+_TAKEN_SLOTS = sa.select(*outbox.c["slot", "state", "lane", "channel", "chat_id"]).where(
+    OPEN, outbox.c.slot.in_(bindparam("names", expanding=True))
+)
 _KEPT = sa.select(slots).where(slots.c.slot.in_(bindparam("names", expanding=True)))
 _SLOT = sa.select(slots.c.chat_id, slots.c.message_id).where(slots.c.slot == bindparam("name"))
 _SLOTS_AT = (
@@ -65,6 +67,17 @@ _CANCEL_UNASKED = CANCEL_FOR.where(outbox.c.sort == DeliveryClass.REMINDER)
 _CANCEL_REMINDERS = (
     sa.update(outbox)
     .where(WAITING, outbox.c.occurrence_id == bindparam("which"))
+    .values(state="cancelled", reason=bindparam("why"), finished_at=bindparam("at"))
+)
+_CANCEL_CARDS = (
+    sa.update(outbox)
+    .where(
+        WAITING,
+        OPEN,
+        outbox.c.slot == bindparam("name"),
+        outbox.c.sort == DeliveryClass.CARD,
+        outbox.c.kind != DELETION,
+    )
     .values(state="cancelled", reason=bindparam("why"), finished_at=bindparam("at"))
 )
 _DROP_REMINDERS = sa.delete(outbox).where(
@@ -118,6 +131,10 @@ class SqlOutbox:
     async def cancel_reminders(self, occurrence_id: OccurrenceId, *, reason: str, at: datetime) -> int:
         """Cancel every reminder of an occurrence that still waits; how many."""
         return await self._line.change(_CANCEL_REMINDERS, which=occurrence_id, why=reason, at=at)
+
+    async def cancel_cards(self, slot: str, *, reason: str) -> int:
+        """Cancel what only waits to bring the message of this slot up to date; how many."""
+        return await self._line.change(_CANCEL_CARDS, name=slot, why=reason, at=self._setting.now())
 
     async def drop_reminders(self, occurrence_id: OccurrenceId, resident_id: ResidentId) -> int:
         """Delete what reminders of a resident were not sent, so that their keys are free again; how many."""
@@ -178,27 +195,42 @@ def _add_at_once(
     connection: sa.Connection, letters: Sequence[Letter], setting: Setting, now: datetime
 ) -> list[Delivery]:
     """Insert as under way; what must wait is inserted as pending: its resident is not active or wants quiet,
-    its slot is still busy, or another reply to its chat is not through yet."""
+    its slot is still busy (see ``SLOT_BUSY``), or another reply to its chat is not through yet."""
     speaks = _speakers(connection, letters)
     spoken_to = {letter.to.chat_id for letter in letters if letter.sort.lane is Lane.REPLIES}
     talked_to = busy_chats(connection, spoken_to, setting.owner, now)
-    busy, kept = _slots(connection, letters)
+    taken, kept = _slots(connection, letters)
     begun: dict[str, Delivery] = {}
     rows, waiting = [], []
     for letter in letters:
         values = pending_values(letter, setting, now)
         language = _spoken(letter, speaks, now)
-        if language is None or letter.slot in busy or _is_behind(letter, talked_to):
+        if language is None or _is_taken(letter, taken, begun.values()) or _is_behind(letter, talked_to):
             waiting.append(values)
             continue
-        if letter.slot is not None:
-            busy.add(letter.slot)
         rows.append(held(values, setting.owner, now, setting.lease))
         begun[str(values["id"])] = _begun(str(values["id"]), letter, language, kept, now)
     new = {row.id for row in connection.execute(_ADD_HELD, rows)} if rows else set()
     if waiting:
         connection.execute(_ADD, waiting)
     return [delivery for key, delivery in begun.items() if key in new]
+
+
+def _is_taken(letter: Letter, rows: Iterable[sa.Row[Any]], begun: Iterable[Delivery]) -> bool:
+    """Whether another letter for its message goes first, of those in the outbox or begun with it."""
+    if letter.slot is None:
+        return False
+    return any(_goes_before(row, letter) for row in rows if row.slot == letter.slot) or any(
+        each.letter.slot == letter.slot for each in begun
+    )
+
+
+def _goes_before(row: sa.Row[Any], letter: Letter) -> bool:
+    """The same as ``SLOT_BUSY``, for a letter that is newer than all rows."""
+    if row.state == DeliveryState.SENDING or letter.sort.lane is not Lane.REPLIES:
+        return True
+    is_here = (row.channel, row.chat_id) == (letter.to.channel, letter.to.chat_id)
+    return bool(row.lane == Lane.REPLIES and is_here)
 
 
 def _is_behind(letter: Letter, talked_to: Container[Place]) -> bool:
@@ -245,10 +277,11 @@ def _speakers(connection: sa.Connection, letters: Sequence[Letter]) -> dict[str,
 
 def _slots(
     connection: sa.Connection, letters: Sequence[Letter]
-) -> tuple[set[str | None], dict[str, sa.Row[Any]]]:
+) -> tuple[Sequence[sa.Row[Any]], dict[str, sa.Row[Any]]]:
+    """What is not through yet under the names of these letters, and the messages kept under them."""
     names = sorted({letter.slot for letter in letters if letter.slot is not None})
     if not names:
-        return set(), {}
-    busy: set[str | None] = {row.slot for row in connection.execute(_TAKEN_SLOTS, {"names": names})}
+        return [], {}
+    taken = connection.execute(_TAKEN_SLOTS, {"names": names}).all()
     kept = {row.slot: row for row in connection.execute(_KEPT, {"names": names})}
-    return busy, kept
+    return taken, kept

@@ -24,14 +24,26 @@ _IS_OPEN = one_of(_earlier.c.state, "pending", "retry", "sending")
 _IS_SENDING = one_of(_earlier.c.state, "sending")
 _WRITTEN = sa.tuple_(outbox.c.created_at, outbox.c.position, outbox.c.id)
 _WRITTEN_EARLIER = sa.tuple_(_earlier.c.created_at, _earlier.c.position, _earlier.c.id)
+_IN_SAME_CHAT = sa.and_(_earlier.c.chat_id == outbox.c.chat_id, _earlier.c.channel == outbox.c.channel)
+_GOES_BEFORE = sa.or_(
+    sa.and_(of_replies(_earlier), ~of_replies(outbox)),
+    sa.and_(
+        _WRITTEN_EARLIER < _WRITTEN,
+        sa.or_(~of_replies(outbox), sa.and_(of_replies(_earlier), _IN_SAME_CHAT)),
+    ),
+)
+"""Of two that wait under one name: replies first, each after those of its own chat, then all others.
+
+The message of a slot may move to another chat: what waits for the old one must not silence the new one.
+"""
 
 SLOT_BUSY = sa.exists().where(
     outbox.c.slot.is_not(None),
     _earlier.c.slot == outbox.c.slot,
     _IS_OPEN,
-    sa.or_(_IS_SENDING, _WRITTEN_EARLIER < _WRITTEN),
+    sa.or_(_IS_SENDING, _GOES_BEFORE),
 )
-"""An earlier letter for the same message is not through yet, so this one would not know what to edit.
+"""A letter for the same message goes first or is not through yet: this one would not know what to edit.
 
 Neither while another is under way that only seems later, because the clock was put back.
 """
@@ -48,8 +60,7 @@ _GOES_FIRST = sa.and_(
 
 CHAT_BUSY = sa.exists().where(
     of_replies(outbox),
-    _earlier.c.chat_id == outbox.c.chat_id,
-    _earlier.c.channel == outbox.c.channel,
+    _IN_SAME_CHAT,
     _GOES_FIRST,
     sa.or_(_IS_SENDING, _WRITTEN_EARLIER < _WRITTEN),
 )

@@ -174,6 +174,10 @@ class OutboxStore(Protocol):
         """Cancel every reminder of an occurrence that still waits; how many."""
         ...
 
+    async def cancel_cards(self, slot: str, *, reason: str) -> int:
+        """Cancel what only waits to bring the message of this slot up to date; how many."""
+        ...
+
     async def drop_reminders(self, occurrence_id: OccurrenceId, resident_id: ResidentId) -> int:
         """Take away what reminders of a resident were not sent, so that they can be chosen anew."""
         ...

@@ -1,19 +1,22 @@
-"""Announcements found again: what is planned, under way or just over, for all who may announce there."""
+"""Announcements found again: what is planned, under way or just over, for all who may announce there.
 
-from collections.abc import Sequence
+In a group others read along: there one finds what is for the areas of this group, and no other.
+"""
+
 from dataclasses import dataclass
 from datetime import timedelta
 
 from office import access, errors
-from office.ids import BroadcastId
+from office.ids import AreaId, BroadcastId
 from office.model.areas import Area
 from office.model.broadcasts import Broadcast
 from office.model.people import Staff
 from office.model.texts import Texts
 from office.ports.archive import UnitOfWork
 from office.services.broadcast_drafts import RIGHT, demand_sender
-from office.services.broadcast_telling import new_answer
+from office.services.broadcast_telling import is_known_in, new_answer
 from office.services.speaker import Speaker
+from office.services.staff import rooms
 from office.services.tools import Desk
 
 SHOWN_FOR = timedelta(days=7)
@@ -30,6 +33,18 @@ class Listed:
     zone: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What one finds in a chat; ``are_more`` tells that others are found only where nobody reads along."""
+
+    listed: tuple[Listed, ...]
+    are_more: bool = False
+
+
+Here = frozenset[AreaId] | None
+"""The areas of which things may be shown in a chat; none means all."""
+
+
 class BroadcastList:
     """Where staff look for announcements, whoever wrote them and wherever they were sent from."""
 
@@ -37,19 +52,40 @@ class BroadcastList:
         """Work with this desk."""
         self._desk = desk
 
-    async def recent(self, speaker: Speaker) -> Sequence[Listed]:
-        """Those this person may do something with, the newest first; raises :class:`errors.NotAllowed`."""
+    async def recent(self, speaker: Speaker) -> Found:
+        """Those this person may do something with that may be read here, the newest first.
+
+        Raises :class:`errors.NotAllowed`.
+        """
         async with self._desk.reading() as stores:
             member = await demand_sender(self._desk, stores, speaker)
-            found = await stores.broadcasts.recent(self._desk.now() - SHOWN_FOR)
-            return [await self._listed(stores, each) for each in found if self._is_of(member, each)]
+            here = await self._here(stores, speaker)
+            recent = await stores.broadcasts.recent(self._desk.now() - SHOWN_FOR)
+            own = [each for each in recent if self._is_of(member, each)]
+            shown = [each for each in own if await self._belongs(stores, speaker, here, each)]
+            listed = tuple([await self._listed(stores, each) for each in shown])
+        return Found(listed=listed, are_more=len(shown) < len(own))
 
     async def open(self, speaker: Speaker, broadcast_id: BroadcastId) -> None:
-        """Show how far it has come in a message of its own; raises :class:`errors.NotAllowed`."""
+        """Show how far it has come in a message of its own.
+
+        Raises :class:`errors.NotAllowed`, :class:`errors.NotHere` in a group it is not for.
+        """
         async with self._desk.unit_of_work() as unit:
             broadcast = await unit.broadcasts.get(broadcast_id)
             await demand_sender(self._desk, unit, speaker, *broadcast.audience.areas)
+            if not await self._belongs(unit, speaker, await self._here(unit, speaker), broadcast):
+                raise errors.NotHere(broadcast_id)
             await unit.outbox.add(await new_answer(unit, broadcast, speaker))
+
+    async def _here(self, stores: UnitOfWork, speaker: Speaker) -> Here:
+        return await rooms(self._desk, stores, speaker) if speaker.is_in_group else None
+
+    async def _belongs(self, stores: UnitOfWork, speaker: Speaker, here: Here, broadcast: Broadcast) -> bool:
+        """Whether it may be read here: all its areas are this group's, or a message tells of it anyway."""
+        if here is None or here.issuperset(broadcast.audience.areas):
+            return True
+        return await is_known_in(self._desk, stores, broadcast, speaker.chat_id)
 
     def _is_of(self, member: Staff, broadcast: Broadcast) -> bool:
         areas = broadcast.audience.areas

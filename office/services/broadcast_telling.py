@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from office.ids import BroadcastId, ChatId
 from office.model.audit import AuditEntry
-from office.model.broadcasts import Broadcast, BroadcastState
+from office.model.broadcasts import Broadcast, BroadcastState, Pause
 from office.model.outbox import ANEW, DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
 from office.services.cards import staff_places
@@ -39,8 +39,13 @@ async def answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Le
 
 
 async def question(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Letter:
-    """Whether it shall go once more to the unclear, in place of the progress, which can come back."""
-    return replace(await answer(unit, broadcast, speaker), kind="broadcasts.ask_again")
+    """Whether it shall go once more to the unclear, in place of the progress, which can come back.
+
+    What still waits to bring the progress up to date would take the question away again: it is dropped.
+    """
+    asked = replace(await answer(unit, broadcast, speaker), kind="broadcasts.ask_again")
+    await unit.outbox.cancel_cards(str(asked.slot), reason="asked")
+    return asked
 
 
 async def new_answer(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -> Letter:
@@ -77,8 +82,7 @@ async def _is_told_anyway(unit: UnitOfWork, broadcast: Broadcast, slot: str) -> 
 async def say_refused(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> None:
     """Say that its text is refused or cannot be made: beside the progress, and where its staff read."""
     told = [Target(chat_id=shown[0]) for shown in await _shown(unit, broadcast)]
-    for area in broadcast.audience.areas:
-        told += await staff_places(desk, unit, area)
+    told += await _read_where(desk, unit, broadcast)
     for to in {to.chat_id: to for to in told}.values():
         await unit.outbox.add(
             Letter(
@@ -89,6 +93,15 @@ async def say_refused(desk: Desk, unit: UnitOfWork, broadcast: Broadcast) -> Non
                 city_id=broadcast.city_id,
             )
         )
+
+
+async def is_known_in(desk: Desk, stores: UnitOfWork, broadcast: Broadcast, chat_id: ChatId) -> bool:
+    """Whether a message in this chat shows it anyway, or says that its text is refused or cannot be made."""
+    if chat_id in [chat for chat, _ in await _shown(stores, broadcast)]:
+        return True
+    if not broadcast.rests_because(Pause.TEXT, Pause.FAULT):
+        return False
+    return chat_id in [place.chat_id for place in await _read_where(desk, stores, broadcast)]
 
 
 def deed(desk: Desk, actor: str, action: str, broadcast: Broadcast) -> AuditEntry:
@@ -113,6 +126,11 @@ async def _slot_here(unit: UnitOfWork, broadcast: Broadcast, speaker: Speaker) -
     first, other = _slots(broadcast.id)
     shown = await unit.outbox.slot_message(first)
     return first if shown is None or shown[0] == speaker.chat_id else other
+
+
+async def _read_where(desk: Desk, stores: UnitOfWork, broadcast: Broadcast) -> list[Target]:
+    """Where the staff of its areas read."""
+    return [to for area in broadcast.audience.areas for to in await staff_places(desk, stores, area)]
 
 
 async def _shown(unit: UnitOfWork, broadcast: Broadcast) -> list[tuple[ChatId, int]]:

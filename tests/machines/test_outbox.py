@@ -14,7 +14,18 @@ from archived import EVERY_LANE, resident
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 from machines import LEASE, Machine, World, play
-from outbox_rows import Row, Rows, changed, demand_same, expired, goes_first, is_behind, is_free, rows_of
+from outbox_rows import (
+    Row,
+    Rows,
+    changed,
+    demand_same,
+    expired,
+    goes_first,
+    is_behind,
+    is_free,
+    is_free_at_once,
+    rows_of,
+)
 
 from office.ids import AreaId, BroadcastId, ChatId, CityId, LanguageCode, OccurrenceId, ResidentId, StaffId
 from office.model.broadcasts import Audience, Broadcast
@@ -568,8 +579,7 @@ class OutboxMachine(Machine):
         letters: list[Letter],
     ) -> None:
         """Those that can go now are held by who wrote them; all others wait."""
-        busy = {row.slot for row in before.values() if row.is_open and row.slot}
-        begun = set()
+        begun, begun_slots = set(), set()
         for letter in letters:
             row = new.get(int(str(letter.params["n"])))
             if row is None:
@@ -579,13 +589,14 @@ class OutboxMachine(Machine):
                 and (row.expires_at is None or row.expires_at > self.now)
                 and not row.sort.is_bulk
                 and self.may_go(row)
-                and row.slot not in busy
+                and row.slot not in begun_slots
+                and is_free_at_once(row, before.values())
                 and not self.has_to_let_by(row, process, before)
             )
             assert (row.state is DeliveryState.SENDING) == can_go, row
             if can_go:
                 begun.add(row.id)
-                busy |= {row.slot} if row.slot else set()
+                begun_slots |= {row.slot} if row.slot else set()
         assert {each.id for each in handed} == begun
         for delivery in handed:
             assert delivery.slot_message == self.kept.get(delivery.letter.slot or "")

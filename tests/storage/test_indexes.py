@@ -128,6 +128,7 @@ async def _a_day(archive: SqlArchive) -> None:
         await unit.people.save(person)
         await unit.outbox.add(letter(person), replace(letter(-5), slot="idea:1"))
         await unit.outbox.cancel_for(ResidentId("resident-5"), reason="x", at=NOON)
+        await unit.outbox.cancel_cards("idea:1", reason="x")
         await unit.outbox.slots_at("telegram", ChatId(-5), 77)
         await unit.audit.entries("idea", "i1")
         await unit.inbox.done(UpdateId(9002))

@@ -9,7 +9,7 @@ from archived import NOON, after, became, claimed, kept, letter, posted, residen
 from databases import StillClock
 
 from office.ids import ChatId
-from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Outcome
+from office.model.outbox import ANEW, Delivery, DeliveryClass, DeliveryState, Letter, Outcome
 from office.model.people import ResidentState
 from storage import SqlArchive
 
@@ -157,3 +157,69 @@ async def test_one_that_is_given_up_holds_nobody_up(
     await archive.outbox.finish([became(given_up, state)])
 
     assert kinds(await claimed(other_archive)) == ["answer"]
+
+
+MOVED = "shown"
+"""A slot whose message is in a group, and is opened elsewhere."""
+
+
+def card(chat: int = -5, kind: str = "card") -> Letter:
+    """What keeps the message of the slot up to date."""
+    return replace(letter(chat, kind=kind, sort=DeliveryClass.CARD), slot=MOVED)
+
+
+def opened(chat: int = 7, kind: str = "opened") -> Letter:
+    """A reply that shows it as a new message in another chat."""
+    return replace(letter(chat, kind=kind), slot=MOVED, params={ANEW: True})
+
+
+async def held_up(archive: SqlArchive, *rows: Delivery) -> None:
+    """The chat they go to must wait for half a minute."""
+    await archive.outbox.finish([again(each, after(30)) for each in rows])
+
+
+async def test_a_reply_does_not_wait_for_a_card_of_its_slot_that_waits_in_another_chat(
+    archive: SqlArchive, handed: dict[str, list[str]]
+) -> None:
+    archive.on_letters, listening = None, archive.on_letters
+    await posted(archive, card())
+    await held_up(archive, *await claimed(archive))
+    archive.on_letters = listening
+
+    await posted(archive, opened())
+    await posted(archive, letter(kind="next"))
+
+    assert handed[archive.owner] == ["opened", "next"]
+
+
+async def test_nor_for_one_that_was_under_way_and_then_had_to_wait(archive: SqlArchive) -> None:
+    await posted(archive, card())
+    under_way = await claimed(archive)
+    await posted(archive, opened())
+    assert await claimed(archive) == []
+
+    await held_up(archive, *under_way)
+
+    assert kinds(await claimed(archive)) == ["opened"]
+
+
+async def test_nor_for_a_reply_of_its_slot_that_waits_in_another_chat(archive: SqlArchive) -> None:
+    await posted(archive, opened(-5))
+    await held_up(archive, *await claimed(archive))
+
+    await posted(archive, opened())
+
+    assert [each.letter.to.chat_id for each in await claimed(archive)] == [7]
+
+
+async def test_what_waited_for_the_old_chat_changes_the_message_in_the_new_one(archive: SqlArchive) -> None:
+    await posted(archive, card())
+    await held_up(archive, *await claimed(archive))
+    await posted(archive, opened())
+    (reply,) = await claimed(archive)
+
+    assert await claimed(archive, after(30)) == []
+    await archive.outbox.finish([sent(reply, 70)])
+
+    (late,) = await claimed(archive, after(30))
+    assert (late.letter.to.chat_id, late.shown_as) == (7, 70)

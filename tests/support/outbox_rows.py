@@ -104,9 +104,23 @@ def expired(rows: Rows, now: datetime) -> dict[str, Row]:
 
 
 def is_free(row: Row, rows: Iterable[Row]) -> bool:
-    """Whether no other letter for the same message is under way, and no older one waits."""
+    """Whether no other letter for the same message is under way, nor goes first of those that wait."""
     others = [other for other in rows if other.slot == row.slot and other.is_open and other.id != row.id]
-    return row.slot is None or not any(not other.waits or other.age < row.age for other in others)
+    return row.slot is None or not any(not other.waits or _is_before(other, row) for other in others)
+
+
+def _is_before(other: Row, row: Row) -> bool:
+    """Whether it goes first of two that wait in one chat: replies before all others, each in their order."""
+    places = [(each.sort.lane is not Lane.REPLIES, each.age) for each in (other, row)]
+    return places[0] < places[1]
+
+
+def is_free_at_once(row: Row, rows: Iterable[Row]) -> bool:
+    """The same for a row that is newer than all others, whatever the clock shows."""
+    others = [other for other in rows if other.slot == row.slot and other.is_open]
+    is_reply = row.sort.lane is Lane.REPLIES
+    overtakes = [is_reply and other.waits and other.sort.lane is not Lane.REPLIES for other in others]
+    return row.slot is None or all(overtakes)
 
 
 def goes_first(other: Row, chat_id: int, owner: str, now: datetime) -> bool:

@@ -1,13 +1,12 @@
 """The announcements staff find again: what each of them is, how it stands, and a button that opens it."""
 
-from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from locales import Safe, Translator
 from office import errors
 from office.model.broadcasts import Broadcast, BroadcastState, Pause
 from office.model.texts import GERMAN
-from office.services.broadcast_list import Listed
+from office.services.broadcast_list import Found, Listed
 from views.actions import action
 from views.layout import area_name, in_rows, lines, local, paragraphs, rows
 from views.message import Button, Message, View
@@ -24,20 +23,22 @@ ON_A_BUTTON = 32
 """The same on its button."""
 
 
-def listed(found: Sequence[Listed], page: int) -> View:
-    """The announcements this person may do something with: five a page, a button each."""
-    page = min(page, max(0, len(found) - 1) // PAGE)
-    numbered = list(enumerate(found, 1))[page * PAGE : (page + 1) * PAGE]
+def listed(found: Found, page: int) -> View:
+    """The announcements this person may do something with here: five a page, a button each."""
+    many = len(found.listed)
+    page = min(page, max(0, many - 1) // PAGE)
+    numbered = list(enumerate(found.listed, 1))[page * PAGE : (page + 1) * PAGE]
 
     def show(t: Translator) -> Message:
         back = Button(label=t.plain("Back"), action=action("bc", "list", page - 1))
         more = Button(label=t.plain("Show more"), action=action("bc", "list", page + 1))
-        turning = (*((back,) if page else ()), *((more,) if len(found) > (page + 1) * PAGE else ()))
+        turning = (*((back,) if page else ()), *((more,) if many > (page + 1) * PAGE else ()))
         return Message(
             text=paragraphs(
                 t("<b>Announcements</b>"),
-                None if found else t("At present there are none."),
+                None if many else _none(found, t),
                 *(_entry(number, each, t) for number, each in numbered),
+                _more(t) if found.are_more else None,
             ),
             buttons=(
                 *in_rows(t, (_opener(number, each, t) for number, each in numbered), 1),
@@ -74,9 +75,27 @@ def not_done(error: errors.OfficeError) -> View:
         return event_troubles.refused(error)
 
     def show(t: Translator) -> Message:
+        if isinstance(error, errors.NotHere):
+            return Message(text=_not_here(t))
         return Message(text=t("You may not send announcements for these areas."))
 
     return show
+
+
+def _not_here(t: Translator) -> Safe:
+    # Translators: in a group of other districts, where others read along.
+    return t("This announcement is not for this group. You find it with /broadcast in our private chat.")
+
+
+def _more(t: Translator) -> Safe:
+    # Translators: in a group, where others read along; only announcements of its own areas are listed.
+    return t("Others are not for this group. You find them with /broadcast in our private chat.")
+
+
+def _none(found: Found, t: Translator) -> Safe:
+    if found.are_more:
+        return t("For this group there are none at present.")
+    return t("At present there are none.")
 
 
 def _entry(number: int, each: Listed, t: Translator) -> Safe:
