@@ -64,7 +64,13 @@ _WITHDRAW = (
 )
 
 
-_FOLLOW = insert(followings).on_conflict_do_nothing()
+_NEW_FOLLOWING = insert(followings)
+_FOLLOW = _NEW_FOLLOWING.on_conflict_do_update(
+    index_elements=[followings.c.resident_id, followings.c.kind, followings.c.key],
+    set_={"since": _NEW_FOLLOWING.excluded.since},
+    where=followings.c.since > _NEW_FOLLOWING.excluded.since,
+)
+"""Who asks again has asked since the first time; or since now, where the calendar was put back meanwhile."""
 _WHAT, _WHICH = bindparam("what", type_=sa.Text()), bindparam("which", type_=sa.Text())
 _UNFOLLOW = sa.delete(followings).where(
     followings.c.resident_id == bindparam("whose"),
@@ -173,7 +179,7 @@ class SqlPeople(SqlStaff):
             self._noting.add(no_news(resident_id, self._noting.day))
 
     async def follow(self, following: Following) -> None:
-        """Get news about this; a repetition changes nothing."""
+        """Get news about this; what was asked for before is asked for since then."""
         await self._line.change(
             _FOLLOW,
             resident_id=following.resident_id,

@@ -98,6 +98,21 @@ async def test_following_twice_is_following_once(archive: SqlArchive) -> None:
         assert await stores.people.followings(person.id) == [area]
 
 
+async def test_who_asks_again_after_the_calendar_was_put_back_has_asked_since_then(
+    archive: SqlArchive,
+) -> None:
+    (person,) = await kept(archive, resident())
+    area = following(person.id, FollowKind.AREA, "hannover/muehlenberg")
+
+    async with archive.unit_of_work() as unit:
+        await unit.people.follow(area)
+        await unit.people.follow(replace(area, since=after(-1)))
+
+    async with archive.reading() as stores:
+        (found,) = await stores.people.followings(person.id)
+    assert found.since == after(-1)
+
+
 @pytest.mark.parametrize(
     ("kind", "key", "left"),
     [
