@@ -98,7 +98,7 @@ async def test_following_twice_is_following_once(archive: SqlArchive) -> None:
         assert await stores.people.followings(person.id) == [area]
 
 
-async def test_who_asks_again_after_the_calendar_was_put_back_has_asked_since_then(
+async def test_who_asks_again_after_a_calendar_was_put_back_has_asked_since_then(
     archive: SqlArchive,
 ) -> None:
     (person,) = await kept(archive, resident())
