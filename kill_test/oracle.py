@@ -177,11 +177,14 @@ def _repeated(
 
 
 def _is_explained(due: Due, one: Entry, other: Entry, ledger: WatchedLedger, story: Story) -> bool:
-    """A plain answer is no row to be fenced: who was frozen while working it out says it on waking."""
-    row, late = (one.chat, due.about), ledger.asked(other)
-    if due.sort is Sort.ANSWER and story.was_asleep(late, row):
+    """A plain answer is no row to be fenced: who was frozen while working it out says it on waking.
+
+    Perhaps before its successor does, which had taken the question over by then.
+    """
+    row, asked = (one.chat, due.about), (ledger.asked(one), ledger.asked(other))
+    if due.sort is Sort.ANSWER and any(story.was_asleep(each, row) for each in asked):
         return True
-    return story.explains(ledger.asked(one), late, row)
+    return story.explains(*asked, row)
 
 
 def _strays(dues: Sequence[Due], ledger: WatchedLedger, verdict: Verdict) -> None:

@@ -96,11 +96,8 @@ _AGAIN = (
     .values(state="retry", reason="sender lost", due_at=bindparam("now"), lease_owner=None, lease_until=None)
 )
 _MINE = sa.and_(SENDING, outbox.c.lease_owner == bindparam("me"))
-_EXTEND = (
-    sa.update(outbox)
-    .where(_MINE, outbox.c.id.in_(bindparam("keys", expanding=True)))
-    .values(lease_until=bindparam("until"))
-)
+_EXTEND_ALL = sa.update(outbox).where(_MINE).values(lease_until=bindparam("until"))
+_EXTEND = _EXTEND_ALL.where(outbox.c.id.in_(bindparam("keys", expanding=True)))
 _AT_ONCE = 500
 """Keys in one statement: both databases take some ten thousand."""
 _RELEASE = (
@@ -218,12 +215,14 @@ class SqlOutboxQueue:
             row = await line.first(_STAYED_UNCLEAR, since=since)
         return int(row[0]) if row else 0
 
-    async def extend(self, lease: Lease, rows: Collection[DeliveryId]) -> None:
-        """Hold these until the lease's new end, as far as this process holds them."""
-        if not rows:
+    async def extend(self, lease: Lease, rows: Collection[DeliveryId] | None) -> None:
+        """Hold these, or everything, until the lease's new end, as far as this process holds them."""
+        if rows is not None and not rows:
             return
-        keys = sorted(rows)
+        keys = sorted(rows or ())
         async with self._database.transaction(nothing) as line:
+            if rows is None:
+                await line.change(_EXTEND_ALL, me=lease.owner, until=lease.until)
             for at in range(0, len(keys), _AT_ONCE):
                 some = keys[at : at + _AT_ONCE]
                 await line.change(_EXTEND, me=lease.owner, until=lease.until, keys=some)

@@ -52,10 +52,11 @@ class Claims:
         clock: Clock,
         *,
         holds: Callable[[], bool],
-        in_hand: Callable[[], Collection[DeliveryId]],
+        in_hand: Callable[[], Collection[DeliveryId] | None],
         on_lapse: Callable[[Sequence[Delivery]], None],
     ) -> None:
-        """``holds`` tells whether any row is held here, ``in_hand`` which."""
+        """``holds`` tells whether any row is held here, ``in_hand`` which: none means all
+        that is under way in this process's name."""
         self._outbox = outbox
         self._holds = holds
         self._in_hand = in_hand

@@ -342,7 +342,10 @@ class Sender:
     def _holds_any(self) -> bool:
         return bool(self._carried or self.waiting_here or len(self._results))
 
-    def _in_hand(self) -> set[DeliveryId]:
+    def _in_hand(self) -> set[DeliveryId] | None:
+        """The rows a beat keeps; from the stop on all, as what was never begun is given back at its end."""
+        if self._loops.have_ended:
+            return None
         rows = (*self._chats.waiting(), *self._pacer.line, *self._results.waiting())
         return {row.id for row in rows} | self._carried
 
@@ -355,9 +358,9 @@ class Sender:
         replies = 2 * self._timing.replies_at_once - len(self._chats)
         rows, wait = await self._claims.due_rows(replies=replies, later=self._pacer.room)
         self._fault = ""
-        await self._note_ended()
         if not self._loops.have_ended:
-            self._line_up(rows)
+            self._line_up(rows)  # At once: until then a beat would not reach them.
+        await self._note_ended()
         await sleep(wait, self._wake)
         self._wake.clear()
         return 0.0

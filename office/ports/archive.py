@@ -341,8 +341,8 @@ class OutboxQueue(Protocol):
         """Of how many deliveries of announcements nobody can say whether they arrived, left so since then."""
         ...
 
-    async def extend(self, lease: Lease, rows: Collection[DeliveryId]) -> None:
-        """Hold these until the lease's new end, as far as this process holds them.
+    async def extend(self, lease: Lease, rows: Collection[DeliveryId] | None) -> None:
+        """Hold these, or everything, until the lease's new end, as far as this process holds them.
 
         What is under way in its name and in nobody's hand, as after a commit of which nobody heard that it
         was kept, comes to the end of its lease."""

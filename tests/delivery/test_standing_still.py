@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.transport import AiohttpRequest, TelegramApi
 from office.errors import ArchiveBusy
 from office.ids import DeliveryId
 from office.model.inbox import Lease
-from office.model.outbox import Delivery, DeliveryState, Lane
+from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Lane
 from playground.client import Playground
 from playground.server import Server
 from storage import SqlArchive
@@ -277,3 +278,34 @@ async def test_replies_given_back_are_not_overtaken(
     sent = [entry["text"] for entry in await playground.ledger(chat=ayse.id, kind="sent")]
     assert sorted(sent) == ["drei", "eins", "vier", "zwei"]
     assert sent.index("zwei") < sent.index("drei") < sent.index("vier")
+
+
+async def test_what_was_never_begun_is_given_back_however_long_the_stop_takes(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    slow, *others = [await playground.person(f"Person {number}", has_started=True) for number in range(5)]
+    one_at_once = replace(QUICK, bulk_at_once=1)
+    stops, lasts, is_through = (
+        await opens("stops", timing=one_at_once, rate=0),
+        asyncio.Event(),
+        asyncio.Event(),
+    )
+
+    async def takes_its_time(delivery: Delivery) -> None:
+        lasts.set()
+        await is_through.wait()
+
+    stops.composing = takes_its_time
+    rundruf = DeliveryClass.BROADCAST
+    await stops.write(*(letter(person.id, f"für {person.id}", rundruf) for person in (slow, *others)))
+    await lasts.wait()
+    while stops.states().count("sending") < 2:
+        await asyncio.sleep(0.01)
+    stopping = asyncio.create_task(stops.sender.stop())
+    lives = await opens("lives", rate=0)
+    await asyncio.sleep(QUICK.lease + 2 * QUICK.rescue)  # Long enough for a lease that nobody keeps.
+    is_through.set()
+    await stopping
+    await lives.until(DeliveryState.SENT)
+
+    assert lives.states() == ["sent"] * 5
