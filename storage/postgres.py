@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -81,11 +81,12 @@ def _until_promoted() -> Iterator[None]:
 class _Transaction(Line):
     """Begun with its first statement."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, *, only_looks: bool) -> None:
         self._connection = connection
+        self._waits = nullcontext if only_looks else _until_promoted
 
     async def run(self, work: Work[T]) -> T:
-        with _hindrances(), _until_promoted():
+        with _hindrances(), self._waits():
             return await self._connection.run_sync(work)
 
 
@@ -120,6 +121,7 @@ class PostgresDatabase:
 
     def __init__(self, dsn: str, *, busy_seconds: float, only_looks: bool = False) -> None:
         """Nothing is connected yet; where it ``only_looks``, what is written fails."""
+        self._only_looks = only_looks
         self._writing = make_engine(dsn, connections=10, busy_seconds=busy_seconds, only_reads=only_looks)
         self._reading = make_engine(dsn, connections=5, busy_seconds=busy_seconds, only_reads=True)
 
@@ -127,7 +129,7 @@ class PostgresDatabase:
     async def transaction(self, committed: Callable[[], None]) -> AsyncIterator[Line]:
         """One transaction on a connection of its own."""
         async with self._connected(self._writing) as connection:
-            yield _Transaction(connection)
+            yield _Transaction(connection, only_looks=self._only_looks)
             await self._commit(connection, committed)
 
     async def _commit(self, connection: AsyncConnection, committed: Callable[[], None]) -> None:
