@@ -28,9 +28,9 @@ async def team(house: House) -> Team:
 
 @pytest.fixture
 async def slow(tmp_path: Path, furnished_database: Path) -> AsyncIterator[Team]:
-    """The same in a house that sends one message a second."""
+    """The same in a house that sends two messages a second, those that show the progress among them."""
     shutil.copy(furnished_database, tmp_path / "house.db")
-    async with open_house(f"sqlite:///{tmp_path / 'house.db'}", rate=1) as house:
+    async with open_house(f"sqlite:///{tmp_path / 'house.db'}", rate=2) as house:
         yield await with_an_editor(house)
 
 
