@@ -96,10 +96,12 @@ _AGAIN = (
     .values(state="retry", reason="sender lost", due_at=bindparam("now"), lease_owner=None, lease_until=None)
 )
 _MINE = sa.and_(SENDING, outbox.c.lease_owner == bindparam("me"))
-_EXTEND_ALL = sa.update(outbox).where(_MINE).values(lease_until=bindparam("until"))
-_EXTEND = _EXTEND_ALL.where(outbox.c.id.in_(bindparam("keys", expanding=True)))
-_AT_ONCE = 500
-"""Keys in one statement: both databases take some ten thousand."""
+_EXTEND = (
+    sa.update(outbox)
+    .where(_MINE, outbox.c.id.not_in(bindparam("but", expanding=True)))
+    .values(lease_until=bindparam("until"))
+    .returning(outbox.c.id)
+)
 _RELEASE = (
     sa.update(outbox)
     .where(_MINE)
@@ -215,17 +217,11 @@ class SqlOutboxQueue:
             row = await line.first(_STAYED_UNCLEAR, since=since)
         return int(row[0]) if row else 0
 
-    async def extend(self, lease: Lease, rows: Collection[DeliveryId] | None) -> None:
-        """Hold these, or everything, until the lease's new end, as far as this process holds them."""
-        if rows is not None and not rows:
-            return
-        keys = sorted(rows or ())
+    async def extend(self, lease: Lease, *, but: Collection[DeliveryId] = ()) -> Collection[DeliveryId]:
+        """Hold everything under way here until the lease's new end, but for these; what that is."""
         async with self._database.transaction(nothing) as line:
-            if rows is None:
-                await line.change(_EXTEND_ALL, me=lease.owner, until=lease.until)
-            for at in range(0, len(keys), _AT_ONCE):
-                some = keys[at : at + _AT_ONCE]
-                await line.change(_EXTEND, me=lease.owner, until=lease.until, keys=some)
+            rows = await line.rows(_EXTEND, me=lease.owner, until=lease.until, but=list(but))
+        return {DeliveryId(row.id) for row in rows}
 
     async def release(self, owner: str, now: datetime) -> int:
         """Give back what this process holds but never asked to be sent; how many."""

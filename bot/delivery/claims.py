@@ -35,6 +35,29 @@ class Term:
         return Term(min(self.until, other.until), min(self.ticks, other.ticks))
 
 
+class Strays:
+    """Rows held in this process's name and in nobody's hand, as after a commit nobody heard was kept.
+
+    What strays for longer than a lease is kept no more: it comes to the end of its lease, and is rescued by
+    the rule of its class. Not at once: what is being claimed just now is in nobody's hand either.
+    """
+
+    def __init__(self, lease: float) -> None:
+        """``lease`` in seconds."""
+        self._lease = lease
+        self._since: dict[DeliveryId, float] = {}
+
+    def lost(self, now: float) -> Collection[DeliveryId]:
+        """Those that have strayed for too long by this moment (monotonic seconds)."""
+        return [key for key, since in self._since.items() if now - since >= self._lease]
+
+    def note(self, kept: Collection[DeliveryId], in_hand: Collection[DeliveryId] | None, now: float) -> None:
+        """What a beat has kept, and what is in hand after it; none means everything is."""
+        lost = {key: self._since[key] for key in self.lost(now) if now - self._since[key] < 4 * self._lease}
+        new = [key for key in kept if key not in in_hand] if in_hand is not None else []
+        self._since = lost | {key: self._since.get(key, now) for key in new}
+
+
 class Claims:
     """Asks the outbox for rows; bulk only while this process has the right to send it.
 
@@ -60,6 +83,7 @@ class Claims:
         self._outbox = outbox
         self._holds = holds
         self._in_hand = in_hand
+        self._strays = Strays(timing.lease)
         self._on_lapse = on_lapse
         self._lapses = 0
         self._claiming: Term | None = None
@@ -105,9 +129,11 @@ class Claims:
         async with self._one_beat:
             before, term = self._term, self._term_from()
             self._came_since = self._claiming
-            await self._outbox.extend(Lease(owner=self._owner, until=term.until), self._in_hand())
+            lost = self._strays.lost(self._clock.monotonic())
+            kept = await self._outbox.extend(Lease(owner=self._owner, until=term.until), but=lost)
             self._note_lapse(before)
             self._term = term.or_sooner(self._came_since)
+            self._strays.note(kept, self._in_hand(), self._clock.monotonic())
 
     async def rescue(self, now: datetime) -> int:
         """Free what processes left under way whose leases had ended by then; how many."""

@@ -343,7 +343,7 @@ class Sender:
         return bool(self._carried or self.waiting_here or len(self._results))
 
     def _in_hand(self) -> set[DeliveryId] | None:
-        """The rows a beat keeps; from the stop on all, as what was never begun is given back at its end."""
+        """The rows somebody here has; at a stop all count, as what was never begun is given back then."""
         if self._loops.have_ended:
             return None
         rows = (*self._chats.waiting(), *self._pacer.line, *self._results.waiting())
@@ -389,7 +389,7 @@ class Sender:
     async def _rescue(self) -> float:
         """Free what dead processes held; what is held here must not look so, even if the clock is turned."""
         now = self._clock.now()
-        await self._beat()
+        await self._claims.beat()  # Also if nothing is held: what is just being claimed may be old.
         if await self._claims.rescue(now):
             self._wake.set()
             await self._note_ended()

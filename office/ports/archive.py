@@ -341,11 +341,8 @@ class OutboxQueue(Protocol):
         """Of how many deliveries of announcements nobody can say whether they arrived, left so since then."""
         ...
 
-    async def extend(self, lease: Lease, rows: Collection[DeliveryId] | None) -> None:
-        """Hold these, or everything, until the lease's new end, as far as this process holds them.
-
-        What is under way in its name and in nobody's hand, as after a commit of which nobody heard that it
-        was kept, comes to the end of its lease."""
+    async def extend(self, lease: Lease, *, but: Collection[DeliveryId] = ()) -> Collection[DeliveryId]:
+        """Hold everything this process holds until the lease's new end, but for these; what that is."""
         ...
 
     async def release(self, owner: str, now: datetime) -> int:

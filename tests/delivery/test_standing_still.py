@@ -12,7 +12,7 @@ from databases import StillClock
 from bot.clock import ShiftedClock
 from bot.delivery import Timing
 from bot.delivery.bulk import BulkRight
-from bot.delivery.claims import Claims
+from bot.delivery.claims import Claims, Strays
 from bot.transport import AiohttpRequest, TelegramApi
 from office.errors import ArchiveBusy
 from office.ids import DeliveryId
@@ -309,3 +309,36 @@ async def test_what_was_never_begun_is_given_back_however_long_the_stop_takes(
     await lives.until(DeliveryState.SENT)
 
     assert lives.states() == ["sent"] * 5
+
+
+LOST = DeliveryId("lost")
+
+
+def test_what_strays_for_a_lease_is_kept_no_more() -> None:
+    strays = Strays(LEASE)
+
+    strays.note({ROW, LOST}, {ROW}, 0.0)
+    strays.note({ROW, LOST}, {ROW}, LEASE - 1)
+    before = list(strays.lost(LEASE - 1))
+
+    assert before == []
+    assert list(strays.lost(LEASE)) == [LOST]
+
+
+def test_what_was_given_up_is_not_kept_again_at_the_next_beat() -> None:
+    strays = Strays(LEASE)
+    strays.note({LOST}, set(), 0.0)
+
+    strays.note(set(), set(), LEASE + 1)
+
+    assert list(strays.lost(LEASE + 2)) == [LOST]
+
+
+@pytest.mark.parametrize("in_hand", [{LOST}, None])
+def test_what_came_into_somebody_s_hand_strays_no_more(in_hand: set[DeliveryId] | None) -> None:
+    strays = Strays(LEASE)
+    strays.note({LOST}, set(), 0.0)
+
+    strays.note({LOST}, in_hand, 1.0)
+
+    assert list(strays.lost(LEASE)) == []

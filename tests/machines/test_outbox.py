@@ -264,13 +264,16 @@ class OutboxMachine(Machine):
     @precondition(lambda self: self.held_by)
     @rule(at=PROCESS, many=st.integers(0, 9))
     def beat(self, at: int, many: int) -> None:
-        """A process keeps what it names of what it holds."""
+        """A process keeps what it holds, but for what it names."""
         process, before = self.processes[at], self.known
         lease, is_held = self.lease(process), self.is_held_by(process)
-        named = {delivery.id for delivery in process.holds[:many]}
-        self.run(process.archive.outbox.extend(lease, named))
+        lost = {delivery.id for delivery in process.holds[:many]}
+        kept = self.run(process.archive.outbox.extend(lease, but=lost))
+        assert set(kept) == {row.id for row in before.values() if is_held(row) and row.id not in lost}
         expected = changed(
-            before, lambda row: is_held(row) and row.id in named, lambda row: replace(row, until=lease.until)
+            before,
+            lambda row: is_held(row) and row.id not in lost,
+            lambda row: replace(row, until=lease.until),
         )
         demand_same(self.rows(), expected)
 
