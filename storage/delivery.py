@@ -1,14 +1,13 @@
 """The outbox as the delivery works it off: claim, finish, rescue."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from office.ids import DeliveryId
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Doubt, Lane, Outcome
 from storage.leftovers import left_in_doubt
@@ -96,12 +95,7 @@ _AGAIN = (
     .values(state="retry", reason="sender lost", due_at=bindparam("now"), lease_owner=None, lease_until=None)
 )
 _MINE = sa.and_(SENDING, outbox.c.lease_owner == bindparam("me"))
-_EXTEND = (
-    sa.update(outbox)
-    .where(_MINE, outbox.c.id.not_in(bindparam("but", expanding=True)))
-    .values(lease_until=bindparam("until"))
-    .returning(outbox.c.id)
-)
+_EXTEND = sa.update(outbox).where(_MINE).values(lease_until=bindparam("until"))
 _RELEASE = (
     sa.update(outbox)
     .where(_MINE)
@@ -217,11 +211,10 @@ class SqlOutboxQueue:
             row = await line.first(_STAYED_UNCLEAR, since=since)
         return int(row[0]) if row else 0
 
-    async def extend(self, lease: Lease, *, but: Collection[DeliveryId] = ()) -> Collection[DeliveryId]:
-        """Hold everything under way here until the lease's new end, but for these; what that is."""
+    async def extend(self, lease: Lease) -> None:
+        """Hold everything under way here until the lease's new end."""
         async with self._database.transaction(nothing) as line:
-            rows = await line.rows(_EXTEND, me=lease.owner, until=lease.until, but=list(but))
-        return {DeliveryId(row.id) for row in rows}
+            await line.change(_EXTEND, me=lease.owner, until=lease.until)
 
     async def release(self, owner: str, now: datetime) -> int:
         """Give back what this process holds but never asked to be sent; how many."""

@@ -1,14 +1,13 @@
 """What this process holds of the outbox: claimed a little ahead, kept by a beat, given back at the end."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.bulk import BulkRight
 from bot.delivery.timing import Timing
 from office.errors import ArchiveBusy
-from office.ids import DeliveryId
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryState, Lane
 from office.ports.archive import OutboxQueue
@@ -35,29 +34,6 @@ class Term:
         return Term(min(self.until, other.until), min(self.ticks, other.ticks))
 
 
-class Strays:
-    """Rows held in this process's name and in nobody's hand, as after a commit nobody heard was kept.
-
-    What strays for longer than a lease is kept no more: it comes to the end of its lease, and is rescued by
-    the rule of its class. Not at once: what is being claimed just now is in nobody's hand either.
-    """
-
-    def __init__(self, lease: float) -> None:
-        """``lease`` in seconds."""
-        self._lease = lease
-        self._since: dict[DeliveryId, float] = {}
-
-    def lost(self, now: float) -> Collection[DeliveryId]:
-        """Those that have strayed for too long by this moment (monotonic seconds)."""
-        return [key for key, since in self._since.items() if now - since >= self._lease]
-
-    def note(self, kept: Collection[DeliveryId], in_hand: Collection[DeliveryId] | None, now: float) -> None:
-        """What a beat has kept, and what is in hand after it; none means everything is."""
-        lost = {key: self._since[key] for key in self.lost(now) if now - self._since[key] < 4 * self._lease}
-        new = [key for key in kept if key not in in_hand] if in_hand is not None else []
-        self._since = lost | {key: self._since.get(key, now) for key in new}
-
-
 class Claims:
     """Asks the outbox for rows; bulk only while this process has the right to send it.
 
@@ -75,15 +51,11 @@ class Claims:
         clock: Clock,
         *,
         holds: Callable[[], bool],
-        in_hand: Callable[[], Collection[DeliveryId] | None],
         on_lapse: Callable[[Sequence[Delivery]], None],
     ) -> None:
-        """``holds`` tells whether any row is held here, ``in_hand`` which: none means all
-        that is under way in this process's name."""
+        """``holds`` tells whether any row is held here."""
         self._outbox = outbox
         self._holds = holds
-        self._in_hand = in_hand
-        self._strays = Strays(timing.lease)
         self._on_lapse = on_lapse
         self._lapses = 0
         self._claiming: Term | None = None
@@ -129,11 +101,9 @@ class Claims:
         async with self._one_beat:
             before, term = self._term, self._term_from()
             self._came_since = self._claiming
-            lost = self._strays.lost(self._clock.monotonic())
-            kept = await self._outbox.extend(Lease(owner=self._owner, until=term.until), but=lost)
+            await self._outbox.extend(Lease(owner=self._owner, until=term.until))
             self._note_lapse(before)
             self._term = term.or_sooner(self._came_since)
-            self._strays.note(kept, self._in_hand(), self._clock.monotonic())
 
     async def rescue(self, now: datetime) -> int:
         """Free what processes left under way whose leases had ended by then; how many."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -76,10 +76,6 @@ class Results:
 
     def __len__(self) -> int:
         return len(self._waiting)
-
-    def waiting(self) -> Iterator[Delivery]:
-        """The rows whose results are not written yet."""
-        return (outcome.delivery for outcome in self._waiting)
 
     async def _gather(self) -> None:
         self._full.clear()

@@ -29,7 +29,6 @@ from bot.delivery.results import Results
 from bot.delivery.stops import OnRefusedText, TokenWatch, UnreadableTexts
 from bot.delivery.timing import Timing
 from bot.loops import Loops, ended, going_on, sleep
-from office.ids import DeliveryId
 from office.model.broadcasts import Pause
 from office.model.outbox import Delivery, DeliveryState, Lane, Outcome
 from office.ports.archive import Leases, OutboxQueue
@@ -88,7 +87,6 @@ class Sender:
             timing,
             clock,
             holds=self._holds_any,
-            in_hand=self._in_hand,
             on_lapse=self._give_back,
         )
         self._wake = asyncio.Event()
@@ -117,7 +115,7 @@ class Sender:
         self._token = TokenWatch(api)
         self._unreadable = UnreadableTexts(on_refused_text)
         self._fault = ""
-        self._carried: set[DeliveryId] = set()
+        self._carried = 0
         self._loops = Loops(patience=timing.poll, on_error=self._note_fault)
         self._pacing: asyncio.Task[None] | None = None
         self._writing: asyncio.Task[None] | None = None
@@ -245,7 +243,7 @@ class Sender:
     async def _carry(self, delivery: Delivery) -> None:
         """Deliver one row and settle what follows; later ones have their beat already."""
         is_held = self._claims.grip()
-        self._carried.add(delivery.id)
+        self._carried += 1
         try:
             if delivery.letter.sort.lane is Lane.REPLIES:
                 async with self._replies_at_once:
@@ -256,7 +254,7 @@ class Sender:
         except Exception:
             log.exception("delivery.not_settled")
         finally:
-            self._carried.discard(delivery.id)
+            self._carried -= 1
             if delivery.letter.sort.lane is not Lane.REPLIES:
                 self._pacer.landed()
 
@@ -341,13 +339,6 @@ class Sender:
 
     def _holds_any(self) -> bool:
         return bool(self._carried or self.waiting_here or len(self._results))
-
-    def _in_hand(self) -> set[DeliveryId] | None:
-        """The rows somebody here has; at a stop all count, as what was never begun is given back then."""
-        if self._loops.have_ended:
-            return None
-        rows = (*self._chats.waiting(), *self._pacer.line, *self._results.waiting())
-        return {row.id for row in rows} | self._carried
 
     # Loops: each pass tells the seconds until the next
 

@@ -9,7 +9,6 @@ from typing import Protocol
 from office.ids import (
     ChatId,
     CityId,
-    DeliveryId,
     DialogueId,
     OccurrenceId,
     ResidentId,
@@ -341,9 +340,7 @@ class OutboxQueue(Protocol):
         """Of how many deliveries of announcements nobody can say whether they arrived, left so since then."""
         ...
 
-    async def extend(self, lease: Lease, *, but: Collection[DeliveryId] = ()) -> Collection[DeliveryId]:
-        """Hold everything this process holds until the lease's new end, but for these; what that is."""
-        ...
+    async def extend(self, lease: Lease) -> None: ...
 
     async def release(self, owner: str, now: datetime) -> int:
         """Give back what this process held but never asked Telegram to send (a clean stop)."""

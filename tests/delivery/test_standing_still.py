@@ -12,10 +12,9 @@ from databases import StillClock
 from bot.clock import ShiftedClock
 from bot.delivery import Timing
 from bot.delivery.bulk import BulkRight
-from bot.delivery.claims import Claims, Strays
+from bot.delivery.claims import Claims
 from bot.transport import AiohttpRequest, TelegramApi
 from office.errors import ArchiveBusy
-from office.ids import DeliveryId
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Lane
 from playground.client import Playground
@@ -24,7 +23,6 @@ from storage import SqlArchive
 from tests.delivery.conftest import QUICK, TOKEN, Opens, Writes
 
 LEASE = Timing().lease
-ROW = DeliveryId("in hand")
 
 
 class Desk:
@@ -41,7 +39,6 @@ class Desk:
             Timing(),
             clock,
             holds=lambda: self.holds,
-            in_hand=lambda: {ROW} if self.holds else set(),
             on_lapse=self._lapsed,
         )
 
@@ -208,27 +205,6 @@ async def test_who_stood_still_while_a_request_waited_for_a_connection_says_noth
     assert [entry["text"] for entry in await playground.ledger(chat=ayse.id, kind="sent")] == ["Guten Tag"]
 
 
-async def test_what_nobody_has_in_hand_goes_out_after_its_lease_though_the_process_is_busy(
-    opens: Opens, letter: Writes, playground: Playground
-) -> None:
-    ayse, bora = [await playground.person(name, has_started=True) for name in ("Ayşe", "Bora")]
-    post, is_through = await opens("here"), asyncio.Event()
-
-    async def takes_its_time(delivery: Delivery) -> None:
-        if delivery.letter.to.chat_id == bora.id:
-            await is_through.wait()
-
-    post.composing = takes_its_time
-    await post.write(letter(bora.id, "Lange"))
-    post.archive.on_letters = lambda rows: None  # As after a commit whose answer got lost.
-    await post.write(letter(ayse.id, "Verschollen"))
-    await ayse.until(lambda shown: shown.text == "Verschollen")
-    is_through.set()
-    await post.until(DeliveryState.SENT)
-
-    assert [entry["text"] for entry in await playground.ledger(chat=bora.id, kind="sent")] == ["Lange"]
-
-
 async def test_replies_that_were_claimed_go_out_also_if_the_archive_is_busy_for_what_comes_later(
     archive: SqlArchive, clock: StillClock, letter: Writes
 ) -> None:
@@ -309,36 +285,3 @@ async def test_what_was_never_begun_is_given_back_however_long_the_stop_takes(
     await lives.until(DeliveryState.SENT)
 
     assert lives.states() == ["sent"] * 5
-
-
-LOST = DeliveryId("lost")
-
-
-def test_what_strays_for_a_lease_is_kept_no_more() -> None:
-    strays = Strays(LEASE)
-
-    strays.note({ROW, LOST}, {ROW}, 0.0)
-    strays.note({ROW, LOST}, {ROW}, LEASE - 1)
-    before = list(strays.lost(LEASE - 1))
-
-    assert before == []
-    assert list(strays.lost(LEASE)) == [LOST]
-
-
-def test_what_was_given_up_is_not_kept_again_at_the_next_beat() -> None:
-    strays = Strays(LEASE)
-    strays.note({LOST}, set(), 0.0)
-
-    strays.note(set(), set(), LEASE + 1)
-
-    assert list(strays.lost(LEASE + 2)) == [LOST]
-
-
-@pytest.mark.parametrize("in_hand", [{LOST}, None])
-def test_what_came_into_somebody_s_hand_strays_no_more(in_hand: set[DeliveryId] | None) -> None:
-    strays = Strays(LEASE)
-    strays.note({LOST}, set(), 0.0)
-
-    strays.note({LOST}, in_hand, 1.0)
-
-    assert list(strays.lost(LEASE)) == []

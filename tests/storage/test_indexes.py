@@ -140,7 +140,7 @@ async def _a_day(archive: SqlArchive) -> None:
     await archive.outbox.next_due(NOON, EVERY_LANE)
     first, second = await claimed(archive, limit=2)
     await archive.outbox.finish([sent(first), became(second, DeliveryState.UNREACHABLE)])
-    await archive.outbox.extend(lease(), but={first.id})
+    await archive.outbox.extend(lease())
     await archive.outbox.rescue(after(10))
     await archive.outbox.release("here", NOON)
     await archive.outbox.count(broadcast_id="b1")
