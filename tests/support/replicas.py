@@ -129,7 +129,7 @@ async def replicas(
                 place,
                 database_url=database_url,
                 bot_api_url=telegram.url,
-                city="cities/hameln",
+                city="cities/hameln,cities/hannover",
                 port=port,
                 webhook_url=before.url,
                 webhook_secret=SECRET,
