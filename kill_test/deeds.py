@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 
 from kill_test.databases import Base
@@ -16,6 +17,9 @@ from playground.acting import groups, membership
 
 HINDERED = 0.5
 """Seconds for which the archive cannot be written: longer than the bot waits for it."""
+
+UNHEARD = 0.2
+"""Seconds for which the answers to commits get lost."""
 
 REFUSED = 0.5
 """Seconds for which the token is refused."""
@@ -30,6 +34,7 @@ class Deeds:
     base: Base
     story: Story
     random: Random
+    losing: Path
     done: int = 0
     _at_the_archive: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -45,6 +50,7 @@ class Deeds:
             "locked": self._locks,
             "full": lambda: self._hinders(self.base.fill(life.pid, HINDERED)),
             "cut": lambda: self._hinders(self.base.cut(HINDERED)),
+            "commits unheard": lambda: self._hinders(self._loses_commits()),
         }
         await doings[name]()
         self.done += 1
@@ -81,6 +87,14 @@ class Deeds:
                 begun = machine.monotonic()
                 await asyncio.sleep(HINDERED)
             self.story.hindered.append((begun, machine.monotonic()))
+
+    async def _loses_commits(self) -> None:
+        """What the bot commits is kept, and it does not hear so: the connection is gone."""
+        self.losing.touch()
+        try:
+            await asyncio.sleep(UNHEARD)
+        finally:
+            self.losing.unlink()
 
     async def _hinders(self, hindering: Awaitable[None]) -> None:
         async with self._at_the_archive:

@@ -13,6 +13,7 @@ from bot.assembly import running
 from bot.logs import configure
 from bot.settings import SHIPPED, Settings
 from kill_test.leaving import Leaving
+from kill_test.losing import lose_commits_while
 from kill_test.mutants import MUTANTS
 from kill_test.scale import FastClock, scaled_parts
 from kill_test.telegram import token_of
@@ -22,7 +23,8 @@ from kill_test.telegram import token_of
 class Order:
     """What a life is told at its birth; ``log`` is a pipe, as a file could be full.
 
-    ``leaving`` is a file for the note of :class:`Leaving`.
+    ``leaving`` is a file for the note of :class:`Leaving`; while there is the file ``losing``, the answers
+    to commits over a connection get lost.
     """
 
     life: int
@@ -32,6 +34,7 @@ class Order:
     clock: Path
     log: Path
     leaving: Path
+    losing: Path
     mutant: str = ""
 
 
@@ -56,6 +59,8 @@ def live(order: Order) -> None:
         os.dup2(stream, number)
     sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
     Leaving(order.leaving).note()
+    if not order.database_url.startswith("sqlite"):
+        lose_commits_while(order.losing)
     if order.mutant:
         MUTANTS[order.mutant].plant()
     asyncio.run(_run(order))

@@ -30,7 +30,7 @@ async def prepared(size: Size, kind: str, folder: Path) -> AsyncIterator[Run]:
     clock, telegram = FastClock(folder / "clock"), WatchedTelegram()
     parts = scaled_parts(clock, size.seed)
     async with databases.opened(kind, folder) as base, Server(telegram.world, app=telegram) as server:
-        settings = settings_for(server.url, base.url, 0)
+        settings, losing = settings_for(server.url, base.url, 0), folder / "losing"
         await migrated(settings)
         async with open_archive(
             base.url, clock=clock, ids=parts.ids, owner="supervisor", lease_seconds=LEASE
@@ -50,6 +50,7 @@ async def prepared(size: Size, kind: str, folder: Path) -> AsyncIterator[Run]:
                 clock=folder / "clock",
                 log=folder / "pipe",
                 leaving=folder / "leaving",
+                losing=losing,
                 mutant=size.mutant,
             )
             lives = Lives(telegram, order, folder / "bot.log")
@@ -62,7 +63,7 @@ async def prepared(size: Size, kind: str, folder: Path) -> AsyncIterator[Run]:
                     telegram=telegram,
                     town=town,
                     lives=lives,
-                    deeds=Deeds(town, telegram, base, story, random),
+                    deeds=Deeds(town, telegram, base, story, random, losing),
                     story=story,
                     ends=ends,
                     troubles=parted(troubles, len(ends)),

@@ -53,6 +53,7 @@ KINDS = (
     Trouble(name="locked", weight=2),
     Trouble(name="full", weight=1),
     Trouble(name="cut", weight=1, only="postgresql"),
+    Trouble(name="commits unheard", weight=1, only="postgresql"),
 )
 
 RARE = 100

@@ -121,7 +121,11 @@ class SqlArchive:
             if unit is not None and unit.letters.held and listener is not None:
                 listener(unit.letters.held)
 
-        async with self._database.transaction(committed) as line:
+        def unheard() -> None:
+            if unit is not None:
+                self._setting.unheard.note(letter.id for letter in unit.letters.held)
+
+        async with self._database.transaction(committed, unheard) as line:
             unit = Unit(line, self._setting)
             yield unit
             await unit.noting.keep()

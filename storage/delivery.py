@@ -1,5 +1,6 @@
 """The outbox as the delivery works it off: claim, finish, rescue."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -12,7 +13,7 @@ from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Doubt, Lane, Outcome
 from storage.leftovers import left_in_doubt
 from storage.letters import claimed
-from storage.line import Database, in_transaction, nothing
+from storage.line import Database, in_transaction
 from storage.outcomes import write_outcomes
 from storage.reaching import reaching
 from storage.setting import Setting
@@ -106,6 +107,7 @@ _RELEASE = (
         lease_until=None,
     )
 )
+_RELEASE_EACH = _RELEASE.where(outbox.c.id.in_(bindparam("keys", expanding=True)))
 NEXT = (
     sa.select(outbox.c.due_at)
     .where(WAITING, outbox.c.lane == bindparam("in_lane"), ~SLOT_BUSY, ~CHAT_BUSY)
@@ -147,6 +149,7 @@ class SqlOutboxQueue:
         self._database = database
         self._setting = setting
         self._ended: Ended = Counter()
+        self._one_claim = asyncio.Lock()
 
     async def claim(
         self, lease: Lease, *, now: datetime, lanes: Sequence[int], limit: int
@@ -159,6 +162,8 @@ class SqlOutboxQueue:
         if lease.owner != self._setting.owner:
             raise ValueError(f"{lease.owner} cannot finish what it claims here: {self._setting.owner} can")
 
+        taken: list[str] = []
+
         def write(connection: sa.Connection) -> tuple[list[Delivery], Ended]:
             ended = _lanes(DeliveryState.EXPIRED, connection.execute(EXPIRE, {"now": now}))
             while due := _due(connection, lease.owner, now, lanes, limit):
@@ -170,11 +175,15 @@ class SqlOutboxQueue:
                 put_off(connection, until := asleep(awake, now))
                 going = [row for row in awake if row.id not in until]
                 if going:
+                    taken.extend(row.id for row in going)
                     _take(connection, going, lease)
                     return [claimed(row, now) for row in going], ended
             return [], ended
 
-        rows, ended = await in_transaction(self._database, write)
+        async with self._one_claim:
+            unheard = self._setting.unheard
+            rows, ended = await in_transaction(self._database, write, lambda: unheard.note(taken))
+            unheard.in_hand(taken)
         self._ended += ended
         return rows
 
@@ -189,7 +198,10 @@ class SqlOutboxQueue:
         return await in_transaction(self._database, write)
 
     async def rescue(self, now: datetime) -> int:
-        """Free rows whose sender is gone: to be sent again or left unclear, by their class; how many."""
+        """Free rows whose sender is gone: to be sent again or left unclear, by their class; how many.
+
+        What a commit of this process held of which it never heard is free as if it had not been held.
+        """
 
         def write(connection: sa.Connection) -> tuple[Ended, int]:
             unclear = _lanes(DeliveryState.UNCLEAR, connection.execute(_UNCLEAR, {"now": now}))
@@ -198,7 +210,16 @@ class SqlOutboxQueue:
 
         unclear, again = await in_transaction(self._database, write)
         self._ended += unclear
-        return unclear.total() + again
+        return unclear.total() + again + await self._free_unheard()
+
+    async def _free_unheard(self) -> int:
+        """Free what this process holds in nobody's hand, and what no claim of it has got meanwhile."""
+        async with self._one_claim:
+            keys = self._setting.unheard.keys()
+            if not keys:
+                return 0
+            async with self._database.transaction() as line:
+                return await line.change(_RELEASE_EACH, me=self._setting.owner, keys=keys)
 
     async def ended(self) -> Mapping[tuple[DeliveryState, Lane], int]:
         """What claims and rescues have ended here since this was asked before."""
@@ -213,12 +234,12 @@ class SqlOutboxQueue:
 
     async def extend(self, lease: Lease) -> None:
         """Hold everything under way here until the lease's new end."""
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             await line.change(_EXTEND, me=lease.owner, until=lease.until)
 
     async def release(self, owner: str, now: datetime) -> int:
         """Give back what this process holds but never asked to be sent; how many."""
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             return await line.change(_RELEASE, me=owner)
 
     async def next_due(self, now: datetime, lanes: Sequence[int]) -> datetime | None:

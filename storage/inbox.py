@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 from office import errors
 from office.ids import ChatId, UpdateId
 from office.model.inbox import Arrival, Lease
-from storage.line import Database, Line, in_transaction, nothing
+from storage.line import Database, Line, in_transaction
 from storage.setting import Setting
 from storage.tables.inbox import WAITING, inbox
 
@@ -169,28 +169,28 @@ class SqlInboxQueue:
     async def mark_done(self, update_ids: Sequence[UpdateId]) -> None:
         """Mark questions that were answered; those marked already are left alone."""
         at = self._setting.now()
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             await line.change_each(_DONE, [{"key": key, "at": at} for key in update_ids])
 
     async def postpone(self, update_id: UpdateId, *, attempts: int) -> None:
         """Note how often an update was tried; this process goes on holding it."""
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             await line.change(_POSTPONE, key=update_id, tries=attempts)
 
     async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None:
         """Give an update up under the number its person was told."""
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             await line.change(_FAIL, key=update_id, report=number, at=at)
 
     async def extend(self, lease: Lease) -> Collection[UpdateId]:
         """Hold everything this process holds until the lease's new end; what that is."""
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             rows = await line.rows(_EXTEND, me=lease.owner, until=lease.until)
         return {UpdateId(row.update_id) for row in rows}
 
     async def release(self, update_ids: Collection[UpdateId]) -> None:
         """Hold these no more: whoever takes over next has them."""
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             await line.change_each(_RELEASE, [{"key": key} for key in update_ids])
 
     async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:

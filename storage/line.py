@@ -10,6 +10,11 @@ import sqlalchemy as sa
 T = TypeVar("T")
 Values = Mapping[str, object]
 Work = Callable[[sa.Connection], T]
+Tidings = Callable[[], None]
+
+
+def nothing() -> None:
+    """What happens after a commit where nothing is to happen."""
 
 
 class Line(ABC):
@@ -52,8 +57,13 @@ def _ignore(_result: sa.CursorResult[Any]) -> None:
 class Database(Protocol):
     """An open database of either kind."""
 
-    def transaction(self, committed: Callable[[], None]) -> AbstractAsyncContextManager[Line]:
-        """One transaction, kept unless the block fails; ``committed`` is called once it is kept."""
+    def transaction(
+        self, committed: Tidings = nothing, unheard: Tidings = nothing
+    ) -> AbstractAsyncContextManager[Line]:
+        """One transaction, kept unless the block fails; ``committed`` is called once it is kept.
+
+        ``unheard`` is called where its commit failed in a way after which it may be kept all the same.
+        """
         ...
 
     def reading(self) -> AbstractAsyncContextManager[Line]:
@@ -69,13 +79,9 @@ class Database(Protocol):
         ...
 
 
-def nothing() -> None:
-    """What happens after a commit where nothing is to happen."""
-
-
-async def in_transaction(database: Database, work: Work[T]) -> T:
+async def in_transaction(database: Database, work: Work[T], unheard: Tidings = nothing) -> T:
     """Do one piece of work in a transaction of its own."""
-    async with database.transaction(nothing) as line:
+    async with database.transaction(unheard=unheard) as line:
         return await line.run(work)
 
 

@@ -1,7 +1,7 @@
 """PostgreSQL: a pool of connections that write, a smaller one that only reads."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from office.errors import ArchiveBusy
 from storage.addresses import names_several
 from storage.errors import as_hindrance
-from storage.line import Line, Work
+from storage.line import Line, Tidings, Work, nothing
 from storage.options import engine_options
 
 T = TypeVar("T")
@@ -126,13 +126,15 @@ class PostgresDatabase:
         self._reading = make_engine(dsn, connections=5, busy_seconds=busy_seconds, only_reads=True)
 
     @asynccontextmanager
-    async def transaction(self, committed: Callable[[], None]) -> AsyncIterator[Line]:
-        """One transaction on a connection of its own."""
+    async def transaction(
+        self, committed: Tidings = nothing, unheard: Tidings = nothing
+    ) -> AsyncIterator[Line]:
+        """One transaction on a connection of its own; one that is lost at the commit leaves it unheard."""
         async with self._connected(self._writing) as connection:
             yield _Transaction(connection, only_looks=self._only_looks)
-            await self._commit(connection, committed)
+            await self._commit(connection, committed, unheard)
 
-    async def _commit(self, connection: AsyncConnection, committed: Callable[[], None]) -> None:
+    async def _commit(self, connection: AsyncConnection, committed: Tidings, unheard: Tidings) -> None:
         commit = asyncio.ensure_future(connection.commit())
         try:
             with _hindrances():
@@ -141,8 +143,9 @@ class PostgresDatabase:
             await asyncio.wait([commit])
             raise
         finally:
-            if commit.done() and not commit.cancelled() and commit.exception() is None:
-                committed()
+            if commit.done() and not commit.cancelled():
+                tell = committed if commit.exception() is None else unheard
+                tell()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Line]:

@@ -9,6 +9,7 @@ from office.model.outbox import Delivery
 from office.ports.clock import Clock
 from office.ports.ids import Ids
 from office.ports.outside import OutsideNotes
+from storage.unheard import Unheard
 
 Listener = Callable[[Sequence[Delivery]], None]
 """Takes letters that were kept as ``sending`` and are committed; must not raise."""
@@ -29,6 +30,10 @@ class Setting:
     on_letters: Listener | None = None
     outside: OutsideNotes | None = None
     positions: "count[int]" = field(default_factory=count)
+    unheard: Unheard = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unheard = Unheard(self.clock)
 
     def now(self) -> datetime:
         """The moment, in UTC."""

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from office.errors import ArchiveBusy
 from storage.errors import as_hindrance
-from storage.line import Line, Work
+from storage.line import Line, Tidings, Work, nothing
 from storage.scrubbing import cut_log, rewrite
 from storage.sqlite_connections import driver_connection, open_connection, open_for_looking
 
@@ -168,8 +168,10 @@ class SqliteDatabase:
         return database
 
     @asynccontextmanager
-    async def transaction(self, committed: Callable[[], None]) -> AsyncIterator[Line]:
-        """One transaction; a second one waits for its turn."""
+    async def transaction(
+        self, committed: Tidings = nothing, unheard: Tidings = nothing
+    ) -> AsyncIterator[Line]:
+        """One transaction; a second one waits for its turn. Every commit is made here, so is heard of."""
         self._demand_no_nesting()
         async with self._turn:
             self._writing_task = asyncio.current_task()
@@ -188,7 +190,7 @@ class SqliteDatabase:
         if self._writing_task is not None and self._writing_task is asyncio.current_task():
             raise RuntimeError("A transaction inside a transaction would wait for itself.")
 
-    async def _commit(self, line: _Transaction, committed: Callable[[], None]) -> None:
+    async def _commit(self, line: _Transaction, committed: Tidings) -> None:
         if not line.begun:
             return
         future = self._writer.do(self._commit_or_roll_back)
@@ -248,7 +250,9 @@ class SqliteView:
         return cls(await opened(Worker(path, busy_seconds=busy_seconds, only_looks=True)))
 
     @asynccontextmanager
-    async def transaction(self, committed: Callable[[], None]) -> AsyncIterator[Line]:
+    async def transaction(
+        self, committed: Tidings = nothing, unheard: Tidings = nothing
+    ) -> AsyncIterator[Line]:
         """The connection for questions: what is written over it fails."""
         yield _Reading(self._worker)
 

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.model.inbox import Lease
-from storage.line import Database, nothing
+from storage.line import Database
 from storage.tables.switches import leases, pauses
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -44,7 +44,7 @@ class SqlLeases:
 
     async def acquire(self, name: str, lease: Lease, now: datetime) -> int | None:
         """Take or renew; the fencing number rises whenever the owner changes."""
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             row = await line.first(
                 _ACQUIRE, name=name, owner=lease.owner, until=lease.until, fence=1, now=now
             )
@@ -52,12 +52,12 @@ class SqlLeases:
 
     async def release(self, name: str, owner: str) -> None:
         """Give a lease back, if it is still this owner's."""
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             await line.change(_RELEASE, key=name, me=owner)
 
     async def pause(self, name: str, until: datetime) -> None:
         """Pause until then; a pause that lasts longer stays."""
-        async with self._database.transaction(nothing) as line:
+        async with self._database.transaction() as line:
             await line.change(_PAUSE, name=name, until=until)
 
     async def paused_until(self, name: str) -> datetime | None:

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from bot.delivery.bulk import BulkRight
 from bot.delivery.timing import Timing
-from office.errors import ArchiveBusy
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryState, Lane
 from office.ports.archive import OutboxQueue
@@ -51,16 +50,21 @@ class Claims:
         clock: Clock,
         *,
         holds: Callable[[], bool],
+        on_rows: Callable[[Sequence[Delivery]], None],
         on_lapse: Callable[[Sequence[Delivery]], None],
     ) -> None:
-        """``holds`` tells whether any row is held here."""
+        """``holds`` tells whether any row is held here; ``on_rows`` takes what was claimed, and may be told
+        of rows claimed after the loop that asked for them has ended.
+        """
         self._outbox = outbox
         self._holds = holds
+        self._on_rows = on_rows
         self._on_lapse = on_lapse
         self._lapses = 0
         self._claiming: Term | None = None
         self._came_since: Term | None = None
         self._one_beat = asyncio.Lock()
+        self._replies_coming = asyncio.Lock()
         self._bulk = bulk
         self._owner = owner
         self._timing = timing
@@ -86,15 +90,19 @@ class Claims:
         lapses = self._lapses
         return lambda: lapses == self._lapses and not self._term.is_over(self._clock)
 
-    async def due_rows(self, *, replies: int, later: int) -> tuple[list[Delivery], float]:
-        """At most so many rows that are due, and the seconds until it is worth asking again."""
+    async def look(self, *, replies: int, later: int) -> float:
+        """Claim at most so many rows that are due; the seconds until it is worth looking again."""
         lanes = [lane for lane in Lane if (replies if lane is Lane.REPLIES else later) > 0]
         due = await self._outbox.next_due(self._clock.now(), lanes) if lanes else None
         wait = self._timing.poll if due is None else (due - self._clock.now()).total_seconds()
         if wait > 0:
-            return [], min(wait, self._timing.poll)
-        rows = await self._claim_due(replies, later)
-        return rows, 0.0 if rows else self._timing.poll
+            return min(wait, self._timing.poll)
+        return 0.0 if await self._claim_due(replies, later) else self._timing.poll
+
+    async def replies_are_here(self) -> None:
+        """Wait until no reply is claimed that :func:`on_rows` was not told of: in the outbox it is ours."""
+        async with self._replies_coming:
+            return
 
     async def beat(self) -> None:
         """Keep the leases of what is held; of what comes meanwhile nobody knows whether it was reached."""
@@ -138,40 +146,39 @@ class Claims:
         self._on_lapse(())
         return True
 
-    async def _claim_due(self, replies: int, later: int) -> list[Delivery]:
-        """Replies first, whatever becomes of the rest; none where the lease lapsed meanwhile."""
-        lapses, rows = self._lapses, list[Delivery]()
-        try:
-            if await self._is_due([Lane.REPLIES]):
-                rows += await self._claim([Lane.REPLIES], replies)
-            if later > 0:
-                rows += await self._claim_later(later)
-        except ArchiveBusy:
-            if not rows:
-                raise
-        finally:
-            self._claiming = None
-        if lapses == self._lapses:
-            return rows
-        self._on_lapse(rows)
-        return []
+    async def _claim_due(self, replies: int, later: int) -> int:
+        """Replies first, whatever becomes of the rest; how many rows came."""
+        came = 0
+        if await self._is_due([Lane.REPLIES]):
+            async with self._replies_coming:
+                came += await self._claim([Lane.REPLIES], replies)
+        if later > 0:
+            came += await self._claim_later(later)
+        return came
 
-    async def _claim_later(self, room: int) -> Sequence[Delivery]:
+    async def _claim_later(self, room: int) -> int:
         lanes = [Lane.ANSWERS]
         if await self._is_due(_BULK) and await self._bulk.seek():
             lanes += _BULK
-        rows = await self._claim(lanes, room)
-        self.may_be_more = len(rows) >= room
-        return rows
+        came = await self._claim(lanes, room)
+        self.may_be_more = came >= room
+        return came
 
-    async def _claim(self, lanes: Sequence[Lane], room: int) -> Sequence[Delivery]:
+    async def _claim(self, lanes: Sequence[Lane], room: int) -> int:
+        """Claim, and have the rows taken on the same turn of the loop, or given back if the lease lapsed."""
         if room <= 0:
-            return ()
+            return 0
         now: datetime = self._clock.now()
-        term = self._begin()
-        self._claiming = self._claiming or term  # Whatever comes of it is held from now on.
-        lease = Lease(owner=self._owner, until=term.until)
-        return await self._outbox.claim(lease, now=now, lanes=lanes, limit=room)
+        term, lapses = self._begin(), self._lapses
+        self._claiming = term  # Whatever comes of it is held from now on.
+        try:
+            lease = Lease(owner=self._owner, until=term.until)
+            rows = await self._outbox.claim(lease, now=now, lanes=lanes, limit=room)
+            take = self._on_rows if lapses == self._lapses else self._on_lapse
+            take(rows)
+        finally:
+            self._claiming = None
+        return len(rows)
 
     async def _is_due(self, lanes: Sequence[Lane]) -> bool:
         due = await self._outbox.next_due(self._clock.now(), lanes)

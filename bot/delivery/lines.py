@@ -33,10 +33,10 @@ class ChatLines:
         self._tasks[chat_id] = task
         task.add_done_callback(lambda done: self._forget(chat_id, done))
 
-    async def through(self, chat_id: int, seconds: float) -> None:
-        """Wait until nothing of a chat stands in line or is under way, so many seconds at most."""
+    async def through(self, chat_id: int) -> None:
+        """Wait until nothing of a chat stands in line or is under way."""
         if (task := self._tasks.get(chat_id)) is not None:
-            await asyncio.wait([task], timeout=seconds)
+            await asyncio.wait([task])
 
     def take_waiting(self, chat_id: int) -> list[Delivery]:
         """Take out of a chat's line all that have not begun."""

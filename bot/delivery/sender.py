@@ -87,6 +87,7 @@ class Sender:
             timing,
             clock,
             holds=self._holds_any,
+            on_rows=self._take,
             on_lapse=self._give_back,
         )
         self._wake = asyncio.Event()
@@ -181,7 +182,10 @@ class Sender:
 
         It waits some seconds at most.
         """
-        await self._chats.through(chat_id, self._timing.let_by)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._timing.let_by):
+                await self._claims.replies_are_here()
+                await self._chats.through(chat_id)
         self._note_reply(chat_id)
 
     def notify(self) -> None:
@@ -347,14 +351,16 @@ class Sender:
         if self._token.refusal:
             return self._timing.poll
         replies = 2 * self._timing.replies_at_once - len(self._chats)
-        rows, wait = await self._claims.due_rows(replies=replies, later=self._pacer.room)
+        wait = await self._claims.look(replies=replies, later=self._pacer.room)
         self._fault = ""
-        if not self._loops.have_ended:
-            self._line_up(rows)  # At once: until then a beat would not reach them.
         await self._note_ended()
         await sleep(wait, self._wake)
         self._wake.clear()
         return 0.0
+
+    def _take(self, claimed: Sequence[Delivery]) -> None:
+        if not self._loops.have_ended:
+            self._line_up(claimed)
 
     async def _note_ended(self) -> None:
         """Count and tell what the outbox itself has ended."""

@@ -697,6 +697,39 @@ async def test_an_answer_said_at_once_lets_by_what_is_being_sent_to_its_chat(
     assert await texts(playground, ayse.id) == ["Ihre Quittung"]
 
 
+class SlowToHear:
+    """An outbox whose claims are committed for a while before this process hears of it."""
+
+    def __init__(self, outbox: Any, hears: asyncio.Event) -> None:
+        self._outbox = outbox
+        self._hears = hears
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._outbox, name)
+
+    async def claim(self, *given: Any, **named: Any) -> Any:
+        rows = await self._outbox.claim(*given, **named)
+        await self._hears.wait()
+        return rows
+
+
+async def test_it_lets_by_too_what_is_claimed_just_now(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    hears, ayse = asyncio.Event(), await playground.person("Ayşe", has_started=True)
+    post = await opens(listens=False, flaky=lambda outbox: SlowToHear(outbox, hears))
+    await post.write(letter(ayse.id, "Ihre Quittung"))
+    await post.until(DeliveryState.SENDING)
+    letting_by = asyncio.create_task(post.sender.let_by(ayse.id))
+
+    early, _ = await asyncio.wait([letting_by], timeout=0.2)
+    hears.set()
+    await letting_by
+
+    assert not early
+    assert await texts(playground, ayse.id) == ["Ihre Quittung"]
+
+
 async def test_bulk_makes_room_for_answers_said_at_once(
     opens: Opens, letter: Writes, playground: Playground
 ) -> None:

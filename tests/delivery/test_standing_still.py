@@ -31,6 +31,7 @@ class Desk:
     def __init__(self, archive: SqlArchive, clock: StillClock, *, outbox: Any = None) -> None:
         self.holds = False
         self.lapses = 0
+        self.rows: list[Delivery] = []
         bulk = BulkRight(archive.leases, archive.owner, Timing(), clock)
         self.claims = Claims(
             outbox or archive.outbox,
@@ -39,6 +40,7 @@ class Desk:
             Timing(),
             clock,
             holds=lambda: self.holds,
+            on_rows=self.rows.extend,
             on_lapse=self._lapsed,
         )
 
@@ -223,9 +225,10 @@ async def test_replies_that_were_claimed_go_out_also_if_the_archive_is_busy_for_
         await unit.outbox.add(letter(7, "Guten Tag"))
     desk = Desk(archive, clock, outbox=BusyForLater())
 
-    rows, _ = await desk.claims.due_rows(replies=5, later=5)
+    with pytest.raises(ArchiveBusy):
+        await desk.claims.look(replies=5, later=5)
 
-    assert [row.letter.to.chat_id for row in rows] == [7]
+    assert [row.letter.to.chat_id for row in desk.rows] == [7]
 
 
 async def test_replies_given_back_are_not_overtaken(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from house import House, quick_parts
 
@@ -42,9 +43,13 @@ async def test_a_question_is_answered_once_the_receipt_from_another_bot_is_there
         assert "Rita Lehmann" in (await answer).text
 
 
-async def test_a_receipt_that_a_dead_bot_left_is_sent_before_the_answer(house: House) -> None:
+async def test_a_receipt_that_a_dead_bot_left_just_before_its_lease_ended_is_sent_before_the_answer(
+    house: House,
+) -> None:
     person = await house.playground.person("Ada", language_code="de")
-    async with opened(house.settings, quick_parts(house.clock)) as dead:
+    parts = quick_parts(house.clock)
+    short = replace(parts, delivery=replace(parts.delivery, lease=0.3))
+    async with opened(house.settings, short) as dead:
         await under_way_elsewhere(dead, person)
 
         await person.says("/contact Mühlenberg")
