@@ -6,7 +6,7 @@ chats side by side. Results are written in groups; what a crash leaves behind is
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +21,7 @@ from bot.delivery.claims import Claims
 from bot.delivery.counters import Counters
 from bot.delivery.courier import Api, Compose, Courier, IsHeld, OnMigrated, OnTopicGone, Report
 from bot.delivery.lines import ChatLines
+from bot.delivery.lineup import LineUp
 from bot.delivery.order import ReplyOrder
 from bot.delivery.pacer import Pacer
 from bot.delivery.pacing import ChatPaces
@@ -30,7 +31,7 @@ from bot.delivery.stops import OnRefusedText, TokenWatch, UnreadableTexts
 from bot.delivery.timing import Timing
 from bot.loops import Loops, ended, going_on, sleep
 from office.model.broadcasts import Pause
-from office.model.outbox import Delivery, DeliveryState, Lane, Outcome
+from office.model.outbox import Delivery, Lane
 from office.ports.archive import Leases, OutboxQueue
 from office.ports.clock import Clock
 
@@ -88,7 +89,7 @@ class Sender:
             clock,
             holds=self._holds_any,
             on_rows=self._take,
-            on_lapse=self._give_back,
+            on_lapse=self._give_all_up,
         )
         self._wake = asyncio.Event()
         self._results = Results(
@@ -112,8 +113,16 @@ class Sender:
             put_back=self._put_back,
         )
         self._replies_at_once = asyncio.Semaphore(timing.replies_at_once)
-        self._order = ReplyOrder(self._paces, clock, lost_after=timing.lost_reply)
         self._token = TokenWatch(api)
+        self._lineup = LineUp(
+            chats=self._chats,
+            pacer=self._pacer,
+            order=ReplyOrder(self._paces, clock, lost_after=timing.lost_reply),
+            bulk=self._bulk,
+            token=self._token,
+            clock=clock,
+            put_back=self._put_back,
+        )
         self._unreadable = UnreadableTexts(on_refused_text)
         self._fault = ""
         self._carried = 0
@@ -151,14 +160,12 @@ class Sender:
     @property
     def waiting_here(self) -> int:
         """Rows this process holds and has not begun."""
-        return len(self._chats) + len(self._pacer.line)
+        return len(self._lineup)
 
     @property
     def oldest_waiting(self) -> timedelta:
         """How long the oldest row held here has been in the outbox."""
-        rows = [*self._pacer.line, *self._chats.waiting()]
-        oldest = min((row.created_at for row in rows), default=self._clock.now())
-        return max(timedelta(0), self._clock.now() - oldest)
+        return self._lineup.oldest
 
     async def start(self) -> None:
         """Begin; returns at once."""
@@ -174,8 +181,8 @@ class Sender:
             by_lane = sorted(deliveries, key=lambda delivery: delivery.letter.sort.lane)
             held = [row for row in by_lane if row.created_at > oldest]
             self._claims.hold(since=min((row.created_at for row in held), default=None))
-            self._line_up(held)
-            self._give_up([row for row in by_lane if row.created_at <= oldest])
+            self._lineup.add(held)
+            self._lineup.give_up(row for row in by_lane if row.created_at <= oldest)
 
     async def let_by(self, chat_id: int) -> None:
         """Before an answer is said there: wait for what is being sent to this chat, and have bulk make room.
@@ -201,8 +208,7 @@ class Sender:
         self._wake.set()
         await self._loops.end()
         await ended([self._pacing] if self._pacing else [])
-        self._chats.take_all_waiting()
-        self._pacer.line.take_if(lambda _: True)
+        self._lineup.take_all()
         if not await self._chats.finish(grace):
             await self._cut_off()
         self._results.close()
@@ -211,23 +217,7 @@ class Sender:
         await ended([beats])
         await self._let_go()
 
-    # Lines
-
-    def _line_up(self, deliveries: Iterable[Delivery]) -> None:
-        for delivery in deliveries:
-            sort = delivery.letter.sort
-            if self._token.refusal:
-                self._put_back(delivery, self._clock.now(), "token refused")
-            elif sort.is_bulk and not self._bulk.allows:
-                self._put_back(delivery, self._bulk.paused_until or self._clock.now(), "bulk pauses")
-            elif sort.lane is not Lane.REPLIES:
-                self._pacer.line.put(delivery, self._clock.monotonic())
-            elif until := self._order.held_until(delivery.letter.to.chat_id, delivery.id):
-                self._order.hold(delivery.letter.to.chat_id, until, delivery.id)
-                self._put_back(delivery, until, "its chat must wait")
-            else:
-                self._order.is_back(delivery.letter.to.chat_id, delivery.id)
-                self._chats.put(delivery)
+    # One row
 
     def _go(self, delivery: Delivery) -> None:
         """The beat of a later message has come."""
@@ -237,8 +227,6 @@ class Sender:
 
     def _put_back(self, delivery: Delivery, until: datetime, reason: str) -> None:
         self._results.put(self._courier.put_back(delivery, until, reason))
-
-    # One row
 
     async def _carry_followed(self, delivery: Delivery) -> None:
         with self._causes.following(delivery):
@@ -271,7 +259,7 @@ class Sender:
         if self._loops.have_ended:
             return
         if not is_held():
-            self._give_up([delivery])
+            self._lineup.give_up([delivery])
         elif self._token.refusal:
             self._put_back(delivery, self._clock.now(), "token refused")
         else:
@@ -283,7 +271,7 @@ class Sender:
         self._causes.settled(report.outcome)
         tell(report)
         if delivery.letter.sort.lane is Lane.REPLIES:
-            self._keep_order(delivery, report.outcome)
+            self._lineup.keep_order(delivery, report.outcome)
         match report.verdict:
             case verdicts.Wait(seconds):
                 await self._flooded(delivery, seconds)
@@ -293,22 +281,6 @@ class Sender:
             await self._unreadable.note(delivery)
         elif report.was_not_composed:
             await self._unreadable.note(delivery, Pause.FAULT)
-
-    def _keep_order(self, reply: Delivery, outcome: Outcome) -> None:
-        """If it is tried again, what was written to the chat after this reply goes out after it, too."""
-        chat_id = reply.letter.to.chat_id
-        if outcome.state is not DeliveryState.RETRY:
-            self._order.is_through(chat_id, reply.id)
-            return
-        self._order.hold(chat_id, outcome.retry_at or outcome.at, reply.id)
-        self._line_up(self._taken(self._chats.take_waiting(chat_id)))
-
-    def _taken(self, rows: list[Delivery]) -> list[Delivery]:
-        """Rows taken out of a chat's line: later ones had a place among those under way."""
-        for row in rows:
-            if row.letter.sort.lane is not Lane.REPLIES:
-                self._pacer.landed()
-        return rows
 
     async def _flooded(self, delivery: Delivery, seconds: float) -> None:
         """A 429: its chat waits, and all bulk."""
@@ -320,26 +292,7 @@ class Sender:
     def _refused(self, reason: str) -> None:
         """The token is refused: the whole queue stops, nothing is marked failed."""
         self._token.refuse(reason)
-        self._line_up(self._all_waiting())
-
-    def _all_waiting(self) -> list[Delivery]:
-        """Take out every row that has not begun."""
-        waiting = self._taken(self._chats.take_all_waiting())
-        return [*waiting, *self._pacer.line.take_if(lambda _: True)]
-
-    def _give_back(self, claimed: Sequence[Delivery]) -> None:
-        """The lease of what waits, and of what was claimed just now, ended while nobody looked."""
-        rows = [*self._all_waiting(), *claimed]
-        log.warning("delivery.lease_lapsed", rows=len(rows))
-        self._give_up(rows)
-
-    def _give_up(self, rows: Sequence[Delivery]) -> None:
-        """Another sender may have them by now; if none has, they are free at once, and in their order."""
-        for row in rows:
-            now = self._clock.now()
-            if row.letter.sort.lane is Lane.REPLIES:
-                self._order.hold(row.letter.to.chat_id, now, row.id)
-            self._put_back(row, now, "its lease had ended")
+        self._lineup.add_all_anew()
 
     def _holds_any(self) -> bool:
         return bool(self._carried or self.waiting_here or len(self._results))
@@ -360,7 +313,10 @@ class Sender:
 
     def _take(self, claimed: Sequence[Delivery]) -> None:
         if not self._loops.have_ended:
-            self._line_up(claimed)
+            self._lineup.add(claimed)
+
+    def _give_all_up(self, claimed: Sequence[Delivery]) -> None:
+        self._lineup.give_all_up(claimed)
 
     async def _note_ended(self) -> None:
         """Count and tell what the outbox itself has ended."""
