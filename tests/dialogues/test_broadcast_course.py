@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from announcing import READ, WORDS, answered, reader, says, summarised, written
-from crowd import follow_news
+from announcing import READ, WORDS, answered, becomes, reader, readers, says, summarised, written
 from house import House, open_house
 from staffed import Team, staffed
 
 from office.ids import CityId
-from playground.client import Seat, Shown
+from playground.client import Shown
 
 HOURS = 3600
 LATE = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
@@ -42,19 +41,6 @@ async def late(tmp_path: Path, furnished_database: Path) -> AsyncIterator[Team]:
         yield await staffed(house)
 
 
-async def becomes(seat: Seat, shown: Shown, words: str, seconds: float = 30) -> Shown:
-    """What this message says, once it says so."""
-    return await seat.until(lambda found: found.id == shown.id and words in found.text, seconds=seconds)
-
-
-async def crowd(team: Team, size: int) -> range:
-    """So many residents who asked for news; their chat numbers."""
-    first = (await team.house.playground.crowd(size))["first"]
-    numbers = range(first, first + size)
-    await follow_news(team.house.bot.archive, team.house.clock, numbers)
-    return numbers
-
-
 async def delivered(team: Team) -> int:
     """How many chats got the announcement, each once at most."""
     counts = await copies(team)
@@ -77,7 +63,7 @@ async def begun(team: Team, summary: Shown) -> Shown:
 
 
 async def test_a_pause_holds_and_going_on_reaches_everybody_once(slow: Team) -> None:
-    await crowd(slow, 6)
+    await readers(slow, 6)
     under_way = await begun(slow, await summarised(slow))
     await slow.boss.taps("Anhalten", on=under_way)
     paused = await becomes(slow.boss, under_way, "ist angehalten")
@@ -94,7 +80,7 @@ async def test_a_pause_holds_and_going_on_reaches_everybody_once(slow: Team) -> 
 
 
 async def test_what_was_paused_can_be_ended_and_the_rest_is_told(slow: Team) -> None:
-    await crowd(slow, 6)
+    await readers(slow, 6)
     under_way = await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")
     await slow.boss.taps("Anhalten", on=under_way)
     paused = await becomes(slow.boss, under_way, "ist angehalten")
@@ -107,7 +93,7 @@ async def test_what_was_paused_can_be_ended_and_the_rest_is_told(slow: Team) -> 
 
 
 async def test_who_unsubscribes_while_it_goes_out_is_told_as_such_and_not_as_its_end(slow: Team) -> None:
-    chats = await crowd(slow, 6)
+    chats = await readers(slow, 6)
     under_way = await begun(slow, await summarised(slow))
     await slow.boss.taps("Anhalten", on=under_way)
     paused = await becomes(slow.boss, under_way, "ist angehalten")
@@ -126,7 +112,7 @@ async def test_who_unsubscribes_while_it_goes_out_is_told_as_such_and_not_as_its
 
 
 async def test_only_who_may_announce_there_pauses_it(slow: Team) -> None:
-    await crowd(slow, 3)
+    await readers(slow, 3)
     under_way = await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")
 
     await slow.anna.taps("Anhalten", on=under_way)
@@ -135,7 +121,7 @@ async def test_only_who_may_announce_there_pauses_it(slow: Team) -> None:
 
 
 async def test_the_time_left_is_told_while_it_goes_out(slow: Team) -> None:
-    await crowd(slow, 200)
+    await readers(slow, 200)
 
     summary = await summarised(slow)
     under_way = await answered(slow.boss, "Jetzt senden", summary, "wird gesendet")
@@ -194,7 +180,7 @@ async def test_by_day_the_night_is_not_asked_about(team: Team) -> None:
 
 
 async def test_the_evening_interrupts_it_and_the_morning_goes_on(slow: Team) -> None:
-    await crowd(slow, 40)
+    await readers(slow, 40)
     await slow.house.playground.turn(10.99 * HOURS)  # Less than a minute to nine.
     under_way = await begun(slow, await summarised(slow))
 
@@ -212,7 +198,7 @@ async def test_the_evening_interrupts_it_and_the_morning_goes_on(slow: Team) -> 
 
 
 async def test_what_the_evening_interrupted_goes_on_at_night_if_staff_choose_so(slow: Team) -> None:
-    await crowd(slow, 8)
+    await readers(slow, 8)
     await slow.house.playground.turn(10.99 * HOURS)
     under_way = await begun(slow, await summarised(slow))
     await slow.house.playground.turn(60)
@@ -224,7 +210,7 @@ async def test_what_the_evening_interrupted_goes_on_at_night_if_staff_choose_so(
 
 
 async def test_what_rests_for_the_night_can_be_held_back_and_stays_so_in_the_morning(slow: Team) -> None:
-    await crowd(slow, 40)
+    await readers(slow, 40)
     await slow.house.playground.turn(10.99 * HOURS)
     under_way = await begun(slow, await summarised(slow))
     await slow.house.playground.turn(60)
@@ -241,7 +227,7 @@ async def test_what_rests_for_the_night_can_be_held_back_and_stays_so_in_the_mor
 
 
 async def test_after_its_end_nobody_gets_it_any_more(slow: Team) -> None:
-    await crowd(slow, 30)
+    await readers(slow, 30)
     asked = await answered(slow.boss, "Zeit wählen", await summarised(slow), "Wann soll sie hinausgehen?")
     until = await answered(slow.boss, "Gilt bis", asked, "Bis wann gilt sie?")
     summary = await written(slow.boss, until, "heute 12 Uhr")
@@ -279,7 +265,7 @@ async def test_an_end_offered_takes_one_tap(team: Team) -> None:
 
 
 async def test_many_readers_can_wait_until_the_first_few_have_it(team: Team) -> None:
-    await crowd(team, 600)
+    await readers(team, 600)
     summary = await summarised(team)
 
     first = await answered(team.boss, "Erst an 6 Personen", summary, "Rundnachricht")
@@ -295,7 +281,7 @@ async def test_many_readers_can_wait_until_the_first_few_have_it(team: Team) -> 
 
 
 async def test_a_text_that_telegram_refuses_pauses_it_and_staff_are_told(slow: Team) -> None:
-    await crowd(slow, 12)
+    await readers(slow, 12)
     summary = await summarised(slow)
     await slow.house.playground.fault(
         "bad_request",
@@ -324,7 +310,7 @@ async def uncertain(team: Team, chats: range) -> Shown:
 
 
 async def test_the_unclear_get_it_again_after_one_question_and_nobody_else(team: Team) -> None:
-    chats = await crowd(team, 6)
+    chats = await readers(team, 6)
     over = await becomes(team.boss, await uncertain(team, chats), "ist gesendet")
     asked = await answered(
         team.boss, "Noch einmal an die Unklaren", over, "Noch einmal an die Unklaren senden?"
@@ -342,7 +328,7 @@ async def test_the_unclear_get_it_again_after_one_question_and_nobody_else(team:
 
 
 async def test_from_the_question_one_gets_back_to_the_result(team: Team) -> None:
-    chats = await crowd(team, 6)
+    chats = await readers(team, 6)
     over = await becomes(team.boss, await uncertain(team, chats), "ist gesendet")
     asked = await answered(team.boss, "Noch einmal an die Unklaren", over, "an die Unklaren senden?")
 
@@ -353,7 +339,7 @@ async def test_from_the_question_one_gets_back_to_the_result(team: Team) -> None
 
 
 async def test_pressed_twice_the_unclear_get_it_once_more_only(team: Team) -> None:
-    chats = await crowd(team, 6)
+    chats = await readers(team, 6)
     over = await becomes(team.boss, await uncertain(team, chats), "ist gesendet")
     asked = await answered(
         team.boss, "Noch einmal an die Unklaren", over, "Noch einmal an die Unklaren senden?"
@@ -373,7 +359,7 @@ async def test_pressed_twice_the_unclear_get_it_once_more_only(team: Team) -> No
 
 
 async def test_who_unsubscribed_meanwhile_is_not_asked_again(team: Team) -> None:
-    chats = await crowd(team, 6)
+    chats = await readers(team, 6)
     over = await becomes(team.boss, await uncertain(team, chats), "ist gesendet")
     asked = await answered(
         team.boss, "Noch einmal an die Unklaren", over, "Noch einmal an die Unklaren senden?"
@@ -391,7 +377,7 @@ async def test_who_unsubscribed_meanwhile_is_not_asked_again(team: Team) -> None
 
 
 async def test_the_result_is_told_by_language_and_few_share_a_line(team: Team) -> None:
-    await crowd(team, 6)
+    await readers(team, 6)
     for language in ("tr", "tr", "ar", "ar", "uk"):
         await reader(team.house, language)
     under_way = await answered(team.boss, "Jetzt senden", await summarised(team), "Rundnachricht")
@@ -408,7 +394,7 @@ async def test_the_result_is_told_by_language_and_few_share_a_line(team: Team) -
 
 
 async def test_what_goes_out_stops_when_its_area_is_gone_and_says_why(slow: Team) -> None:
-    await crowd(slow, 8)
+    await readers(slow, 8)
     under_way = await begun(slow, await summarised(slow))
     async with slow.house.bot.archive.unit_of_work() as unit:
         await unit.directory.archive(CityId("hannover"))

@@ -5,8 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from announcing import NEW, WORDS, answered, begun, reader, says, summarised, written
-from crowd import follow_news
+from announcing import NEW, WORDS, answered, becomes, begun, reader, readers, says, summarised, written
 from house import House, open_house
 from neighbours import evening
 from staffed import MUEHLENBERG, Team, staffed
@@ -41,12 +40,6 @@ async def with_an_editor(house: House) -> Team:
     return team
 
 
-async def crowd(team: Team, size: int) -> None:
-    """So many residents who asked for news."""
-    first = (await team.house.playground.crowd(size))["first"]
-    await follow_news(team.house.bot.archive, team.house.clock, range(first, first + size))
-
-
 async def asks(seat: Seat, words: str = LIST) -> Shown:
     """What the bot answers to ``/broadcast``."""
     said = await seat.says("/broadcast")
@@ -57,11 +50,6 @@ async def opened(seat: Seat, listed: Shown, words: str, label: str = ENTRY) -> S
     """Press an entry; the new message with its progress."""
     await seat.taps(label, on=listed)
     return await seat.until(lambda shown: shown.id > listed.id and words in shown.text)
-
-
-async def becomes(seat: Seat, shown: Shown, words: str) -> Shown:
-    """What this message says, once it says so."""
-    return await seat.until(lambda found: found.id == shown.id and words in found.text, seconds=30)
 
 
 async def planned(team: Team, when: str = "morgen 9 Uhr") -> Shown:
@@ -94,7 +82,7 @@ async def test_a_colleague_finds_what_is_planned_and_calls_it_off_in_her_own_cha
 
 
 async def test_a_colleague_pauses_from_her_own_chat_what_was_sent_from_the_group(slow: Team) -> None:
-    await crowd(slow, 60)
+    await readers(slow, 60)
     in_the_group = await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")
     bert = slow.people["Bert"]
 
@@ -110,7 +98,7 @@ async def test_a_colleague_pauses_from_her_own_chat_what_was_sent_from_the_group
 
 
 async def test_what_is_pressed_in_one_chat_is_shown_in_the_other(slow: Team) -> None:
-    await crowd(slow, 60)
+    await readers(slow, 60)
     in_the_group = await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")
     bert = slow.people["Bert"]
     shown = await opened(bert, await asks(bert), "wird gesendet")
@@ -123,7 +111,7 @@ async def test_what_is_pressed_in_one_chat_is_shown_in_the_other(slow: Team) -> 
 
 
 async def test_both_the_first_message_and_the_opened_one_follow_it_to_its_end(slow: Team) -> None:
-    await crowd(slow, 5)
+    await readers(slow, 5)
     in_the_group = await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")
     bert = slow.people["Bert"]
 
@@ -134,7 +122,7 @@ async def test_both_the_first_message_and_the_opened_one_follow_it_to_its_end(sl
 
 
 async def test_opened_in_the_same_chat_the_new_message_is_the_one_kept_up_to_date(slow: Team) -> None:
-    await crowd(slow, 8)
+    await readers(slow, 8)
     first = await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")
 
     shown = await opened(slow.bert, await asks(slow.bert), "wird gesendet")
@@ -145,7 +133,7 @@ async def test_opened_in_the_same_chat_the_new_message_is_the_one_kept_up_to_dat
 
 
 async def test_of_several_opened_elsewhere_the_newest_is_kept_up_to_date(slow: Team) -> None:
-    await crowd(slow, 10)
+    await readers(slow, 10)
     await answered(slow.boss, "Jetzt senden", await summarised(slow), "wird gesendet")
     bert, boss = slow.people["Bert"], slow.people["Ministerin"]
     await opened(bert, await asks(bert), "wird gesendet")
@@ -255,7 +243,7 @@ async def test_an_event_that_was_announced_is_listed_by_its_title(team: Team) ->
 
 
 async def test_a_refused_text_is_told_in_the_group_of_the_district_where_one_opens_it(slow: Team) -> None:
-    await crowd(slow, 12)
+    await readers(slow, 12)
     boss = slow.people["Ministerin"]
     summary = await summarised_by(boss)
     await slow.house.playground.fault(
@@ -278,7 +266,7 @@ async def test_a_refused_text_is_told_in_the_group_of_the_district_where_one_ope
 
 
 async def test_why_it_was_stopped_is_read_in_the_list_and_where_it_is_opened_later(slow: Team) -> None:
-    await crowd(slow, 8)
+    await readers(slow, 8)
     bert, boss = slow.people["Bert"], slow.people["Ministerin"]
     under_way = await answered(bert, "Jetzt senden", await summarised_by(bert), "wird gesendet")
     await slow.house.bot.office.staff.dismiss(bert.id)

@@ -1,4 +1,4 @@
-"""Markets become events once; occurrences and the reminders of a series are written ahead of time."""
+"""Occurrences of a series and the reminders of them are written ahead of time."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -6,17 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from archived import NOON, kept, resident
 from databases import StillClock
-from happening import BERLIN, HANNOVER, MUEHLENBERG, TUESDAY, evening
+from happening import BERLIN, MUEHLENBERG, TUESDAY, evening
 from shipped import shipped
 
 from office import errors
 from office.ids import EventId, LanguageCode
-from office.model.directory import CityBundle
 from office.model.events import HORIZON, Event, Happening
 from office.model.people import Purpose, Resident
-from office.model.texts import GERMAN
 from office.services import Desk, Office, Tools
-from office.services.events import Span
 from office.services.occasions import write_down
 from office.services.reminding import Reminders
 from office.services.speaker import NOTICE, Speaker
@@ -50,49 +47,6 @@ async def informed(archive: SqlArchive) -> Speaker:
     return Speaker(
         chat_id=person.chat_id, user_id=person.chat_id, language=LanguageCode("de"), resident=person
     )
-
-
-async def test_every_market_of_the_directory_is_an_event_of_its_district(
-    tools: Tools, archive: SqlArchive, hannover: CityBundle
-) -> None:
-    office = Office(tools)
-
-    await office.directory.take_in(hannover)
-
-    page = await office.events.listing(MUEHLENBERG, Span.WEEK)
-    (market,) = page.items
-    assert market.event.titles[GERMAN] == "Wochenmarkt Mühlenberg"
-    assert market.event.is_sample
-    assert market.occurrence.starts_at.astimezone(BERLIN) == datetime(2026, 12, 2, 14, tzinfo=BERLIN)
-    assert await office.events.plan_ahead() == 0
-    async with archive.reading() as stores:
-        assert len(await stores.events.imported(HANNOVER)) == 37
-
-
-async def test_importing_again_keeps_what_staff_changed_and_adds_only_new_markets(
-    tools: Tools, archive: SqlArchive, hannover: CityBundle
-) -> None:
-    office = Office(tools)
-    first = replace(hannover, places=hannover.places[1:])
-    await office.directory.take_in(first)
-    async with archive.unit_of_work() as unit:
-        (changed,) = {each.event.id: each.event for each in await coming(archive)}.values()
-        await unit.events.save(replace(changed, titles={LanguageCode("de"): "Markt am Abend"}).cancel())
-
-    await office.directory.take_in(hannover)
-
-    async with archive.reading() as stores:
-        assert (await stores.events.event(changed.id)).titles[GERMAN] == "Markt am Abend"
-        assert len(await stores.events.imported(HANNOVER)) == 37
-
-
-async def test_a_dry_run_of_an_import_makes_no_event(
-    tools: Tools, archive: SqlArchive, hannover: CityBundle
-) -> None:
-    await Office(tools).directory.take_in(hannover, dry_run=True)
-
-    async with archive.reading() as stores:
-        assert not await stores.events.imported(HANNOVER)
 
 
 async def test_a_weekly_event_is_written_down_to_the_horizon_and_no_further(

@@ -89,6 +89,23 @@ async def test_every_market_of_the_directory_is_an_event_of_its_district(
         assert len(await stores.events.imported(HANNOVER)) == 37
 
 
+async def test_importing_again_keeps_what_staff_changed_and_adds_only_new_markets(
+    tools: Tools, archive: SqlArchive, hannover: CityBundle
+) -> None:
+    office = Office(tools)
+    first = replace(hannover, places=hannover.places[1:])
+    await office.directory.take_in(first)
+    async with archive.unit_of_work() as unit:
+        (changed,) = {each.event.id: each.event for each in await coming(archive)}.values()
+        await unit.events.save(replace(changed, titles={LanguageCode("de"): "Markt am Abend"}).cancel())
+
+    await office.directory.take_in(hannover)
+
+    async with archive.reading() as stores:
+        assert (await stores.events.event(changed.id)).titles[GERMAN] == "Markt am Abend"
+        assert len(await stores.events.imported(HANNOVER)) == 37
+
+
 async def test_a_dry_run_of_an_import_makes_no_event(
     tools: Tools, archive: SqlArchive, small: CityBundle
 ) -> None:

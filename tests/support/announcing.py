@@ -19,6 +19,19 @@ async def reader(house: House, language: str = "de") -> Person:
     return person
 
 
+async def readers(team: Team, size: int) -> range:
+    """So many residents who asked for news from Mühlenberg; their chat numbers."""
+    first = (await team.house.playground.crowd(size))["first"]
+    numbers = range(first, first + size)
+    await follow_news(team.house.bot.archive, team.house.clock, numbers)
+    return numbers
+
+
+async def becomes(seat: Seat, shown: Shown, words: str, seconds: float = 30) -> Shown:
+    """What this message says, once it says so."""
+    return await seat.until(lambda found: found.id == shown.id and words in found.text, seconds=seconds)
+
+
 async def says(seat: Seat, words: str) -> Shown:
     """The newest message of the bot that says this, once it is there."""
     return await seat.until(lambda shown: shown.is_by_bot and words in shown.text)
