@@ -9,6 +9,7 @@ from random import Random
 
 from kill_test.databases import Base
 from kill_test.lives import Life
+from kill_test.losing import lost_of
 from kill_test.oracle import Story
 from kill_test.scale import machine
 from kill_test.telegram import WatchedTelegram
@@ -50,10 +51,18 @@ class Deeds:
             "locked": self._locks,
             "full": lambda: self._hinders(self.base.fill(life.pid, HINDERED)),
             "cut": lambda: self._hinders(self.base.cut(HINDERED)),
-            "commits unheard": lambda: self._hinders(self._loses_commits()),
+            "commits unheard": self.lose_commits,
         }
         await doings[name]()
         self.done += 1
+
+    async def lose_commits(self) -> None:
+        """What the bot commits is kept, and it does not hear so: the connection is gone.
+
+        At least one commit, and for a moment all. A file has no connections.
+        """
+        if self.base.name != "sqlite":
+            await self._hinders(self._loses_commits())
 
     async def _blocks(self, wave: int) -> None:
         person = self.random.choice(self.town.victims(wave))
@@ -89,12 +98,15 @@ class Deeds:
             self.story.hindered.append((begun, machine.monotonic()))
 
     async def _loses_commits(self) -> None:
-        """What the bot commits is kept, and it does not hear so: the connection is gone."""
+        lost, latest = lost_of(self.losing), machine.monotonic() + HINDERED
         self.losing.touch()
         try:
+            while not lost.exists() and machine.monotonic() < latest:
+                await asyncio.sleep(0.01)
             await asyncio.sleep(UNHEARD)
         finally:
             self.losing.unlink()
+            lost.unlink(missing_ok=True)
 
     async def _hinders(self, hindering: Awaitable[None]) -> None:
         async with self._at_the_archive:

@@ -1,4 +1,4 @@
-"""Five mistakes that others make, planted into a life to show that the kill test would find them.
+"""Mistakes that others make, planted into a life to show that the kill test would find them.
 
 The product has no hook for them: its own functions are replaced in the process of that life.
 """
@@ -95,6 +95,13 @@ def _no_fencing() -> None:
     queue.write_outcomes = unfenced  # type: ignore[attr-defined]
 
 
+def _unheard_held() -> None:
+    async def none(self: SqlOutboxQueue) -> int:
+        return 0
+
+    SqlOutboxQueue._free_unheard = none  # type: ignore[method-assign]
+
+
 MUTANTS = {
     "confirm-before-commit": Mutant(
         "Telegram hears 'got it' before the inbox has it", _confirm_before_commit
@@ -103,4 +110,5 @@ MUTANTS = {
     "sent-before-sending": Mutant("a row is marked sent first, then sent", _sent_before_sending),
     "blind-retry": Mutant("whatever may have been sent is sent again", _blind_retry),
     "no-fencing": Mutant("a result is taken although the row is another's by now", _no_fencing),
+    "unheard-held": Mutant("what a commit held of which nobody heard is held for good", _unheard_held),
 }

@@ -217,6 +217,7 @@ class Run:
     async def _settle(self) -> None:
         """No more kills: let every fault that was armed strike, then let everything come to its end."""
         life = self.life or await self.lives.begin()
+        await self.deeds.lose_commits()  # Whoever ends later frees what it holds; this one has to by itself.
         latest = machine.monotonic() + PATIENCE
         while self.telegram.faults.script and machine.monotonic() < latest:
             self.town.ask(QUESTIONS)

@@ -150,18 +150,21 @@ class Town:
         self.dues += [Due(Sort.RECEIPT, person.id, "Danke!"), Due(Sort.CARD, None, mark)]
         heard = ""
         while heard != "Danke!":  # A dialogue does not outlive a day: then it is begun anew.
-            stale = self._heard(person, STALE)
+            stale, tomorrow = self._heard(person, STALE), self.office.now() + timedelta(days=1)
             self._says(person, f"/idea Mehr Bänke am Markt, bitte mit Lehne ({mark}).")
-            await self._presses(person, "Absenden")
-            heard = await self._hears(person, "Danke!", stale=stale)
+            if await self._presses(person, "Absenden", until=tomorrow):
+                heard = await self._hears(person, "Danke!", stale=stale)
 
     def _says(self, person: Person, text: str) -> None:
         writing.write(self.world, person, self.world.private_chat(person), writing.text_content(text))
 
-    async def _presses(self, person: Person, label: str) -> None:
-        """Once, as soon as there is a button of this name, whatever else has come below it."""
+    async def _presses(self, person: Person, label: str, *, until: datetime | None = None) -> bool:
+        """Once, as soon as there is a button of this name, whatever else has come below it; not after that.
+
+        A chat for which Telegram asks for a pause of a day gets nothing for so long.
+        """
         chat = self.world.private_chat(person)
-        while True:
+        while until is None or self.office.now() < until:
             newest_first = reversed(chat.messages.values())
             number = next((m.id for m in newest_first if any(b["text"] == label for b in m.buttons)), None)
             try:
@@ -169,7 +172,8 @@ class Town:
             except Misuse:
                 await asyncio.sleep(0.05)
             else:
-                return
+                return True
+        return False
 
     async def _hears(self, person: Person, mark: str, *, stale: int = 0) -> str:
         """Wait for this, or to be told once more that the button is too old."""

@@ -107,7 +107,7 @@ _RELEASE = (
         lease_until=None,
     )
 )
-_RELEASE_EACH = _RELEASE.where(outbox.c.id.in_(bindparam("keys", expanding=True)))
+_RELEASE_EACH = _RELEASE.where(outbox.c.id.in_(bindparam("keys", expanding=True))).returning(outbox.c.id)
 NEXT = (
     sa.select(outbox.c.due_at)
     .where(WAITING, outbox.c.lane == bindparam("in_lane"), ~SLOT_BUSY, ~CHAT_BUSY)
@@ -183,7 +183,7 @@ class SqlOutboxQueue:
         async with self._one_claim:
             unheard = self._setting.unheard
             rows, ended = await in_transaction(self._database, write, lambda: unheard.note(taken))
-            unheard.in_hand(taken)
+            unheard.forget(taken)
         self._ended += ended
         return rows
 
@@ -213,13 +213,15 @@ class SqlOutboxQueue:
         return unclear.total() + again + await self._free_unheard()
 
     async def _free_unheard(self) -> int:
-        """Free what this process holds in nobody's hand, and what no claim of it has got meanwhile."""
+        """Free what this process holds in nobody's hand, unless a claim is just at it: then the next time."""
+        keys = self._setting.unheard.keys()
+        if not keys or self._one_claim.locked():
+            return 0
         async with self._one_claim:
-            keys = self._setting.unheard.keys()
-            if not keys:
-                return 0
             async with self._database.transaction() as line:
-                return await line.change(_RELEASE_EACH, me=self._setting.owner, keys=keys)
+                freed = await line.rows(_RELEASE_EACH, me=self._setting.owner, keys=keys)
+            self._setting.unheard.forget(row.id for row in freed)
+        return len(freed)
 
     async def ended(self) -> Mapping[tuple[DeliveryState, Lane], int]:
         """What claims and rescues have ended here since this was asked before."""

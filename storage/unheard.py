@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from office.ports.clock import Clock
 
-_MAY_COME = timedelta(minutes=10)
-"""How long a server may take to keep what was committed over a connection it lost."""
+_MAY_COME = timedelta(days=1)
+"""How long a server may take to keep what was committed over a lost connection: its standby may be away."""
 
 
 class Unheard:
@@ -20,13 +20,13 @@ class Unheard:
         """A commit that held these failed."""
         self._since.update(dict.fromkeys(keys, self._clock.monotonic()))
 
-    def in_hand(self, keys: Iterable[str]) -> None:
-        """These were given to somebody after all, by a later commit."""
+    def forget(self, keys: Iterable[str]) -> None:
+        """These are free, or in somebody's hand after all, by a later commit that was heard of."""
         for key in keys:
             self._since.pop(key, None)
 
     def keys(self) -> list[str]:
-        """Those of the last ten minutes."""
+        """Those of the last day."""
         oldest = self._clock.monotonic() - _MAY_COME.total_seconds()
         self._since = {key: since for key, since in self._since.items() if since >= oldest}
         return list(self._since)

@@ -270,11 +270,14 @@ class Intake:
                 return
 
     async def _renew(self) -> None:
-        """Hold for longer what is held; after a stand-still some of it is another process's by now."""
+        """Hold for longer what is held, and let go of what is not any more.
+
+        After a stand-still some of it is another process's by now; after a commit of which nobody heard
+        some of it is done, and is not to be tried again.
+        """
         lease, in_hand = self._lease(), frozenset(self._in_hand)
         held = await self._inbox.extend(lease)
-        if self._has_lapsed:
-            self._in_hand -= in_hand.difference(held)
+        self._in_hand -= in_hand.difference(held)
         self._held_until = lease.until
         await self._free(held)
 

@@ -1,4 +1,4 @@
-"""The kill test itself: green for the bot as it is, red for each of five mistakes that others make."""
+"""The kill test itself: green for the bot as it is, red for each of six mistakes that others make."""
 
 import asyncio
 import os
@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-SIZE = ("--database", "sqlite", "--recipients", "180", "--kills", "3", "--seed", "1")
+SIZE = ("--recipients", "180", "--kills", "3", "--seed", "1")
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(300)]
 
 
-async def ran(*options: str) -> tuple[int, str, str]:
+async def ran(*options: str, database: str = "sqlite") -> tuple[int, str, str]:
     """A small run: exit code, what it printed, what it said beside that."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "kill_test",
         *SIZE,
+        *("--database", database),
         *options,
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
@@ -31,12 +32,13 @@ async def ran(*options: str) -> tuple[int, str, str]:
     return process.returncode or 0, told.decode(), beside.decode()
 
 
-async def test_nothing_is_lost_and_no_double_is_unexplained() -> None:
-    code, told, beside = await ran("--faults", "25")
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+async def test_nothing_is_lost_and_no_double_is_unexplained(database: str) -> None:
+    code, told, beside = await ran("--faults", "25", database=database)
 
     assert code == 0, beside
     name, line = told.splitlines()
-    assert name == "sqlite"
+    assert name == database
     assert re.fullmatch(
         r"lost 0 doubled \d+ unexplained 0 kills 3 \([23] with messages under way\) faults 25 seed 1", line
     )
@@ -57,3 +59,10 @@ async def test_a_mistake_turns_it_red(mutant: str, wrong: str, faults: int) -> N
 
     assert code == 1, beside
     assert re.search(wrong, beside)
+
+
+async def test_what_a_lost_answer_left_held_turns_it_red() -> None:
+    code, _, beside = await ran("--mutant", "unheard-held", "--faults", "25", database="postgresql")
+
+    assert code == 1, beside
+    assert re.search("lost: receipt|not settled: ", beside)

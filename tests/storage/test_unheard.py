@@ -44,10 +44,10 @@ async def test_letters_that_were_to_go_at_once_are_claimed_and_go_once(
         handed.extend(rows)
 
     far_archive.on_letters = take
-    line.loses_commits = True
+    line.loses = b""
     with pytest.raises(ArchiveBusy):
         await posted(far_archive, letter(kind="receipt"))
-    line.loses_commits = False
+    line.loses = None
     await beaten(far_archive, clock, 60)
     assert await claimed(far_archive, after(60)) == []
 
@@ -67,10 +67,10 @@ async def test_what_was_claimed_is_claimed_again_also_an_announcement(
 ) -> None:
     far_archive.on_letters = None
     await posted(far_archive, letter(sort=DeliveryClass.BROADCAST), letter(8))
-    line.loses_commits = True
+    line.loses = b""
     with pytest.raises(ArchiveBusy):
         await claimed(far_archive)
-    line.loses_commits = False
+    line.loses = None
     await beaten(far_archive, clock, 60)
     assert await claimed(far_archive, after(60)) == []
 
@@ -86,11 +86,11 @@ async def test_what_was_not_kept_after_all_and_claimed_anew_stays_in_hand(
 ) -> None:
     far_archive.on_letters = None
     await posted(far_archive, letter())
-    line.loses_commits = True
+    line.loses = b""
     line.keeps_commits = False
     with pytest.raises(ArchiveBusy):
         await claimed(far_archive)
-    line.loses_commits = False
+    line.loses = None
 
     (row,) = await claimed(far_archive, NOON)
 
@@ -101,10 +101,10 @@ async def test_what_was_not_kept_after_all_and_claimed_anew_stays_in_hand(
 async def test_what_another_process_has_got_meanwhile_stays_its_own(
     far_archive: SqlArchive, archive_beside: SqlArchive, line: LosingLine
 ) -> None:
-    line.loses_commits = True
+    line.loses = b""
     with pytest.raises(ArchiveBusy):
         await posted(far_archive, letter())
-    line.loses_commits = False
+    line.loses = None
     assert await archive_beside.outbox.rescue(after(11)) == 1  # The lease ended: nobody kept it.
     (row,) = await claimed(archive_beside, after(11))
 

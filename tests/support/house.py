@@ -123,13 +123,15 @@ async def open_house(
     start: datetime = MONDAY,
     actions_a_minute: int = 10_000,
     shelf: Callable[[], Shelf] = Shelf,
+    intake: IntakeTiming | None = None,
     **other: object,
 ) -> AsyncIterator[House]:
     """Playground and bot, running until the end of the block; tests act faster than people do."""
     clock = ShiftedClock(start)
     async with Server(World(clock)) as server, Playground(server.url) as playground:
         settings = settings_for(database_url, server.url, **other)
-        parts = replace(quick_parts(clock), actions_a_minute=actions_a_minute, shelf=shelf)
+        parts = quick_parts(clock)
+        parts = replace(parts, actions_a_minute=actions_a_minute, shelf=shelf, intake=intake or parts.intake)
         async with running(settings, parts) as bot:
             yield House(playground, bot, clock, settings)
 

@@ -22,8 +22,11 @@ class LosingLine:
         self.url = urlunsplit(address._replace(query=urlencode({"host": self._folder.name})))
         """The same database over this way."""
 
-        self.loses_commits = False
-        """Whether nobody hears the answer to a commit: the connection is closed."""
+        self.loses: bytes | None = None
+        """Nobody hears the answer to the commit of a transaction that says so: its connection is closed.
+
+        A statement is said where a connection hears it first; every transaction says nothing (``b""``).
+        """
 
         self.keeps_commits = True
         """Whether the server gets to read it at all before the connection is closed."""
@@ -45,8 +48,10 @@ class LosingLine:
     async def _pass_on(self, client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
         server, to_server = await asyncio.open_unix_connection(self._behind)
         back = asyncio.create_task(self._copy(server, to_client))
+        is_lost = False
         while words := await client.read(65_536):
-            if self.loses_commits and b"COMMIT;" in words:
+            is_lost = self.loses is not None and (is_lost or self.loses in words)
+            if is_lost and b"COMMIT;" in words:
                 back.cancel()
                 await asyncio.wait([back])
                 await self._lose(words, server, to_server)
