@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from dataclasses import replace
+from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -55,6 +56,11 @@ class Life:
             raise TimeoutError(f"life {self.number} does not end")
         self._process.close()
         self._process = None
+
+
+def warm() -> None:
+    """Begin to load what every life needs, so that the first one begins as soon as the others."""
+    forkserver.ensure_running()
 
 
 def _stands(task: Path) -> bool:

@@ -12,7 +12,7 @@ from kill_test import databases
 from kill_test.deeds import Deeds
 from kill_test.figures import Size
 from kill_test.life import Order, settings_for
-from kill_test.lives import Lives
+from kill_test.lives import Lives, warm
 from kill_test.oracle import Story
 from kill_test.run import Run, ends_of
 from kill_test.scale import LEASE, FastClock, scaled_parts
@@ -26,6 +26,7 @@ from storage import open_archive
 @asynccontextmanager
 async def prepared(size: Size, kind: str, folder: Path) -> AsyncIterator[Run]:
     """A run that can go: database, Telegram, town, and nobody alive yet."""
+    warm()
     random = Random(f"{size.seed} {kind}")
     clock, telegram = FastClock(folder / "clock"), WatchedTelegram()
     parts = scaled_parts(clock, size.seed)
