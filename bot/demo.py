@@ -32,6 +32,9 @@ DATABASE = "quartiersbot.db"
 ACTIONS_A_MINUTE = 600
 """Much more than in earnest: in the demo one hand, or a script, plays a person as fast as it likes."""
 
+TICK_SPEED = 5
+"""Times as often as in earnest it is looked what is due: the clock of the page is turned by hours."""
+
 NUMBERED_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 NUMBERS_A_SECOND = 10
 """More than anybody taps or the bot answers, and small enough for Telegram's kind of number for years."""
@@ -91,6 +94,7 @@ async def demonstrating(
         protocol=AbortingProtocol,
         chat_url="/playground",
         actions_a_minute=ACTIONS_A_MINUTE,
+        tick_speed=TICK_SPEED,
     )
     async with running(settings, parts) as bot:
         if cities is CITIES:

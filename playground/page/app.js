@@ -6,6 +6,7 @@ import { askForPerson } from "./dialogs.js";
 import { h } from "./dom.js";
 import { nameOf } from "./message.js";
 
+const STEP = 4 * 3600; // Seconds of which the clock is turned at once.
 const $ = (id) => document.getElementById(id);
 const languages = new Intl.DisplayNames(["de"], { type: "language" });
 const moment = new Intl.DateTimeFormat("de-DE", {
@@ -127,11 +128,22 @@ class App {
     }
   }
 
+  // A day passes step by step, so that the bot does what falls into it, as on any day.
   async turn(button) {
-    if (!button) return;
-    const { now } = await act("/clock", { seconds: Number(button.dataset.seconds) });
-    this.ahead = new Date(now).getTime() - Date.now();
-    this.tick();
+    if (!button || this.turning) return;
+    this.turning = true;
+    button.setAttribute("aria-busy", "true");
+    try {
+      for (let left = Number(button.dataset.seconds); left > 0; left -= STEP) {
+        const { now } = await act("/clock", { seconds: Math.min(STEP, left) });
+        this.ahead = new Date(now).getTime() - Date.now();
+        this.tick();
+        if (left > STEP) await pause(1500);
+      }
+    } finally {
+      button.removeAttribute("aria-busy");
+      this.turning = false;
+    }
   }
 
   tick() {
