@@ -1,5 +1,6 @@
 """A commit whose answer gets lost may be kept: what it held in this process's name waits for nobody."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 
 import pytest
@@ -81,6 +82,20 @@ async def test_what_was_claimed_is_claimed_again_also_an_announcement(
     assert {row.attempt for row in again} == {1}
 
 
+async def test_a_claim_that_hangs_does_not_keep_the_dead_from_being_rescued(
+    far_archive: SqlArchive, line: LosingLine
+) -> None:
+    line.loses = b""
+    with pytest.raises(ArchiveBusy):
+        await posted(far_archive, letter())
+    line.loses = None
+
+    async with far_archive.outbox._one_claim, asyncio.timeout(5):
+        meanwhile = await far_archive.outbox.rescue(NOON)
+
+    assert (meanwhile, await far_archive.outbox.rescue(NOON)) == (0, 1)
+
+
 async def test_what_was_not_kept_after_all_and_claimed_anew_stays_in_hand(
     far_archive: SqlArchive, line: LosingLine, postgresql_url: str
 ) -> None:
@@ -92,7 +107,9 @@ async def test_what_was_not_kept_after_all_and_claimed_anew_stays_in_hand(
         await claimed(far_archive)
     line.loses = None
 
-    (row,) = await claimed(far_archive, NOON)
+    while not (rows := await claimed(far_archive, NOON)):
+        await asyncio.sleep(0.01)  # The server has not seen yet that the connection is gone.
+    (row,) = rows
 
     assert await far_archive.outbox.rescue(NOON) == 0
     assert await far_archive.outbox.finish([sent(row)]) == []
