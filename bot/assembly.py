@@ -46,6 +46,8 @@ class Bot:
     archive: SqlArchive
     intake: Intake
     delivery: Sender
+    poller: Poller
+    link: Connecting
     port: int
     name: str
     problems: dict[str, str]
@@ -53,7 +55,7 @@ class Bot:
     @property
     def is_going(self) -> bool:
         """Whether everything that must go on while it runs does; false once a fault has ended some of it."""
-        return self.intake.is_going and self.delivery.is_going
+        return all(part.is_going for part in (self.intake, self.delivery, self.poller, self.link))
 
 
 @asynccontextmanager
@@ -136,6 +138,8 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             archive=archive,
             intake=intake,
             delivery=sender,
+            poller=poller,
+            link=link,
             port=web.port,
             name=door.bot_name,
             problems=problems,

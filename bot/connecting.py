@@ -7,7 +7,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
-from bot.loops import going_on
+from bot.loops import going_on, has_broken
 from bot.settings import Settings, SettingsError
 from bot.transport import AiohttpRequest, TelegramApi
 from office.errors import ArchiveBusy
@@ -65,6 +65,11 @@ class Connecting:
             self._task = going_on(self._go_on(), "connecting")
         else:
             self._done.set()
+
+    @property
+    def is_going(self) -> bool:
+        """Whether it has begun, or is tried; not after a fault ended that."""
+        return not has_broken(self._task)
 
     async def stop(self) -> None:
         """Try no more."""

@@ -56,9 +56,14 @@ def going_on(work: Coroutine[object, object, None], name: str) -> asyncio.Task[N
     return task
 
 
+def has_broken(task: asyncio.Task[None] | None) -> bool:
+    """Whether a fault has ended it."""
+    return task is not None and task.done() and not task.cancelled() and task.exception() is not None
+
+
 def _tell_a_fault(name: str, task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
-        log.error("work.ended", work=name, exc_info=error)
+    if has_broken(task):
+        log.error("work.ended", work=name, exc_info=task.exception())
 
 
 async def sleep(seconds: float, until: asyncio.Event) -> None:

@@ -12,6 +12,9 @@ from office.model.inbox import Arrival
 DONE = "done"
 FAILED = "failed"
 
+OTHER = "other"
+KINDS = (*ALLOWED_UPDATES, OTHER)
+
 _KIND = re.compile(rf'"({"|".join(ALLOWED_UPDATES)})":')
 
 
@@ -34,4 +37,4 @@ class IntakeCounters:
 def kind_of(arrival: Arrival) -> str:
     """Message, button and so on: the first of the kinds that stands in the body."""
     found = _KIND.search(arrival.body)
-    return found[1] if found else "other"
+    return found[1] if found else OTHER

@@ -189,7 +189,7 @@ class Intake:
                     marked = await self._door.handle(arrival)
             except ArchiveBusy as error:
                 pause: float | None = self._timing.pauses[-1]
-                log.warning("intake.archive_busy", reason=str(error))
+                log.warning("intake.archive_busy", number=trial.number, reason=str(error))
                 await self._tell(trial)
             except UNTAKEN as error:
                 pause = self._pause_after(error)

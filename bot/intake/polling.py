@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.intake.arrivals import ALLOWED_UPDATES, update_id_of
 from bot.intake.intake import Intake
-from bot.loops import going_on
+from bot.loops import going_on, has_broken
 from bot.transport import FloodWait
 from office.errors import ArchiveBusy
 
@@ -54,6 +54,11 @@ class Poller:
     def start(self) -> None:
         """Begin to ask."""
         self._task = going_on(self._poll(), "polling")
+
+    @property
+    def is_going(self) -> bool:
+        """Whether it asks, or will; not after a fault ended it."""
+        return not has_broken(self._task)
 
     async def stop(self) -> None:
         """Ask no more; what was not committed Telegram gives again."""

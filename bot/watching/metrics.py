@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.delivery import Counters, Sender
 from bot.health import Readiness
 from bot.intake import Intake, IntakeCounters
+from bot.intake.counters import DONE, FAILED, KINDS
 from bot.watching.histograms import Histogram
 from bot.watching.state import Waiting, waiting
 from office.model.outbox import DeliveryState, Lane
@@ -103,12 +104,13 @@ class Metrics:
 
 def of_the_intake(counters: IntakeCounters) -> Iterator["Metric"]:
     """What came and how it ended."""
-    yield counter("updates_received", "Updates kept, by kind.", _by_one(counters.received), "kind")
-    yield counter("updates", "Updates done or given up, by kind.", counters.outcomes, "kind", "outcome")
+    outcomes = {(kind, how): float(counters.outcomes[kind, how]) for kind in KINDS for how in (DONE, FAILED)}
+    yield counter("updates_received", "Updates kept, by kind.", _by_kind(counters.received), "kind")
+    yield counter("updates", "Updates done or given up, by kind.", outcomes, "kind", "outcome")
     yield counter(
         "update_errors",
         "Tries of an update that failed, also those that went well later, by kind.",
-        _by_one(counters.errors),
+        _by_kind(counters.errors),
         "kind",
     )
     yield histogram(
@@ -206,6 +208,11 @@ def histogram(name: str, told: str, values: Mapping[tuple[str, ...], Histogram],
 
 def _by_one(values: Mapping[str, float]) -> Labelled:
     return {(name,): float(value) for name, value in values.items()}
+
+
+def _by_kind(values: Mapping[str, float]) -> Labelled:
+    """Zeros too: what begins with its first one never rises for whoever watches."""
+    return {(kind,): float(values.get(kind, 0)) for kind in KINDS}
 
 
 def _lanes(values: Mapping[Lane, int]) -> Labelled:

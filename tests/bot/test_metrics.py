@@ -82,6 +82,7 @@ async def test_what_residents_do_is_counted_by_kind_and_timed_to_the_answer(hous
             await asyncio.sleep(0.05)
 
     assert before.of("answer_seconds_count") == 0
+    assert 'quartiersbot_updates_total{kind="message",outcome="failed"} 0.0' in before.text
     assert after.of("updates_received_total", "message") == 3
     assert after.of("updates_total", "callback_query", "done") == 4
     assert after.of("deliveries_total", "sent", "replies") > 0

@@ -52,7 +52,14 @@ async def test_a_bot_that_is_well_says_so(furnished_url: str) -> None:
         assert await ready(house.bot) == (200, {})
 
 
-@pytest.mark.parametrize("ended", ["bot.intake.intake.Intake._pause", "bot.delivery.results.Results._write"])
+@pytest.mark.parametrize(
+    "ended",
+    [
+        "bot.intake.intake.Intake._pause",
+        "bot.delivery.results.Results._write",
+        "bot.intake.polling.Poller._poll",
+    ],
+)
 async def test_a_fault_that_ends_what_must_go_on_ends_the_process_so_that_it_is_started_again(
     furnished_url: str, monkeypatch: pytest.MonkeyPatch, ended: str
 ) -> None:

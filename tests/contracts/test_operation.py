@@ -208,5 +208,5 @@ def test_only_the_load_balancer_is_open_to_the_world() -> None:
     ]
 
     assert open_to_all == ["balancer"]
-    assert "respond /metrics 404" in CADDYFILE
+    assert {"respond /metrics 404", "respond /readyz 404"} <= set(map(str.strip, CADDYFILE.splitlines()))
     assert re.fullmatch(r"caddy:\d+\.\d+\.\d+", of("balancer")["image"])
