@@ -64,8 +64,12 @@ async def ticking(
     ticks.start()
     stack.callback(ticks.stop)
     regions = {city.holidays for city in office.directory.cities()}
-    for begin in (menus.write(), menus.follow_staff(), learn(regions, year=office.now().year)):
-        stack.callback(asyncio.ensure_future(begin).cancel)
+    for begin, name in (
+        (menus.write(), "menus"),
+        (menus.follow_staff(), "staff menus"),
+        (learn(regions, year=office.now().year), "holidays"),
+    ):
+        stack.callback(going_on(begin, name).cancel)
 
 
 class Ticking:

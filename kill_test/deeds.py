@@ -62,7 +62,8 @@ class Deeds:
         At least one commit, and for a moment all. A file has no connections.
         """
         if self.base.name != "sqlite":
-            await self._hinders(self._loses_commits())
+            async with self._at_the_archive:
+                await self._loses_commits()
 
     async def _blocks(self, wave: int) -> None:
         person = self.random.choice(self.town.victims(wave))

@@ -35,10 +35,9 @@ _BUSY_LANES = (
 
 _done = {"state": "done", "body": "", "lane": "", "lease_owner": None}
 _ONE = inbox.c.update_id == bindparam("key")
-_DONE = sa.update(inbox).where(WAITING, _ONE).values(**_done, finished_at=bindparam("at"))
-_MINE_DONE = _DONE.where(
-    sa.or_(inbox.c.lease_owner.is_(None), inbox.c.lease_owner == bindparam("me"))
-).returning(inbox.c.update_id)
+_MINE = sa.or_(inbox.c.lease_owner.is_(None), inbox.c.lease_owner == bindparam("me"))
+_DONE = sa.update(inbox).where(WAITING, _ONE, _MINE).values(**_done, finished_at=bindparam("at"))
+_MINE_DONE = _DONE.returning(inbox.c.update_id)
 _EARLIER_DONE = (
     sa.update(inbox)
     .where(
@@ -53,7 +52,7 @@ _KNOWN = sa.select(inbox.c.update_id).where(_ONE)
 _POSTPONE = sa.update(inbox).where(WAITING, _ONE).values(attempts=bindparam("tries"))
 _FAIL = (
     sa.update(inbox)
-    .where(WAITING, _ONE)
+    .where(WAITING, _ONE, _MINE)
     .values(state="failed", number=bindparam("report"), finished_at=bindparam("at"), lease_owner=None)
 )
 _RELEASE = sa.update(inbox).where(WAITING, _ONE).values(lease_owner=None, lease_until=inbox.c.received_at)
@@ -167,10 +166,10 @@ class SqlInboxQueue:
         return await in_transaction(self._database, write)
 
     async def mark_done(self, update_ids: Sequence[UpdateId]) -> None:
-        """Mark questions that were answered; those marked already are left alone."""
-        at = self._setting.now()
+        """Mark questions that were answered; those marked already, or another's by now, are left alone."""
+        at, me = self._setting.now(), self._setting.owner
         async with self._database.transaction() as line:
-            await line.change_each(_DONE, [{"key": key, "at": at} for key in update_ids])
+            await line.change_each(_DONE, [{"key": key, "at": at, "me": me} for key in update_ids])
 
     async def postpone(self, update_id: UpdateId, *, attempts: int) -> None:
         """Note how often an update was tried; this process goes on holding it."""
@@ -178,9 +177,9 @@ class SqlInboxQueue:
             await line.change(_POSTPONE, key=update_id, tries=attempts)
 
     async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None:
-        """Give an update up under the number its person was told."""
+        """Give an update up under the number its person was told, unless it is another process's by now."""
         async with self._database.transaction() as line:
-            await line.change(_FAIL, key=update_id, report=number, at=at)
+            await line.change(_FAIL, key=update_id, report=number, at=at, me=self._setting.owner)
 
     async def extend(self, lease: Lease) -> Collection[UpdateId]:
         """Hold everything this process holds until the lease's new end; what that is."""

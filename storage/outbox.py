@@ -19,6 +19,9 @@ from storage.tables.people import residents
 from storage.turns import Place, busy_chats
 from storage.waking import rests
 
+_AT_ONCE = 20
+"""How many letters that are no replies one call may begin at once."""
+
 _ADD = insert(outbox).on_conflict_do_nothing()
 _ADD_HELD = _ADD.returning(outbox.c.id)
 _SPEAKS = sa.select(residents.c.id, residents.c.language, residents.c.state, residents.c.quiet).where(
@@ -104,13 +107,20 @@ class SqlOutbox:
         self.held: list[Delivery] = []
 
     async def add(self, *letters: Letter) -> None:
-        """Keep letters; those due now are held by this process, if something here listens for them."""
+        """Keep letters; those due now are held by this process, if something here listens for them.
+
+        Of what many are told only the first few: the rest is asked again, when it is claimed, who is still
+        to get it.
+        """
         if not letters:
             return
         setting, now = self._setting, self._setting.now()
-        sends = setting.on_letters is not None
-        at_once = [letter for letter in letters if sends and _is_due(letter, now)]
-        later = [letter for letter in letters if not (sends and _is_due(letter, now))]
+        due = [each for each in letters if setting.on_letters is not None and _is_due(each, now)]
+        many = [each for each in due if each.sort.lane is not Lane.REPLIES][_AT_ONCE:]
+        waits = {id(each) for each in many}
+        at_once = [each for each in due if id(each) not in waits]
+        begun = {id(each) for each in at_once}
+        later = [each for each in letters if id(each) not in begun]
 
         def write(connection: sa.Connection) -> list[Delivery]:
             begun = _add_at_once(connection, at_once, setting, now) if at_once else []

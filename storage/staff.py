@@ -73,7 +73,9 @@ def _move(table: sa.Table) -> sa.Update:
 
 _MIGRATIONS = (
     _move(staff_chats),
-    _move(slots).values(about=None),  # Their numbers are other messages' there: none may be deleted by them.
+    sa.delete(slots).where(  # Their numbers are other messages' there: none may be taken for them.
+        slots.c.channel == bindparam("in_channel"), slots.c.chat_id == bindparam("old")
+    ),
     _move(outbox).where(OPEN),
     sa.delete(dialogues).where(
         dialogues.c.channel == bindparam("in_channel"),

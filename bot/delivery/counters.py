@@ -48,16 +48,6 @@ class Counters:
         """Messages that Telegram took."""
         return self.of(DeliveryState.SENT)
 
-    @property
-    def retried(self) -> int:
-        """Attempts that will be made again."""
-        return self.of(DeliveryState.RETRY)
-
-    @property
-    def unclear(self) -> int:
-        """Messages of which nobody can say whether they arrived."""
-        return self.of(DeliveryState.UNCLEAR)
-
 
 def _waited(outcome: Outcome) -> float:
     created, earliest = outcome.delivery.created_at, outcome.delivery.letter.not_before

@@ -217,7 +217,7 @@ class Courier:
         while True:
             verdict = await self._try(trip)
             if verdict is None or isinstance(verdict, verdicts.Unchanged):
-                sent = self._sent(delivery, trip.message_id or trip.edits, digest)
+                sent = self._sent(_as_it_went(delivery, trip), trip.message_id or trip.edits, digest)
                 return Report(sent, None, trip.was_unreadable)
             if type(verdict) in trip.detours or not await self._detour(delivery, trip, verdict):
                 outcome = self._outcome_of(delivery, verdict, begun=trip.done > 0)
@@ -247,7 +247,7 @@ class Courier:
         match verdict:
             case verdicts.Moved(to):
                 await self._on_migrated(ChatId(trip.to.chat_id), to)
-                trip.to = rendering.Place(chat_id=to)
+                trip.to, trip.edits = rendering.Place(chat_id=to), None
             case verdicts.BadText():
                 trip.plain = True
             case verdicts.NoEdit():
@@ -270,12 +270,12 @@ class Courier:
         """The table of the design's promises; a message sent in part is in doubt, whatever stopped it."""
         backoff = self._timing.backoff(delivery.attempt, self._random)
         match verdict:
-            case verdicts.Unauthorised(reason):
-                return self.put_back(delivery, self._clock.now(), reason)
             case verdicts.Gone(reason):
                 return self._gone(delivery, verdict)
-            case verdicts.Unsent() | verdicts.Wait() | verdicts.Maybe() if begun:
+            case verdicts.Unauthorised() | verdicts.Unsent() | verdicts.Wait() | verdicts.Maybe() if begun:
                 return self.in_doubt(delivery, f"sent in part: {verdict}")
+            case verdicts.Unauthorised(reason):
+                return self.put_back(delivery, self._clock.now(), reason)
             case verdicts.Unsent(reason):
                 return self.again(delivery, backoff, reason)
             case verdicts.Maybe(reason):
@@ -293,6 +293,14 @@ class Courier:
 
 def _place_of(delivery: Delivery) -> rendering.Place:
     return rendering.Place(chat_id=delivery.letter.to.chat_id, topic_id=delivery.letter.to.topic_id)
+
+
+def _as_it_went(delivery: Delivery, trip: Trip) -> Delivery:
+    """With the place it was taken to: a group that moved, another topic or none."""
+    if trip.to == _place_of(delivery):
+        return delivery
+    to = replace(delivery.letter.to, chat_id=ChatId(trip.to.chat_id), topic_id=trip.to.topic_id)
+    return replace(delivery, letter=replace(delivery.letter, to=to))
 
 
 def _message_id(result: object) -> int | None:

@@ -51,11 +51,6 @@ class ChatLines:
         """Take out all that have not begun."""
         return [delivery for chat_id in self._lines for delivery in self.take_waiting(chat_id)]
 
-    def waiting(self) -> Iterator[Delivery]:
-        """All that have not begun."""
-        for line in self._lines.values():
-            yield from line
-
     async def finish(self, grace: float) -> bool:
         """Wait so many seconds for what has begun; true if all ended."""
         if not self._tasks:

@@ -1,7 +1,6 @@
 """Which line a row stands in while it waits here for its turn, and which rows must wait in the outbox."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 
 import structlog
 
@@ -42,13 +41,6 @@ class LineUp:
     def __len__(self) -> int:
         """How many rows wait here."""
         return len(self._chats) + len(self._pacer.line)
-
-    @property
-    def oldest(self) -> timedelta:
-        """How long the oldest row here has been in the outbox."""
-        now = self._clock.now()
-        written = (row.created_at for row in [*self._pacer.line, *self._chats.waiting()])
-        return max(timedelta(0), now - min(written, default=now))
 
     def add(self, rows: Iterable[Delivery]) -> None:
         """Each into its line, or back to the outbox if it cannot go now."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -106,8 +107,10 @@ class Results:
                 is_busy = isinstance(error, ArchiveBusy | OSError)
             if is_busy and (not self._closed or self._clock.now() < self._held_until()):
                 await asyncio.sleep(self._timing.write_again)
-            elif is_busy or len(batch) == 1:
+            elif is_busy or (len(batch) == 1 and not batch[0].reason):
                 return self._give_up(batch)
+            elif len(batch) == 1:  # The words of a refusal are another's: perhaps they cannot be kept.
+                batch = [replace(batch[0], reason="")]
             else:
                 for outcome in batch:
                     await self._write_with_patience([outcome])

@@ -162,11 +162,6 @@ class Sender:
         """Rows this process holds and has not begun."""
         return len(self._lineup)
 
-    @property
-    def oldest_waiting(self) -> timedelta:
-        """How long the oldest row held here has been in the outbox."""
-        return self._lineup.oldest
-
     async def start(self) -> None:
         """Begin; returns at once."""
         self._loops.begin(self._claim, self._beat, self._rescue, self._try_the_token)
@@ -194,10 +189,6 @@ class Sender:
                 await self._claims.replies_are_here()
                 await self._chats.through(chat_id)
         self._note_reply(chat_id)
-
-    def notify(self) -> None:
-        """Something may be due: look at the outbox now."""
-        self._wake.set()
 
     async def stop(self, grace: float = 10.0) -> None:
         """Begin nothing more, wait so many seconds for what is under way, write it, give back the rest.

@@ -61,4 +61,8 @@ class UnreadableTexts:
         seen.add(delivery.id)
         if len(seen) == _UNREADABLE_LIMIT:
             del self._seen[broadcast, why]
-            await self._on_refused_text(broadcast, why)
+            try:
+                await self._on_refused_text(broadcast, why)
+            except Exception:  # The next one says so again.
+                self._seen.setdefault((broadcast, why), set()).update(seen - {delivery.id})
+                raise

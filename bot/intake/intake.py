@@ -302,7 +302,7 @@ class Intake:
         while self._has_lapsed and not self._stopping:
             self._look_soon()
             await asyncio.sleep(self._timing.look_soon)
-        return arrival.update_id in self._in_hand
+        return not self._has_lapsed and arrival.update_id in self._in_hand
 
     def _look_soon(self) -> None:
         """A chat wrote while another process was at work for it: for a while, see whether it is through."""

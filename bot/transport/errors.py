@@ -75,8 +75,9 @@ _REFUSALS: dict[int, type[TelegramError]] = {403: Forbidden, 409: Conflict}
 
 
 def hidden(text: str) -> str:
-    """The text with every ``/bot<token>`` in it made unreadable."""
-    return _TOKEN_IN_PATH.sub("/bot<token>", text)
+    """The text with every ``/bot<token>`` in it made unreadable, in characters that any database keeps."""
+    whole = text.encode("utf-8", "replace").decode().replace("\x00", " ")
+    return _TOKEN_IN_PATH.sub("/bot<token>", whole)
 
 
 def failure(error: Exception, *, begun: bool) -> NotSent | MaybeSent:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from archived import letter
+from telegram.error import InvalidToken
 
 from bot.clock import SystemClock
 from bot.delivery.counters import Counters
@@ -13,17 +14,25 @@ from bot.delivery.courier import Api, Courier
 from bot.delivery.timing import Timing
 from bot.transport import NotSent
 from office.ids import DeliveryId, LanguageCode
-from office.model.outbox import Delivery, DeliveryState, Outcome
+from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Outcome
 from views.message import Message
 
 RETRY, FAILED = DeliveryState.RETRY, DeliveryState.FAILED
 
 
-async def attempted(api: Api, *, hours: int = 0, attempt: int = 1, is_soft: bool = False) -> Outcome:
+async def attempted(
+    api: Api,
+    *,
+    hours: int = 0,
+    attempt: int = 1,
+    is_soft: bool = False,
+    text: str = "Morgen um 19:00 Uhr",
+    sort: DeliveryClass = DeliveryClass.REPLY,
+) -> Outcome:
     """What came of this attempt of a row written so many hours ago."""
 
     async def compose(delivery: Delivery) -> Message:
-        return Message(text="Morgen um 19:00 Uhr")
+        return Message(text=text)
 
     async def nothing(*about: Any) -> None:
         """No group moves here."""
@@ -40,7 +49,7 @@ async def attempted(api: Api, *, hours: int = 0, attempt: int = 1, is_soft: bool
     )
     delivery = Delivery(
         id=DeliveryId("d"),
-        letter=letter(),
+        letter=letter(sort=sort),
         state=DeliveryState.SENDING,
         attempt=attempt,
         language=LanguageCode("de"),
@@ -73,3 +82,17 @@ async def test_only_what_comes_in_quiet_hours_is_silent(*, is_soft: bool, sound:
 
     assert (await attempted(take, is_soft=is_soft)).state is DeliveryState.SENT
     assert [("disable_notification" not in params) for params in asked] == [sound]
+
+
+async def test_an_announcement_that_arrived_in_part_is_not_said_again_when_the_token_was_refused() -> None:
+    taken: list[str] = []
+
+    async def take_one(method: str, params: Any = None, upload: Any = None, **late: Any) -> Any:
+        if taken:
+            raise InvalidToken("Unauthorized")
+        taken.append(method)
+        return {"message_id": 1}
+
+    outcome = await attempted(take_one, text="Sehr lang. " * 600, sort=DeliveryClass.BROADCAST)
+
+    assert outcome.state is DeliveryState.UNCLEAR

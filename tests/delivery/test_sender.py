@@ -212,6 +212,23 @@ async def test_a_migrated_group_is_followed(opens: Opens, letter: Writes, playgr
     assert await texts(playground, new.id) == ["Neue Karte"]
 
 
+async def test_a_message_kept_under_a_name_is_kept_in_the_group_it_went_to(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    post, ayse = await opens(), await playground.person("Ayşe", has_started=True)
+    group = await playground.group("Team", members=[ayse], kind="group", bot="member")
+    await post.write(letter(group.id, "Karte", CARD, slot="idea:1"))
+    await post.until(SENT)
+    new = await group.migrates()
+
+    await post.write(letter(group.id, "Neue Karte", CARD, slot="idea:1"))
+    await post.until(SENT)
+
+    (number,) = [entry["message_id"] for entry in await playground.ledger(chat=new.id, kind="sent")]
+    async with post.archive.reading() as stores:
+        assert await stores.outbox.slot_message("idea:1") == (new.id, number)
+
+
 async def test_without_its_topic_a_card_goes_to_general(
     opens: Opens, letter: Writes, playground: Playground
 ) -> None:
@@ -633,6 +650,25 @@ async def test_one_result_that_cannot_be_written_does_not_stop_the_others(
     await post.write(letter(ayse.id, "Gift"), letter(bela.id, "Guten Tag"))
     await until(lambda: post.rows()["Guten Tag"]["state"] == "sent")
     assert post.rows()["Gift"]["state"] == "sending"
+
+
+class Particular(Locked):
+    """An outbox that cannot keep the words of a refusal."""
+
+    async def finish(self, outcomes: Any) -> Any:
+        if any(outcome.reason for outcome in outcomes):
+            raise ValueError("half a character")
+        return await self._outbox.finish(outcomes)
+
+
+async def test_a_result_whose_reason_cannot_be_written_is_written_without_it(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    post, ayse = await opens(flaky=lambda outbox: Particular(outbox, 0)), await playground.person("Ayşe")
+    await post.write(letter(ayse.id, "Guten Tag"))
+    await post.until(DeliveryState.UNREACHABLE)
+    assert post.rows()["Guten Tag"]["reason"] == ""
+    assert post.sender.health.is_well
 
 
 async def test_turning_the_clock_in_the_middle_of_a_broadcast_makes_nothing_unclear(

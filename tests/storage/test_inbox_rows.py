@@ -120,6 +120,20 @@ async def test_who_lost_an_update_to_another_process_can_no_longer_do_it(
     await done(other_archive, 1)
 
 
+async def test_who_lost_an_update_to_another_process_cannot_mark_it_any_more(
+    archive: SqlArchive, other_archive: SqlArchive
+) -> None:
+    await archive.inbox.keep([arrival(1), arrival(2)], lease(archive.owner))
+    assert await taken(other_archive, 60) == [1, 2]
+
+    await archive.inbox.mark_done([UpdateId(1)])
+    await archive.inbox.fail(UpdateId(2), number="A7", at=after(60))
+
+    assert await other_archive.inbox.waiting() == 2
+    await done(other_archive, 1, 2)
+    assert await other_archive.inbox.waiting() == 0
+
+
 async def test_marking_something_that_was_never_kept_is_no_mistake(archive: SqlArchive) -> None:
     await done(archive, 99)
     await archive.inbox.mark_done([UpdateId(99)])

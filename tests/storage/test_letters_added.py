@@ -45,6 +45,17 @@ async def test_without_a_listener_every_letter_waits_to_be_claimed(archive: SqlA
     assert await archive.outbox.depth() == {"replies": 2, "answers": 0, "reminders": 0, "broadcasts": 0}
 
 
+async def test_of_what_many_are_told_only_the_first_few_are_begun_at_once(
+    archive: SqlArchive, handed: list[Delivery]
+) -> None:
+    news = [letter(chat, sort=DeliveryClass.ANSWER) for chat in range(1, 31)]
+
+    await posted(archive, *news[:15], letter(99), *news[15:])
+
+    assert [delivery.letter.to.chat_id for delivery in handed] == [*range(1, 16), 99, *range(16, 21)]
+    assert [delivery.letter.to.chat_id for delivery in await claimed(archive)] == [*range(21, 31)]
+
+
 async def test_what_is_due_now_is_handed_over_after_the_commit(
     archive: SqlArchive, handed: list[Delivery]
 ) -> None:
