@@ -662,13 +662,13 @@ class Particular(Locked):
 
 
 async def test_a_result_whose_reason_cannot_be_written_is_written_without_it(
-    opens: Opens, letter: Writes, playground: Playground
+    opens: Opens, letter: Writes, playground: Playground, until: Waits
 ) -> None:
     post, ayse = await opens(flaky=lambda outbox: Particular(outbox, 0)), await playground.person("Ayşe")
     await post.write(letter(ayse.id, "Guten Tag"))
     await post.until(DeliveryState.UNREACHABLE)
     assert post.rows()["Guten Tag"]["reason"] == ""
-    assert post.sender.health.is_well
+    await until(lambda: post.sender.health.is_well)
 
 
 async def test_turning_the_clock_in_the_middle_of_a_broadcast_makes_nothing_unclear(
