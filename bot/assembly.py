@@ -24,6 +24,7 @@ from bot.registration import doors_for_telegram, listening
 from bot.server import Server, application, listen
 from bot.settings import Settings
 from bot.ticking import ticking
+from bot.topics import Topics
 from bot.transport import AiohttpRequest, TelegramApi
 from bot.voice import TelegramVoice
 from bot.watching.metrics import Metrics
@@ -160,6 +161,7 @@ def sender_of(
         compose=Letters(office=office, languages=LANGUAGES).compose,
         on_migrated=office.staff.follow_group,
         on_refused_text=office.broadcast_rounds.pause_refused,
+        on_topic_gone=Topics(api, office).made_anew,
         rate=settings.rate,
         timing=parts.delivery,
     )

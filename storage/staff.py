@@ -90,6 +90,21 @@ _MIGRATIONS = (
 )
 
 
+def _follow(table: sa.Table) -> sa.Update:
+    return (
+        sa.update(table)
+        .where(
+            table.c.channel == bindparam("in_channel"),
+            table.c.chat_id == bindparam("chat"),
+            table.c.topic_id == bindparam("old"),
+        )
+        .values(topic_id=bindparam("new"))
+    )
+
+
+_TOPIC_FOLLOWS = (_follow(staff_chats), _follow(slots), _follow(outbox).where(OPEN))
+
+
 class SqlStaff:
     """The part of the port's ``PeopleStore`` that is about staff."""
 
@@ -160,7 +175,7 @@ class SqlStaff:
         return [_staff_chat(row) for row in rows]
 
     async def migrate_chat(self, channel: str, old: ChatId, new: ChatId) -> None:
-        """A group became a supergroup: staff chats, kept messages, dialogues and waiting rows follow."""
+        """A group became a supergroup: staff chats, dialogues and waiting rows follow."""
 
         def write(connection: sa.Connection) -> None:
             left_in_group(connection, channel, old, new)
@@ -168,6 +183,11 @@ class SqlStaff:
                 connection.execute(statement, {"in_channel": channel, "old": old, "new": new})
 
         await self._line.run(write)
+
+    async def follow_topic(self, channel: str, chat_id: ChatId, old: int, new: int) -> None:
+        """A topic of a group took another one's place: staff chats and waiting rows follow."""
+        for statement in _TOPIC_FOLLOWS:
+            await self._line.change(statement, in_channel=channel, chat=chat_id, old=old, new=new)
 
 
 def _grant_values(member: Staff, position: int) -> dict[str, object]:

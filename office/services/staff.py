@@ -91,6 +91,19 @@ class StaffRoom:
         async with self._desk.unit_of_work() as unit:
             await unit.people.migrate_chat(TELEGRAM, old, new)
 
+    async def reads_in(self, chat_id: ChatId, topic_id: int) -> Area | None:
+        """The city or area whose staff reads in this topic, of several the first; none if nobody does."""
+        async with self._desk.reading() as stores:
+            bound = await stores.people.staff_chats_at(TELEGRAM, chat_id)
+        areas = self._desk.directory.areas
+        keys = [each.area_id or each.city_id for each in bound if each.topic_id == topic_id]
+        return next((areas[AreaId(key)] for key in keys if key in areas), None)
+
+    async def follow_topic(self, chat_id: ChatId, old: int, new: int) -> None:
+        """A topic was made anew: what is bound to the old one, or waits for it, follows."""
+        async with self._desk.unit_of_work() as unit:
+            await unit.people.follow_topic(TELEGRAM, chat_id, old, new)
+
     def bindable(self, member: Staff | None) -> tuple[Area, ...]:
         """The cities and areas whose group this person may choose: cities first, then by name."""
         directory = self._desk.directory
