@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot.assembly import Bot, running
 from bot.clock import ShiftedClock
+from bot.delivery import Timing
 from bot.parts import Parts
 from bot.places import OFF
 from bot.samples import sample_plan
@@ -33,7 +34,10 @@ ACTIONS_A_MINUTE = 600
 """Much more than in earnest: in the demo one hand, or a script, plays a person as fast as it likes."""
 
 TICK_SPEED = 5
-"""Times as often as in earnest it is looked what is due: the clock of the page is turned by hours."""
+"""Times as often as in earnest it is looked what is due: a day of the page passes in half a minute."""
+
+POLL = 0.2
+"""Seconds between two looks at what is to be sent, for the same reason."""
 
 NUMBERED_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 NUMBERS_A_SECOND = 10
@@ -94,6 +98,7 @@ async def demonstrating(
         protocol=AbortingProtocol,
         chat_url="/playground",
         actions_a_minute=ACTIONS_A_MINUTE,
+        delivery=Timing(poll=POLL),
         tick_speed=TICK_SPEED,
     )
     async with running(settings, parts) as bot:

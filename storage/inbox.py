@@ -55,7 +55,9 @@ _FAIL = (
     .where(WAITING, _ONE, _MINE)
     .values(state="failed", number=bindparam("report"), finished_at=bindparam("at"), lease_owner=None)
 )
-_RELEASE = sa.update(inbox).where(WAITING, _ONE).values(lease_owner=None, lease_until=inbox.c.received_at)
+_RELEASE = (
+    sa.update(inbox).where(WAITING, _ONE, _MINE).values(lease_owner=None, lease_until=inbox.c.received_at)
+)
 _EXTEND = (
     sa.update(inbox)
     .where(WAITING, inbox.c.lease_owner == bindparam("me"))
@@ -190,7 +192,7 @@ class SqlInboxQueue:
     async def release(self, update_ids: Collection[UpdateId]) -> None:
         """Hold these no more: whoever takes over next has them."""
         async with self._database.transaction() as line:
-            await line.change_each(_RELEASE, [{"key": key} for key in update_ids])
+            await line.change_each(_RELEASE, [{"key": key, "me": self._setting.owner} for key in update_ids])
 
     async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
         """Hold waiting rows whose lease has ended, oldest first; never of a chat another one works on."""

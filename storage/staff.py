@@ -73,9 +73,13 @@ def _move(table: sa.Table) -> sa.Update:
 
 _MIGRATIONS = (
     _move(staff_chats),
-    sa.delete(slots).where(  # Their numbers are other messages' there: none may be taken for them.
-        slots.c.channel == bindparam("in_channel"), slots.c.chat_id == bindparam("old")
+    # Their numbers are other messages' there: what is said of them next is said anew.
+    sa.delete(slots).where(
+        slots.c.channel == bindparam("in_channel"),
+        slots.c.chat_id == bindparam("old"),
+        slots.c.about.is_not(None),
     ),
+    _move(slots).values(message_id=0, digest=None),
     _move(outbox).where(OPEN),
     sa.delete(dialogues).where(
         dialogues.c.channel == bindparam("in_channel"),
@@ -184,10 +188,11 @@ class SqlStaff:
 
         await self._line.run(write)
 
-    async def follow_topic(self, channel: str, chat_id: ChatId, old: int, new: int) -> None:
-        """A topic of a group took another one's place: staff chats and waiting rows follow."""
-        for statement in _TOPIC_FOLLOWS:
-            await self._line.change(statement, in_channel=channel, chat=chat_id, old=old, new=new)
+    async def follow_topic(self, channel: str, chat_id: ChatId, old: int, new: int) -> bool:
+        """A topic of a group took another one's place: what waits follows; whether staff chats did."""
+        values = {"in_channel": channel, "chat": chat_id, "old": old, "new": new}
+        bound, *_waiting = [await self._line.change(each, **values) for each in _TOPIC_FOLLOWS]
+        return bound > 0
 
 
 def _grant_values(member: Staff, position: int) -> dict[str, object]:

@@ -220,7 +220,7 @@ class Courier:
                 sent = self._sent(_as_it_went(delivery, trip), trip.message_id or trip.edits, digest)
                 return Report(sent, None, trip.was_unreadable)
             if type(verdict) in trip.detours or not await self._detour(delivery, trip, verdict):
-                outcome = self._outcome_of(delivery, verdict, begun=trip.done > 0)
+                outcome = self._outcome_of(_as_it_went(delivery, trip), verdict, begun=trip.done > 0)
                 return Report(outcome, verdict, trip.was_unreadable)
             trip.detours.add(type(verdict))
 
@@ -296,7 +296,9 @@ def _place_of(delivery: Delivery) -> rendering.Place:
 
 
 def _as_it_went(delivery: Delivery, trip: Trip) -> Delivery:
-    """With the place it was taken to: a group that moved, another topic or none."""
+    """With the place it was taken to: a group that moved, another topic or none; perhaps as a new message."""
+    if trip.message is not None and trip.edits is None:
+        delivery = replace(delivery, slot_message=None)
     if trip.to == _place_of(delivery):
         return delivery
     to = replace(delivery.letter.to, chat_id=ChatId(trip.to.chat_id), topic_id=trip.to.topic_id)

@@ -59,7 +59,7 @@ class UnreadableTexts:
             return
         seen = self._seen.setdefault((broadcast, why), set())
         seen.add(delivery.id)
-        if len(seen) == _UNREADABLE_LIMIT:
+        if len(seen) >= _UNREADABLE_LIMIT:
             del self._seen[broadcast, why]
             try:
                 await self._on_refused_text(broadcast, why)

@@ -206,7 +206,7 @@ class Delivery:
         """The number of the message it changes or takes away; none where it is a new one."""
         if self.letter.edits is not None:
             return self.letter.edits
-        return None if self.letter.is_anew else self.slot_message
+        return None if self.letter.is_anew else self.slot_message or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,8 +108,8 @@ class PeopleStore(Protocol):
         """A group became a supergroup: staff chats, dialogues and waiting rows follow."""
         ...
 
-    async def follow_topic(self, channel: str, chat_id: ChatId, old: int, new: int) -> None:
-        """A topic of a group took another one's place: staff chats and waiting rows follow."""
+    async def follow_topic(self, channel: str, chat_id: ChatId, old: int, new: int) -> bool:
+        """A topic of a group took another one's place: what waits follows; whether staff chats did."""
         ...
 
 

@@ -99,10 +99,16 @@ class StaffRoom:
         keys = [each.area_id or each.city_id for each in bound if each.topic_id == topic_id]
         return next((areas[AreaId(key)] for key in keys if key in areas), None)
 
-    async def follow_topic(self, chat_id: ChatId, old: int, new: int) -> None:
-        """A topic was made anew: what is bound to the old one, or waits for it, follows."""
+    async def follow_topic(self, chat_id: ChatId, old: int, new: int) -> bool:
+        """A topic was made anew: what is bound to the old one follows; false if it has followed another."""
         async with self._desk.unit_of_work() as unit:
-            await unit.people.follow_topic(TELEGRAM, chat_id, old, new)
+            return await unit.people.follow_topic(TELEGRAM, chat_id, old, new)
+
+    async def topic_of(self, chat_id: ChatId, area_id: AreaId) -> int | None:
+        """The topic of this group in which the staff of a city or area reads, if it is one."""
+        async with self._desk.reading() as stores:
+            bound = await stores.people.staff_chats_at(TELEGRAM, chat_id)
+        return next((each.topic_id for each in bound if (each.area_id or each.city_id) == area_id), None)
 
     def bindable(self, member: Staff | None) -> tuple[Area, ...]:
         """The cities and areas whose group this person may choose: cities first, then by name."""

@@ -6,7 +6,7 @@ import { askForPerson } from "./dialogs.js";
 import { h } from "./dom.js";
 import { nameOf } from "./message.js";
 
-const STEP = 4 * 3600; // Seconds of which the clock is turned at once.
+const STEP = 25 * 60; // Seconds by which the clock is turned at once: less than the shortest reminder.
 const $ = (id) => document.getElementById(id);
 const languages = new Intl.DisplayNames(["de"], { type: "language" });
 const moment = new Intl.DateTimeFormat("de-DE", {
@@ -138,7 +138,7 @@ class App {
         const { now } = await act("/clock", { seconds: Math.min(STEP, left) });
         this.ahead = new Date(now).getTime() - Date.now();
         this.tick();
-        if (left > STEP) await pause(1500);
+        if (left > STEP) await pause(400);
       }
     } finally {
       button.removeAttribute("aria-busy");

@@ -2,12 +2,16 @@
 
 import asyncio
 
+import pytest
 from house import House
 from residents import handed_in, resident
 from staffed import MUEHLENBERG
 
+from office.errors import ArchiveBusy
 from office.ids import ChatId
+from office.model.areas import Area
 from office.model.people import Role
+from office.services.staff import StaffRoom
 from playground.client import Group, Person, Shown
 
 WORDS = ("Mehr Bänke am Markt", "Mehr Bäume am Markt", "Mehr Licht am Markt")
@@ -61,3 +65,44 @@ async def test_where_the_bot_may_make_none_the_card_goes_to_general(house: House
 
     (card,) = await cards(mina, group, 1)
     assert card.thread is None
+
+
+async def test_it_is_made_once_also_if_the_archive_was_busy_when_it_was_to_be_kept(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mina, group, topic = await forum(house)
+    await group.deletes_topic(topic)
+    follow, busy = StaffRoom.follow_topic, [ArchiveBusy("locked"), ArchiveBusy("locked")]
+
+    async def follow_at_last(self: StaffRoom, chat_id: ChatId, old: int, new: int) -> bool:
+        if busy:
+            raise busy.pop()
+        return await follow(self, chat_id, old, new)
+
+    monkeypatch.setattr(StaffRoom, "follow_topic", follow_at_last)
+    await handed_in(house, await resident(house), WORDS[0])
+
+    (card,) = await cards(mina, group, 1)
+    await group.refresh()
+    assert group.topics == {"Mühlenberg": card.thread}
+
+
+async def test_what_another_process_made_meanwhile_is_used_and_ones_own_goes(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mina, group, topic = await forum(house)
+    await group.deletes_topic(topic)
+    theirs = await group.opens_topic("Schon da", by=mina)
+    reads_in = StaffRoom.reads_in
+
+    async def reads_just_before(self: StaffRoom, chat_id: ChatId, topic_id: int) -> Area | None:
+        found = await reads_in(self, chat_id, topic_id)
+        await self.follow_topic(chat_id, topic_id, theirs)
+        return found
+
+    monkeypatch.setattr(StaffRoom, "reads_in", reads_just_before)
+    await handed_in(house, await resident(house), WORDS[0])
+
+    (card,) = await cards(mina, group, 1)
+    await group.refresh()
+    assert (card.thread, list(group.topics)) == (theirs, ["Schon da"])

@@ -101,7 +101,7 @@ async def test_when_a_group_moves_all_follows_but_the_numbers_of_its_messages(
 
     async with archive.reading() as stores:
         assert await stores.people.staff_chats() == [replace(GROUP, chat_id=new)]
-        assert await stores.outbox.slot_message("idea:1") is None, "77 is another message there"
+        assert await stores.outbox.slot_message("idea:1") == (new, 0), "77 is another message there"
         assert await stores.dialogues.current("telegram", new, 42, now=NOON) == replace(dialogue, chat_id=new)
     assert [delivery.letter.to.chat_id for delivery in await claimed(archive)] == [new]
 
