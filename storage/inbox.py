@@ -49,6 +49,7 @@ _EARLIER_DONE = (
     .values(**_done, finished_at=bindparam("at"))
 )
 _KNOWN = sa.select(inbox.c.update_id).where(_ONE)
+_MINE_WAITS = sa.select(inbox.c.update_id).where(WAITING, _ONE, _MINE)
 _POSTPONE = sa.update(inbox).where(WAITING, _ONE).values(attempts=bindparam("tries"))
 _FAIL = (
     sa.update(inbox)
@@ -172,6 +173,11 @@ class SqlInboxQueue:
         at, me = self._setting.now(), self._setting.owner
         async with self._database.transaction() as line:
             await line.change_each(_DONE, [{"key": key, "at": at, "me": me} for key in update_ids])
+
+    async def waits(self, update_id: UpdateId) -> bool:
+        """Whether an update is neither done nor given up, and this process's to handle."""
+        async with self._database.reading() as line:
+            return await line.first(_MINE_WAITS, key=update_id, me=self._setting.owner) is not None
 
     async def postpone(self, update_id: UpdateId, *, attempts: int) -> None:
         """Note how often an update was tried; this process goes on holding it."""

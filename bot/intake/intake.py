@@ -188,9 +188,7 @@ class Intake:
                 async with self._places:
                     marked = await self._door.handle(arrival)
             except ArchiveBusy as error:
-                pause: float | None = self._timing.pauses[-1]
-                log.warning("intake.archive_busy", number=trial.number, reason=str(error))
-                await self._tell(trial)
+                pause = await self._busy(trial, error)
             except UNTAKEN as error:
                 pause = self._pause_after(error)
                 log.warning("intake.untaken", reason=str(error))
@@ -206,6 +204,22 @@ class Intake:
             if pause is None or self._stopping:
                 return
             await asyncio.sleep(pause)
+
+    async def _busy(self, trial: Trial, error: ArchiveBusy) -> float | None:
+        """Tried again at once when the archive can tell that it is still to be done; not where it is not.
+
+        A commit nobody heard of may have done it: a second try would find nothing to do, and say so.
+        """
+        log.warning("intake.archive_busy", number=trial.number, reason=str(error))
+        await self._tell(trial)
+        while not self._stopping:
+            await asyncio.sleep(self._timing.pauses[-1])
+            with suppress(ArchiveBusy):
+                if await self._inbox.waits(trial.arrival.update_id):
+                    return 0.0
+                self._in_hand.discard(trial.arrival.update_id)
+                break
+        return None
 
     async def _doubt(self, trial: Trial, error: MaybeSent) -> float | None:
         """Nobody knows whether the answer arrived: it is said again, and given up in the end."""

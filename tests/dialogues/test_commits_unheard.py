@@ -9,8 +9,8 @@ from residents import drafted, ideas_of, resident
 
 from bot.clock import ShiftedClock
 
-INTAKE = replace(quick_parts(ShiftedClock(MONDAY)).intake, pauses=(0.5, 1.5))
-"""A try comes later than the next look at what is held, as it does in earnest."""
+INTAKE = replace(quick_parts(ShiftedClock(MONDAY)).intake, look_again=5.0, look_soon=5.0)
+"""What is held is looked at long after the next try."""
 
 
 @pytest.mark.journey
