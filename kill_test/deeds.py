@@ -16,7 +16,7 @@ from kill_test.telegram import WatchedTelegram
 from kill_test.town import Town
 from playground.acting import groups, membership
 
-HINDERED = 0.5
+HINDERED = 0.4
 """Seconds for which the archive cannot be written: longer than the bot waits for it."""
 
 UNHEARD = 0.2

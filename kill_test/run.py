@@ -37,7 +37,7 @@ IN_VAIN = 3.0
 MANY = 15
 """Reminders held by a life that is worth freezing: ten may be under way, so that others wait."""
 
-WORTH_WAITING = 4.0
+WORTH_WAITING = 3.0
 """Seconds to wait for so many; then it is frozen with what it has."""
 
 MOST_LEFT = 1000

@@ -297,7 +297,7 @@ def _place_of(delivery: Delivery) -> rendering.Place:
 
 def _as_it_went(delivery: Delivery, trip: Trip) -> Delivery:
     """With the place it was taken to: a group that moved, another topic or none; perhaps as a new message."""
-    if trip.message is not None and trip.edits is None:
+    if delivery.slot_message is not None and trip.message is not None and trip.edits is None:
         delivery = replace(delivery, slot_message=None)
     if trip.to == _place_of(delivery):
         return delivery
