@@ -115,12 +115,7 @@ class SqlOutbox:
         if not letters:
             return
         setting, now = self._setting, self._setting.now()
-        due = [each for each in letters if setting.on_letters is not None and _is_due(each, now)]
-        many = [each for each in due if each.sort.lane is not Lane.REPLIES][_AT_ONCE:]
-        waits = {id(each) for each in many}
-        at_once = [each for each in due if id(each) not in waits]
-        begun = {id(each) for each in at_once}
-        later = [each for each in letters if id(each) not in begun]
+        at_once, later = _parted(letters, now) if setting.on_letters is not None else ([], list(letters))
 
         def write(connection: sa.Connection) -> list[Delivery]:
             begun = _add_at_once(connection, at_once, setting, now) if at_once else []
@@ -193,6 +188,17 @@ def _is_about(row: sa.Row[Any], about: str) -> bool:
 
 def _target(row: sa.Row[Any]) -> Target:
     return Target(chat_id=ChatId(row.chat_id), topic_id=row.topic_id, channel=row.channel)
+
+
+def _parted(letters: Sequence[Letter], now: datetime) -> tuple[list[Letter], list[Letter]]:
+    """What begins at once, and what waits to be claimed."""
+    at_once, later, places = list[Letter](), list[Letter](), _AT_ONCE
+    for letter in letters:
+        begins = _is_due(letter, now)
+        if begins and letter.sort.lane is not Lane.REPLIES:
+            begins, places = places > 0, places - 1
+        (at_once if begins else later).append(letter)
+    return at_once, later
 
 
 def _is_due(letter: Letter, now: datetime) -> bool:
