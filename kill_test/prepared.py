@@ -41,7 +41,7 @@ async def prepared(size: Size, kind: str, folder: Path) -> AsyncIterator[Run]:
             names = [trouble.name for trouble in troubles]
             basic, forums = names.count("migrated") + 1, names.count("topic deleted") + 1
             ends = ends_of(random, size.kills)
-            await town.settle(size.recipients, len(ends), basic=basic, forums=forums)
+            await town.settle(size.recipients, len(ends) + 1, basic=basic, forums=forums)
             story = Story(hidden=telegram.faults.hidden)
             order = Order(
                 life=0,

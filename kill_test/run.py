@@ -104,7 +104,8 @@ class Run:
         if self.random.random() < 0.5:
             await asyncio.gather(*troubles)
         latest = 0.2 if end is End.FROZEN else 0.9
-        await self._until_said(begun + self.random.randrange(1, max(2, int(messages * latest))))
+        enough = begun + self.random.randrange(1, max(2, int(messages * latest)))
+        await self._until(lambda: len(self.telegram.ledger.entries) >= enough)
         await self._until_under_way(life)
         await self._end(life, end)
         await asyncio.gather(*troubles)
@@ -124,9 +125,9 @@ class Run:
         while await databases.left_open(self.base) > MOST_LEFT and machine.monotonic() < latest:
             await asyncio.sleep(0.1)
 
-    async def _until_said(self, entries: int) -> None:
+    async def _until(self, is_so: Callable[[], bool]) -> None:
         latest = machine.monotonic() + WAIT
-        while len(self.telegram.ledger.entries) < entries and machine.monotonic() < latest:
+        while not is_so() and machine.monotonic() < latest:
             await asyncio.sleep(0.005)
 
     async def _until_under_way(self, life: Life) -> None:
@@ -215,9 +216,14 @@ class Run:
         self.clock.turn(DAY + 1)
 
     async def _settle(self) -> None:
-        """No more kills: let every fault that was armed strike, then let everything come to its end."""
-        life = self.life or await self.lives.begin()
-        await self.deeds.lose_commits()  # Whoever ends later frees what it holds; this one has to by itself.
+        """No more kills: the last wave, every fault that was armed and has not struck, then the end of it all.
+
+        Whoever ends later frees what it holds of which it did not hear; this life has to by itself.
+        """
+        life, last = self.life or await self.lives.begin(), len(self.ends)
+        await self.town.feed(last)
+        await self._until(lambda: self.town.has_begun_to_hear(last))
+        await self.deeds.lose_commits()
         latest = machine.monotonic() + PATIENCE
         while self.telegram.faults.script and machine.monotonic() < latest:
             self.town.ask(QUESTIONS)

@@ -133,6 +133,10 @@ class Town:
         """Those of a wave to whom anything may happen."""
         return self.waves[number][CONTRIBUTIONS:]
 
+    def has_begun_to_hear(self, number: int) -> bool:
+        """Whether somebody of this wave has its announcement."""
+        return any(self._heard(person, f"{ANNOUNCED}{number:04}") for person in self.waves[number])
+
     async def quiet(self, seconds: float) -> None:
         """Wait until nobody is in the middle of something, at most so long."""
         if self.busy:

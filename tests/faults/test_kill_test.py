@@ -62,13 +62,7 @@ async def test_a_mistake_turns_it_red(mutant: str, wrong: str, faults: int) -> N
 
 
 async def test_what_a_lost_answer_left_held_turns_it_red() -> None:
-    """By one run of three: only where a commit was lost that held something, in the last life."""
-    for seed in ("1", "2", "3"):
-        code, _, beside = await ran(
-            "--mutant", "unheard-held", "--faults", "25", "--seed", seed, database="postgresql"
-        )
-        if code:
-            break
+    code, _, beside = await ran("--mutant", "unheard-held", "--faults", "25", database="postgresql")
 
-    assert code == 1
-    assert re.search("lost: receipt|not settled: ", beside)
+    assert code == 1, beside
+    assert re.search("lost: |not settled: ", beside)
