@@ -216,7 +216,7 @@ class Run:
         self.clock.turn(DAY + 1)
 
     async def _settle(self) -> None:
-        """No more kills: the last wave, every fault that was armed and has not struck, then the end of it all.
+        """No more kills: the last wave, every fault that was armed and has not struck, the end of it all.
 
         Whoever ends later frees what it holds of which it did not hear; this life has to by itself.
         """

@@ -9,11 +9,12 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the same ON CONFLICT from it.
 
 from office.ids import ChatId, CityId, EventId, LanguageCode, OccurrenceId, ResidentId
-from office.model.events import Occurrence, Registration
+from office.model.events import Occurrence, Registration, Wishes
 from office.model.outbox import Target
+from office.model.people import Purpose
 from storage.line import Line
 from storage.tables.events import events, occurrences, registrations, reminders, series_reminders
-from storage.tables.people import residents
+from storage.tables.people import consents, residents
 
 _OFFSETS = sa.select(reminders.c.offset).where(
     reminders.c.resident_id == bindparam("whose"), reminders.c.occurrence_id == bindparam("which")
@@ -76,7 +77,25 @@ _REGISTER = _NEW_REGISTRATION.on_conflict_do_update(
     index_elements=[registrations.c.resident_id, registrations.c.occurrence_id],
     set_={name: _NEW_REGISTRATION.excluded[name] for name in ("is_coming", "at")},
 )
-_IS_COMING = _COMING_TO.where(registrations.c.resident_id == bindparam("whose"))
+_CHOSEN, _EVERY, _COMING, _AGREED = range(4)
+_WISHES = sa.union_all(
+    sa.select(sa.literal(_CHOSEN).label("what"), reminders.c.offset.label("offset")).where(
+        reminders.c.resident_id == bindparam("whose"), reminders.c.occurrence_id == bindparam("which")
+    ),
+    sa.select(sa.literal(_EVERY), series_reminders.c.offset)
+    .join(occurrences, occurrences.c.event_id == series_reminders.c.event_id)
+    .where(series_reminders.c.resident_id == bindparam("whose"), occurrences.c.id == bindparam("which")),
+    sa.select(sa.literal(_COMING), sa.literal(0)).where(
+        registrations.c.resident_id == bindparam("whose"),
+        registrations.c.occurrence_id == bindparam("which"),
+        registrations.c.is_coming,
+    ),
+    sa.select(sa.literal(_AGREED), sa.literal(0)).where(
+        consents.c.resident_id == bindparam("whose"),
+        consents.c.purpose == Purpose.REMINDERS,
+        consents.c.withdrawn_at.is_(None),
+    ),
+)
 _COUNTS = sa.select(
     sa.select(sa.func.count()).select_from(_COMING_TO.subquery()).scalar_subquery().label("come"),
     sa.select(sa.func.count())
@@ -91,6 +110,17 @@ class SqlReminders:
 
     def __init__(self, line: Line) -> None:
         self._line = line
+
+    async def wishes(self, resident_id: ResidentId, occurrence_id: OccurrenceId) -> Wishes:
+        """All that a resident wants of an occurrence."""
+        rows = await self._line.rows(_WISHES, whose=resident_id, which=occurrence_id)
+        found = {row.what for row in rows}
+        return Wishes(
+            offsets=frozenset(row.offset for row in rows if row.what == _CHOSEN),
+            is_series=_EVERY in found,
+            is_coming=_COMING in found,
+            has_agreed=_AGREED in found,
+        )
 
     async def offsets(self, resident_id: ResidentId, occurrence_id: OccurrenceId) -> frozenset[int]:
         """The minutes before the begin a resident chose for an occurrence."""
@@ -145,10 +175,6 @@ class SqlReminders:
             is_coming=registration.is_coming,
             at=registration.at,
         )
-
-    async def is_coming(self, resident_id: ResidentId, occurrence_id: OccurrenceId) -> bool:
-        """Whether a resident said that they come, and did not take it back."""
-        return await self._line.first(_IS_COMING, whose=resident_id, which=occurrence_id) is not None
 
     async def concerned(self, occurrence_id: OccurrenceId) -> Sequence[Target]:
         """Active residents with a reminder of it, or who come."""

@@ -245,6 +245,19 @@ class Registration:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What a resident wants of an occurrence: minutes before its begin, those of every one, to come.
+
+    ``has_agreed``: to being reminded at all.
+    """
+
+    offsets: frozenset[int] = frozenset()
+    is_series: bool = False
+    is_coming: bool = False
+    has_agreed: bool = False
+
+
 def day_begins(day: date, zone: ZoneInfo) -> datetime:
     """Midnight at the begin of a day of this zone, in UTC."""
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)

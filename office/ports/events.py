@@ -6,7 +6,7 @@ from typing import Protocol
 
 from office.ids import AreaId, CityId, EventId, OccurrenceId, ResidentId
 from office.model.calendar_entries import CalendarEntry
-from office.model.events import Event, Happening, Occurrence, Registration
+from office.model.events import Event, Happening, Occurrence, Registration, Wishes
 from office.model.outbox import Target
 
 
@@ -79,6 +79,7 @@ class EventStore(Protocol):
 class ReminderStore(Protocol):
     """Who wants to be reminded, and who comes."""
 
+    async def wishes(self, resident_id: ResidentId, occurrence_id: OccurrenceId) -> Wishes: ...
     async def offsets(self, resident_id: ResidentId, occurrence_id: OccurrenceId) -> frozenset[int]: ...
     async def choose(
         self, resident_id: ResidentId, occurrence: Occurrence, offsets: Collection[int], *, city_id: CityId
@@ -110,7 +111,6 @@ class ReminderStore(Protocol):
         ...
 
     async def register(self, registration: Registration, *, city_id: CityId) -> None: ...
-    async def is_coming(self, resident_id: ResidentId, occurrence_id: OccurrenceId) -> bool: ...
     async def concerned(self, occurrence_id: OccurrenceId) -> Sequence[Target]:
         """Active residents with a reminder of it, or who come."""
         ...

@@ -123,16 +123,24 @@ class Events:
 
     async def announcement(self, occurrence_id: OccurrenceId) -> Announcement:
         """One occurrence; raises :class:`errors.NotFound`."""
-        async with self._desk.reading() as stores:
-            return self.announce(await stores.events.happening(occurrence_id))
+
+        async def look() -> Announcement:
+            async with self._desk.reading() as stores:
+                return self.announce(await stores.events.happening(occurrence_id))
+
+        return await self._desk.tools.looks.share(occurrence_id, look)
 
     async def next_of(self, event_id: EventId) -> Announcement:
         """The next occurrence of an event, else its last; raises :class:`errors.NotFound`."""
-        async with self._desk.reading() as stores:
-            found = await stores.events.next_of(event_id, self._desk.now())
-        if found is None:
-            raise errors.NotFound(event_id)
-        return self.announce(found)
+
+        async def look() -> Announcement:
+            async with self._desk.reading() as stores:
+                found = await stores.events.next_of(event_id, self._desk.now())
+            if found is None:
+                raise errors.NotFound(event_id)
+            return self.announce(found)
+
+        return await self._desk.tools.looks.share(("next of", event_id), look)
 
     def announce(self, happening: Happening) -> Announcement:
         """With its area and place as they are now; raises :class:`errors.UnknownArea`."""

@@ -85,8 +85,12 @@ class Processes:
 
     async def plan(self, process_id: ProcessId, reader: ResidentId | None = None) -> Plan:
         """One of them; raises :class:`errors.NotFound` for what residents may not see."""
-        async with self._desk.reading() as stores:
-            return await self._seen(stores, await stores.processes.get(process_id), reader)
+
+        async def look() -> Plan:
+            async with self._desk.reading() as stores:
+                return await self._seen(stores, await stores.processes.get(process_id), reader)
+
+        return await self._desk.tools.looks.share(("plan", process_id, reader), look)
 
     async def at(self, slug: str, reader: ResidentId | None = None) -> Plan:
         """The one whose links end so; raises :class:`errors.NotFound`."""
@@ -114,8 +118,13 @@ class Processes:
         """The process with this id; none where there is none."""
         if process_id is None:
             return None
-        async with self._desk.reading() as stores:
-            return await known_process(stores, process_id)
+        key = process_id
+
+        async def look() -> Process | None:
+            async with self._desk.reading() as stores:
+                return await known_process(stores, key)
+
+        return await self._desk.tools.looks.share(("process", key), look)
 
     async def open_near(self, area_id: AreaId) -> tuple[Process, ...]:
         """Those that go on in this area or around it, for staff to choose from."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from office import errors
 from office.ids import OccurrenceId, ResidentId
 from office.model.dialogues import Json
-from office.model.events import OFFERED_OFFSETS, REMINDER_OFFSETS, Happening, Registration
+from office.model.events import OFFERED_OFFSETS, REMINDER_OFFSETS, Happening, Registration, Wishes
 from office.model.outbox import Letter
 from office.model.people import Purpose
 from office.ports.archive import UnitOfWork
@@ -127,17 +127,9 @@ class Reminders:
 
     async def wish(self, resident_id: ResidentId | None, occurrence_id: OccurrenceId) -> Wish:
         """What a resident wants to know of an occurrence; raises :class:`errors.NotFound`."""
-        async with self._desk.reading() as stores:
-            happening = await stores.events.happening(occurrence_id)
-            about = Events(self._desk).announce(happening)
-            if resident_id is None:
-                return Wish(about=about)
-            return Wish(
-                about=about,
-                offsets=await stores.reminders.offsets(resident_id, occurrence_id),
-                is_series=bool(await stores.reminders.series(resident_id, happening.event.id)),
-                is_coming=await stores.reminders.is_coming(resident_id, occurrence_id),
-            )
+        about = await Events(self._desk).announcement(occurrence_id)
+        wishes = await self._wishes(resident_id, occurrence_id) if resident_id is not None else Wishes()
+        return _wish(about, wishes)
 
     async def due(
         self, resident_id: ResidentId, occurrence_id: OccurrenceId, *, revision: int, offset: int
@@ -147,13 +139,17 @@ class Reminders:
         Raises :class:`errors.NotFound` where it is not wanted any more, or the occurrence was moved
         since, was cancelled or has begun.
         """
-        wish = await self.wish(resident_id, occurrence_id)
-        async with self._desk.reading() as stores:
-            agreed = await _agreed(stores, resident_id)
-        is_current = wish.about.occurrence.revision == revision
-        if not (agreed and is_current and wish.about.is_open and offset in wish.offsets):
+        about = await Events(self._desk).announcement(occurrence_id)
+        if about.occurrence.revision != revision or not about.is_open:
             raise errors.NotFound(occurrence_id)
-        return wish
+        wishes = await self._wishes(resident_id, occurrence_id)
+        if not wishes.has_agreed or offset not in wishes.offsets:
+            raise errors.NotFound(occurrence_id)
+        return _wish(about, wishes)
+
+    async def _wishes(self, resident_id: ResidentId, occurrence_id: OccurrenceId) -> Wishes:
+        async with self._desk.reading() as stores:
+            return await stores.reminders.wishes(resident_id, occurrence_id)
 
     async def _choose(
         self, unit: UnitOfWork, speaker: Speaker, happening: Happening, offsets: Collection[int]
@@ -180,6 +176,10 @@ class Reminders:
             await agree(self._desk, unit, speaker, Purpose.REMINDERS)
         if agreed and not wants and not await unit.reminders.any_left(resident.id, now):
             await unit.people.withdraw(resident.id, Purpose.REMINDERS, now)
+
+
+def _wish(about: Announcement, wishes: Wishes) -> Wish:
+    return Wish(about=about, offsets=wishes.offsets, is_series=wishes.is_series, is_coming=wishes.is_coming)
 
 
 async def _agreed(stores: UnitOfWork, resident_id: ResidentId) -> bool:

@@ -19,6 +19,7 @@ from office.ports.printing import Printer
 from office.ports.similarity import Similarity
 from office.ports.wordings import Wordings
 from office.services.matching import Finder
+from office.services.sharing import Looks
 
 
 class Shelf:
@@ -77,6 +78,7 @@ class Tools:
     rate: float = 0
     public_url: str = ""
     backup_days: int = 0
+    looks: Looks = field(default_factory=Looks)
 
 
 @dataclass(slots=True)

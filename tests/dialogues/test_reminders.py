@@ -416,7 +416,7 @@ async def test_coming_and_not_coming_after_all(house: House) -> None:
     assert coming.buttons == ["Erinnern", "Ich komme doch nicht"]
     assert not_coming.text == "Danke für die Nachricht. Sie kommen nicht: Kaffeerunde"
     async with house.bot.archive.reading() as stores:
-        assert not await stores.reminders.is_coming(ResidentId(f"r-{person.id}"), first.id)
+        assert not (await stores.reminders.wishes(ResidentId(f"r-{person.id}"), first.id)).is_coming
 
 
 async def test_coming_is_taken_after_the_notice_too(house: House) -> None:
@@ -517,7 +517,7 @@ async def test_other_times_and_coming_after_the_begin_say_that_it_is_too_late(ho
         await person.presses(pressed, detail, force=True)
         assert (await person.next()).text == "Diese Veranstaltung hat schon begonnen: Kaffeerunde"
     async with house.bot.archive.reading() as stores:
-        assert not await stores.reminders.is_coming(ResidentId(f"r-{person.id}"), first.id)
+        assert not (await stores.reminders.wishes(ResidentId(f"r-{person.id}"), first.id)).is_coming
 
 
 async def test_every_time_of_what_happens_once_is_a_forged_button(house: House) -> None:

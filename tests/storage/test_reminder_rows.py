@@ -105,7 +105,7 @@ async def test_the_last_word_on_coming_counts(archive: SqlArchive) -> None:
             await unit.reminders.register(said, city_id=HANNOVER)
 
     async with archive.reading() as stores:
-        assert not await stores.reminders.is_coming(ada.id, TIME.id)
+        assert not (await stores.reminders.wishes(ada.id, TIME.id)).is_coming
 
 
 async def test_a_reminder_is_left_while_its_event_is_ahead_or_its_series_goes_on(archive: SqlArchive) -> None:
