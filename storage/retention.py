@@ -307,7 +307,7 @@ KEPT: Mapping[sa.Table, str] = MappingProxyType(
         people.followings: "until the resident unsubscribes or goes",
         blocks.blocks: "until staff end the block, or the resident goes",
         blocks.block_marks: "one year after a blocked resident went; an hourly tick takes them away",
-        blocks.files_a_day: "until the day after; an hourly tick takes them away",
+        blocks.files_a_day: "until the second day after; an hourly tick takes them away",
         broadcasts.broadcasts: "what the office announced in public, with counts and without recipients",
         processes.processes: _PLANNED,
         processes.process_areas: _PLANNED,
