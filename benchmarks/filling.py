@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 from bot.chance import SystemIds
 from bot.clock import SystemClock
-from office.ids import AreaId, BroadcastId, CityId, LanguageCode, StaffId
+from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, OccurrenceId, StaffId
 from office.model.broadcasts import Audience, Broadcast
+from office.model.events import Event, EventState, Occurrence
 from office.model.people import Grant, Role, Staff
 from storage import SqlArchive, migrate, open_archive
 
@@ -126,14 +128,36 @@ def _insert(
         database.execute("ANALYZE")
 
 
-async def announce(url: str) -> None:
-    """An announcement to everybody who follows the area, from beside the bot."""
+async def announce(url: str, *, event: bool = False) -> None:
+    """An announcement to everybody who follows the area, from beside the bot: a text, or an event."""
     clock = SystemClock()
     async with open_archive(url, clock=clock, ids=SystemIds(), owner="bench", lease_seconds=7) as archive:
-        await address(archive, BroadcastId("fest"))
+        if event:
+            await address(archive, BroadcastId("market"), await _event(archive))
+        else:
+            await address(archive, BroadcastId("fest"))
 
 
-async def address(archive: SqlArchive, key: BroadcastId) -> None:
+async def _event(archive: SqlArchive) -> EventId:
+    """An event in three days."""
+    begins = SystemClock().now() + timedelta(days=3)
+    event = Event(
+        id=EventId("market"),
+        city_id=CityId("hannover"),
+        area_id=AREA,
+        titles={LanguageCode("de"): TEXT},
+        place="Markt",
+        starts_at=begins.replace(tzinfo=None),
+        state=EventState.PUBLISHED,
+    )
+    once = Occurrence(id=OccurrenceId("market-1"), event_id=event.id, planned_at=begins, starts_at=begins)
+    async with archive.unit_of_work() as unit:
+        await unit.events.save(event)
+        await unit.events.add_occurrences(once, city_id=event.city_id)
+    return event.id
+
+
+async def address(archive: SqlArchive, key: BroadcastId, event: EventId | None = None) -> None:
     """Write all deliveries of an announcement."""
     now = SystemClock().now()
     author = Staff(id=StaffId("staff"), user_id=1, grants=(Grant(role=Role.EDITOR, area_id=AREA),))
@@ -141,7 +165,8 @@ async def address(archive: SqlArchive, key: BroadcastId) -> None:
         id=key,
         city_id=CityId("hannover"),
         audience=Audience(areas=(AREA,)),
-        texts={LanguageCode("de"): TEXT},
+        texts={} if event else {LanguageCode("de"): TEXT},
+        event_id=event,
         created_by=author.id,
         created_at=now,
         version=0,

@@ -21,16 +21,23 @@ async def broadcast(people: int = 5000) -> Sequence[Figure]:
         async with playing(OURS, folder) as scene:
             await ask(scene, 200)
             await _followed(scene, folder, people)
-            before, cpu = await sent(scene.telegram), cpu_seconds(scene.pid)
-            await filling.announce(url)
-            await until_sent(scene.telegram, before + people)
-            spent = (cpu_seconds(scene.pid) - cpu) / people
+            spent = await _spent(scene, url, people)
             rate = _rate(await _arrived(scene))
+            of_event = await _spent(scene, url, people, event=True)
     return [
         Figure("unlimited, bot and local Telegram on the same machine", rate, "messages/s"),
         Figure("one core carries", 1 / spent, "messages/s", at_least(1000)),
         Figure("a message costs", spent * 1000, "ms CPU"),
+        Figure("a message that announces an event costs", of_event * 1000, "ms CPU"),
     ]
+
+
+async def _spent(scene: Scene, url: str, people: int, *, event: bool = False) -> float:
+    """Seconds of CPU for each message of an announcement."""
+    before, cpu = await sent(scene.telegram), cpu_seconds(scene.pid)
+    await filling.announce(url, event=event)
+    await until_sent(scene.telegram, before + people)
+    return (cpu_seconds(scene.pid) - cpu) / people
 
 
 async def limit(rate: int = 25, seconds: int = 20) -> Sequence[Figure]:
