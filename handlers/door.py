@@ -148,7 +148,10 @@ async def _keep_error(update: object, context: _HasError) -> None:
     """Keep the error for the intake; a fact such as a stale button is none, it gets a kind word."""
     in_hand = IN_HAND.get()
     if isinstance(context.error, errors.Blocked):
-        await in_hand.office.blocking.remind(in_hand.speaker, is_asked=_is_asked(update, in_hand))
+        try:
+            await in_hand.office.blocking.remind(in_hand.speaker, is_asked=_is_asked(update, in_hand))
+        except Exception as untold:  # The library would drop it.
+            in_hand.error = untold
         return
     is_fact = isinstance(context.error, errors.OfficeError) or _is_unreadable(update, context.error)
     if is_fact and not isinstance(context.error, errors.AlreadyDone | errors.ArchiveBusy):

@@ -14,7 +14,7 @@ from bot.delivery import verdicts
 from bot.delivery.verdicts import Maybe, Unsent, Verdict
 from bot.intake.arrivals import update_id_of
 from bot.intake.polling import Poller
-from office.model.inbox import Arrival, Lease
+from office.model.inbox import Arrival, Held, Lease
 from office.model.outbox import Delivery, DeliveryState, Outcome
 from storage import delivery as queue
 from storage import outcomes as outcomes_of
@@ -49,7 +49,7 @@ def _confirm_before_commit() -> None:
 def _dropped_row() -> None:
     keep = SqlInboxQueue.keep
 
-    async def forgetful(self: SqlInboxQueue, arrivals: Sequence[Arrival], lease: Lease) -> Sequence[Arrival]:
+    async def forgetful(self: SqlInboxQueue, arrivals: Sequence[Arrival], lease: Lease) -> Held:
         return await keep(self, [one for one in arrivals if one.update_id % 20], lease)
 
     SqlInboxQueue.keep = forgetful  # type: ignore[method-assign]

@@ -221,9 +221,8 @@ class Run:
         Whoever ends later frees what it holds of which it did not hear; this life has to by itself.
         """
         life, last = self.life or await self.lives.begin(), len(self.ends)
-        await self.town.feed(last)
-        await self._until(lambda: self.town.has_begun_to_hear(last))
-        await self.deeds.lose_commits()
+        await asyncio.gather(*self.turning)
+        await asyncio.gather(self.town.feed(last), self._lose_commits_of(last))
         latest = machine.monotonic() + PATIENCE
         while self.telegram.faults.script and machine.monotonic() < latest:
             self.town.ask(QUESTIONS)
@@ -235,6 +234,11 @@ class Run:
             await self.town.quiet(IN_VAIN)
         life.signal(signal.SIGTERM)
         await life.ended()
+
+    async def _lose_commits_of(self, wave: int) -> None:
+        """As soon as somebody hears the announcement: the others are not claimed by then."""
+        await self._until(lambda: self.town.has_begun_to_hear(wave))
+        await self.deeds.lose_commits()
 
     async def _until_through(self, latest: float) -> None:
         since = changed = machine.monotonic()

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from office import errors
 from office.ids import ChatId, UpdateId
-from office.model.inbox import Arrival, Lease
+from office.model.inbox import Arrival, Held, Lease
 from storage.line import Database, Line, in_transaction
 from storage.setting import Setting
 from storage.tables.inbox import WAITING, inbox
@@ -23,14 +23,10 @@ _LOCKS = sa.select(
 )
 _TAKES_OVER = sa.select(sa.func.pg_try_advisory_xact_lock(bindparam("key")))
 _KEEP = insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
-_BUSY_LANES = (
-    sa.select(inbox.c.channel, inbox.c.lane)
-    .where(
-        WAITING,
-        inbox.c.lane.in_(bindparam("lanes", expanding=True)),
-        sa.or_(inbox.c.lease_owner.is_(None), inbox.c.lease_owner != bindparam("me")),
-    )
-    .distinct()
+_WAITING_IN = (
+    sa.select(inbox)
+    .where(WAITING, inbox.c.lane.in_(bindparam("lanes", expanding=True)))
+    .order_by(inbox.c.received_at, inbox.c.update_id)
 )
 
 _done = {"state": "done", "body": "", "lane": "", "lease_owner": None}
@@ -150,21 +146,26 @@ class SqlInboxQueue:
         self._database = database
         self._setting = setting
 
-    async def keep(self, arrivals: Sequence[Arrival], lease: Lease) -> Sequence[Arrival]:
-        """Commit these; those that are new and this process now holds come back, in order.
+    async def keep(self, arrivals: Sequence[Arrival], lease: Lease) -> Held:
+        """Commit these; what this process now holds of their chats comes back, in order.
 
         Of a chat another process works on, or of which older updates still wait for somebody, they are
         kept without being held: :meth:`take_over` gives them out in order.
         """
         if not arrivals:
-            return []
+            return Held()
 
-        def write(connection: sa.Connection) -> Sequence[Arrival]:
+        def write(connection: sa.Connection) -> Held:
             _lock_lanes(connection, arrivals)
-            busy = _busy_lanes(connection, arrivals, lease.owner)
+            lanes = {(arrival.channel, arrival.lane) for arrival in arrivals}
+            waiting = _waiting_in(connection, lanes)
+            busy = {(row.channel, row.lane) for row in waiting if row.lease_owner != lease.owner}
             rows = [_values_of(arrival, lease, busy) for arrival in arrivals]
             new = {row.update_id for row in connection.execute(_KEEP, rows)}
-            return [a for a in arrivals if a.update_id in new and (a.channel, a.lane) not in busy]
+            return Held(
+                new=[a for a in arrivals if a.update_id in new and (a.channel, a.lane) not in busy],
+                older=[_arrival(row) for row in waiting if (row.channel, row.lane) not in busy],
+            )
 
         return await in_transaction(self._database, write)
 
@@ -273,10 +274,9 @@ def _lock_lanes(connection: sa.Connection, arrivals: Sequence[Arrival]) -> None:
     _lock(connection, sorted({(1 << 40) + crc32(lane.encode()) for lane in lanes}))
 
 
-def _busy_lanes(connection: sa.Connection, arrivals: Sequence[Arrival], me: str) -> set[tuple[str, str]]:
-    lanes = sorted({arrival.lane for arrival in arrivals})
-    found = connection.execute(_BUSY_LANES, {"lanes": lanes, "me": me})
-    return {(row.channel, row.lane) for row in found}
+def _waiting_in(connection: sa.Connection, lanes: Collection[tuple[str, str]]) -> Sequence[sa.Row[Any]]:
+    found = connection.execute(_WAITING_IN, {"lanes": sorted({lane for _, lane in lanes})})
+    return [row for row in found if (row.channel, row.lane) in lanes]
 
 
 def _values_of(arrival: Arrival, lease: Lease, busy: set[tuple[str, str]]) -> dict[str, object]:

@@ -23,6 +23,7 @@ class BulkRight:
         self._clock = clock
         self._until: datetime | None = None
         self._paused_until: datetime | None = None
+        self._untold: datetime | None = None
 
     @property
     def is_held(self) -> bool:
@@ -42,6 +43,7 @@ class BulkRight:
 
     async def seek(self) -> bool:
         """Take or renew the right, and learn of a pause; true if bulk may be sent."""
+        await self._tell()
         now = self._clock.now()
         shared = await self._leases.paused_until(_NAME)
         if shared is not None and (self._paused_until is None or shared > self._paused_until):
@@ -57,8 +59,14 @@ class BulkRight:
     async def pause(self, until: datetime) -> None:
         """Telegram asked for a pause: keep it, and tell the other processes."""
         if self._paused_until is None or until > self._paused_until:
-            self._paused_until = until
+            self._paused_until = self._untold = until
+        await self._tell()
+
+    async def _tell(self) -> None:
+        """Tell the others of a pause, again until it is written."""
+        if (until := self._untold) is not None:
             await self._leases.pause(_NAME, until)
+            self._untold = None if self._untold == until else self._untold
 
     async def give_up(self) -> None:
         """Let another process have it at once."""

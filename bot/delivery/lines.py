@@ -33,6 +33,10 @@ class ChatLines:
         self._tasks[chat_id] = task
         task.add_done_callback(lambda done: self._forget(chat_id, done))
 
+    def are_busy(self, chat_id: int) -> bool:
+        """Whether something of a chat stands in line or is under way."""
+        return chat_id in self._lines
+
     async def through(self, chat_id: int) -> None:
         """Wait until nothing of a chat stands in line or is under way."""
         if (task := self._tasks.get(chat_id)) is not None:

@@ -29,15 +29,18 @@ class Pacer:
         bulk: BulkRight,
         clock: Clock,
         timing: Timing,
+        is_spoken_to: Callable[[int], bool],
         go: Callable[[Delivery], None],
         put_back: PutBack,
     ) -> None:
+        """``is_spoken_to`` tells whether something is being said in a chat just now."""
         self._pace = BulkPace(rate)
         self._chats = chats
         self._bulk = bulk
         self._clock = clock
         self._timing = timing
         self._fresh = max(timing.fresh, 2 / rate) if rate > 0 else timing.fresh
+        self._is_spoken_to = is_spoken_to
         self._go = go
         self._put_back = put_back
         self._at_once = asyncio.Semaphore(timing.bulk_at_once)
@@ -85,6 +88,15 @@ class Pacer:
         is_announced = delivery.letter.sort.lane is Lane.BROADCASTS
         return is_announced and now - self.line.since(delivery) > self._fresh
 
+    def _wait_for(self, chat_id: int, now: float) -> float:
+        """Seconds until a chat may get it; while something is being said there, until it is asked again.
+
+        Behind a slow answer nobody would see whether it has become too old, or is not wanted any more.
+        """
+        if self._is_spoken_to(chat_id):
+            return min(self._timing.chat_second, self._timing.hold)
+        return self._chats.later_at(chat_id) - now
+
     def _next(self) -> tuple[Delivery | None, float]:
         """The first row whose chat is ready, and the seconds until its beat."""
         now, soonest = self._clock.monotonic(), self._timing.poll
@@ -95,7 +107,7 @@ class Pacer:
                 stuck.append((delivery, self._bulk.paused_until or self._clock.now(), "bulk pauses"))
             elif self._is_stale(delivery, now):
                 stuck.append((delivery, self._clock.now(), "to be asked anew whether it may go"))
-            elif (wait := self._chats.later_at(delivery.letter.to.chat_id) - now) <= 0:
+            elif (wait := self._wait_for(delivery.letter.to.chat_id, now)) <= 0:
                 ready = delivery
                 break
             elif wait > self._timing.hold:

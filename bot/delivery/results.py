@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -24,7 +25,8 @@ class Results:
     """Outcomes on their way to the archive: each is there within ``timing.gather`` seconds.
 
     What cannot be written is tried again, however long: where another has the row by then, the result is
-    fenced. Once closed, only until the lease of the rows has ended (``held_until``). ``on_open`` is called
+    fenced. What the archive does not take although it takes others waits aside meanwhile. Once closed, all
+    is tried only until the lease of the rows has ended (``held_until``). ``on_open`` is called
     when a result may let others go: a letter waits for an earlier one of its slot, or has gone back to the
     outbox itself.
     """
@@ -46,6 +48,8 @@ class Results:
         self._held_until = held_until
         self._on_open = on_open
         self._waiting: deque[Outcome] = deque()
+        self._aside: list[Outcome] = []
+        self._aside_until = 0.0
         self._arrived = asyncio.Event()
         self._full = asyncio.Event()
         self._closed = False
@@ -70,13 +74,19 @@ class Results:
     async def run(self) -> None:
         """Write one batch after the other, until closed."""
         while self._waiting or not self._closed:
-            await self._arrived.wait()
-            if not self._closed and len(self._waiting) < self._timing.gather_rows:
+            await self._until_there_is_some()
+            if not self._closed and 0 < len(self._waiting) < self._timing.gather_rows:
                 await self._gather()
             await self._write()
+            await self._try_aside()
+        self._give_up(self._aside)
 
     def __len__(self) -> int:
         return len(self._waiting)
+
+    async def _until_there_is_some(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._arrived.wait(), self._timing.poll if self._aside else None)
 
     async def _gather(self) -> None:
         self._full.clear()
@@ -107,8 +117,12 @@ class Results:
                 is_busy = isinstance(error, ArchiveBusy | OSError)
             if is_busy and (not self._closed or self._clock.now() < self._held_until()):
                 await asyncio.sleep(self._timing.write_again)
-            elif is_busy or (len(batch) == 1 and not batch[0].reason):
+            elif is_busy:
                 return self._give_up(batch)
+            elif len(batch) == 1 and not batch[0].reason:
+                log.error("delivery.result_aside")
+                self._aside += batch
+                return None
             elif len(batch) == 1:  # The words of a refusal are another's: perhaps they cannot be kept.
                 batch = [replace(batch[0], reason="")]
             else:
@@ -116,10 +130,23 @@ class Results:
                     await self._write_with_patience([outcome])
                 return None
 
+    async def _try_aside(self) -> None:
+        """Now and then, and once more at the end, each of those that could not be written."""
+        if not self._aside or (self._clock.monotonic() < self._aside_until and not self._closed):
+            return
+        self._aside_until = self._clock.monotonic() + self._timing.poll
+        aside, self._aside = self._aside, []
+        for outcome in aside:
+            try:
+                self._wrote([outcome], await self._finish([outcome]))
+            except Exception:
+                self._aside.append(outcome)
+
     def _give_up(self, batch: Sequence[Outcome]) -> None:
-        """Leave rows to the end of their lease."""
-        self.lost += len(batch)
-        log.error("delivery.results_lost", results=len(batch))
+        """At the end: leave rows to the end of their lease."""
+        if batch:
+            self.lost += len(batch)
+            log.error("delivery.results_lost", results=len(batch))
 
     def _wrote(self, batch: Sequence[Outcome], fenced: Sequence[Delivery]) -> None:
         self.fault = ""

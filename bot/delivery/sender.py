@@ -109,6 +109,7 @@ class Sender:
             bulk=self._bulk,
             clock=clock,
             timing=timing,
+            is_spoken_to=self._chats.are_busy,
             go=self._go,
             put_back=self._put_back,
         )

@@ -63,6 +63,7 @@ class Intake:
         self._lanes: dict[str, deque[Arrival]] = {}
         self._in_hand: set[UpdateId] = set()
         self._strays: dict[UpdateId, float] = {}
+        self._taken_up = 0
         self._workers: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(timing.side_by_side)
         self._marks = Marks(
@@ -139,19 +140,38 @@ class Intake:
             raise ArchiveBusy("the intake is closed")
 
     async def _keep(self, arrivals: Sequence[Arrival]) -> None:
-        held = await self._inbox.keep(arrivals, self._lease())
-        for arrival in held:
-            self._line_up(arrival)
+        kept = await self._inbox.keep(arrivals, self._lease())
+        self._line_up(*await self._left_behind(kept.older))
+        self._line_up(*kept.new)
         for arrival in arrivals:
             self.counters.received[kind_of(arrival)] += 1
             step("update.kept", update_id=arrival.update_id)
-        if len(held) < len(arrivals):
+        if not {arrival.update_id for arrival in arrivals} <= self._in_hand:
             self._look_soon()
 
-    def _line_up(self, arrival: Arrival) -> None:
-        """Put it behind what waits of its chat; what is in hand already stays where it is."""
-        if arrival.update_id in self._in_hand:
-            return
+    async def _left_behind(self, held: Sequence[Arrival]) -> Sequence[Arrival]:
+        """Those in nobody's hand: they were kept by a commit of which this process never heard.
+
+        What was in hand when they were read may be done by now, so each is asked about once more. Where
+        others were taken up meanwhile, who knows which: then they are left to :meth:`_free`.
+        """
+        taken_up = self._taken_up
+        found = [each for each in held if each.update_id not in self._in_hand and await self._waits(each)]
+        if taken_up != self._taken_up:
+            return ()
+        self._taken_up += bool(found)
+        return found
+
+    async def _waits(self, arrival: Arrival) -> bool:
+        return await self._inbox.waits(arrival.update_id)
+
+    def _line_up(self, *arrivals: Arrival) -> None:
+        """Put each behind what waits of its chat; what is in hand already stays where it is."""
+        for arrival in arrivals:
+            if arrival.update_id not in self._in_hand:
+                self._put_in_line(arrival)
+
+    def _put_in_line(self, arrival: Arrival) -> None:
         self._in_hand.add(arrival.update_id)
         waiting = self._lanes.get(arrival.lane)
         if waiting is not None:
@@ -278,8 +298,8 @@ class Intake:
         limit = self._timing.take_over
         while not self._stopping:
             left = await self._inbox.take_over(self._lease(), now=self._clock.now(), limit=limit)
-            for arrival in left:
-                self._line_up(arrival)
+            self._taken_up += bool(left)
+            self._line_up(*left)
             if len(left) < limit:
                 return
 

@@ -31,6 +31,13 @@ class MaybeSent(TimedOut):
     """The request left, or part of it, and no answer tells what became of it."""
 
 
+class NotThere(BadRequest):
+    """There is no file at this address any more, or whoever stands in between does not hand it on.
+
+    That says nothing of the bot's token: a method, asked just before, took it.
+    """
+
+
 class FloodWait(RetryAfter):
     """Telegram asks for a pause; ``retry_after`` is always a timedelta, zero where none was named."""
 

@@ -9,10 +9,11 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram.request import BaseRequest, RequestData
 
 from bot.transport.bodies import Body, MayLeave, Upload, body_of, form_of, json_body
-from bot.transport.errors import MaybeSent, NotSent, failure, hidden, parsed, refusal
+from bot.transport.errors import MaybeSent, NotSent, NotThere, failure, hidden, parsed, refusal
 
 _UPLOAD_EXTRA = 40.0
 _POLL_EXTRA = 10.0
+_NOT_THERE = frozenset({401, 403, 404, 410})
 
 
 class AiohttpRequest(BaseRequest):
@@ -102,13 +103,15 @@ class AiohttpRequest(BaseRequest):
     async def download(self, url: str, *, limit: int) -> bytes | None:
         """The content at this address; none where it is longer than ``limit`` bytes.
 
-        Raises as :meth:`do_request` does.
+        Raises NotThere where there is nothing, and as :meth:`do_request` does for anything else.
         """
         if self._session is None or self._session.closed:
             raise NotSent("The transport is closed")
         timeout = _timeout(self._connect_timeout, self._read_timeout)
         try:
             async with self._session.get(url, timeout=timeout, allow_redirects=False) as response:
+                if response.status in _NOT_THERE:
+                    raise NotThere(f"HTTP {response.status} for a file")
                 if response.status != 200:
                     raise refusal(response.status, await response.content.read(1000))
                 content = bytearray()

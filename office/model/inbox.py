@@ -1,5 +1,6 @@
 """What arrived from a messenger: kept before it is confirmed, emptied when it is done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,18 @@ class Lease:
 
     owner: str
     until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What came of updates that were committed: the ``new`` ones this process holds, in order.
+
+    ``older`` are those of the same chats that it held before and are not done: perhaps in hand, perhaps
+    kept by a commit of which nobody heard.
+    """
+
+    new: "Sequence[Arrival]" = ()
+    older: "Sequence[Arrival]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

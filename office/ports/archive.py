@@ -17,7 +17,7 @@ from office.ids import (
 from office.model.audit import AuditEntry
 from office.model.dialogues import Dialogue
 from office.model.directory import CityBundle, Directory
-from office.model.inbox import Arrival, Lease
+from office.model.inbox import Arrival, Held, Lease
 from office.model.outbox import Delivery, DeliveryState, Kept, Lane, Letter, Outcome
 from office.model.people import Consent, Following, FollowKind, Resident, Staff, StaffChat
 from office.ports.agenda import AgendaStore
@@ -277,7 +277,7 @@ class Archive(Protocol):
 class InboxQueue(Protocol):
     """The inbox as the intake uses it; every call is its own transaction."""
 
-    async def keep(self, arrivals: Sequence[Arrival], lease: Lease) -> Sequence[Arrival]:
+    async def keep(self, arrivals: Sequence[Arrival], lease: Lease) -> Held:
         """Commit these, held by this process; those known already (by id or ``once``) are left out.
 
         So are those of a chat that another process works on, or of which older updates wait for

@@ -7,12 +7,15 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+LONGEST = 1.0
+"""Seconds for which one look keeps the next one back: it may hang on a lost connection."""
+
 
 class Looks:
     """Shares what is found, never what was found before somebody asked.
 
-    Who asks while a look is under way waits for the next one: that begins when this one ends, and is for
-    all who have asked by then.
+    Who asks while a look is under way waits for the next one: that begins when this one ends, or has
+    taken too long, and is for all who have asked by then.
     """
 
     def __init__(self) -> None:
@@ -31,7 +34,7 @@ class Looks:
 
     async def _look(self, key: Hashable, look: Callable[[], Awaitable[T]]) -> T:
         if (before := self._under_way.get(key)) is not None:
-            await asyncio.wait([before])
+            await asyncio.wait([before], timeout=LONGEST)
         mine = self._under_way[key] = self._next.pop(key)
         try:
             return await look()

@@ -59,6 +59,15 @@ class FailingOffice:
         """Fail."""
         raise self._error
 
+    @property
+    def blocking(self) -> "FailingOffice":
+        """The same."""
+        return self
+
+    async def remind(self, speaker: Speaker, *, is_asked: bool) -> None:
+        """The archive is busy whenever somebody is to be told that they are blocked."""
+        raise errors.ArchiveBusy("locked")
+
 
 class NotingVoice:
     """Notes what is said, or cannot speak."""
@@ -142,6 +151,11 @@ async def test_what_another_process_did_is_done_without_a_word(telegram: Server)
 
     assert await handled(telegram, errors.AlreadyDone(1), voice) is True
     assert voice.said == []
+
+
+async def test_who_is_blocked_is_told_so_later_where_the_archive_is_busy(telegram: Server) -> None:
+    with pytest.raises(errors.ArchiveBusy):
+        await handled(telegram, errors.Blocked("ayse"), NotingVoice())
 
 
 @pytest.mark.parametrize("error", [errors.ArchiveBusy("locked"), RuntimeError("bug"), ValueError("bug")])

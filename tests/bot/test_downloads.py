@@ -4,11 +4,14 @@ import logging
 from collections.abc import AsyncIterator
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from house import House
+from structlog.testing import capture_logs
 from telegram.error import TelegramError
 
 from bot.downloads import MOST_BYTES, TelegramFiles
-from bot.transport import AiohttpRequest, TelegramApi
+from bot.transport import AiohttpRequest, NotThere, TelegramApi
 from office import errors
 from playground.client import Person
 from playground.world import TOKEN
@@ -63,6 +66,33 @@ async def test_a_download_ends_at_its_limit_whatever_comes(house: House) -> None
     assert await request.download(address, limit=1000) == b"x" * 1000
     assert await request.download(address, limit=999) is None
     await request.shutdown()
+
+
+async def test_a_file_that_is_not_there_any_more_says_nothing_of_the_token(
+    house: House, files: TelegramFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = await sent(house, b"x")
+    monkeypatch.setattr("playground.files.Files.by_path", lambda files, path: None)
+
+    with capture_logs() as logged, pytest.raises(errors.UnreadableFile) as raised:
+        await files.fetch(key)
+
+    assert raised.value.subject == "gone"
+    assert [line["event"] for line in logged] == ["download.not_there"]
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+async def test_whoever_does_not_hand_on_a_file_is_no_refusal_of_the_token(status: int) -> None:
+    async def refuse(request: web.Request) -> web.Response:
+        return web.Response(status=status, text="<h1>no</h1>")
+
+    app, client = web.Application(), AiohttpRequest()
+    app.router.add_get("/{path:.*}", refuse)
+    await client.initialize()
+    async with TestServer(app) as server:
+        with pytest.raises(NotThere):
+            await client.download(str(server.make_url("/file/1.jpg")), limit=10)
+    await client.shutdown()
 
 
 async def test_an_error_never_shows_the_token(

@@ -1,6 +1,7 @@
 """Intake: each chat in order, chats side by side, repeats once, failures told once, nothing lost."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,8 +14,9 @@ from bot.intake import IntakeTiming
 from bot.intake.arrivals import arrival_of
 from bot.transport import FloodWait, MaybeSent, NotSent
 from office.errors import ArchiveBusy
-from office.model.inbox import Lease
+from office.model.inbox import Arrival, Held, Lease
 from storage import SqlArchive
+from storage.inbox import SqlInboxQueue
 
 
 async def test_updates_of_a_chat_are_handled_in_the_order_they_came(open_intake: OpenIntake) -> None:
@@ -421,16 +423,55 @@ async def test_what_was_kept_by_a_commit_nobody_heard_of_is_handled_once_a_lease
     kept = arrival_of(message(1, "unheard"), clock.now())
     assert kept is not None
 
-    async with open_intake(door) as intake:
+    async with open_intake(door):
         lease = Lease(owner=archive.owner, until=clock.now() + timedelta(seconds=10))
         await archive.inbox.keep([kept], lease)
-        await intake.receive([message(1, "unheard")])
         async with asyncio.timeout(20):
             while not door.handled:
                 clock.turn(1)  # The lease is ten, and longer at every look.
                 await asyncio.sleep(0.05)
 
     assert door.tries == {"unheard": 1}
+
+
+async def test_what_was_kept_by_a_commit_nobody_heard_of_is_handled_when_its_chat_writes_again(
+    open_intake: OpenIntake, archive: SqlArchive, clock: StillClock
+) -> None:
+    door = NotingDoor()
+    kept = arrival_of(message(1, "first"), clock.now())
+    assert kept is not None
+
+    async with open_intake(door) as intake:
+        lease = Lease(owner=archive.owner, until=clock.now() + timedelta(seconds=10))
+        await archive.inbox.keep([kept], lease)
+        await intake.receive([message(1, "first"), message(2, "second")])
+        await door.until(lambda: len(door.handled) == 2)
+
+    assert door.handled == ["first", "second"]
+
+
+async def test_what_is_in_hand_is_not_handled_again_when_its_chat_writes_again(
+    open_intake: OpenIntake, archive: SqlArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door, keep = NotingDoor(), SqlInboxQueue.keep
+    gate = door.holds("first")
+
+    async def slowly(self: SqlInboxQueue, arrivals: Sequence[Arrival], lease: Lease) -> Held:
+        found = await keep(self, arrivals, lease)
+        gate.set()
+        while found.older and await archive.inbox.waiting() > 1:  # What was found is not so any more.
+            await asyncio.sleep(0.01)
+        return found
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(1, "first")])
+        await door.until(lambda: door.at_once == 1)
+        monkeypatch.setattr(SqlInboxQueue, "keep", slowly)
+        await intake.receive([message(2, "second")])
+        await door.until(lambda: len(door.handled) == 2)
+
+    assert door.handled == ["first", "second"]
+    assert door.tries == {"first": 1, "second": 1}
 
 
 async def test_a_chat_whose_worker_broke_goes_on_where_it_was_once_a_lease_has_passed(

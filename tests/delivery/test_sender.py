@@ -634,10 +634,12 @@ async def test_an_outbox_that_cannot_be_read_turns_the_health_red_until_it_can(
 
 
 class Poisoned(Locked):
-    """An outbox that chokes on one row."""
+    """An outbox that chokes on one row, until it is well again."""
+
+    is_well = False
 
     async def finish(self, outcomes: Any) -> Any:
-        if any(outcome.delivery.letter.params["text"] == "Gift" for outcome in outcomes):
+        if not self.is_well and any(outcome.delivery.letter.params["text"] == "Gift" for outcome in outcomes):
             raise ValueError("no such state")
         return await self._outbox.finish(outcomes)
 
@@ -645,11 +647,21 @@ class Poisoned(Locked):
 async def test_one_result_that_cannot_be_written_does_not_stop_the_others(
     opens: Opens, letter: Writes, playground: Playground, until: Waits
 ) -> None:
-    post = await opens(flaky=lambda outbox: Poisoned(outbox, 0))
+    outboxes: list[Poisoned] = []
+
+    def poisoned(outbox: Any) -> Poisoned:
+        outboxes.append(Poisoned(outbox, 0))
+        return outboxes[-1]
+
+    post = await opens(flaky=poisoned)
     ayse, bela = [await playground.person(name, has_started=True) for name in ("Ayşe", "Bela")]
     await post.write(letter(ayse.id, "Gift"), letter(bela.id, "Guten Tag"))
     await until(lambda: post.rows()["Guten Tag"]["state"] == "sent")
     assert post.rows()["Gift"]["state"] == "sending"
+
+    outboxes[0].is_well = True
+    await post.until(SENT)
+    assert await texts(playground, ayse.id) == ["Gift"]
 
 
 class Particular(Locked):
@@ -809,6 +821,34 @@ async def test_an_announcement_that_waited_long_for_its_turn_is_asked_anew_wheth
 
     assert post.states() == ["sent", "cancelled"]
     assert await texts(playground, ayse.id) == []
+
+
+async def test_an_announcement_does_not_go_out_behind_a_slow_answer_that_says_there_will_be_none(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    clock, is_through = ShiftedClock(), asyncio.Event()
+    post = await opens(clock=clock, timing=replace(QUICK, lease=10.0, fresh=1.5), rate=0)
+    ayse = await playground.person("Ayşe", has_started=True)
+    reader = await post.resident(ayse.id)
+
+    async def takes_its_time(delivery: Delivery) -> None:
+        if delivery.letter.sort is REPLY:
+            await is_through.wait()
+
+    post.composing = takes_its_time
+    await post.write(letter(ayse.id, "Abgemeldet"), letter(ayse.id, "Rundruf", BROADCAST, resident=reader.id))
+    async with asyncio.timeout(20):
+        while post.states() != ["sending", "sending"]:
+            await asyncio.sleep(0.01)
+    async with post.archive.unit_of_work() as unit:
+        await unit.people.save(replace(reader, state=ResidentState.BLOCKED))
+    for seconds in (1.1, 1.0):  # A second after the last message its chat may get another.
+        clock.turn(seconds)
+        await asyncio.sleep(0.2)
+    is_through.set()
+    await post.until(SENT, DeliveryState.CANCELLED)
+
+    assert await texts(playground, ayse.id) == ["Abgemeldet"]
 
 
 async def test_at_a_low_rate_an_announcement_waits_for_its_turn_and_is_not_given_back_for_it(

@@ -97,3 +97,19 @@ async def test_nothing_is_kept_in_memory() -> None:
         await looks.share(page, book.look)
 
     assert (looks._next, looks._under_way) == ({}, {})
+
+
+async def test_a_look_that_hangs_holds_nobody_up_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("office.services.sharing.LONGEST", 0.05)
+    looks, hanging, book = Looks(), Book(), Book()
+    lost = asyncio.create_task(looks.share("page", hanging.look))
+    await begun(hanging, 1)
+    book.turn.set()
+
+    async with asyncio.timeout(10):
+        assert await looks.share("page", book.look) == "first"
+        assert await looks.share("page", book.look) == "first"
+    assert not lost.done()
+    hanging.turn.set()
+    await lost
+    assert (looks._next, looks._under_way) == ({}, {})

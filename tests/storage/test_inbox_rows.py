@@ -32,17 +32,33 @@ async def done(archive: SqlArchive, *update_ids: int) -> None:
 async def test_what_is_new_comes_back_in_the_order_it_came(archive: SqlArchive) -> None:
     first = [arrival(3), arrival(1, lane="8"), arrival(2)]
 
-    assert await archive.inbox.keep(first, lease()) == first
-    assert await archive.inbox.keep([arrival(4), *first], lease()) == [arrival(4)]
-    assert await archive.inbox.keep([], lease()) == []
+    assert (await archive.inbox.keep(first, lease())).new == first
+    assert (await archive.inbox.keep([arrival(4), *first], lease())).new == [arrival(4)]
+    assert (await archive.inbox.keep([], lease())).new == ()
+
+
+async def test_what_this_process_holds_of_the_same_chats_comes_back_too(
+    archive: SqlArchive, other_archive: SqlArchive
+) -> None:
+    first = [arrival(2, body="words"), arrival(1, lane="8"), arrival(3, lane="9"), arrival(4)]
+    await archive.inbox.keep(first, lease(archive.owner))
+    await done(archive, 4)
+    await other_archive.inbox.keep([arrival(6, lane="10")], lease("there"))
+
+    held = await archive.inbox.keep(
+        [arrival(1, lane="8"), arrival(5, lane="8"), arrival(7), arrival(8, lane="10")], lease(archive.owner)
+    )
+
+    assert held.older == [arrival(1, lane="8"), arrival(2, body="words")]
+    assert held.new == [arrival(5, lane="8"), arrival(7)]
 
 
 async def test_the_same_message_under_another_number_is_known(archive: SqlArchive) -> None:
     first, again = arrival(1, once="7 100"), arrival(2, once="7 100")
 
-    assert await archive.inbox.keep([first, again], lease()) == [first]
-    assert await archive.inbox.keep([again], lease()) == []
-    assert await archive.inbox.keep([arrival(3), arrival(4)], lease()) == [arrival(3), arrival(4)]
+    assert (await archive.inbox.keep([first, again], lease())).new == [first]
+    assert (await archive.inbox.keep([again], lease())).new == []
+    assert (await archive.inbox.keep([arrival(3), arrival(4)], lease())).new == [arrival(3), arrival(4)]
 
 
 async def test_an_update_that_is_done_stays_known_but_its_words_go(archive: SqlArchive) -> None:
@@ -52,7 +68,7 @@ async def test_an_update_that_is_done_stays_known_but_its_words_go(archive: SqlA
 
     assert await archive.inbox.waiting() == 0
     assert await taken(archive, 100) == []
-    assert await archive.inbox.keep([arrival(1), arrival(2, once="7 100")], lease()) == []
+    assert (await archive.inbox.keep([arrival(1), arrival(2, once="7 100")], lease())).new == []
 
 
 async def test_what_a_chat_asked_before_it_is_forgotten_is_marked_with_it(archive: SqlArchive) -> None:
@@ -139,7 +155,7 @@ async def test_marking_something_that_was_never_kept_is_no_mistake(archive: SqlA
     await archive.inbox.mark_done([UpdateId(99)])
     await archive.inbox.mark_done([])
 
-    assert await archive.inbox.keep([arrival(99)], lease()) == [arrival(99)]
+    assert (await archive.inbox.keep([arrival(99)], lease())).new == [arrival(99)]
 
 
 async def test_answered_questions_are_marked_together(archive: SqlArchive) -> None:
@@ -189,9 +205,10 @@ async def test_a_chat_another_process_works_on_is_kept_but_not_held(
 
     held = await other_archive.inbox.keep([arrival(2), arrival(3, lane="8")], lease("there"))
 
-    assert held == [arrival(3, lane="8")]
+    assert held.new == [arrival(3, lane="8")]
+    assert held.older == []
     assert await archive.inbox.waiting() == 3
-    assert await other_archive.inbox.keep([arrival(2)], lease("there")) == []
+    assert (await other_archive.inbox.keep([arrival(2)], lease("there"))).new == []
 
 
 async def test_what_was_kept_but_not_held_follows_once_the_chat_is_free(
@@ -217,7 +234,7 @@ async def test_a_chat_with_older_updates_nobody_holds_is_not_overtaken(
 ) -> None:
     await other_archive.inbox.keep([arrival(1)], lease("there"))
 
-    assert await archive.inbox.keep([arrival(2)], lease(until=after(20))) == []
+    assert (await archive.inbox.keep([arrival(2)], lease(until=after(20)))).new == []
     assert await taken(archive, 10) == [1, 2]
 
 
@@ -252,7 +269,7 @@ async def test_an_update_given_up_waits_no_more_and_does_nothing_when_it_comes_a
     await archive.inbox.fail(UpdateId(1), number="7F3A", at=NOON)
 
     assert await archive.inbox.waiting() == 0
-    assert await archive.inbox.keep([arrival(1)], lease()) == []
+    assert (await archive.inbox.keep([arrival(1)], lease())).new == []
 
 
 async def test_the_highest_number_ever_kept_is_remembered(archive: SqlArchive) -> None:
@@ -272,7 +289,7 @@ async def test_two_processes_that_get_the_same_updates_at_once_hold_each_chat_on
     updates = [arrival(number, lane=str(number % 7), once=f"{number % 7} {number}") for number in range(70)]
 
     async def get(process: SqlArchive, part: list[Arrival]) -> list[Arrival]:
-        return list(await process.inbox.keep(part, lease(process.owner)))
+        return list((await process.inbox.keep(part, lease(process.owner))).new)
 
     held = await asyncio.gather(
         *(get(process, updates[n::5]) for process in (archive, other_archive) for n in range(5))
