@@ -1,13 +1,15 @@
 """Who wants to be reminded, who comes, and the letters that wait for them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from archived import NOON, claimed, kept, letter, posted, resident, sent
+from archived import NOON, after, claimed, kept, letter, posted, resident, sent
 from happening import HANNOVER, evening, time_of, written
 
-from office.model.events import Registration
+from office.ids import OccurrenceId
+from office.model.events import Registration, Wishes
 from office.model.outbox import DeliveryClass, Letter
-from office.model.people import Resident, ResidentState
+from office.model.people import Consent, Purpose, Resident, ResidentState
 from storage import SqlArchive
 
 EVENT = evening(rule="FREQ=WEEKLY;BYDAY=TU")
@@ -47,6 +49,42 @@ async def test_what_is_chosen_replaces_what_was(archive: SqlArchive) -> None:
 
     async with archive.reading() as stores:
         assert await stores.reminders.offsets(ada.id, TIME.id) == {30}
+
+
+async def test_all_wishes_are_found_at_once_and_nobody_elses(archive: SqlArchive) -> None:
+    ada, ben = await some_people(archive, *[ResidentState.ACTIVE] * 2)
+    other = replace(TIME, id=OccurrenceId("another"), planned_at=TIME.planned_at + timedelta(days=7))
+    comes = Registration(resident_id=ada.id, occurrence_id=TIME.id, is_coming=True, at=NOON)
+    async with archive.unit_of_work() as unit:
+        await unit.events.add_occurrences(other, city_id=HANNOVER)
+        await unit.reminders.choose(ada.id, TIME, (1440, 120), city_id=HANNOVER)
+        await unit.reminders.choose_series(ben.id, EVENT.id, (30,), city_id=HANNOVER)
+        await unit.reminders.register(comes, city_id=HANNOVER)
+        for purpose, who in ((Purpose.REMINDERS, ada), (Purpose.NEWS, ben), (Purpose.REMINDERS, ben)):
+            await unit.people.consent(
+                Consent(
+                    resident_id=who.id,
+                    purpose=purpose,
+                    text_version="1",
+                    language=who.language,
+                    given_at=NOON,
+                )
+            )
+        await unit.people.withdraw(ben.id, Purpose.REMINDERS, after(60))
+
+    async with archive.reading() as stores:
+        found = {
+            (who.id, each.id): await stores.reminders.wishes(who.id, each.id)
+            for who in (ada, ben)
+            for each in (TIME, other)
+        }
+
+    assert found == {
+        (ada.id, TIME.id): Wishes(offsets=frozenset({1440, 120}), is_coming=True, has_agreed=True),
+        (ada.id, other.id): Wishes(has_agreed=True),
+        (ben.id, TIME.id): Wishes(is_series=True),
+        (ben.id, other.id): Wishes(is_series=True),
+    }
 
 
 async def test_a_series_is_kept_beside_single_times(archive: SqlArchive) -> None:
