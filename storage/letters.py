@@ -86,10 +86,10 @@ def there(letter: Letter, chat_id: int | None, topic_id: int | None) -> Letter:
 
     The message of a slot may have been opened anew elsewhere since the letter was written.
     """
-    stays = letter.edits is not None or letter.is_anew or letter.is_deletion
-    if stays or chat_id is None or chat_id == letter.to.chat_id:
+    to, stays = letter.to, letter.edits is not None or letter.is_anew or letter.is_deletion
+    if stays or chat_id is None or (chat_id == to.chat_id and to.topic_id is not None):
         return letter
-    return replace(letter, to=replace(letter.to, chat_id=ChatId(chat_id), topic_id=topic_id))
+    return replace(letter, to=replace(to, chat_id=ChatId(chat_id), topic_id=topic_id))
 
 
 def claimed(row: sa.Row[Any], now: datetime) -> Delivery:

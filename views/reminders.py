@@ -19,7 +19,7 @@ def reminding(wish: Wish) -> View:
     """What was chosen, after "Remind me"; an honest word where it is too late."""
 
     def show(t: Translator) -> Message:
-        if not wish.about.is_open or not wish.offsets:
+        if not wish.about.is_open or not _ahead(wish):
             return Message(text=_too_late(wish.about, t), buttons=rows(t, coming_buttons(wish, t)))
         every = _every(wish.about, t) if not wish.is_series else None
         return Message(
@@ -202,7 +202,12 @@ def _too_late(about: Announcement, t: Translator) -> Safe:
 
 
 def _chosen(wish: Wish, t: Translator) -> Safe:
-    return t.items([before(each, t) for each in sorted(wish.offsets, reverse=True)], "and")
+    return t.items([before(each, t) for each in sorted(_ahead(wish), reverse=True)], "and")
+
+
+def _ahead(wish: Wish) -> frozenset[int]:
+    """Of what was chosen, what is still to come."""
+    return wish.offsets.intersection(wish.about.happening.offsets_ahead(wish.about.now))
 
 
 def before(offset: int, t: Translator) -> Safe:

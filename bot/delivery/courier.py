@@ -150,8 +150,9 @@ class Courier:
 
     def again(self, delivery: Delivery, wait: timedelta, reason: str) -> Outcome:
         """Once more after a while; at last it is failed."""
-        now = self._clock.now()
-        is_old = now - delivery.created_at > timedelta(seconds=self._timing.give_up)
+        now, letter = self._clock.now(), delivery.letter
+        meant_for = max(delivery.created_at, letter.not_before or delivery.created_at)
+        is_old = now - meant_for > timedelta(seconds=self._timing.give_up)
         if is_old and delivery.attempt >= self._timing.least_tries:
             return self.outcome(delivery, DeliveryState.FAILED, reason=f"given up: {reason}")
         return self.put_back(delivery, now + wait, reason, counts=True)

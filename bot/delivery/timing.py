@@ -46,10 +46,10 @@ class Timing:
     longest_retry: float = 60.0
 
     give_up: float = 86_400.0
-    """Age at which a message that was never taken is failed at last."""
+    """So long after its moment a message that was never taken is failed at last."""
 
-    least_tries: int = 60
-    """So often it was tried by then: one that waited for its moment is not old when that comes."""
+    least_tries: int = 1_440
+    """So often it was tried by then, about a day long: one that had to rest is not old when it may go."""
 
     hold: float = 2.0
     """A row that must wait longer for its chat goes back to the outbox."""

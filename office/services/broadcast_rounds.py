@@ -1,6 +1,6 @@
 """Announcements on their way, looked after again and again until they are through."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from math import ceil
 
@@ -44,6 +44,9 @@ MANY_LEFT = 2000
 NOW_AND_THEN = 15
 """Seconds between two of those."""
 
+AFTERWARDS = timedelta(minutes=2)
+"""How long after its end somebody may still be about to be told."""
+
 
 class BroadcastRounds:
     """What happens to announcements without anybody pressing anything."""
@@ -74,9 +77,12 @@ class BroadcastRounds:
 
     async def follow_up(self) -> int:
         """Bring the message with the progress up to date, and finish what everybody was tried for."""
+        since = self._desk.now() - AFTERWARDS
         async with self._desk.reading() as stores:
             under_way = await stores.broadcasts.sending()
-        await one_by_one(NOUN, [partial(self._follow_up, each) for each in under_way])
+            recent = await stores.broadcasts.recent(since) if self._is_now_and_then else ()
+        ended = [partial(self._show_again, each) for each in recent if each.is_over]
+        await one_by_one(NOUN, [*(partial(self._follow_up, each) for each in under_way), *ended])
         return len(under_way)
 
     async def pause_refused(self, broadcast_id: BroadcastId, why: Pause = Pause.TEXT) -> None:
@@ -164,27 +170,45 @@ class BroadcastRounds:
             elif why := await hindrance(self._desk, unit, broadcast):
                 await self._stop(unit, broadcast, why)
                 return
-            elif broadcast.course.rests_at is not None and broadcast.course.rests_at <= now:
-                morning = morning_from(now, zone_of(self._desk, broadcast))
-                await self._rest(unit, broadcast.rest(Pause.NIGHT, until=morning))
-                return
             else:
-                await unit.broadcasts.release(broadcast.id, now)
                 standing = await unit.broadcasts.so_far(broadcast.id)
-                await self._go_further(unit, broadcast, standing)
-                left = broadcast.course.people - standing.total + standing.waiting
-                if left > MANY_LEFT and now.timestamp() % NOW_AND_THEN >= EVERY:
+                if not await self._goes_further(unit, broadcast, standing):
+                    await self._goes_on(unit, broadcast, standing)
                     return
             await show_progress(unit, broadcast)
 
-    async def _go_further(self, unit: UnitOfWork, broadcast: Broadcast, standing: Standing) -> None:
+    async def _goes_further(self, unit: UnitOfWork, broadcast: Broadcast, standing: Standing) -> bool:
         """Finish it once everybody was tried; once the first few were, wait for staff."""
         if standing.waiting:
-            return
+            return False
         if broadcast.has_addressed_all:
             await unit.broadcasts.save(broadcast.finish())
-        elif broadcast.still_first == 0:
+            return True
+        if broadcast.still_first == 0:
             await unit.broadcasts.save(broadcast.rest(Pause.FIRST))
+            return True
+        return False
+
+    async def _goes_on(self, unit: UnitOfWork, broadcast: Broadcast, standing: Standing) -> None:
+        """Rest for the night; by day it is under way, and staff see how far, of a large one now and then."""
+        now = self._desk.now()
+        if broadcast.course.rests_at is not None and broadcast.course.rests_at <= now:
+            morning = morning_from(now, zone_of(self._desk, broadcast))
+            await self._rest(unit, broadcast.rest(Pause.NIGHT, until=morning))
+            return
+        await unit.broadcasts.release(broadcast.id, now)
+        left = broadcast.course.people - standing.total + standing.waiting
+        if left <= MANY_LEFT or self._is_now_and_then:
+            await show_progress(unit, broadcast)
+
+    @property
+    def _is_now_and_then(self) -> bool:
+        return self._desk.now().timestamp() % NOW_AND_THEN < EVERY
+
+    async def _show_again(self, broadcast: Broadcast) -> None:
+        """It ended before all were through: what became of those who were being told is known by now."""
+        async with self._desk.unit_of_work() as unit:
+            await show_progress(unit, broadcast)
 
     async def _rest(self, unit: UnitOfWork, resting: Broadcast) -> None:
         await unit.broadcasts.save(resting)

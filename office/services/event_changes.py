@@ -11,7 +11,7 @@ from office.model.audit import AuditEntry
 from office.model.dialogues import Dialogue, Json
 from office.model.event_drafts import kept_when, when_of
 from office.model.events import HORIZON, Happening
-from office.model.outbox import Target
+from office.model.outbox import Letter, Target
 from office.model.people import Staff
 from office.model.whens import Doubt, When, read_when
 from office.ports.archive import UnitOfWork
@@ -218,14 +218,15 @@ class EventChanges(StepDialogue):
         """Each person is told once, however many occurrences they asked for."""
         happening.demand_ahead(self._desk.now())
         await unit.events.save(happening.event.cancel())
-        told: dict[str | None, Target] = {}
+        letters: dict[str | None, Letter] = {}
         for occurrence in await unit.events.ahead_of(happening.event.id, self._desk.now()):
             if occurrence.takes_place:
-                for target in await strike(self._desk, unit, occurrence, note):
-                    told.setdefault(target.resident_id, target)
-        concerned = list(told.values())
-        await unit.outbox.add(*change_letters(happening, concerned, "events.cancelled", whole=True))
-        return concerned
+                concerned = await strike(self._desk, unit, occurrence, note)
+                mine = Happening(event=happening.event, occurrence=occurrence)
+                for letter in change_letters(mine, concerned, "events.cancelled", whole=True):
+                    letters.setdefault(letter.to.resident_id, letter)
+        await unit.outbox.add(*letters.values())
+        return [letter.to for letter in letters.values()]
 
     def _deed(self, member: Staff, action: str, happening: Happening) -> AuditEntry:
         return AuditEntry(

@@ -143,9 +143,12 @@ class Events:
         return await self._desk.tools.looks.share(("next of", event_id), look)
 
     def announce(self, happening: Happening) -> Announcement:
-        """With its area and place as they are now; raises :class:`errors.UnknownArea`."""
+        """With its area and place as they are now, or as the area was before it left the directory.
+
+        Raises :class:`errors.UnknownArea` for one that never was.
+        """
         directory, event = self._desk.directory, happening.event
-        area = directory.area(event.area_id)
+        area = directory.area_ever(event.area_id)
         return Announcement(
             happening=happening,
             area=area,

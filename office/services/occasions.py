@@ -6,15 +6,22 @@ from datetime import datetime, timedelta
 from office import errors
 from office.ids import OccurrenceId
 from office.model.dialogues import Json
-from office.model.events import Event, Happening, Occurrence
+from office.model.events import Event, EventState, Happening, Occurrence
 from office.model.outbox import DeliveryClass, Letter, Target
 from office.ports.archive import UnitOfWork
 from office.services.tools import Desk
 
 
 async def write_down(desk: Desk, unit: UnitOfWork, event: Event) -> Sequence[Occurrence]:
-    """Write the occurrences within the horizon; who wants every one gets reminders of the new ones."""
+    """Write the occurrences within the horizon; who wants every one gets reminders of the new ones.
+
+    Nothing of an event that was cancelled in this very moment: who cancels it finds them all, or is found.
+    """
     since, until = event.to_plan(desk.now())
+    await unit.events.planned_until(event.id, until)
+    event = await unit.events.event(event.id)
+    if event.state is not EventState.PUBLISHED:
+        return ()
     planned = [
         Occurrence(
             id=OccurrenceId(desk.tools.ids.new()),
@@ -26,7 +33,6 @@ async def write_down(desk: Desk, unit: UnitOfWork, event: Event) -> Sequence[Occ
         for begin in event.begins(after=since, until=until)
     ]
     new = await unit.events.add_occurrences(*planned, city_id=event.city_id)
-    await unit.events.planned_until(event.id, until)
     if new:
         await _remind_of_series(desk, unit, event, new)
     return new
@@ -98,6 +104,7 @@ def change_letters(
     whole: bool = False,
 ) -> list[Letter]:
     """The letters that tell those who asked that it was moved (from ``was``) or cancelled (as a whole)."""
+    begin = happening.occurrence.starts_at
     params: dict[str, Json] = {
         "occurrence": happening.occurrence.id,
         "was": was.isoformat() if was else None,
@@ -110,7 +117,7 @@ def change_letters(
             params={**params, "resident": target.resident_id},
             sort=DeliveryClass.CHANGE,
             city_id=happening.event.city_id,
-            expires_at=happening.occurrence.starts_at + timedelta(hours=1),
+            expires_at=max(begin, was or begin) + timedelta(hours=1),
         )
         for target in concerned
     ]

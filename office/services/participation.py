@@ -30,7 +30,7 @@ class Participation:
 
     async def unfollow(self, speaker: Speaker, process_id: ProcessId) -> None:
         """No more news of it; the consent ends with the last thing that is followed."""
-        resident = speaker.informed
+        resident = speaker.known
         async with self._desk.unit_of_work() as unit:
             await unit.people.unfollow(resident.id, FollowKind.PROCESS, process_id)
             if not await unit.people.followings(resident.id):

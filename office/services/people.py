@@ -85,7 +85,7 @@ class People:
 
     async def no_news(self, speaker: Speaker) -> None:
         """Take back the consents to news and to reminders: nothing comes unasked any more."""
-        resident, now = speaker.informed, self._desk.now()
+        resident, now = speaker.known, self._desk.now()
         async with self._desk.unit_of_work() as unit:
             reminded = await unit.reminders.any_left(resident.id, now)
             await unit.people.withdraw(resident.id, Purpose.NEWS, now)

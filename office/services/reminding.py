@@ -45,9 +45,11 @@ class Reminders:
         """The same inside a transaction, for one who has read the notice."""
         happening = await unit.events.happening(occurrence_id)
         chosen = await unit.reminders.offsets(speaker.informed.id, occurrence_id)
-        first = happening.first_offsets(self._desk.now())
+        now = self._desk.now()
+        first = happening.first_offsets(now)
         if first:  # Also what is chosen already is written anew: blocking the bot had cancelled it.
-            await self._choose(unit, speaker, happening, chosen or first)
+            is_enough = not chosen.isdisjoint(happening.offsets_ahead(now))
+            await self._choose(unit, speaker, happening, chosen if is_enough else chosen.union(first))
         await unit.outbox.add(_says(speaker, "events.reminding", occurrence_id))
 
     async def switch(
@@ -59,12 +61,13 @@ class Reminders:
         """
         if offset not in OFFERED_OFFSETS:
             raise errors.Outdated(offset)
+        resident = speaker.informed if on else speaker.known
         if on:
             demand_heard(speaker)
         async with self._desk.unit_of_work() as unit:
             happening = await unit.events.happening(occurrence_id)
-            chosen = await unit.reminders.offsets(speaker.informed.id, occurrence_id)
-            series = await unit.reminders.series(speaker.informed.id, happening.event.id)
+            chosen = await unit.reminders.offsets(resident.id, occurrence_id)
+            series = await unit.reminders.series(resident.id, happening.event.id)
             wanted = (chosen | {offset}) if on else (chosen - {offset})
             for_all = (series | {offset}) if on else (series - {offset})
             if series:
@@ -88,7 +91,7 @@ class Reminders:
 
     async def stop(self, speaker: Speaker, occurrence_id: OccurrenceId) -> None:
         """No more reminders of this occurrence; of none, where every one was wanted."""
-        resident = speaker.informed
+        resident = speaker.known
         async with self._desk.unit_of_work() as unit:
             happening = await unit.events.happening(occurrence_id)
             if await unit.reminders.series(resident.id, happening.event.id):
@@ -100,7 +103,7 @@ class Reminders:
         """Coming, or not any more; after the notice."""
         async with self._desk.unit_of_work() as unit:
             await unit.events.happening(occurrence_id)
-            if not is_coming and speaker.has_read_notice:  # Staying away can always be said.
+            if not is_coming and speaker.resident is not None:  # Staying away can always be said.
                 await self.register_within(unit, speaker, occurrence_id, is_coming=False)
                 return
             then: dict[str, Json] = {"occurrence": occurrence_id, "coming": is_coming}
@@ -118,7 +121,7 @@ class Reminders:
         now = self._desk.now()
         if happening.occurrence.takes_place and not happening.occurrence.has_begun(now):
             registration = Registration(
-                resident_id=speaker.informed.id, occurrence_id=occurrence_id, is_coming=is_coming, at=now
+                resident_id=speaker.known.id, occurrence_id=occurrence_id, is_coming=is_coming, at=now
             )
             await unit.reminders.register(registration, city_id=happening.event.city_id)
             if not is_coming:
@@ -160,7 +163,7 @@ class Reminders:
     async def _choose_series(
         self, unit: UnitOfWork, speaker: Speaker, happening: Happening, offsets: Collection[int]
     ) -> None:
-        event, resident = happening.event, speaker.informed
+        event, resident = happening.event, speaker.known
         await unit.events.hold_series(event.id)
         await unit.reminders.choose_series(resident.id, event.id, offsets, city_id=event.city_id)
         for occurrence in await unit.events.ahead_of(event.id, self._desk.now()):
@@ -170,7 +173,7 @@ class Reminders:
 
     async def _settle_consent(self, unit: UnitOfWork, speaker: Speaker, *, wants: bool) -> None:
         """Asking for a reminder is the consent to it; it ends with the last one."""
-        resident, now = speaker.informed, self._desk.now()
+        resident, now = speaker.known, self._desk.now()
         agreed = await _agreed(unit, resident.id)
         if wants and not agreed:
             await agree(self._desk, unit, speaker, Purpose.REMINDERS)
@@ -188,4 +191,4 @@ async def _agreed(stores: UnitOfWork, resident_id: ResidentId) -> bool:
 
 
 def _says(speaker: Speaker, kind: str, occurrence_id: OccurrenceId) -> Letter:
-    return speaker.says(kind, occurrence=occurrence_id, resident=speaker.informed.id)
+    return speaker.says(kind, occurrence=occurrence_id, resident=speaker.known.id)

@@ -92,6 +92,16 @@ class Speaker:
             raise errors.NoticeUnread(self.chat_id)
         return self.resident
 
+    @property
+    def known(self) -> Resident:
+        """The resident, whichever notice they read: it is enough for taking something back.
+
+        Raises :class:`errors.NoticeUnread` for a stranger.
+        """
+        if self.resident is None:
+            raise errors.NoticeUnread(self.chat_id)
+        return self.resident
+
 
 def demand_heard(speaker: Speaker) -> None:
     """Raise :class:`errors.Blocked` where words of this person are not taken at present."""

@@ -1,6 +1,7 @@
 """One attempt by itself: what comes in quiet hours makes no sound, what was often tried is given up."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -28,6 +29,7 @@ async def attempted(
     is_soft: bool = False,
     text: str = "Morgen um 19:00 Uhr",
     sort: DeliveryClass = DeliveryClass.REPLY,
+    not_before: datetime | None = None,
 ) -> Outcome:
     """What came of this attempt of a row written so many hours ago."""
 
@@ -49,7 +51,7 @@ async def attempted(
     )
     delivery = Delivery(
         id=DeliveryId("d"),
-        letter=letter(sort=sort),
+        letter=replace(letter(sort=sort), not_before=not_before),
         state=DeliveryState.SENDING,
         attempt=attempt,
         language=LanguageCode("de"),
@@ -61,7 +63,7 @@ async def attempted(
 
 
 @pytest.mark.parametrize(
-    ("hours", "attempt", "state"), [(1, 1, RETRY), (1, 99, RETRY), (72, 1, RETRY), (72, 99, FAILED)]
+    ("hours", "attempt", "state"), [(1, 1, RETRY), (1, 2000, RETRY), (72, 1, RETRY), (72, 2000, FAILED)]
 )
 async def test_it_is_given_up_when_it_is_old_and_was_often_tried(
     hours: int, attempt: int, state: DeliveryState
@@ -70,6 +72,18 @@ async def test_it_is_given_up_when_it_is_old_and_was_often_tried(
         raise NotSent("connection refused")
 
     assert (await attempted(refuse, hours=hours, attempt=attempt)).state is state
+
+
+@pytest.mark.parametrize(("hours", "state"), [(23, RETRY), (25, FAILED)])
+async def test_what_waited_for_its_moment_is_tried_for_a_day_from_then_on(
+    hours: int, state: DeliveryState
+) -> None:
+    async def refuse(method: str, params: Any = None, upload: Any = None, **late: Any) -> Any:
+        raise NotSent("connection refused")
+
+    moment = SystemClock().now() - timedelta(hours=hours)
+
+    assert (await attempted(refuse, hours=300, attempt=2000, not_before=moment)).state is state
 
 
 @pytest.mark.parametrize(("is_soft", "sound"), [(True, False), (False, True)])

@@ -9,15 +9,22 @@ from databases import StillClock
 from happening import BERLIN, MUEHLENBERG, TUESDAY, evening
 from shipped import shipped
 
+import views.reminders
+from bot.languages import LANGUAGES
 from office import errors
 from office.ids import EventId, LanguageCode
+from office.model.directory import CityBundle
 from office.model.events import HORIZON, Event, Happening
+from office.model.inbox import Lease
+from office.model.outbox import Lane, Letter
 from office.model.people import Purpose, Resident
 from office.services import Desk, Office, Tools
+from office.services.event_changes import EventChanges
 from office.services.occasions import write_down
 from office.services.reminding import Reminders
 from office.services.speaker import NOTICE, Speaker
 from storage import SqlArchive
+from views.message import said
 
 WEEKLY = "FREQ=WEEKLY;BYDAY=TU"
 
@@ -146,6 +153,111 @@ async def test_a_consent_lasts_while_one_reminder_is_left(tools: Tools, archive:
         (consent,) = await stores.people.consents(speaker.informed.id)
     assert consent.withdrawn_at is None
     assert consent.text_version == tools.wordings.version(Purpose.REMINDERS, speaker.language)
+
+
+async def reminded(tools: Tools, archive: SqlArchive, **event: str) -> tuple[Speaker, list[Happening]]:
+    """A resident who wants to be reminded of the first time of an event; all times that are written down."""
+    await Office(tools).directory.take_in(shipped("hannover"))
+    await announced(tools, evening(**event))
+    times = [each for each in await coming(archive, days=400) if each.event.id == EventId("e")]
+    speaker = await informed(archive)
+    await Office(tools).reminders.remind(speaker, times[0].occurrence.id)
+    return speaker, times
+
+
+async def waiting(archive: SqlArchive, now: datetime, kind: str) -> list[Letter]:
+    """The letters of this kind that go out now."""
+    lease = Lease(owner=archive.owner, until=now + timedelta(seconds=100))
+    rows = await archive.outbox.claim(lease, now=now, lanes=tuple(Lane), limit=100)
+    return [row.letter for row in rows if row.letter.kind == kind]
+
+
+async def test_who_asks_again_late_is_reminded_of_what_is_still_to_come(
+    tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    speaker, (happening, *_) = await reminded(tools, archive)
+    key, begin = happening.occurrence.id, happening.occurrence.starts_at
+    clock.turn((begin - clock.now()).total_seconds() - 3600)
+    await waiting(archive, clock.now(), "events.reminder")
+    office = Office(tools)
+
+    await office.reminders.remind(speaker, key)
+
+    shown = views.reminders.reminding(await office.reminders.wish(speaker.informed.id, key))
+    text = said(shown, LANGUAGES["de"]).text
+    assert "30 Minuten vorher" in text
+    assert "einen Tag vorher" not in text
+    letters = await waiting(archive, begin - timedelta(minutes=30), "events.reminder")
+    assert [letter.offset for letter in letters] == [30]
+
+
+async def test_an_old_notice_is_enough_for_taking_things_back(tools: Tools, archive: SqlArchive) -> None:
+    speaker, (happening, *_) = await reminded(tools, archive)
+    before = replace(speaker, resident=replace(speaker.informed, noticed="of long ago"))
+    office, key = Office(tools), happening.occurrence.id
+    with pytest.raises(errors.NoticeUnread):
+        await office.reminders.switch(before, key, 30, on=True, message_id=None)
+
+    await office.reminders.switch(before, key, 120, on=False, message_id=None)
+    assert (await office.reminders.wish(speaker.informed.id, key)).offsets == {1440}
+    await office.reminders.stop(before, key)
+    assert (await office.reminders.wish(speaker.informed.id, key)).offsets == set()
+    await office.people.no_news(before)
+
+    with pytest.raises(errors.NoticeUnread):
+        await office.people.no_news(replace(before, resident=None))
+
+
+async def test_an_event_is_told_of_until_it_is_over_also_where_its_area_has_left_the_directory(
+    tools: Tools, archive: SqlArchive, hannover: CityBundle
+) -> None:
+    speaker, (happening, *_) = await reminded(tools, archive)
+    gone = happening.event.area_id
+    left = tuple(area for area in hannover.areas if area.id != gone)
+    contacts = tuple(each for each in hannover.contacts if gone not in each.areas)
+    async with archive.unit_of_work() as unit:
+        await unit.directory.replace(replace(hannover, areas=left, contacts=contacts), prune=True)
+    await tools.shelf.refresh(archive)
+
+    wish = await Office(tools).reminders.due(
+        speaker.informed.id, happening.occurrence.id, revision=1, offset=120
+    )
+
+    assert wish.about.area.id == gone
+
+
+async def test_who_asked_for_a_later_time_of_a_series_hears_that_it_is_cancelled_until_then(
+    tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    speaker, times = await reminded(tools, archive, rule=WEEKLY)
+    office, desk = Office(tools), Desk(tools)
+    await office.reminders.stop(speaker, times[0].occurrence.id)
+    await office.reminders.remind(speaker, times[3].occurrence.id)
+    first = times[0].occurrence
+    clock.turn((first.starts_at - clock.now()).total_seconds() - 300)
+    async with desk.unit_of_work() as unit:
+        await EventChanges(desk)._cancel_series(unit, await unit.events.happening(first.id), "")
+
+    late = first.starts_at + timedelta(hours=2)
+    (letter,) = await waiting(archive, late, "events.cancelled")
+
+    assert letter.params["occurrence"] == times[3].occurrence.id
+
+
+async def test_nothing_is_written_down_of_an_event_that_was_cancelled_meanwhile(
+    tools: Tools, archive: SqlArchive, clock: StillClock
+) -> None:
+    event = await announced(tools, evening(rule=WEEKLY))
+    clock.turn(14 * 86400)
+    async with archive.unit_of_work() as unit:
+        await unit.events.save(event.cancel())
+    before = len(await coming(archive, days=400))
+
+    desk = Desk(tools)
+    async with desk.unit_of_work() as unit:
+        assert await write_down(desk, unit, event) == ()
+
+    assert len(await coming(archive, days=400)) == before
 
 
 async def test_a_reminder_without_consent_says_nothing(tools: Tools, archive: SqlArchive) -> None:
