@@ -75,7 +75,7 @@ async def _moment_sqlite(address: SqliteAddress) -> AsyncIterator[Line]:
 async def _moment_postgres(address: PostgresAddress) -> AsyncIterator[Line]:
     from storage.postgres import make_engine
 
-    engine = make_engine(address.dsn, connections=1, busy_seconds=60, only_reads=True)
+    engine = make_engine(address.dsn, connections=1, busy_seconds=60, only_reads=True, is_patient=True)
     try:
         async with engine.connect() as plain:
             yield OverConnection(await plain.execution_options(isolation_level="REPEATABLE READ"))
@@ -129,7 +129,7 @@ async def _once_postgres(
 ) -> T:
     from storage.postgres import make_engine
 
-    engine = make_engine(address.dsn, connections=1, busy_seconds=wait_seconds)
+    engine = make_engine(address.dsn, connections=1, busy_seconds=wait_seconds, is_patient=True)
     try:
         async with engine.begin() as connection:
             return await connection.run_sync(work)

@@ -14,6 +14,7 @@ from storage.addresses import names_several
 from storage.errors import as_hindrance
 from storage.line import Line, Tidings, Work, nothing
 from storage.options import engine_options
+from storage.standbys import InTurn
 
 T = TypeVar("T")
 
@@ -21,11 +22,15 @@ _READ_ONLY = "25006"
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
-def make_engine(dsn: str, *, connections: int, busy_seconds: float, only_reads: bool = False) -> AsyncEngine:
+def make_engine(
+    dsn: str, *, connections: int, busy_seconds: float, only_reads: bool = False, is_patient: bool = False
+) -> AsyncEngine:
     """An engine for this address; nothing is connected yet.
 
     Connections that the server closed (a restart, a failover) are noticed before they are used. Where the
     address names several servers, the one that is no standby is used, whichever that is at the moment.
+    One that ``is_patient`` lets a statement, or a pause between two, take as long as it needs: a migration,
+    a copy.
     """
     lock_milliseconds = str(int(busy_seconds * 1000))
     settings = {
@@ -33,7 +38,7 @@ def make_engine(dsn: str, *, connections: int, busy_seconds: float, only_reads: 
         "timezone": "UTC",
         "jit": "off",
         "lock_timeout": lock_milliseconds,
-        "idle_in_transaction_session_timeout": "60000",
+        "idle_in_transaction_session_timeout": "0" if is_patient else "60000",
         "default_transaction_read_only": "on" if only_reads else "off",
     }
     return create_async_engine(
@@ -46,9 +51,9 @@ def make_engine(dsn: str, *, connections: int, busy_seconds: float, only_reads: 
         isolation_level="AUTOCOMMIT" if only_reads else "READ COMMITTED",
         connect_args={
             "dsn": dsn,
-            **({"target_session_attrs": "primary"} if names_several(dsn) else {}),
+            **({"async_creator_fn": InTurn(dsn).connect} if names_several(dsn) else {}),
             "timeout": 5,
-            "command_timeout": 60,
+            "command_timeout": None if is_patient else 60,
             "server_settings": settings,
             "prepared_statement_cache_size": 512,
         },

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
+from adapters.media.hindrances import hindrances
 from office import errors
 from office.ids import MediaHash
 from office.ports.clock import Clock
@@ -27,19 +28,22 @@ class FileMedia:
     async def put(self, content: bytes) -> MediaHash:
         """Keep it; its hash. A file that is there already counts as new again."""
         media = MediaHash(sha256(content).hexdigest())
-        await asyncio.to_thread(_write, self._path(media), content, self._clock.now())
+        with hindrances():
+            await asyncio.to_thread(_write, self._path(media), content, self._clock.now())
         return media
 
     async def get(self, media: MediaHash) -> bytes:
         """The content; raises :class:`errors.NotFound`."""
-        try:
-            return await asyncio.to_thread(self._path(media).read_bytes)
-        except FileNotFoundError:
-            raise errors.NotFound(media) from None
+        with hindrances():
+            try:
+                return await asyncio.to_thread(self._path(media).read_bytes)
+            except FileNotFoundError:
+                raise errors.NotFound(media) from None
 
     async def remove(self, media: MediaHash) -> None:
         """Delete it, if it is there."""
-        await asyncio.to_thread(self._path(media).unlink, missing_ok=True)
+        with hindrances():
+            await asyncio.to_thread(self._path(media).unlink, missing_ok=True)
 
     async def put_before(self, moment: datetime) -> Sequence[MediaHash]:
         """Files that were last put before a moment."""

@@ -1,12 +1,15 @@
 """Media as objects in a bucket, for several replicas; needs obstore."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import ObjectStore, from_url
 
+from adapters.media.hindrances import hindrances
 from office import errors
 from office.ids import MediaHash
 
@@ -26,23 +29,23 @@ class ObjectMedia:
     async def put(self, content: bytes) -> MediaHash:
         """Keep it; its hash."""
         media = MediaHash(sha256(content).hexdigest())
-        await obstore.put_async(self._store, media, content)
+        with hindrances(BaseError):
+            await obstore.put_async(self._store, media, content)
         return media
 
     async def get(self, media: MediaHash) -> bytes:
         """The content; raises :class:`errors.NotFound`."""
-        try:
-            found = await obstore.get_async(self._store, media)
-        except FileNotFoundError:
-            raise errors.NotFound(media) from None
-        return bytes(await found.bytes_async())
+        with hindrances(BaseError):
+            try:
+                found = await obstore.get_async(self._store, media)
+            except FileNotFoundError:
+                raise errors.NotFound(media) from None
+            return bytes(await found.bytes_async())
 
     async def remove(self, media: MediaHash) -> None:
         """Delete it, if it is there."""
-        try:
+        with hindrances(BaseError), suppress(FileNotFoundError):
             await obstore.delete_async(self._store, media)
-        except FileNotFoundError:
-            return
 
     async def put_before(self, moment: datetime) -> Sequence[MediaHash]:
         """Objects that were last put before a moment; what lies in folders beside them is none of ours."""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery.bulk import BulkRight
 from bot.delivery.timing import Timing
+from bot.lulls import Lull
 from office.model.inbox import Lease
 from office.model.outbox import Delivery, DeliveryState, Lane
 from office.ports.archive import OutboxQueue
@@ -70,6 +71,7 @@ class Claims:
         self._timing = timing
         self._clock = clock
         self._term = Term(clock.now(), clock.monotonic())
+        self._lull = Lull(clock, timing.lease)
         self.may_be_more = False
         """Whether the last claim of later rows got all it asked for."""
 
@@ -112,10 +114,14 @@ class Claims:
             await self._outbox.extend(Lease(owner=self._owner, until=term.until))
             self._note_lapse(before)
             self._term = term.or_sooner(self._came_since)
+            self._lull.over()
 
     async def rescue(self, now: datetime) -> int:
-        """Free what processes left under way whose leases had ended by then; how many."""
-        return await self._outbox.rescue(now)
+        """Free what processes left under way whose leases had ended by then; how many.
+
+        None after a lull: where the archive was away for everybody, the others live and will say so.
+        """
+        return 0 if self._lull.lasts else await self._outbox.rescue(now)
 
     async def ended(self) -> Mapping[tuple[DeliveryState, Lane], int]:
         """How many rows claims and rescues have ended without an attempt since this was asked before."""

@@ -19,6 +19,7 @@ from bot.intake.marks import Marks
 from bot.intake.timing import IntakeTiming
 from bot.intake.trials import Trial
 from bot.loops import going_on, sleep
+from bot.lulls import Lull
 from bot.steps import step
 from bot.transport import FloodWait, MaybeSent, NotSent
 from office.errors import ArchiveBusy
@@ -72,6 +73,7 @@ class Intake:
         self._kept = Batcher[Arrival](self._keep, wait=timing.batch, size=timing.batch_size)
         self._keeper: asyncio.Task[None] | None = None
         self._held_until = clock.now()
+        self._lull = Lull(clock, timing.lease)
         self._soon = asyncio.Event()
         self._soon_until = 0.0
         self._is_open = False
@@ -311,6 +313,7 @@ class Intake:
         """
         lease, in_hand = self._lease(), frozenset(self._in_hand)
         held = await self._inbox.extend(lease)
+        self._lull.over()
         self._in_hand -= in_hand.difference(held)
         self._held_until = lease.until
         await self._free(held)
@@ -358,7 +361,8 @@ class Intake:
             try:
                 await self._renew()
                 await self._marks.pay()
-                await self._take_over()
+                if not self._lull.lasts:
+                    await self._take_over()
             except ArchiveBusy:
                 log.warning("intake.archive_busy")
             except Exception:

@@ -193,7 +193,7 @@ def _begin(worker: Worker) -> None:
 async def _on_a_server(address: PostgresAddress, *, force: bool) -> AsyncIterator[Replacement]:
     from storage.postgres import make_engine
 
-    engine = make_engine(address.dsn, connections=1, busy_seconds=60)
+    engine = make_engine(address.dsn, connections=1, busy_seconds=60, is_patient=True)
     try:
         with mistakes(address):
             connection = await engine.connect()

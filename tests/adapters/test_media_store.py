@@ -43,6 +43,36 @@ async def test_the_same_content_is_kept_once_and_removed_once(media: MediaStore)
         await media.get(MediaHash(sha256(b"photo").hexdigest()))
 
 
+async def test_a_folder_that_is_away_is_waited_for_like_an_archive_that_is_busy(
+    tmp_path: Path, clock: StillClock
+) -> None:
+    (tmp_path / "media").write_text("no folder")
+    media = FileMedia(tmp_path / "media", clock)
+
+    for attempt in (media.put(b"photo"), media.get(NOWHERE), media.remove(NOWHERE)):
+        with pytest.raises(errors.ArchiveBusy):
+            await attempt
+
+
+async def test_so_is_a_bucket_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    obstore = pytest.importorskip("obstore")
+    from obstore.exceptions import GenericError
+    from obstore.store import MemoryStore
+
+    from adapters.media.objects import ObjectMedia
+
+    async def fail(*given: object) -> None:
+        raise GenericError("no answer")
+
+    for name in ("put_async", "get_async", "delete_async"):
+        monkeypatch.setattr(obstore, name, fail)
+    media = ObjectMedia(MemoryStore())
+
+    for attempt in (media.put(b"photo"), media.get(NOWHERE), media.remove(NOWHERE)):
+        with pytest.raises(errors.ArchiveBusy):
+            await attempt
+
+
 async def test_what_is_not_there_is_not_found(media: MediaStore) -> None:
     with pytest.raises(errors.NotFound):
         await media.get(NOWHERE)

@@ -323,11 +323,33 @@ async def test_rows_of_a_dead_process_are_taken_over_in_order_once_its_lease_has
         heir = NotingDoor()
         async with open_intake(heir):
             quiet = not heir.handled
-            clock.turn(11)
+            for _ in range(2):  # The heir itself gives its signs of life meanwhile.
+                clock.turn(6)
+                await asyncio.sleep(0.2)
             await heir.until(lambda: len(heir.handled) == 5)
 
     assert quiet
     assert heir.handled == ["1", "2", "3", "4", "5"]
+
+
+async def test_after_an_outage_for_all_nobody_is_taken_for_dead_who_has_had_no_time_to_come_back(
+    open_intake: OpenIntake, other_archive: SqlArchive, clock: StillClock
+) -> None:
+    door, rival = NotingDoor(), NotingDoor()
+    gate = door.holds("slow")
+
+    async with (
+        open_intake(door, archive=other_archive, timing=replace(QUICK, look_again=60)) as intake,
+        open_intake(rival),
+    ):
+        await intake.receive([message(1, "slow")])
+        await door.until(lambda: door.at_once == 1)
+        clock.turn(11)  # For so long nobody could write.
+        await asyncio.sleep(0.3)
+        gate.set()
+        await door.until(lambda: door.handled == ["slow"])
+
+    assert rival.tries == {}
 
 
 async def test_what_a_chat_wrote_while_another_process_was_at_work_is_not_left_until_the_next_look(

@@ -851,6 +851,32 @@ async def test_an_announcement_does_not_go_out_behind_a_slow_answer_that_says_th
     assert await texts(playground, ayse.id) == ["Abgemeldet"]
 
 
+async def test_after_an_outage_for_all_nothing_is_said_again_that_another_knows_to_have_said(
+    opens: Opens, letter: Writes, playground: Playground
+) -> None:
+    clock, is_through = ShiftedClock(), asyncio.Event()
+    slow = replace(QUICK, lease=10.0, beat=60.0, rescue=60.0)
+    post = await opens("a", clock=clock, timing=slow)
+    await opens("b", clock=clock, timing=replace(QUICK, lease=10.0), listens=False)
+    ayse = await playground.person("Ayşe", has_started=True)
+
+    async def takes_its_time(delivery: Delivery) -> None:
+        await is_through.wait()
+
+    await asyncio.sleep(0.3)  # Both have given a sign of life.
+    post.composing = takes_its_time
+    await post.write(letter(ayse.id, "Guten Tag"))
+    async with asyncio.timeout(20):
+        while post.states() != ["sending"]:
+            await asyncio.sleep(0.01)
+    clock.turn(11)  # For so long nobody could write.
+    await asyncio.sleep(0.5)
+
+    assert post.states() == ["sending"]
+    assert post.rows()["Guten Tag"]["lease_owner"] == "a"
+    is_through.set()
+
+
 async def test_at_a_low_rate_an_announcement_waits_for_its_turn_and_is_not_given_back_for_it(
     opens: Opens, letter: Writes, playground: Playground
 ) -> None:
