@@ -20,7 +20,7 @@ from bot.menus import Menus
 from bot.objects import without_guard
 from bot.opening import opened
 from bot.parts import Parts
-from bot.registration import doors_for_telegram, listening
+from bot.registration import doors_for_telegram, listening, watching
 from bot.server import Server, application, listen
 from bot.settings import Settings
 from bot.ticking import ticking
@@ -132,6 +132,7 @@ async def running(settings: Settings, parts: Parts | None = None) -> AsyncIterat
             archive,
             menus=Menus(api, LANGUAGES, office, link),
             backups=backing_up(settings, archive=archive, clock=parts.clock, zone=zone),
+            webhook=watching(settings, api, link, on_trouble=noting(problems, "webhook")),
             speed=parts.tick_speed,
         )
         yield Bot(

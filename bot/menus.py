@@ -35,14 +35,19 @@ class Menus:
         self._office = office
         self._link = link
         self._staff = StaffMenus(api, languages)
+        self._are_written = False
 
     async def write(self) -> None:
-        """Write the menus of everybody."""
+        """Write the menus of everybody, unless that was done before."""
+        if self._are_written:
+            return
         await self._link.until_done()
         try:
             await register_commands(self._api, self._languages)
         except TelegramError as error:
             log.warning("menus.failed", reason=str(error))
+        else:
+            self._are_written = True
 
     async def follow_staff(self) -> None:
         """Show staff's commands in the private chats of those who work here now."""

@@ -34,9 +34,10 @@ async def ticking(
     *,
     menus: Menus,
     backups: Tick | None,
+    webhook: Tick | None,
     speed: float = 1.0,
 ) -> None:
-    """What is done again and again; Telegram's menus are written once, beside the first updates."""
+    """What is done again and again; Telegram's menus are written beside the first updates."""
     ticks = Ticking(speed)
     ticks.every(5, office.refresh_directory, name="directory")
     ticks.every(1, office.broadcast_rounds.address, name="recipients")
@@ -55,6 +56,9 @@ async def ticking(
     ticks.every(3600, archive.drop_old_notes, name="notes")
     if backups is not None:
         ticks.every(600, backups, name="backup")
+    if webhook is not None:
+        ticks.every(60, webhook, name="webhook")
+    ticks.every(900, menus.write, name="menus")
     ticks.every(900, menus.follow_staff, name="staff menus")
     ticks.every(600, lambda: office.retention.keep(Rule.LANGUAGES), name="unused languages")
     ticks.every(3600, office.blocking.drop_old, name="blocks")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from bot.backups.rotation import OLDEST, worth_keeping
@@ -23,10 +23,17 @@ def nightly_backups(folder: Path) -> dict[datetime, Path]:
     return dict(sorted(found.items()))
 
 
-def newest_whole(folder: Path) -> datetime | None:
-    """When the newest backup was made that is whole; none if there is none."""
+SKEW = timedelta(hours=1)
+"""How far clocks may differ."""
+
+
+def newest_whole(folder: Path, now: datetime) -> datetime | None:
+    """When the newest backup was made that is whole; none if there is none.
+
+    What a clock that was wrong has dated into the future is not looked at.
+    """
     newest_first = reversed(nightly_backups(folder).items())
-    return next((moment for moment, path in newest_first if _is_whole(path)), None)
+    return next((at for at, path in newest_first if at <= now + SKEW and _is_whole(path)), None)
 
 
 def rotate(folder: Path, *, now: datetime, zone: tzinfo) -> int:

@@ -52,7 +52,7 @@ class NightlyBackups:
         """
         now = self._clock.now()
         local = now.astimezone(self._zone)
-        newest = await asyncio.to_thread(newest_whole, self._folder)
+        newest = await asyncio.to_thread(newest_whole, self._folder, now)
         if not is_due(local, newest):
             return False
         async with self._archive.unit_of_work() as unit:

@@ -139,7 +139,8 @@ def _backups(settings: Settings) -> list[str]:
     folder = backup_folder(settings)
     if folder is None:
         return []
-    newest, now = newest_whole(folder), SystemClock().now()
+    now = SystemClock().now()
+    newest = newest_whole(folder, now)
     if newest is None:
         return [f"QB_BACKUP_DIR: there is no backup in {folder} yet; a bot that runs makes one every night"]
     if now - newest <= LATE:

@@ -113,8 +113,14 @@ def test_damaged_backups_do_not_count_as_the_one_that_is_left(tmp_path: Path) ->
 
     rotate(tmp_path, now=NOW, zone=BERLIN)
 
-    assert newest_whole(tmp_path) == whole
+    assert newest_whole(tmp_path, NOW) == whole
     assert list(nightly_backups(tmp_path)) == [whole, damaged]
+
+
+def test_what_a_wrong_clock_dated_into_the_future_is_not_the_newest(tmp_path: Path) -> None:
+    laid(tmp_path, NOW - timedelta(days=1), NOW + timedelta(days=400))
+
+    assert newest_whole(tmp_path, NOW) == NOW - timedelta(days=1)
 
 
 def test_files_of_others_and_backups_called_otherwise_stay(tmp_path: Path) -> None:

@@ -16,10 +16,12 @@ from bot.assembly import Bot, running
 from bot.cli.run import serve
 from bot.clock import ShiftedClock
 from bot.intake.webhook import PATH
+from bot.registration import watching
 from bot.settings import SettingsError
+from bot.transport import AiohttpRequest, TelegramApi
 from playground.client import Person, Playground
 from playground.server import Server
-from playground.world import World
+from playground.world import TOKEN, World
 
 CONTACT = "Rita Lehmann"
 
@@ -258,3 +260,26 @@ async def test_an_address_telegram_refuses_is_one_line(furnished_url: str) -> No
 
     assert len(caught.value.problems) == 1
     assert caught.value.problems[0].startswith("QB_WEBHOOK_URL: Telegram refuses this address (")
+
+
+async def test_a_webhook_that_another_took_away_is_registered_again(furnished_url: str) -> None:
+    async with open_house(furnished_url, **webhook_settings()) as house, AiohttpRequest() as request:
+        api = TelegramApi(request, f"{house.settings.bot_api_url}/bot{TOKEN}")
+        troubles: list[str] = []
+        look = watching(house.settings, api, house.bot.link, on_trouble=troubles.append)
+        assert look is not None
+        await api("deleteWebhook")
+
+        with capture_logs() as logged:
+            await look()
+
+        assert [line["event"] for line in logged] == ["webhook.gone"]
+        assert (await house.playground.webhook())["url"] == f"{house.settings.webhook_url}{PATH}"
+        assert CONTACT in await asks(await house.playground.person("Ada", language_code="de"))
+
+        await house.playground.fault("unauthorized", methods=["getWebhookInfo"], times=1)
+        await look()
+        await look()
+
+    assert troubles[0] == troubles[2] == ""
+    assert troubles[1].startswith("Telegram does not accept the bot token")

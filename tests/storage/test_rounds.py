@@ -1,7 +1,7 @@
 """A round is made once a day, whoever comes first."""
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -48,3 +48,10 @@ async def test_of_many_at_once_one_makes_the_round(archive: SqlArchive, other_ar
     )
 
     assert sorted(made) == [False] * 7 + [True]
+
+
+async def test_what_a_wrong_clock_noted_for_a_far_day_holds_up_no_round(archive: SqlArchive) -> None:
+    await begun(archive, "digest", MONDAY + timedelta(days=400))
+
+    assert await begun(archive, "digest", MONDAY)
+    assert not await begun(archive, "digest", MONDAY)
