@@ -1,10 +1,11 @@
 """Gathers what comes within a moment, so that many share one transaction."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import Context
 from typing import Generic, TypeVar
+
+from bot.loops import sleep
 
 Item = TypeVar("Item")
 
@@ -52,8 +53,7 @@ class Batcher(Generic[Item]):
             await asyncio.gather(*self._running, return_exceptions=True)
 
     async def _go(self, group: asyncio.Future[None], full: asyncio.Event) -> None:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(full.wait(), self._wait)
+        await sleep(self._wait, full)
         items, self._items = self._items, []
         self._group = None
         try:

@@ -67,12 +67,16 @@ def _tell_a_fault(name: str, task: asyncio.Task[None]) -> None:
 
 
 async def sleep(seconds: float, until: asyncio.Event) -> None:
-    """Sleep so long, or until the event; lets others run in any case."""
+    """Sleep so long, or until the event; lets others run in any case.
+
+    ``asyncio.wait_for`` of Python 3.11 would not be ended by a cancellation that comes with the event.
+    """
     if seconds <= 0:
         await asyncio.sleep(0)
         return
     with suppress(TimeoutError):
-        await asyncio.wait_for(until.wait(), seconds)
+        async with asyncio.timeout(seconds):
+            await until.wait()
 
 
 async def ended(tasks: Sequence[asyncio.Task[None]], *, within: float = 0.0) -> None:

@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.loops import sleep
+
 Health = Callable[[], Awaitable[dict[str, str]]]
 """Names what is wrong, part by part; empty when all is well."""
 
@@ -146,8 +148,7 @@ class _Quiet(uvicorn.Server):
         """Until it is told to end; each second the date in the answers is set anew."""
         self.begun.set()
         while not await self.on_tick(0):
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._left.wait(), 1)
+            await sleep(1, self._left)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """At once where nobody is connected, and no answer is being made."""

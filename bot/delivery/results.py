@@ -12,6 +12,7 @@ import structlog
 
 from bot.delivery.counters import Counters
 from bot.delivery.timing import Timing
+from bot.loops import sleep
 from office.errors import ArchiveBusy
 from office.model.outbox import Delivery, DeliveryState, Outcome
 from office.ports.clock import Clock
@@ -86,14 +87,12 @@ class Results:
 
     async def _until_there_is_some(self) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._arrived.wait(), self._timing.poll if self._aside else None)
+            async with asyncio.timeout(self._timing.poll if self._aside else None):
+                await self._arrived.wait()
 
     async def _gather(self) -> None:
         self._full.clear()
-        try:
-            await asyncio.wait_for(self._full.wait(), self._timing.gather)
-        except TimeoutError:
-            return
+        await sleep(self._timing.gather, self._full)
 
     async def _write(self) -> None:
         """One batch; its rows stay in line until they are written, or lost."""

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
-from bot.loops import going_on
+from bot.loops import going_on, sleep
 
 
 async def breaks() -> None:
@@ -43,3 +43,23 @@ async def test_what_ends_by_itself_or_is_ended_is_not_worth_a_word() -> None:
 
     assert logged == []
     assert cancelled.cancelled()
+
+
+@pytest.mark.parametrize("turns", range(5))
+async def test_who_sleeps_is_ended_also_where_it_is_woken_at_that_moment(turns: int) -> None:
+    woken = asyncio.Event()
+
+    async def again_and_again() -> None:
+        while True:
+            await sleep(60, woken)
+            woken.clear()
+
+    task = asyncio.create_task(again_and_again())
+    await asyncio.sleep(0.01)
+    woken.set()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task], timeout=1)
+
+    assert task.cancelled()
