@@ -22,7 +22,7 @@ from playground.faults import Fault
 
 log = logging.getLogger(__name__)
 
-WAIT = 5.0
+WAIT = 3.0
 """Seconds to wait for the right moment of a kill."""
 
 QUIET = 0.3
@@ -222,11 +222,8 @@ class Run:
         """
         life, last = self.life or await self.lives.begin(), len(self.ends)
         await asyncio.gather(*self.turning)
-        await asyncio.gather(self.town.feed(last), self._lose_commits_of(last))
         latest = machine.monotonic() + PATIENCE
-        while self.telegram.faults.script and machine.monotonic() < latest:
-            self.town.ask(QUESTIONS)
-            await asyncio.sleep(0.3)
+        await asyncio.gather(self.town.feed(last), self._lose_commits_of(last), self._let_strike(latest))
         said = -1
         while said < len(self.telegram.ledger.entries) and machine.monotonic() < latest + PATIENCE:
             await self._until_through(latest + PATIENCE)
@@ -234,6 +231,12 @@ class Run:
             await self.town.quiet(IN_VAIN)
         life.signal(signal.SIGTERM)
         await life.ended()
+
+    async def _let_strike(self, latest: float) -> None:
+        """Ask until every fault that was armed has struck."""
+        while self.telegram.faults.script and machine.monotonic() < latest:
+            self.town.ask(QUESTIONS)
+            await asyncio.sleep(0.3)
 
     async def _lose_commits_of(self, wave: int) -> None:
         """As soon as somebody hears the announcement: the others are not claimed by then."""

@@ -65,6 +65,9 @@ SOON = timedelta(seconds=3)
 
 AT_ONCE = 50
 
+SIDE_BY_SIDE = 4
+"""Transactions in which people are enrolled at once."""
+
 STALE = "Dieser Knopf gilt nicht mehr."
 
 
@@ -98,13 +101,21 @@ class Town:
         for kind, area in zip(kinds, districts, strict=False):
             self.groups.append(await self._bound(kind, area))
         people = iter(crowds.crowd(self.world, recipients, languages=("de",)))
+        enrolling = asyncio.Semaphore(SIDE_BY_SIDE)
+
+        async def enrol(some: Sequence[Person], area: AreaId, plan: str) -> None:
+            async with enrolling:
+                await self._enrol(some, area, plan)
+
+        begun = list[Coroutine[object, object, None]]()
         for number in range(waves):
             share = (number + 1) * recipients // waves - number * recipients // waves
             wave = list(islice(people, share))
             self.waves.append(wave)
             area = self.groups[number % len(self.groups)].area
             for at in range(0, len(wave), 500):
-                await self._enrol(wave[at : at + 500], area, _plan(number))
+                begun.append(enrol(wave[at : at + 500], area, _plan(number)))
+        await asyncio.gather(*begun)
 
     async def feed(self, number: int) -> int:
         """Everything of one wave; how many messages will come of it at least."""
