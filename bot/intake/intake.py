@@ -158,14 +158,12 @@ class Intake:
         others were taken up meanwhile, who knows which: then they are left to :meth:`_free`.
         """
         taken_up = self._taken_up
-        found = [each for each in held if each.update_id not in self._in_hand and await self._waits(each)]
+        unknown = [each for each in held if each.update_id not in self._in_hand]
+        found = [each for each in unknown if await self._inbox.waits(each.update_id)]
         if taken_up != self._taken_up:
             return ()
         self._taken_up += bool(found)
         return found
-
-    async def _waits(self, arrival: Arrival) -> bool:
-        return await self._inbox.waits(arrival.update_id)
 
     def _line_up(self, *arrivals: Arrival) -> None:
         """Put each behind what waits of its chat; what is in hand already stays where it is."""

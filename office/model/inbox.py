@@ -25,18 +25,6 @@ class Lease:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What came of updates that were committed: the ``new`` ones this process holds, in order.
-
-    ``older`` are those of the same chats that it held before and are not done: perhaps in hand, perhaps
-    kept by a commit of which nobody heard.
-    """
-
-    new: "Sequence[Arrival]" = ()
-    older: "Sequence[Arrival]" = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
     """One update: its body is the messenger's JSON, its ``lane`` the chat in which order is kept.
 
@@ -51,3 +39,15 @@ class Arrival:
     body: str
     received_at: datetime
     attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What came of updates that were committed: the ``new`` ones this process holds, in order.
+
+    ``older`` are those of the same chats that it held before and are not done: perhaps in hand, perhaps
+    kept by a commit of which nobody heard.
+    """
+
+    new: Sequence[Arrival] = ()
+    older: Sequence[Arrival] = ()

@@ -438,16 +438,20 @@ async def test_a_row_in_hand_is_not_lined_up_twice_when_the_clock_jumps(
     assert door.tries == {"slow": 1, "next": 1}
 
 
+async def kept_unheard(archive: SqlArchive, clock: StillClock, text: str) -> None:
+    """An update that this process holds, by a commit whose answer got lost."""
+    kept = arrival_of(message(1, text), clock.now())
+    assert kept is not None
+    await archive.inbox.keep([kept], Lease(owner=archive.owner, until=clock.now() + timedelta(seconds=10)))
+
+
 async def test_what_was_kept_by_a_commit_nobody_heard_of_is_handled_once_a_lease_has_passed(
     open_intake: OpenIntake, archive: SqlArchive, clock: StillClock
 ) -> None:
     door = NotingDoor()
-    kept = arrival_of(message(1, "unheard"), clock.now())
-    assert kept is not None
 
     async with open_intake(door):
-        lease = Lease(owner=archive.owner, until=clock.now() + timedelta(seconds=10))
-        await archive.inbox.keep([kept], lease)
+        await kept_unheard(archive, clock, "unheard")
         async with asyncio.timeout(20):
             while not door.handled:
                 clock.turn(1)  # The lease is ten, and longer at every look.
@@ -460,12 +464,9 @@ async def test_what_was_kept_by_a_commit_nobody_heard_of_is_handled_when_its_cha
     open_intake: OpenIntake, archive: SqlArchive, clock: StillClock
 ) -> None:
     door = NotingDoor()
-    kept = arrival_of(message(1, "first"), clock.now())
-    assert kept is not None
 
     async with open_intake(door) as intake:
-        lease = Lease(owner=archive.owner, until=clock.now() + timedelta(seconds=10))
-        await archive.inbox.keep([kept], lease)
+        await kept_unheard(archive, clock, "first")
         await intake.receive([message(1, "first"), message(2, "second")])
         await door.until(lambda: len(door.handled) == 2)
 
