@@ -34,8 +34,8 @@ STUCK = 15.0
 IN_VAIN = 3.0
 """Seconds after that in which people may still be about to act; then they wait in vain."""
 
-MANY = 15
-"""Reminders held by a life that is worth freezing: ten may be under way, so that others wait."""
+MANY = 30
+"""Reminders held by a life that is worth freezing: 25 may be under way, so that others wait."""
 
 WORTH_WAITING = 3.0
 """Seconds to wait for so many; then it is frozen with what it has."""

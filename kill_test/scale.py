@@ -82,7 +82,7 @@ def scaled_parts(clock: FastClock, seed: int) -> Parts:
             chat_second=0.1,
             group_minute=1.0,
             replies_at_once=20,
-            bulk_at_once=10,
+            bulk_at_once=25,
         ),
         poll_wait=5,
         connect_pauses=(0.05, 0.1, 0.2),

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -108,13 +109,26 @@ _RELEASE = (
     )
 )
 _RELEASE_EACH = _RELEASE.where(outbox.c.id.in_(bindparam("keys", expanding=True))).returning(outbox.c.id)
-NEXT = (
-    sa.select(outbox.c.due_at)
-    .where(WAITING, outbox.c.lane == bindparam("in_lane"), ~SLOT_BUSY, ~CHAT_BUSY)
-    .order_by(outbox.c.due_at)
-    .limit(1)
-)
-"""The first moment something of a lane is due: parameter ``in_lane``, and whose turn it is."""
+
+
+def _next_in(lane: Lane) -> sa.Select[Any]:
+    first = (
+        sa.select(outbox.c.lane, outbox.c.due_at)
+        .where(WAITING, outbox.c.lane == sa.literal_column(str(lane.value)), ~SLOT_BUSY, ~CHAT_BUSY)
+        .order_by(outbox.c.due_at)
+        .limit(1)
+    )
+    return sa.select(first.subquery())
+
+
+_NEXT = {lane: _next_in(lane) for lane in Lane}
+
+
+@cache
+def _next_of(lanes: frozenset[Lane]) -> sa.CompoundSelect[Any]:
+    """The first moment something of each of these lanes is due: parameters say whose turn it is."""
+    return sa.union_all(*(_NEXT[lane] for lane in sorted(lanes)))
+
 
 _DEPTH = sa.select(outbox.c.lane, sa.func.count().label("rows")).where(WAITING).group_by(outbox.c.lane)
 _COUNT = (
@@ -244,17 +258,13 @@ class SqlOutboxQueue:
         async with self._database.transaction() as line:
             return await line.change(_RELEASE, me=owner)
 
-    async def next_due(self, now: datetime, lanes: Sequence[int]) -> datetime | None:
-        """When the first waiting row of these lanes is due, perhaps in the past; none if none waits."""
-        turn = turn_of(self._setting.owner, now)
-
-        def ask(connection: sa.Connection) -> list[datetime]:
-            found = (connection.execute(NEXT, {"in_lane": int(lane), **turn}).first() for lane in lanes)
-            return [row.due_at for row in found if row is not None]
-
+    async def next_due(self, now: datetime, lanes: Iterable[Lane]) -> Mapping[Lane, datetime]:
+        """When the first waiting row of each lane is due, perhaps in the past; of lanes where one waits."""
+        if not (asked := frozenset(lanes)):
+            return {}
         async with self._database.reading() as line:
-            moments = await line.run(ask)
-        return min(moments, default=None)
+            found = await line.rows(_next_of(asked), **turn_of(self._setting.owner, now))
+        return {Lane(row.lane): row.due_at for row in found}
 
     async def depth(self) -> dict[str, int]:
         """How many rows wait in each lane, by the lane's name in small letters."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import inf
 
 from bot.delivery.bulk import BulkRight
 from bot.delivery.timing import Timing
@@ -95,11 +96,12 @@ class Claims:
     async def look(self, *, replies: int, later: int) -> float:
         """Claim at most so many rows that are due; the seconds until it is worth looking again."""
         lanes = [lane for lane in Lane if (replies if lane is Lane.REPLIES else later) > 0]
-        due = await self._outbox.next_due(self._clock.now(), lanes) if lanes else None
-        wait = self._timing.poll if due is None else (due - self._clock.now()).total_seconds()
-        if wait > 0:
-            return min(wait, self._timing.poll)
-        return 0.0 if await self._claim_due(replies, later) else self._timing.poll
+        moments = await self._outbox.next_due(now := self._clock.now(), lanes)
+        due = [lane for lane in lanes if lane in moments and moments[lane] <= now]
+        if due:
+            return 0.0 if await self._claim_due(due, replies, later) else self._timing.poll
+        wait = (min(moments.values()) - self._clock.now()).total_seconds() if moments else inf
+        return max(0.0, min(wait, self._timing.poll))
 
     async def replies_are_here(self) -> None:
         """Wait until no reply is claimed that :func:`on_rows` was not told of: in the outbox it is ours."""
@@ -152,28 +154,25 @@ class Claims:
         self._on_lapse(())
         return True
 
-    async def _claim_due(self, replies: int, later: int) -> int:
+    async def _claim_due(self, due: Sequence[Lane], replies: int, later: int) -> int:
         """Replies first, whatever becomes of the rest; how many rows came."""
         came = 0
-        if await self._is_due([Lane.REPLIES]):
+        if Lane.REPLIES in due:
             async with self._replies_coming:
                 came += await self._claim([Lane.REPLIES], replies)
         if later > 0:
-            came += await self._claim_later(later)
+            came += await self._claim_later([lane for lane in due if lane is not Lane.REPLIES], later)
         return came
 
-    async def _claim_later(self, room: int) -> int:
-        lanes = [Lane.ANSWERS]
-        if await self._is_due(_BULK) and await self._bulk.seek():
-            lanes += _BULK
-        came = await self._claim(lanes, room)
+    async def _claim_later(self, due: Sequence[Lane], room: int) -> int:
+        has_bulk = any(lane in _BULK for lane in due)
+        lanes = due if has_bulk and await self._bulk.seek() else [lane for lane in due if lane not in _BULK]
+        came = await self._claim(lanes, room) if lanes else 0
         self.may_be_more = came >= room
         return came
 
     async def _claim(self, lanes: Sequence[Lane], room: int) -> int:
         """Claim, and have the rows taken on the same turn of the loop, or given back if the lease lapsed."""
-        if room <= 0:
-            return 0
         now: datetime = self._clock.now()
         term, lapses = self._begin(), self._lapses
         self._claiming = term  # Whatever comes of it is held from now on.
@@ -185,7 +184,3 @@ class Claims:
         finally:
             self._claiming = None
         return len(rows)
-
-    async def _is_due(self, lanes: Sequence[Lane]) -> bool:
-        due = await self._outbox.next_due(self._clock.now(), lanes)
-        return due is not None and due <= self._clock.now()

@@ -36,14 +36,12 @@ async def waiting(archive: SqlArchive, now: datetime) -> Waiting | None:
     try:
         async with asyncio.timeout(PATIENCE):
             oldest = await archive.inbox.oldest_waiting()
+            due = await archive.outbox.next_due(now, Lane)
             return Waiting(
                 updates=await archive.inbox.waiting(),
                 oldest_update=_since(oldest, now),
                 letters=await archive.outbox.depth(),
-                overdue={
-                    lane.name.lower(): _since(await archive.outbox.next_due(now, [lane]), now)
-                    for lane in Lane
-                },
+                overdue={lane.name.lower(): _since(due.get(lane), now) for lane in Lane},
                 unclear=await archive.outbox.unclear(since=now - LATELY),
             )
     except (ArchiveBusy, TimeoutError):

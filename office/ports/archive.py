@@ -1,6 +1,6 @@
 """The archive as the office needs it: stores of one transaction, and of a reading view."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -354,7 +354,10 @@ class OutboxQueue(Protocol):
         """Give back what this process held but never asked Telegram to send (a clean stop)."""
         ...
 
-    async def next_due(self, now: datetime, lanes: Sequence[int]) -> datetime | None: ...
+    async def next_due(self, now: datetime, lanes: Iterable[Lane]) -> Mapping[Lane, datetime]:
+        """When the first waiting row of each lane is due; a lane in which none waits is left out."""
+        ...
+
     async def depth(self) -> dict[str, int]: ...
     async def count(self, *, broadcast_id: str) -> dict[DeliveryState, int]: ...
 

@@ -222,7 +222,7 @@ async def test_replies_that_were_claimed_go_out_also_if_the_archive_is_busy_for_
             return await archive.outbox.claim(lease, lanes=lanes, **given)
 
     async with archive.unit_of_work() as unit:
-        await unit.outbox.add(letter(7, "Guten Tag"))
+        await unit.outbox.add(letter(7, "Guten Tag"), letter(8, "Antwort", sort=DeliveryClass.ANSWER))
     desk = Desk(archive, clock, outbox=BusyForLater())
 
     with pytest.raises(ArchiveBusy):

@@ -14,7 +14,7 @@ from office import errors
 from office.ids import AreaId, BroadcastId, CityId, EventId, LanguageCode, ProcessId, ResidentId, StaffId
 from office.model.broadcasts import Addressed, Audience, Broadcast, Course, Pause
 from office.model.hindrances import Hindrance
-from office.model.outbox import DeliveryState
+from office.model.outbox import DeliveryState, Lane
 from office.model.people import Purpose
 from office.ports.clock import Clock
 from storage import SqlArchive
@@ -272,14 +272,13 @@ async def test_what_rests_is_not_claimed_and_goes_on_when_it_is_released(
     resting = await saved(archive, (await announce(archive, clock)).rest(Pause.STAFF))
 
     at_rest = await claimed(archive)
-    asked_again = await archive.outbox.next_due(clock.now(), [3])
+    asked_again = await archive.outbox.next_due(clock.now(), Lane)
     await saved(archive, resting.go_on())
     async with archive.unit_of_work() as unit:
         await unit.broadcasts.release(resting.id, clock.now())
 
     assert at_rest == []
-    assert asked_again is not None
-    assert asked_again.year == 9999
+    assert asked_again[Lane.BROADCASTS].year == 9999
     assert len(await claimed(archive)) == 3
 
 

@@ -8,7 +8,7 @@ import pytest
 from archived import EVERY_LANE, NOON, after, became, claimed, kept, lease, letter, posted, resident, sent
 
 from office.ids import BroadcastId
-from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Outcome
+from office.model.outbox import Delivery, DeliveryClass, DeliveryState, Lane, Outcome
 from office.model.people import ResidentState
 from storage import SqlArchive
 
@@ -78,20 +78,23 @@ async def test_a_letter_is_claimed_when_its_moment_has_come(archive: SqlArchive)
     await posted(archive, replace(letter(), not_before=after(60)))
 
     assert await claimed(archive, after(59.9)) == []
-    assert await archive.outbox.next_due(NOON, EVERY_LANE) == after(60)
-    assert await archive.outbox.next_due(NOON, [1, 2, 3]) is None
+    assert await archive.outbox.next_due(NOON, Lane) == {Lane.REPLIES: after(60)}
+    assert await archive.outbox.next_due(NOON, [Lane.ANSWERS, Lane.BROADCASTS]) == {}
     assert len(await claimed(archive, after(60))) == 1
-    assert await archive.outbox.next_due(NOON, EVERY_LANE) is None
+    assert await archive.outbox.next_due(NOON, Lane) == {}
 
 
-async def test_the_next_moment_is_the_earliest_of_all_lanes(archive: SqlArchive) -> None:
+async def test_the_next_moment_of_a_lane_is_its_earliest(archive: SqlArchive) -> None:
     await posted(
         archive,
         replace(letter(1), not_before=after(60)),
-        replace(letter(2, sort=DeliveryClass.REMINDER), not_before=after(30)),
+        replace(letter(2, sort=DeliveryClass.REMINDER), not_before=after(45)),
+        replace(letter(3, sort=DeliveryClass.REMINDER), not_before=after(30)),
     )
 
-    assert await archive.outbox.next_due(NOON, EVERY_LANE) == after(30)
+    due = await archive.outbox.next_due(NOON, Lane)
+
+    assert due == {Lane.REPLIES: after(60), Lane.REMINDERS: after(30)}
 
 
 async def test_a_letter_behind_another_one_for_its_message_is_not_called_due(archive: SqlArchive) -> None:
@@ -99,7 +102,7 @@ async def test_a_letter_behind_another_one_for_its_message_is_not_called_due(arc
     await posted(archive, card, card)
     await claimed(archive)
 
-    assert await archive.outbox.next_due(NOON, EVERY_LANE) is None
+    assert await archive.outbox.next_due(NOON, Lane) == {}
 
 
 async def test_a_letter_that_comes_too_late_is_not_sent(archive: SqlArchive) -> None:
@@ -180,7 +183,7 @@ async def test_a_retry_waits_for_its_moment_and_counts(archive: SqlArchive) -> N
         [Outcome(delivery=first, state=DeliveryState.RETRY, at=NOON, retry_at=after(4), reason="timeout")]
     )
 
-    assert await archive.outbox.next_due(NOON, EVERY_LANE) == after(4)
+    assert await archive.outbox.next_due(NOON, Lane) == {Lane.REPLIES: after(4)}
     assert await claimed(archive, after(3)) == []
     (second,) = await claimed(archive, after(4))
     assert (second.id, second.attempt) == (first.id, 2)

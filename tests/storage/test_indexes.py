@@ -23,7 +23,7 @@ from archived import (
 from databases import RepeatableIds, StillClock
 
 from office.ids import BroadcastId, ChatId, OccurrenceId, ResidentId, UpdateId
-from office.model.outbox import DeliveryClass, DeliveryState
+from office.model.outbox import DeliveryClass, DeliveryState, Lane
 from office.model.retention import Due, Rule
 from storage import SqlArchive
 from storage.line import in_transaction
@@ -137,7 +137,7 @@ async def _a_day(archive: SqlArchive) -> None:
         await unit.people.heard(person.id, NOON)
         await unit.dialogues.drop_expired(NOON)
     await archive.who_writes("telegram", ChatId(1001), 1001)
-    await archive.outbox.next_due(NOON, EVERY_LANE)
+    await archive.outbox.next_due(NOON, Lane)
     first, second = await claimed(archive, limit=2)
     await archive.outbox.finish([sent(first), became(second, DeliveryState.UNREACHABLE)])
     await archive.outbox.extend(lease())

@@ -9,7 +9,7 @@ from archived import NOON, after, became, claimed, kept, letter, posted, residen
 from databases import StillClock
 
 from office.ids import ChatId
-from office.model.outbox import ANEW, Delivery, DeliveryClass, DeliveryState, Letter, Outcome
+from office.model.outbox import ANEW, Delivery, DeliveryClass, DeliveryState, Lane, Letter, Outcome
 from office.model.people import ResidentState
 from storage import SqlArchive
 
@@ -48,7 +48,7 @@ async def test_a_reply_waits_for_one_that_another_process_has_under_way(
 
     assert handed == {archive.owner: ["receipt"], other_archive.owner: ["elsewhere"]}
     assert await claimed(other_archive) == []
-    assert await other_archive.outbox.next_due(NOON, [0]) is None
+    assert await other_archive.outbox.next_due(NOON, [Lane.REPLIES]) == {}
 
 
 async def test_it_goes_once_that_one_is_through(archive: SqlArchive, other_archive: SqlArchive) -> None:
@@ -58,7 +58,7 @@ async def test_it_goes_once_that_one_is_through(archive: SqlArchive, other_archi
 
     await archive.outbox.finish([sent(receipt)])
 
-    assert await other_archive.outbox.next_due(NOON, [0]) == NOON
+    assert await other_archive.outbox.next_due(NOON, [Lane.REPLIES]) == {Lane.REPLIES: NOON}
     assert kinds(await claimed(other_archive)) == ["answer"]
 
 

@@ -28,7 +28,7 @@ from office.model.drafts import PHOTO, Draft, Said
 from office.model.entries import Entry, EntryKind
 from office.model.ideas import Attachment, Idea
 from office.model.inbox import Lease
-from office.model.outbox import Letter
+from office.model.outbox import Lane, Letter
 from office.model.people import Consent, Following, FollowKind, Purpose
 from office.model.statuses import Status
 from office.ports.archive import UnitOfWork
@@ -276,7 +276,8 @@ class Town:
                 await self._note(delivery.letter)
             outcomes = [replace(sent(each), at=self.clock.now()) for each in claimed]
             await self.archive.outbox.finish(outcomes)
-        self._next = await self.archive.outbox.next_due(self.clock.now(), EVERY_LANE)
+        due = await self.archive.outbox.next_due(self.clock.now(), Lane)
+        self._next = min(due.values(), default=None)
 
     async def _note(self, letter: Letter) -> None:
         self.diary.note(letter, self.clock.now().astimezone(BERLIN))
