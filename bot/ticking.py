@@ -92,6 +92,7 @@ class Ticking:
         self._speed = speed
         self._clock = clock or SystemClock()
         self._minding: asyncio.Task[None] | None = None
+        self._has_ended = False
 
     def every(self, seconds: float, tick: Tick, *, name: str) -> None:
         """Call this every so many seconds, never twice at once."""
@@ -104,6 +105,9 @@ class Ticking:
                 log.warning("tick.archive_busy", tick=name)
             except Exception:
                 log.exception("tick.failed", tick=name)
+            except asyncio.CancelledError:
+                if not self._has_ended:  # By our own stop: APScheduler would call that a fault.
+                    raise
 
         self._scheduler.add_job(
             call,
@@ -135,7 +139,8 @@ class Ticking:
         return self._clock.now().timestamp() - self._clock.monotonic()
 
     def stop(self) -> None:
-        """Tick no more."""
+        """Tick no more; what is being done is broken off."""
+        self._has_ended = True
         if self._minding is not None:
             self._minding.cancel()
         if self._scheduler.running:

@@ -25,7 +25,7 @@ from office.model.pace import Pace
 from office.services import Office
 from office.services.speaker import Speaker
 from views.menu import labels
-from views.message import said
+from views.message import View, said
 
 GROUP_LANGUAGE = LanguageCode("de")
 
@@ -113,14 +113,21 @@ class Door:
         return office.update_is_done
 
     async def apologise(self, arrival: Arrival, number: str) -> None:
-        """Tell the person once that it did not work, with a number they can quote."""
+        """Tell the person that it did not work yet, with a number they can quote."""
+        await self._tell(arrival, views.talking.failed(number))
+
+    async def give_up(self, arrival: Arrival, number: str) -> None:
+        """Tell the person that it did not work at all, with the same number."""
+        await self._tell(arrival, views.talking.given_up(number))
+
+    async def _tell(self, arrival: Arrival, view: View) -> None:
+        """In private; a group is left in peace."""
         update = update_of(arrival.body, self._application.bot)
         chat = update.effective_chat
         if chat is None or chat.type != chat.PRIVATE:
             return
-        message = said(views.talking.failed(number), self._languages[self._suggested(update)])
         with suppress(TelegramError):
-            await self._voice.say(ChatId(chat.id), message)
+            await self._voice.say(ChatId(chat.id), said(view, self._languages[self._suggested(update)]))
 
     async def _speaker(self, update: Update, office: Office) -> Speaker:
         chat, user = update.effective_chat, update.effective_user

@@ -1,6 +1,7 @@
 """The inbox: arrivals are kept before they are confirmed, held by one process a chat, emptied when done."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zlib import crc32
@@ -11,10 +12,11 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from office import errors
 from office.ids import ChatId, UpdateId
-from office.model.inbox import Arrival, Held, Lease
+from office.model.inbox import SUSPECT, Arrival, Held, Lease
 from storage.line import Database, Line, in_transaction
 from storage.setting import Setting
 from storage.tables.inbox import WAITING, inbox
+from storage.terms import is_over, terms_of
 
 _LOCKS = sa.select(
     sa.func.pg_advisory_xact_lock(
@@ -47,13 +49,16 @@ _EARLIER_DONE = (
 _KNOWN = sa.select(inbox.c.update_id).where(_ONE)
 _MINE_WAITS = sa.select(inbox.c.update_id).where(WAITING, _ONE, _MINE)
 _POSTPONE = sa.update(inbox).where(WAITING, _ONE).values(attempts=bindparam("tries"))
+_NOTE_DEATHS = sa.update(inbox).where(WAITING, _ONE, _MINE).values(deaths=bindparam("ended"))
 _FAIL = (
     sa.update(inbox)
     .where(WAITING, _ONE, _MINE)
     .values(state="failed", number=bindparam("report"), finished_at=bindparam("at"), lease_owner=None)
 )
-_RELEASE = (
-    sa.update(inbox).where(WAITING, _ONE, _MINE).values(lease_owner=None, lease_until=inbox.c.received_at)
+_held_by_nobody = {"lease_owner": None, "lease_until": inbox.c.received_at}
+_RELEASE = sa.update(inbox).where(WAITING, _ONE, _MINE).values(**_held_by_nobody)
+_RELEASE_ALL = (
+    sa.update(inbox).where(WAITING, inbox.c.lease_owner == bindparam("me")).values(**_held_by_nobody)
 )
 _EXTEND = (
     sa.update(inbox)
@@ -67,13 +72,13 @@ _FREE = (
     sa.select(inbox)
     .where(
         WAITING,
-        inbox.c.lease_until <= bindparam("now"),
+        is_over(inbox.c.lease_until, inbox.c.lease_owner),
         ~sa.exists().where(
             _held.c.state == sa.literal_column("'waiting'"),
             _held.c.lane == inbox.c.lane,
             _held.c.channel == inbox.c.channel,
-            _held.c.lease_until > bindparam("now"),
             _held.c.lease_owner != bindparam("me"),
+            ~is_over(_held.c.lease_until, _held.c.lease_owner),
         ),
     )
     .order_by(inbox.c.received_at, inbox.c.update_id)
@@ -89,7 +94,11 @@ _OTHERS_WAITING = (
     )
     .order_by(inbox.c.received_at, inbox.c.update_id)
 )
-_TAKE = sa.update(inbox).where(_ONE).values(lease_owner=bindparam("me"), lease_until=bindparam("until"))
+_TAKE = (
+    sa.update(inbox)
+    .where(_ONE)
+    .values(lease_owner=bindparam("me"), lease_until=bindparam("until"), deaths=bindparam("ended"))
+)
 _NEWEST = (
     sa.select(inbox.c.update_id)
     .where(inbox.c.channel == bindparam("channel"))
@@ -185,6 +194,11 @@ class SqlInboxQueue:
         async with self._database.transaction() as line:
             await line.change(_POSTPONE, key=update_id, tries=attempts)
 
+    async def note_deaths(self, update_id: UpdateId, deaths: int) -> None:
+        """Note how many processes have ended with an update, unless it is another process's by now."""
+        async with self._database.transaction() as line:
+            await line.change(_NOTE_DEATHS, key=update_id, ended=deaths, me=self._setting.owner)
+
     async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None:
         """Give an update up under the number its person was told, unless it is another process's by now."""
         async with self._database.transaction() as line:
@@ -201,18 +215,29 @@ class SqlInboxQueue:
         async with self._database.transaction() as line:
             await line.change_each(_RELEASE, [{"key": key, "me": self._setting.owner} for key in update_ids])
 
+    async def release_all(self) -> None:
+        """Hold nothing any more: a process that stops cleanly has not ended because of what it held."""
+        async with self._database.transaction() as line:
+            await line.change(_RELEASE_ALL, me=self._setting.owner)
+
     async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
-        """Hold waiting rows whose lease has ended, oldest first; never of a chat another one works on."""
+        """Hold waiting rows whose lease has ended, oldest first; never of a chat another one works on.
+
+        Of those it is noted that the process that held them ended.
+        """
 
         def write(connection: sa.Connection) -> Sequence[Arrival]:
             if not _takes_over(connection):
                 return []
-            free = connection.execute(_FREE, {"now": now, "me": lease.owner, "most": limit}).all()
+            free = connection.execute(_FREE, {"most": limit, **terms_of(lease.owner, now)}).all()
             free = _without_gaps(connection, free, lease.owner)
-            holds = [{"key": row.update_id, "me": lease.owner, "until": lease.until} for row in free]
-            if holds:
-                connection.execute(_TAKE, holds)
-            return [_arrival(row) for row in free]
+            held = {"me": lease.owner, "until": lease.until}
+            taken = [replace(_arrival(row), deaths=_deaths(row, lease.owner)) for row in free]
+            if taken:
+                connection.execute(
+                    _TAKE, [{"key": each.update_id, "ended": each.deaths, **held} for each in taken]
+                )
+            return taken
 
         return await in_transaction(self._database, write)
 
@@ -290,9 +315,16 @@ def _values_of(arrival: Arrival, lease: Lease, busy: set[tuple[str, str]]) -> di
         "body": arrival.body,
         "received_at": arrival.received_at,
         "attempts": arrival.attempts,
+        "deaths": arrival.deaths,
         "lease_owner": lease.owner if held else None,
         "lease_until": lease.until if held else arrival.received_at,
     }
+
+
+def _deaths(row: sa.Row[Any], me: str) -> int:
+    """How many processes have ended with it, the one that held it last among them."""
+    is_counted = row.deaths < SUSPECT and row.lease_owner not in {None, me}
+    return int(row.deaths) + is_counted
 
 
 def _arrival(row: sa.Row[Any]) -> Arrival:
@@ -304,4 +336,5 @@ def _arrival(row: sa.Row[Any]) -> Arrival:
         body=row.body,
         received_at=row.received_at,
         attempts=row.attempts,
+        deaths=row.deaths,
     )

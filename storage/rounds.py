@@ -31,7 +31,7 @@ class SqlRounds:
         tomorrow = day + timedelta(days=1)
         return await self._line.first(_BEGIN, name=name, day=day, tomorrow=tomorrow) is not None
 
-    async def last(self, name: str) -> date | None:
-        """The day this round was last made on."""
+    async def is_made(self, name: str, day: date) -> bool:
+        """Whether this round was made on this day or the next one; a later one counts for nothing."""
         row = await self._line.first(_LAST, key=name)
-        return row.day if row else None
+        return row is not None and day <= row.day <= day + timedelta(days=1)

@@ -96,13 +96,28 @@ def stale() -> View:
 
 
 def failed(number: str) -> View:
-    """Something went wrong; nothing is lost and nothing needs doing."""
+    """Something went wrong; nothing is lost and nothing needs doing, as it is tried again."""
 
     def show(t: Translator) -> Message:
         return Message(
             text=t(
                 "That did not work just now. Your message is saved, and we will try again soon. "
                 "You do not need to do anything. (No. {number})",
+                number=number,
+            )
+        )
+
+    return show
+
+
+def given_up(number: str) -> View:
+    """It went wrong for good; what can be done."""
+
+    def show(t: Translator) -> Message:
+        return Message(
+            text=t(
+                "I am sorry: that did not work, even after several tries. "
+                "Please try once more, perhaps in other words. (No. {number})",
                 number=number,
             )
         )

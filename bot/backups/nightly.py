@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,10 @@ import structlog
 
 from bot.backups.folder import drop_halves, name_at, newest_whole, rotate
 from bot.places import backup_folder, media_url
+from bot.rounds import RoundRight
 from bot.settings import Settings
-from office.ports.archive import Archive
 from office.ports.clock import Clock
+from storage import SqlArchive
 
 log = structlog.get_logger(__name__)
 
@@ -25,7 +26,7 @@ TOO_LONG = timedelta(hours=30)
 
 
 def backing_up(
-    settings: Settings, *, archive: Archive, clock: Clock, zone: ZoneInfo
+    settings: Settings, *, archive: SqlArchive, clock: Clock, zone: ZoneInfo
 ) -> Callable[[], Awaitable[bool]] | None:
     """Looks whether a backup is due; none where nightly ones are turned off."""
     folder = backup_folder(settings)
@@ -38,12 +39,13 @@ def backing_up(
 class NightlyBackups:
     """Makes a backup every night into one folder, and lets go of the old ones."""
 
-    def __init__(self, folder: Path, *, archive: Archive, clock: Clock, zone: ZoneInfo) -> None:
+    def __init__(self, folder: Path, *, archive: SqlArchive, clock: Clock, zone: ZoneInfo) -> None:
         """Nothing is made before :meth:`look`."""
         self._folder = folder
         self._archive = archive
         self._clock = clock
         self._zone = zone
+        self._right = RoundRight(ROUND, archive, clock.now)
 
     async def look(self, *, database_url: str, media_url: str) -> bool:
         """Make a backup if one is due and no other process makes it; whether one was made.
@@ -55,9 +57,20 @@ class NightlyBackups:
         newest = await asyncio.to_thread(newest_whole, self._folder, now)
         if not is_due(local, newest):
             return False
-        async with self._archive.unit_of_work() as unit:
-            begun = await unit.rounds.begin(ROUND, local.date())
-        return begun and await self._make(now, database_url, media_url)
+        if not await self._right.seek():
+            return False
+        async with self._right.kept():
+            if await self._is_noted(day := local.date()):
+                return False
+            is_made = await self._make(now, database_url, media_url)
+            async with self._archive.unit_of_work() as unit:
+                await unit.rounds.begin(ROUND, day)
+            return is_made
+
+    async def _is_noted(self, day: date) -> bool:
+        """Whether it was tried on this day, perhaps in vain, and perhaps by another process."""
+        async with self._archive.reading() as stores:
+            return await stores.rounds.is_made(ROUND, day)
 
     async def _make(self, now: datetime, database_url: str, media_url: str) -> bool:
         from bot.backups.apart import BackupFailed, make_apart  # Of no use by day.

@@ -16,6 +16,7 @@ from bot.following import Followed, following
 from bot.intake.arrivals import arrival_of
 from bot.intake.counters import DONE, FAILED, IntakeCounters, kind_of
 from bot.intake.marks import Marks
+from bot.intake.suspects import EndsProcesses, Suspects
 from bot.intake.timing import IntakeTiming
 from bot.intake.trials import Trial
 from bot.loops import going_on, sleep
@@ -46,6 +47,10 @@ class Handler(Protocol):
         """Tell the person that it did not work yet."""
         ...
 
+    async def give_up(self, arrival: Arrival, number: str) -> None:
+        """Tell the person that it did not work at all."""
+        ...
+
 
 class Intake:
     """Keeps updates, hands them on in order, and marks them done."""
@@ -67,6 +72,7 @@ class Intake:
         self._taken_up = 0
         self._workers: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(timing.side_by_side)
+        self._suspects = Suspects(inbox)
         self._marks = Marks(
             inbox, clock, wait=timing.batch, size=timing.batch_size, let_go=self._in_hand.difference_update
         )
@@ -102,7 +108,7 @@ class Intake:
             await asyncio.gather(self._keeper, return_exceptions=True)
         with suppress(ArchiveBusy):
             await self._marks.pay()
-            await self._inbox.extend(Lease(owner=self._owner, until=self._clock.now()))
+            await self._inbox.release_all()
 
     async def receive(self, updates: Sequence[object]) -> None:
         """Commit these updates together; when this returns they may be confirmed to the messenger.
@@ -205,8 +211,7 @@ class Intake:
         trial = Trial(arrival, self._ids, self._timing)
         while await self._is_still_ours(arrival):
             try:
-                async with self._places:
-                    marked = await self._door.handle(arrival)
+                marked = await self._hand_on(trial)
             except ArchiveBusy as error:
                 pause = await self._busy(trial, error)
             except UNTAKEN as error:
@@ -215,7 +220,7 @@ class Intake:
             except MaybeSent as error:
                 pause = await self._doubt(trial, error)
             except Exception as error:
-                pause = trial.failed()
+                pause = None if isinstance(error, EndsProcesses) else trial.failed()
                 await self._report(trial, error, is_final=pause is None)
             else:
                 followed.handled(self._clock.now())
@@ -224,6 +229,13 @@ class Intake:
             if pause is None or self._stopping:
                 return
             await asyncio.sleep(pause)
+
+    async def _hand_on(self, trial: Trial) -> bool:
+        """To the door, in one of its places; alone where it may end the process."""
+        if trial.is_suspect:
+            return await self._suspects.hand_on(trial, self._door.handle)
+        async with self._places:
+            return await self._door.handle(trial.arrival)
 
     async def _busy(self, trial: Trial, error: ArchiveBusy) -> float | None:
         """Tried again at once when the archive can tell that it is still to be done; not where it is not.
@@ -264,7 +276,7 @@ class Intake:
             self._marks.done(arrival.update_id)
 
     async def _report(self, trial: Trial, error: Exception, *, is_final: bool) -> None:
-        """Log what went wrong under a number, note it in the inbox, and tell the person that number once."""
+        """Log what went wrong under a number, note it in the inbox, and tell the person that number."""
         update_id, kind = trial.arrival.update_id, kind_of(trial.arrival)
         log.error("intake.failed", number=trial.number, kind=kind, attempts=trial.attempts, exc_info=error)
         self.counters.errors[kind] += 1
@@ -278,15 +290,16 @@ class Intake:
                 await self._inbox.postpone(update_id, attempts=trial.attempts)
         except Exception as trouble:
             log.warning("intake.not_noted", number=trial.number, reason=type(trouble).__name__)
-        await self._tell(trial)
+        await self._tell(trial, is_final=is_final)
 
-    async def _tell(self, trial: Trial) -> None:
-        """Tell the person once, at the first failure of all."""
-        if trial.is_told:
+    async def _tell(self, trial: Trial, *, is_final: bool = False) -> None:
+        """Tell the person at the first failure of all, and when no try is left."""
+        if trial.is_told and not is_final:
             return
         trial.is_told = True
+        tell = self._door.give_up if is_final else self._door.apologise
         try:
-            await self._door.apologise(trial.arrival, trial.number)
+            await tell(trial.arrival, trial.number)
         except Exception as error:
             log.warning("intake.apology_failed", number=trial.number, reason=type(error).__name__)
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from office.ids import UpdateId
 
+SUSPECT = 3
+"""So many processes ended while they held an update: it may be what ended them."""
+
 
 class ArrivalState(StrEnum):
     """How far an update has come."""
@@ -29,7 +32,8 @@ class Arrival:
     """One update: its body is the messenger's JSON, its ``lane`` the chat in which order is kept.
 
     ``once`` is the business key by which the same message is known under another update id
-    (chat and message id); none where repeats cannot be told.
+    (chat and message id); none where repeats cannot be told. ``deaths`` is how many processes ended while
+    they held it; from :data:`SUSPECT` on, how many of them ended while they handled it.
     """
 
     update_id: UpdateId
@@ -39,6 +43,7 @@ class Arrival:
     body: str
     received_at: datetime
     attempts: int = 0
+    deaths: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

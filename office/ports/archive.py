@@ -293,6 +293,10 @@ class InboxQueue(Protocol):
         """Note how often it was tried; this process goes on holding it."""
         ...
 
+    async def note_deaths(self, update_id: UpdateId, deaths: int) -> None:
+        """Note how many processes have ended with an update that this one holds."""
+        ...
+
     async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None: ...
     async def extend(self, lease: Lease) -> Collection[UpdateId]:
         """Hold everything this process holds until the lease's new end; what that is."""
@@ -302,8 +306,12 @@ class InboxQueue(Protocol):
         """Hold these no more: whoever takes over next has them."""
         ...
 
+    async def release_all(self) -> None:
+        """Hold nothing any more (a clean stop)."""
+        ...
+
     async def take_over(self, lease: Lease, *, now: datetime, limit: int) -> Sequence[Arrival]:
-        """Hold waiting rows whose lease has ended, oldest first."""
+        """Hold waiting rows whose lease has ended, oldest first, each with one death more if it was held."""
         ...
 
     async def newest(self, channel: str) -> UpdateId | None:

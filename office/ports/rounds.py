@@ -13,6 +13,6 @@ class RoundStore(Protocol):
         Noted with the transaction: a round that fails is made again."""
         ...
 
-    async def last(self, name: str) -> date | None:
-        """The day this round was last made on."""
+    async def is_made(self, name: str, day: date) -> bool:
+        """Whether this round was made on this day or the next one."""
         ...

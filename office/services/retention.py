@@ -5,7 +5,7 @@ where it stood, as every step is a transaction of its own and what it has done i
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from office import errors
@@ -53,8 +53,7 @@ class Keeping:
     async def is_made(self, day: date) -> bool:
         """Whether the round of this day was made, here or by another process."""
         async with self._desk.reading() as stores:
-            last = await stores.rounds.last(ROUND)
-        return last is not None and day <= last <= day + timedelta(days=1)
+            return await stores.rounds.is_made(ROUND, day)
 
     async def note(self, day: date) -> None:
         """Note that the round of this day is made."""

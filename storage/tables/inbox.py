@@ -29,6 +29,7 @@ inbox = sa.Table(
     moment("lease_until"),  # a row nobody holds has a lease that ended when it came
     maybe_text("number"),
     maybe_moment("finished_at"),
+    sa.Column("deaths", sa.Integer, nullable=False, server_default="0"),
 )
 
 WAITING = one_of(inbox.c.state, "waiting")

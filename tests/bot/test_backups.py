@@ -1,5 +1,6 @@
 """``quartiersbot backup`` and ``restore``, and the nightly ones."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -237,6 +238,34 @@ async def test_a_backup_is_made_once_a_night_across_replicas(
     with opened(nightly_backups(first)[NIGHT]) as found:
         assert found.manifest.tables["cities"].rows == 3
     assert first.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.timeout(150)
+async def test_one_that_was_broken_off_is_made_by_the_next_process_of_that_night(
+    nightly_archive: SqlArchive, clock: StillClock, tmp_path: Path, furnished_url: str
+) -> None:
+    begun = asyncio.Event()
+
+    class BrokenOff(NightlyBackups):
+        async def _make(self, now: datetime, database_url: str, media_url: str) -> bool:
+            begun.set()
+            await asyncio.Event().wait()
+            return True
+
+    folder = tmp_path / "backups"
+    broken = BrokenOff(folder, archive=nightly_archive, clock=clock, zone=BERLIN)
+    looking = asyncio.create_task(broken.look(database_url=furnished_url, media_url=""))
+    await begun.wait()
+    async with open_archive(
+        furnished_url, clock=clock, ids=RepeatableIds(), owner="there", lease_seconds=10
+    ) as other_archive:
+        meanwhile = await looks(other_archive, clock, folder, furnished_url)
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+
+    assert not meanwhile
+    assert await looks(nightly_archive, clock, folder, furnished_url)
+    assert list(nightly_backups(folder)) == [NIGHT]
 
 
 async def test_one_that_fails_is_told_once_and_tried_the_next_night(

@@ -159,6 +159,7 @@ async def test_what_fails_to_the_end_is_kept_under_the_number_that_was_told(
     failed, following = await inbox_rows(database_url)
     assert door.tries["bad"] == 3
     assert len(door.apologies) == 1
+    assert door.given_up == door.apologies
     assert (failed["state"], failed["number"]) == ("failed", door.apologies[0][1])
     assert "bad" in failed["body"]
     assert (following["state"], following["body"]) == ("done", "")
@@ -232,11 +233,11 @@ async def test_an_answer_in_doubt_is_said_five_times_at_most_then_it_has_failed_
 
     async with open_intake(door) as intake:
         await intake.receive([message(1, "unlucky")])
-        await door.until(lambda: door.apologies != [])
+        await door.until(lambda: door.given_up != [])
 
     (row,) = await inbox_rows(database_url)
     assert door.tries["unlucky"] == 5
-    assert (row["state"], row["number"]) == ("failed", door.apologies[0][1])
+    assert (row["state"], row["number"]) == ("failed", door.given_up[0][1])
 
 
 async def test_tries_of_an_earlier_process_count_and_are_not_told_again(

@@ -76,3 +76,27 @@ async def test_a_tick_whose_time_fell_into_a_stand_still_comes_late_and_once() -
     ticks.stop()
 
     assert len(ticked) == 1
+
+
+async def test_what_is_being_done_at_a_clean_stop_is_broken_off_without_a_word(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def tick() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    ticks = Ticking()
+    ticks.every(0.05, tick, name="test")
+    ticks.start()
+    async with asyncio.timeout(20):
+        await begun.wait()
+        ticks.stop()
+        await ended.wait()
+    await asyncio.sleep(0.05)
+
+    assert [line.getMessage() for line in caplog.records if line.levelname == "ERROR"] == []

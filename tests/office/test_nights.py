@@ -7,7 +7,8 @@ import pytest
 from archived import NOON, kept, resident
 from databases import StillClock
 
-from bot.nightly import HELD, Nightly
+from bot.nightly import Nightly
+from bot.rounds import HELD
 from office.model.inbox import Lease
 from office.model.retention import Rule
 from office.services import Office, Tools

@@ -8,7 +8,7 @@ from archived import NOON, after, arrival, lease
 
 from office import errors
 from office.ids import ChatId, CityId, UpdateId
-from office.model.inbox import Arrival
+from office.model.inbox import SUSPECT, Arrival
 from office.model.people import StaffChat
 from storage import SqlArchive
 
@@ -91,7 +91,9 @@ async def test_words_of_an_update_are_read_back_until_it_is_done(archive: SqlArc
     kept = arrival(1, body='{"text": "Zażółć 🌳 سلام"}', once="7 100")
     await archive.inbox.keep([kept], lease("gone"))
 
-    assert await archive.inbox.take_over(lease(until=after(20)), now=after(10), limit=5) == [kept]
+    assert await archive.inbox.take_over(lease(until=after(20)), now=after(10), limit=5) == [
+        replace(kept, deaths=1)
+    ]
 
 
 async def test_the_mark_is_part_of_the_transaction(archive: SqlArchive) -> None:
@@ -259,7 +261,50 @@ async def test_an_update_that_failed_before_stays_held_and_counts(
 
     assert await taken(other_archive, 5) == []
     found = await other_archive.inbox.take_over(lease("there", until=after(20)), now=after(10), limit=5)
-    assert found == [replace(arrival(1), attempts=2)]
+    assert found == [replace(arrival(1), attempts=2, deaths=1)]
+
+
+async def test_each_process_that_ended_with_an_update_is_counted_until_it_is_a_suspect(
+    archive: SqlArchive,
+) -> None:
+    await archive.inbox.keep([arrival(1)], lease("first"))
+
+    counted = []
+    for number in range(1, SUSPECT + 2):
+        found = await archive.inbox.take_over(
+            lease(f"life {number}", until=after(10 * number)), now=after(10 * number), limit=5
+        )
+        counted += [one.deaths for one in found]
+
+    assert counted == [*range(1, SUSPECT + 1), SUSPECT]
+
+
+async def test_a_process_that_stops_cleanly_or_takes_up_its_own_has_not_ended_of_it(
+    archive: SqlArchive, other_archive: SqlArchive
+) -> None:
+    await archive.inbox.keep([arrival(1), arrival(2, lane="8")], lease(archive.owner))
+    (own, _) = await archive.inbox.take_over(lease(archive.owner, until=after(20)), now=after(10), limit=5)
+    await archive.inbox.release_all()
+
+    found = await other_archive.inbox.take_over(
+        lease(other_archive.owner, until=after(20)), now=after(10), limit=5
+    )
+
+    assert [own.deaths, *(one.deaths for one in found)] == [0, 0, 0]
+
+
+async def test_what_is_noted_of_an_update_s_deaths_is_read_back_and_is_its_holder_s_to_note(
+    archive: SqlArchive, other_archive: SqlArchive
+) -> None:
+    await archive.inbox.keep([arrival(1)], lease(archive.owner))
+
+    await other_archive.inbox.note_deaths(UpdateId(1), 9)
+    await archive.inbox.note_deaths(UpdateId(1), 5)
+
+    (found,) = await other_archive.inbox.take_over(
+        lease(other_archive.owner, until=after(20)), now=after(10), limit=5
+    )
+    assert found.deaths == 5
 
 
 async def test_an_update_given_up_waits_no_more_and_does_nothing_when_it_comes_again(

@@ -25,6 +25,7 @@ class NotingDoor:
         """``marks``: claim that a transaction has marked the update done."""
         self.handled: list[str] = []
         self.apologies: list[tuple[str, str]] = []
+        self.given_up: list[tuple[str, str]] = []
         self.tries: dict[str, int] = {}
         self.at_once = 0
         self.most_at_once = 0
@@ -63,6 +64,11 @@ class NotingDoor:
     async def apologise(self, arrival: Arrival, number: str) -> None:
         """Note whom it was told, and the number."""
         self.apologies.append((text_of(arrival), number))
+        self._move()
+
+    async def give_up(self, arrival: Arrival, number: str) -> None:
+        """Note whom it was told, and the number."""
+        self.given_up.append((text_of(arrival), number))
         self._move()
 
     async def until(self, condition: Callable[[], bool], seconds: float = 30.0) -> None:
@@ -122,7 +128,7 @@ class OpenIntake(Protocol):
 
 async def inbox_rows(database_url: str) -> list[dict[str, Any]]:
     """What the inbox holds, as the database has it, oldest number first."""
-    columns = "update_id, state, body, attempts, number, lease_owner, lease_until"
+    columns = "update_id, state, body, attempts, number, lease_owner, lease_until, deaths"
     query = f"SELECT {columns} FROM inbox ORDER BY update_id"
     if database_url.startswith("sqlite:///"):
         with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as connection:

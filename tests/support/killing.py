@@ -23,15 +23,24 @@ class BotProcess:
         self._clock = folder / "clock"
         self._fork = Fork(self._out, self._log)
 
-    async def start(self) -> None:
-        """Start it and wait until it takes updates."""
+    def begin(self) -> None:
+        """Start it."""
         self._out.write_bytes(b"")
         self._fork = Fork(self._out, self._log)
         self._fork.start(bot_process.run, self._settings, folder=ROOT, env={"PATH": os.defpath})
+
+    async def start(self) -> None:
+        """Start it and wait until it takes updates."""
+        self.begin()
         async with asyncio.timeout(60):
             while not self._out.read_bytes().startswith(b"ready\n"):
                 assert self._fork.code is None, self._log.read_text()
                 await asyncio.sleep(0.01)
+
+    @property
+    def lives(self) -> bool:
+        """Whether it has not ended."""
+        return self._fork.code is None
 
     async def kill(self) -> None:
         """SIGKILL: nothing is finished, nothing is said."""

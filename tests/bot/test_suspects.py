@@ -1,0 +1,70 @@
+"""Updates that may have ended processes: one at a time, cleared as soon as a process outlives them."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from databases import StillClock
+from doors import QUICK, NotingDoor, OpenIntake, inbox_rows, message
+
+from bot.intake.arrivals import arrival_of
+from bot.intake.suspects import MOST
+from office.model.inbox import SUSPECT, Lease
+from storage import SqlArchive
+
+
+async def left_behind(archive: SqlArchive, clock: StillClock, deaths: Sequence[int]) -> None:
+    """One update in each of several chats, held by a process that is gone, after so many deaths."""
+    updates = [message(n, f"{n}", chat=n) for n in range(1, len(deaths) + 1)]
+    arrivals = [arrival for update in updates if (arrival := arrival_of(update, clock.now()))]
+    await archive.inbox.keep(arrivals, Lease(owner=archive.owner, until=clock.now()))
+    for arrival, ended in zip(arrivals, deaths, strict=True):
+        await archive.inbox.note_deaths(arrival.update_id, ended)
+    clock.turn(QUICK.lease)
+
+
+async def test_suspects_are_handled_one_after_the_other_and_others_beside_them(
+    open_intake: OpenIntake, other_archive: SqlArchive, clock: StillClock
+) -> None:
+    await left_behind(other_archive, clock, [SUSPECT, SUSPECT, SUSPECT, 0])
+    door = NotingDoor()
+    gates = [door.holds(f"{number}") for number in range(1, 4)]
+
+    async with open_intake(door):
+        await door.until(lambda: "4" in door.handled and door.at_once > 0)
+        await asyncio.sleep(0.2)  # Long enough for the other suspects, were they let in.
+        at_once = door.at_once
+        for gate in gates:
+            gate.set()
+        await door.until(lambda: len(door.handled) == 4)
+
+    assert at_once == 1
+    assert sorted(door.handled) == ["1", "2", "3", "4"]
+
+
+async def test_one_that_fails_without_ending_the_process_is_no_suspect_any_more(
+    open_intake: OpenIntake, other_archive: SqlArchive, clock: StillClock, database_url: str
+) -> None:
+    await left_behind(other_archive, clock, [MOST - 1])
+    door = NotingDoor(lambda text, tries: ValueError("no"))
+
+    async with open_intake(door, timing=replace(QUICK, pauses=(60.0,), grace=0.02)):
+        await door.until(lambda: door.apologies != [])
+
+    (row,) = await inbox_rows(database_url)
+    assert (row["state"], row["deaths"]) == ("waiting", 0)
+
+
+async def test_one_with_too_many_deaths_is_given_up_untried_and_the_next_of_its_chat_is_handled(
+    open_intake: OpenIntake, other_archive: SqlArchive, clock: StillClock, database_url: str
+) -> None:
+    await left_behind(other_archive, clock, [MOST])
+    door = NotingDoor()
+
+    async with open_intake(door) as intake:
+        await intake.receive([message(2, "next", chat=1)])
+        await door.until(lambda: door.handled == ["next"])
+
+    failed, _ = await inbox_rows(database_url)
+    assert (failed["state"], failed["number"]) == ("failed", door.given_up[0][1])
+    assert door.tries == {"next": 1}
