@@ -165,9 +165,10 @@ class Claims:
         return came
 
     async def _claim_later(self, due: Sequence[Lane], room: int) -> int:
-        has_bulk = any(lane in _BULK for lane in due)
-        lanes = due if has_bulk and await self._bulk.seek() else [lane for lane in due if lane not in _BULK]
-        came = await self._claim(lanes, room) if lanes else 0
+        """A claim also gives up what is too late, so there is one while others send bulk, or nobody may."""
+        if any(lane in _BULK for lane in due) and not await self._bulk.seek():
+            due = [Lane.ANSWERS]
+        came = await self._claim(due, room) if due else 0
         self.may_be_more = came >= room
         return came
 

@@ -231,6 +231,22 @@ async def test_replies_that_were_claimed_go_out_also_if_the_archive_is_busy_for_
     assert [row.letter.to.chat_id for row in desk.rows] == [7]
 
 
+async def test_what_is_too_late_is_given_up_also_while_nobody_may_send_to_many(
+    archive: SqlArchive, clock: StillClock, letter: Writes
+) -> None:
+    soon = clock.now() + timedelta(seconds=60)
+    async with archive.unit_of_work() as unit:
+        await unit.outbox.add(letter(7, "Rundruf", DeliveryClass.BROADCAST, expires_at=soon))
+    await archive.leases.pause("bulk", clock.now() + timedelta(hours=1))
+    desk = Desk(archive, clock)
+
+    clock.turn(61)
+    await desk.claims.look(replies=5, later=5)
+
+    assert await archive.outbox.ended() == {(DeliveryState.EXPIRED, Lane.BROADCASTS): 1}
+    assert desk.rows == []
+
+
 async def test_replies_given_back_are_not_overtaken(
     opens: Opens, letter: Writes, playground: Playground
 ) -> None:
