@@ -857,7 +857,7 @@ async def test_after_an_outage_for_all_nothing_is_said_again_that_another_knows_
     clock, is_through = ShiftedClock(), asyncio.Event()
     slow = replace(QUICK, lease=10.0, beat=60.0, rescue=60.0)
     post = await opens("a", clock=clock, timing=slow)
-    await opens("b", clock=clock, timing=replace(QUICK, lease=10.0), listens=False)
+    await opens("b", clock=clock, timing=replace(QUICK, lease=10.0, poll=60.0), listens=False)
     ayse = await playground.person("Ayşe", has_started=True)
 
     async def takes_its_time(delivery: Delivery) -> None:
