@@ -855,7 +855,8 @@ async def test_after_an_outage_for_all_nothing_is_said_again_that_another_knows_
     opens: Opens, letter: Writes, playground: Playground
 ) -> None:
     clock, is_through = ShiftedClock(), asyncio.Event()
-    slow = replace(QUICK, lease=10.0, beat=60.0, rescue=60.0)
+    # Neither looks by itself: what is freed goes to whoever has freed it.
+    slow = replace(QUICK, lease=10.0, beat=60.0, rescue=60.0, poll=60.0)
     post = await opens("a", clock=clock, timing=slow)
     await opens("b", clock=clock, timing=replace(QUICK, lease=10.0, poll=60.0), listens=False)
     ayse = await playground.person("Ayşe", has_started=True)
