@@ -9,7 +9,7 @@ from residents import drafted, ideas_of, resident
 
 from bot.clock import ShiftedClock
 
-INTAKE = replace(quick_parts(ShiftedClock(MONDAY)).intake, look_again=5.0, look_soon=5.0)
+INTAKE = replace(quick_parts(ShiftedClock(MONDAY)).intake, lease=20.0, look_again=5.0, look_soon=5.0)
 """What is held is looked at long after the next try."""
 
 
