@@ -41,12 +41,14 @@ async def _goes_through_it(bot: BotProcess, playground: Playground) -> None:
         bot.turn(LEASE * ended)
         bot.begin()
 
-    told = await _until(playground, ada.id, 2)
-    answers = await _until(playground, ben.id, MOST)
+    await ben.says("/help")  # Answered after all that he asked before.
+    await ben.until(lambda shown: "/cancel" in shown.text)
+    await ada.until(lambda shown: "Rita Lehmann" in shown.text)
+    told, answers = await _said_to(playground, ada.id), await _said_to(playground, ben.id)
 
     assert ended == MOST
     assert ["mehreren Versuchen" in text for text in told] == [True, False]
-    assert answers == [told[1]] * MOST
+    assert answers.count(told[1]) >= MOST  # A plain question may be answered twice.
 
 
 async def _ends(bot: BotProcess, playground: Playground, chat: int) -> bool:
@@ -57,9 +59,6 @@ async def _ends(bot: BotProcess, playground: Playground, chat: int) -> bool:
     return not bot.lives
 
 
-async def _until(playground: Playground, chat: int, many: int) -> list[str]:
-    """What this chat was told, once it is so much."""
-    async with asyncio.timeout(30):
-        while len(said := await playground.ledger(chat=chat, kind="sent")) < many:
-            await asyncio.sleep(0.02)
-    return [entry["text"] for entry in said]
+async def _said_to(playground: Playground, chat: int) -> list[str]:
+    """What this chat was told."""
+    return [entry["text"] for entry in await playground.ledger(chat=chat, kind="sent")]
