@@ -38,13 +38,10 @@ class Suspects:
             if trial.deaths >= MOST:
                 raise EndsProcesses(f"{trial.deaths} processes ended with it in hand")
             log.warning("intake.suspect", update_id=trial.arrival.update_id, ended=trial.deaths)
-            await self._note(trial, trial.deaths + 1)
+            await self._inbox.note_deaths(trial.arrival.update_id, trial.deaths + 1)
             try:
                 return await handle(trial.arrival)
             finally:
+                trial.deaths = 0
                 with suppress(ArchiveBusy):  # At worst it is a suspect for the next process, too.
-                    await self._note(trial, 0)
-
-    async def _note(self, trial: Trial, deaths: int) -> None:
-        trial.deaths = deaths
-        await self._inbox.note_deaths(trial.arrival.update_id, deaths)
+                    await self._inbox.note_deaths(trial.arrival.update_id, 0)

@@ -4,11 +4,14 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from databases import StillClock
 from doors import QUICK, NotingDoor, OpenIntake, inbox_rows, message
 
 from bot.intake.arrivals import arrival_of
 from bot.intake.suspects import MOST
+from office.errors import ArchiveBusy
+from office.ids import UpdateId
 from office.model.inbox import SUSPECT, Lease
 from storage import SqlArchive
 
@@ -68,3 +71,27 @@ async def test_one_with_too_many_deaths_is_given_up_untried_and_the_next_of_its_
     failed, _ = await inbox_rows(database_url)
     assert (failed["state"], failed["number"]) == ("failed", door.given_up[0][1])
     assert door.tries == {"next": 1}
+
+
+async def test_an_archive_that_is_busy_brings_no_suspect_nearer_to_being_given_up(
+    open_intake: OpenIntake,
+    archive: SqlArchive,
+    other_archive: SqlArchive,
+    clock: StillClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await left_behind(other_archive, clock, [SUSPECT])
+    note, refusals = archive.inbox.note_deaths, iter(range(MOST))
+
+    async def busy(update_id: UpdateId, deaths: int) -> None:
+        if next(refusals, None) is not None:
+            raise ArchiveBusy("locked")
+        await note(update_id, deaths)
+
+    monkeypatch.setattr(archive.inbox, "note_deaths", busy)
+    door = NotingDoor()
+
+    async with open_intake(door):
+        await door.until(lambda: door.handled != [] or door.given_up != [])
+
+    assert door.handled == ["1"]
