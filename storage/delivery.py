@@ -22,7 +22,6 @@ from storage.tables.base import one_of
 from storage.tables.broadcasts import broadcasts
 from storage.tables.outbox import AMISS, HELD, SENDING, WAITING, outbox, slots
 from storage.tables.people import residents
-from storage.terms import is_over, terms_of
 from storage.turns import CHAT_BUSY, SLOT_BUSY, turn_of
 from storage.types import Moment
 from storage.waking import asleep, put_off
@@ -79,7 +78,7 @@ EXPIRE = (
 """Give up what is too late, and tell the lanes it was in: parameter ``now``."""
 
 _LEFT_UNCLEAR = [sort.value for sort in DeliveryClass if sort.in_doubt is Doubt.LEAVE_UNCLEAR]
-_ENDED = sa.and_(SENDING, is_over(outbox.c.lease_until, outbox.c.lease_owner))
+_ENDED = sa.and_(SENDING, outbox.c.lease_until <= bindparam("now"))
 _UNCLEAR = (
     sa.update(outbox)
     .where(_ENDED, outbox.c.sort.in_(_LEFT_UNCLEAR))
@@ -217,12 +216,11 @@ class SqlOutboxQueue:
 
         What a commit of this process held of which it never heard is free as if it had not been held.
         """
-        terms = terms_of(self._setting.owner, now)
 
         def write(connection: sa.Connection) -> tuple[Ended, int]:
-            unclear = _lanes(DeliveryState.UNCLEAR, connection.execute(_UNCLEAR, terms))
-            left_in_doubt(connection, _ENDED, terms)
-            return unclear, connection.execute(_AGAIN, terms).rowcount
+            unclear = _lanes(DeliveryState.UNCLEAR, connection.execute(_UNCLEAR, {"now": now}))
+            left_in_doubt(connection, _ENDED, {"now": now})
+            return unclear, connection.execute(_AGAIN, {"now": now}).rowcount
 
         unclear, again = await in_transaction(self._database, write)
         self._ended += unclear

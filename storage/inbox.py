@@ -16,7 +16,6 @@ from office.model.inbox import SUSPECT, Arrival, Held, Lease
 from storage.line import Database, Line, in_transaction
 from storage.setting import Setting
 from storage.tables.inbox import WAITING, inbox
-from storage.terms import is_over, terms_of
 
 _LOCKS = sa.select(
     sa.func.pg_advisory_xact_lock(
@@ -72,13 +71,13 @@ _FREE = (
     sa.select(inbox)
     .where(
         WAITING,
-        is_over(inbox.c.lease_until, inbox.c.lease_owner),
+        inbox.c.lease_until <= bindparam("now"),
         ~sa.exists().where(
             _held.c.state == sa.literal_column("'waiting'"),
             _held.c.lane == inbox.c.lane,
             _held.c.channel == inbox.c.channel,
+            _held.c.lease_until > bindparam("now"),
             _held.c.lease_owner != bindparam("me"),
-            ~is_over(_held.c.lease_until, _held.c.lease_owner),
         ),
     )
     .order_by(inbox.c.received_at, inbox.c.update_id)
@@ -194,10 +193,11 @@ class SqlInboxQueue:
         async with self._database.transaction() as line:
             await line.change(_POSTPONE, key=update_id, tries=attempts)
 
-    async def note_deaths(self, update_id: UpdateId, deaths: int) -> None:
-        """Note how many processes have ended with an update, unless it is another process's by now."""
+    async def note_deaths(self, update_id: UpdateId, deaths: int) -> bool:
+        """Note how many processes have ended with an update; False if it is done, or another's by now."""
         async with self._database.transaction() as line:
-            await line.change(_NOTE_DEATHS, key=update_id, ended=deaths, me=self._setting.owner)
+            values = {"key": update_id, "ended": deaths, "me": self._setting.owner}
+            return await line.change(_NOTE_DEATHS, **values) > 0
 
     async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None:
         """Give an update up under the number its person was told, unless it is another process's by now."""
@@ -229,7 +229,7 @@ class SqlInboxQueue:
         def write(connection: sa.Connection) -> Sequence[Arrival]:
             if not _takes_over(connection):
                 return []
-            free = connection.execute(_FREE, {"most": limit, **terms_of(lease.owner, now)}).all()
+            free = connection.execute(_FREE, {"now": now, "me": lease.owner, "most": limit}).all()
             free = _without_gaps(connection, free, lease.owner)
             held = {"me": lease.owner, "until": lease.until}
             taken = [replace(_arrival(row), deaths=_deaths(row, lease.owner)) for row in free]

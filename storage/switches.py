@@ -9,7 +9,6 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's dialect writes the
 from office.model.inbox import Lease
 from storage.line import Database
 from storage.tables.switches import leases, pauses
-from storage.terms import is_over, terms_of
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -21,7 +20,7 @@ _ACQUIRE = _NEW_LEASE.on_conflict_do_update(
         "until": _NEW_LEASE.excluded.until,
         "fence": leases.c.fence + sa.case((leases.c.owner == _NEW_LEASE.excluded.owner, 0), else_=1),
     },
-    where=sa.or_(leases.c.owner == _NEW_LEASE.excluded.owner, is_over(leases.c.until, leases.c.owner)),
+    where=sa.or_(leases.c.owner == _NEW_LEASE.excluded.owner, leases.c.until <= bindparam("now")),
 ).returning(leases.c.fence)
 _RELEASE = (
     sa.update(leases)
@@ -47,12 +46,7 @@ class SqlLeases:
         """Take or renew; the fencing number rises whenever the owner changes."""
         async with self._database.transaction() as line:
             row = await line.first(
-                _ACQUIRE,
-                name=name,
-                owner=lease.owner,
-                until=lease.until,
-                fence=1,
-                **terms_of(lease.owner, now),
+                _ACQUIRE, name=name, owner=lease.owner, until=lease.until, fence=1, now=now
             )
         return int(row.fence) if row else None
 

@@ -116,8 +116,8 @@ def given_up(number: str) -> View:
     def show(t: Translator) -> Message:
         return Message(
             text=t(
-                "I am sorry: that did not work, even after several tries. "
-                "Please try once more, perhaps in other words. (No. {number})",
+                "I am sorry: that did not quite work, even after several tries. "
+                "If you have no answer, please try once more, perhaps in other words. (No. {number})",
                 number=number,
             )
         )

@@ -106,9 +106,9 @@ class Intake:
         if self._keeper is not None:
             self._keeper.cancel()
             await asyncio.gather(self._keeper, return_exceptions=True)
-        with suppress(ArchiveBusy):
-            await self._marks.pay()
-            await self._inbox.release_all()
+        for last in (self._marks.pay, self._inbox.release_all):
+            with suppress(ArchiveBusy):
+                await last()
 
     async def receive(self, updates: Sequence[object]) -> None:
         """Commit these updates together; when this returns they may be confirmed to the messenger.

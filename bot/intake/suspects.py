@@ -33,15 +33,20 @@ class Suspects:
         self._alone = asyncio.Lock()
 
     async def hand_on(self, trial: Trial, handle: Callable[[Arrival], Awaitable[bool]]) -> bool:
-        """What ``handle`` tells of it; raises :class:`EndsProcesses` instead where too many have ended."""
+        """What ``handle`` tells of it; raises :class:`EndsProcesses` instead where too many have ended.
+
+        It is a suspect until it is handled: one that fails may end the process at the next try.
+        """
+        key, ended = trial.arrival.update_id, trial.deaths
         async with self._alone:
-            if trial.deaths >= MOST:
-                raise EndsProcesses(f"{trial.deaths} processes ended with it in hand")
-            log.warning("intake.suspect", update_id=trial.arrival.update_id, ended=trial.deaths)
-            await self._inbox.note_deaths(trial.arrival.update_id, trial.deaths + 1)
+            is_last = ended >= MOST
             try:
+                if not await self._inbox.note_deaths(key, ended if is_last else ended + 1):
+                    return True  # Another process has it by now, as this one stood still for too long.
+                if is_last:
+                    raise EndsProcesses(f"{ended} processes ended with it in hand")
+                log.warning("intake.suspect", update_id=key, ended=ended)
                 return await handle(trial.arrival)
             finally:
-                trial.deaths = 0
-                with suppress(ArchiveBusy):  # At worst it is a suspect for the next process, too.
-                    await self._inbox.note_deaths(trial.arrival.update_id, 0)
+                with suppress(ArchiveBusy):  # At worst it counts as one end more.
+                    await self._inbox.note_deaths(key, ended)

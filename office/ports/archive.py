@@ -293,8 +293,8 @@ class InboxQueue(Protocol):
         """Note how often it was tried; this process goes on holding it."""
         ...
 
-    async def note_deaths(self, update_id: UpdateId, deaths: int) -> None:
-        """Note how many processes have ended with an update that this one holds."""
+    async def note_deaths(self, update_id: UpdateId, deaths: int) -> bool:
+        """Note how many processes have ended with an update; False if this one does not hold it any more."""
         ...
 
     async def fail(self, update_id: UpdateId, *, number: str, at: datetime) -> None: ...

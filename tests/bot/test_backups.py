@@ -260,11 +260,11 @@ async def test_one_that_was_broken_off_is_made_by_the_next_process_of_that_night
         furnished_url, clock=clock, ids=RepeatableIds(), owner="there", lease_seconds=10
     ) as other_archive:
         meanwhile = await looks(other_archive, clock, folder, furnished_url)
-    looking.cancel()
-    await asyncio.gather(looking, return_exceptions=True)
+        looking.cancel()
+        await asyncio.gather(looking, return_exceptions=True)
 
-    assert not meanwhile
-    assert await looks(nightly_archive, clock, folder, furnished_url)
+        assert not meanwhile
+        assert await looks(other_archive, clock, folder, furnished_url)
     assert list(nightly_backups(folder)) == [NIGHT]
 
 

@@ -1,5 +1,6 @@
 """The nightly round is made once a night, whichever replica comes first, and goes on after a crash."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,8 +8,9 @@ import pytest
 from archived import NOON, kept, resident
 from databases import StillClock
 
+from bot import rounds
 from bot.nightly import Nightly
-from bot.rounds import HELD
+from bot.rounds import HELD, RoundRight
 from office.model.inbox import Lease
 from office.model.retention import Rule
 from office.services import Office, Tools
@@ -78,3 +80,18 @@ async def test_a_round_that_died_is_gone_on_with_once_its_lease_has_ended(
     await here.tick()
 
     assert (while_held, await waiting(tools)) == (1, 0)
+
+
+async def test_a_long_step_keeps_the_right_to_its_round_and_gives_it_up_at_its_end(
+    archive: SqlArchive, other_archive: SqlArchive, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "HELD", timedelta(seconds=0.3))
+    mine, other = (RoundRight("backup", each, clock.now) for each in (archive, other_archive))
+
+    assert await mine.seek()
+    async with mine.kept():
+        clock.turn(0.2)
+        await asyncio.sleep(0.5)  # Renewed every tenth of a second.
+        clock.turn(0.2)
+        assert not await other.seek()
+    assert await other.seek()
