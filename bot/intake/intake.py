@@ -211,7 +211,7 @@ class Intake:
         trial = Trial(arrival, self._ids, self._timing)
         while await self._is_still_ours(arrival):
             try:
-                marked = await self._hand_on(trial)
+                marked = await self._hand_on(arrival)
             except ArchiveBusy as error:
                 pause = await self._busy(trial, error)
             except UNTAKEN as error:
@@ -230,12 +230,12 @@ class Intake:
                 return
             await asyncio.sleep(pause)
 
-    async def _hand_on(self, trial: Trial) -> bool:
+    async def _hand_on(self, arrival: Arrival) -> bool:
         """To the door, in one of its places; alone where it may end the process."""
-        if trial.is_suspect:
-            return await self._suspects.hand_on(trial, self._door.handle)
+        if arrival.is_suspect:
+            return await self._suspects.hand_on(arrival, self._door.handle)
         async with self._places:
-            return await self._door.handle(trial.arrival)
+            return await self._door.handle(arrival)
 
     async def _busy(self, trial: Trial, error: ArchiveBusy) -> float | None:
         """Tried again at once when the archive can tell that it is still to be done; not where it is not.

@@ -6,7 +6,6 @@ from contextlib import suppress
 
 import structlog
 
-from bot.intake.trials import Trial
 from office.errors import ArchiveBusy
 from office.model.inbox import Arrival
 from office.ports.archive import InboxQueue
@@ -24,7 +23,7 @@ class EndsProcesses(Exception):
 class Suspects:
     """Hands such updates on one at a time, each with a note made before that counts if nobody is left after.
 
-    Whoever was only beside it when a process ended comes through alone, and is no suspect any more.
+    Whoever was only beside it when a process ended comes through alone.
     """
 
     def __init__(self, inbox: InboxQueue) -> None:
@@ -32,12 +31,12 @@ class Suspects:
         self._inbox = inbox
         self._alone = asyncio.Lock()
 
-    async def hand_on(self, trial: Trial, handle: Callable[[Arrival], Awaitable[bool]]) -> bool:
+    async def hand_on(self, arrival: Arrival, handle: Callable[[Arrival], Awaitable[bool]]) -> bool:
         """What ``handle`` tells of it; raises :class:`EndsProcesses` instead where too many have ended.
 
         It is a suspect until it is handled: one that fails may end the process at the next try.
         """
-        key, ended = trial.arrival.update_id, trial.deaths
+        key, ended = arrival.update_id, arrival.deaths
         async with self._alone:
             is_last = ended >= MOST
             try:
@@ -46,7 +45,7 @@ class Suspects:
                 if is_last:
                     raise EndsProcesses(f"{ended} processes ended with it in hand")
                 log.warning("intake.suspect", update_id=key, ended=ended)
-                return await handle(trial.arrival)
+                return await handle(arrival)
             finally:
                 with suppress(ArchiveBusy):  # At worst it counts as one end more.
                     await self._inbox.note_deaths(key, ended)

@@ -4,7 +4,7 @@ from collections import deque
 from functools import cached_property
 
 from bot.intake.timing import IntakeTiming
-from office.model.inbox import SUSPECT, Arrival
+from office.model.inbox import Arrival
 from office.ports.ids import Ids
 
 
@@ -15,15 +15,9 @@ class Trial:
         """Between the tries come the pauses of this timing."""
         self.arrival = arrival
         self.attempts = arrival.attempts
-        self.deaths = arrival.deaths
         self.is_told = arrival.attempts > 0
         self._ids = ids
         self._pauses, self._doubts = deque(timing.pauses), deque(timing.doubts)
-
-    @property
-    def is_suspect(self) -> bool:
-        """Whether this update may be what ended processes that held it."""
-        return self.deaths >= SUSPECT
 
     @cached_property
     def number(self) -> str:

@@ -45,6 +45,11 @@ class Arrival:
     attempts: int = 0
     deaths: int = 0
 
+    @property
+    def is_suspect(self) -> bool:
+        """Whether it may be what ended processes that held it."""
+        return self.deaths >= SUSPECT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
