@@ -30,7 +30,7 @@ from views.message import Button, Message
 TOKEN = "123456789:AAcanary-of-the-token-that-must-not-show"
 
 QUICK = Timing(
-    lease=1.2,
+    lease=2.5,
     beat=0.2,
     poll=0.05,
     rescue=0.1,

@@ -64,7 +64,7 @@ async def test_a_mistake_turns_it_red(mutant: str, wrong: str, faults: int) -> N
 async def test_what_a_lost_answer_left_held_turns_it_red() -> None:
     """With so many in a wave that some are not claimed yet when the first one hears the announcement."""
     code, _, beside = await ran(
-        *("--mutant", "unheard-held", "--faults", "25", "--recipients", "500"), database="postgresql"
+        *("--mutant", "unheard-held", "--faults", "25", "--recipients", "1000"), database="postgresql"
     )
 
     assert code == 1, beside
